@@ -1,0 +1,40 @@
+package io.fusionrec.settings;
+
+/**
+ * A mistake in what the user gave: data, a name, a setting, a folder.
+ *
+ * <p>Its message is one line that says what is wrong, where ({@code file:line} for data), and what
+ * was expected. The command line prints it as it is and ends with exit code 2; no stack trace is
+ * needed to understand it.
+ */
+public final class InputException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** An error with the one line that the user reads. */
+  public InputException(String message) {
+    super(message);
+  }
+
+  /** An error with the one line that the user reads, and what caused it, for {@code --verbose}. */
+  public InputException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /**
+   * The error for a name that is not among the known ones: names the nearest, then lists all.
+   *
+   * @param what what kind of thing is named, e.g. {@code "encoder"}
+   * @param name the unknown name
+   * @param known the known names, in the order in which they are to be listed
+   */
+  public static InputException unknownName(String what, String name, Iterable<String> known) {
+    String nearest = NearestName.of(name, known).map(n -> "; did you mean '" + n + "'?").orElse("");
+    return new InputException(
+        "unknown " + what + " '" + name + "'" + nearest + " (known: " + join(known) + ")");
+  }
+
+  private static String join(Iterable<String> names) {
+    String joined = String.join(", ", names);
+    return joined.isEmpty() ? "none" : joined;
+  }
+}

@@ -1,0 +1,287 @@
+package io.fusionrec.settings;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A tree of settings that starts as its defaults and takes changes only where the defaults have a
+ * setting of that name and type. A misspelt or ill-typed setting is an error, never ignored.
+ *
+ * <p>Immutable: {@link #with} and {@link #set} give a changed copy.
+ */
+public final class SettingsTree {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .build();
+
+  private final ObjectNode root;
+
+  private SettingsTree(ObjectNode root) {
+    this.root = root;
+  }
+
+  /** The tree of a settings record; every component must have a non-null default. */
+  public static SettingsTree of(Object defaults) {
+    return new SettingsTree(JSON.valueToTree(defaults));
+  }
+
+  /** An empty tree; branches are added by {@link #withBranch}. */
+  public static SettingsTree empty() {
+    return new SettingsTree(JSON.createObjectNode());
+  }
+
+  /** A copy with a branch of that name added, or replaced by another set of defaults. */
+  public SettingsTree withBranch(String name, SettingsTree branch) {
+    ObjectNode copy = root.deepCopy();
+    copy.set(name, branch.root.deepCopy());
+    return new SettingsTree(copy);
+  }
+
+  /** The branch of that name as a tree of its own. */
+  public SettingsTree branch(String name) {
+    if (root.get(name) instanceof ObjectNode branch) {
+      return new SettingsTree(branch.deepCopy());
+    }
+    throw new IllegalArgumentException("no branch named " + name);
+  }
+
+  /**
+   * A copy with the values of a JSON object laid over it.
+   *
+   * @param json the text of a JSON object
+   * @param where what to call the source in an error, e.g. the file's name
+   * @throws InputException when it is no JSON object, or a setting is unknown or has another type
+   */
+  public SettingsTree with(String json, String where) {
+    JsonNode overlay;
+    try {
+      overlay = JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      throw new InputException(
+          where + ":" + line + ": not valid JSON: " + e.getOriginalMessage(), e);
+    }
+    if (!(overlay instanceof ObjectNode object)) {
+      throw new InputException(where + ": expected a JSON object with settings");
+    }
+    ObjectNode copy = root.deepCopy();
+    merge(copy, object, "", where);
+    return new SettingsTree(copy);
+  }
+
+  /** A copy with the values of a JSON file laid over it; see {@link #with(String, String)}. */
+  public SettingsTree withFile(Path file) {
+    try {
+      return with(Files.readString(file), file.toString());
+    } catch (IOException e) {
+      throw new InputException("cannot read settings file " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A copy with one setting changed.
+   *
+   * @param assignment {@code path.to.setting=value}; a list is written {@code 25,25}
+   * @throws InputException when the setting is unknown or the value has another type
+   */
+  public SettingsTree set(String assignment) {
+    int equals = assignment.indexOf('=');
+    if (equals < 1) {
+      throw new InputException("--set " + assignment + ": expected name=value");
+    }
+    String path = assignment.substring(0, equals).trim();
+    String value = assignment.substring(equals + 1).trim();
+    ObjectNode copy = root.deepCopy();
+    List<String> names = List.of(path.split("\\.", -1));
+    ObjectNode parent = copy;
+    for (String name : names.subList(0, names.size() - 1)) {
+      if (!(parent.get(name) instanceof ObjectNode child)) {
+        throw unknown(path, "--set");
+      }
+      parent = child;
+    }
+    String leaf = names.get(names.size() - 1);
+    JsonNode old = parent.get(leaf);
+    if (old == null || old.isObject()) {
+      throw unknown(path, "--set");
+    }
+    parent.set(leaf, parse(value, old, path));
+    return new SettingsTree(copy);
+  }
+
+  /**
+   * The tree, or a branch, as a settings record.
+   *
+   * @throws InputException when a value is refused by the record's constructor
+   */
+  public <T> T as(Class<T> type) {
+    try {
+      return JSON.treeToValue(root, type);
+    } catch (JsonProcessingException e) {
+      Throwable cause = e.getCause();
+      if (cause instanceof InputException input) {
+        throw input;
+      }
+      if (cause instanceof IllegalArgumentException) {
+        throw new InputException(String.valueOf(cause.getMessage()), e);
+      }
+      throw new InputException("bad settings: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** The settings as indented JSON, keys in a fixed order. */
+  public String toJson() {
+    try {
+      return JSON.writeValueAsString(JSON.treeToValue(root, Object.class));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a settings tree is always writable", e);
+    }
+  }
+
+  /** Every setting's full name, e.g. {@code training.rating.epochs}. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    collect(root, "", names);
+    return names;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SettingsTree tree && tree.root.equals(root);
+  }
+
+  @Override
+  public int hashCode() {
+    return root.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return toJson();
+  }
+
+  private void merge(ObjectNode target, ObjectNode overlay, String prefix, String where) {
+    for (Map.Entry<String, JsonNode> entry : overlay.properties()) {
+      String path = prefix + entry.getKey();
+      JsonNode old = target.get(entry.getKey());
+      JsonNode value = entry.getValue();
+      if (old == null) {
+        throw unknown(path, where);
+      } else if (old instanceof ObjectNode oldObject) {
+        if (!(value instanceof ObjectNode object)) {
+          throw illTyped(path, value.toString(), "an object", where);
+        }
+        merge(oldObject, object, path + ".", where);
+      } else {
+        if (!sameType(old, value)) {
+          throw illTyped(path, value.toString(), describe(old), where);
+        }
+        target.set(entry.getKey(), value);
+      }
+    }
+  }
+
+  private static boolean sameType(JsonNode old, JsonNode value) {
+    if (old.isIntegralNumber()) {
+      return value.isIntegralNumber();
+    }
+    if (old.isArray() && value.isArray()) {
+      for (JsonNode element : value) {
+        if (!old.isEmpty() && !sameType(old.get(0), element)) {
+          return false;
+        }
+      }
+      return true;
+    }
+    return old.getNodeType() == value.getNodeType();
+  }
+
+  private JsonNode parse(String value, JsonNode old, String path) {
+    JsonNodeType type = old.getNodeType();
+    switch (type) {
+      case STRING:
+        return JSON.getNodeFactory().textNode(value);
+      case BOOLEAN:
+        if (value.equals("true") || value.equals("false")) {
+          return JSON.getNodeFactory().booleanNode(value.equals("true"));
+        }
+        break;
+      case NUMBER:
+        try {
+          return old.isIntegralNumber()
+              ? JSON.getNodeFactory().numberNode(Long.parseLong(value))
+              : JSON.getNodeFactory().numberNode(Double.parseDouble(value));
+        } catch (NumberFormatException e) {
+          throw illTyped(path, value, describe(old), "--set");
+        }
+      case ARRAY:
+        var array = JSON.createArrayNode();
+        String inner = value.replaceAll("^\\[|\\]$", "").trim();
+        if (!inner.isEmpty()) {
+          JsonNode element = old.isEmpty() ? JSON.getNodeFactory().textNode("") : old.get(0);
+          for (String part : inner.split(",", -1)) {
+            array.add(parse(part.trim(), element, path));
+          }
+        }
+        return array;
+      default:
+        break;
+    }
+    throw illTyped(path, value, describe(old), "--set");
+  }
+
+  private static String describe(JsonNode node) {
+    if (node.isArray()) {
+      return node.isEmpty() ? "a list" : "a list, each " + describe(node.get(0));
+    }
+    if (node.isIntegralNumber()) {
+      return "a whole number";
+    }
+    return switch (node.getNodeType()) {
+      case NUMBER -> "a number";
+      case BOOLEAN -> "true or false";
+      default -> "a text";
+    };
+  }
+
+  private static InputException illTyped(String path, String value, String type, String where) {
+    return new InputException(
+        where + ": setting '" + path + "' must be " + type + ", but is '" + value + "'");
+  }
+
+  private InputException unknown(String path, String where) {
+    List<String> known = names();
+    String nearest =
+        NearestName.of(path, known)
+            .map(name -> "; did you mean '" + name + "'?")
+            .orElse("; 'fusion settings' lists all of them");
+    return new InputException(where + ": unknown setting '" + path + "'" + nearest);
+  }
+
+  private static void collect(ObjectNode node, String prefix, List<String> names) {
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      if (entry.getValue() instanceof ObjectNode child) {
+        collect(child, prefix + entry.getKey() + ".", names);
+      } else {
+        names.add(prefix + entry.getKey());
+      }
+    }
+  }
+}
