@@ -1,0 +1,67 @@
+package io.fusionrec.data;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.Optional;
+
+/**
+ * A data set for rating prediction and recommendation, whole and checked.
+ *
+ * <p>Items that were rated come first: their indices are 0 to {@code ratings.itemCount() - 1}.
+ * Items that only the item table knows follow; they have fields and a place in the knowledge graph,
+ * but are no candidates.
+ *
+ * @param name the data set's name, e.g. {@code ml-1m}
+ * @param generated whether the data were made by a program; every result says so
+ * @param users raw user ids
+ * @param items raw ids of all known items, the rated ones first
+ * @param ratings all ratings
+ * @param scale the rating scale
+ * @param userFields fields of all users
+ * @param itemFields fields of all known items
+ * @param itemTitles titles of all known items for display, or empty when the data have none
+ * @param triples facts about items, where the data set has some
+ * @param trust a social network, where the data set has one
+ * @param sha256 the hash of each file's content, by file name
+ */
+public record RatingData(
+    String name,
+    boolean generated,
+    IdIndex users,
+    IdIndex items,
+    Ratings ratings,
+    RatingScale scale,
+    FieldTable userFields,
+    FieldTable itemFields,
+    ImmutableList<String> itemTitles,
+    Optional<Triples> triples,
+    Optional<TrustEdges> trust,
+    ImmutableMap<String, String> sha256) {
+
+  /** Checks that the parts fit together. */
+  public RatingData {
+    if (userFields.rows() != users.size() || itemFields.rows() != items.size()) {
+      throw new IllegalArgumentException("field tables don't fit the users and items");
+    }
+    if (ratings.userCount() != users.size() || ratings.itemCount() > items.size()) {
+      throw new IllegalArgumentException("ratings don't fit the users and items");
+    }
+  }
+
+  /** This data set with other triples, e.g. from a file beside it. */
+  public RatingData withTriples(Triples other, String file, String hash) {
+    return new RatingData(
+        name,
+        generated,
+        users,
+        items,
+        ratings,
+        scale,
+        userFields,
+        itemFields,
+        itemTitles,
+        Optional.of(other),
+        trust,
+        ImmutableMap.<String, String>builder().putAll(sha256).put(file, hash).buildKeepingLast());
+  }
+}

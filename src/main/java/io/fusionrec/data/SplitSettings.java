@@ -1,0 +1,26 @@
+package io.fusionrec.data;
+
+import io.fusionrec.settings.InputException;
+
+/**
+ * How ratings are divided.
+ *
+ * @param test the share of each user's ratings that is held out for the test
+ * @param valid the share of each user's remaining ratings that is held out for early stopping
+ * @param minimumRating ratings below this are dropped before the split; 0 keeps all
+ * @param seed the split's own seed; -1 takes the run's
+ */
+public record SplitSettings(double test, double valid, double minimumRating, long seed) {
+  /** The protocol's split: 20 % test, 10 % of the rest valid, all ratings. */
+  public static final SplitSettings DEFAULT = new SplitSettings(0.2, 0.1, 0, -1);
+
+  /** Checks the shares. */
+  public SplitSettings {
+    if (!(test > 0 && test < 1)) {
+      throw new InputException("setting 'split.test' must lie between 0 and 1, but is " + test);
+    }
+    if (!(valid > 0 && valid < 1)) {
+      throw new InputException("setting 'split.valid' must lie between 0 and 1, but is " + valid);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.fusionrec.interaction;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.fusionrec.data.Field;
+import io.fusionrec.data.FieldTable;
+import io.fusionrec.tensor.Embedding;
+import io.fusionrec.tensor.ParameterSet;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The embeddings of all fields of users, or of items: the entity's own id first, then the fields of
+ * its table. A multi-valued field is the mean of its values' vectors. A missing value has a vector
+ * of its own (row 0 of the field's table).
+ *
+ * <p>Input: entity indices int64 [B]. Output: [B, m, D].
+ */
+public final class FieldEmbedding {
+  private final Embedding ids;
+  private final List<Column> columns = new ArrayList<>();
+  private final int width;
+
+  /**
+   * Tables for the id and every field.
+   *
+   * @param scope where the parameters go
+   * @param idName the id field's name, e.g. {@code user}
+   * @param entities the number of entities that are embedded; the table may know more
+   * @param table their fields
+   * @param width D
+   */
+  public FieldEmbedding(
+      ParameterSet scope, String idName, int entities, FieldTable table, int width) {
+    this.width = width;
+    ids = new Embedding(scope, idName, entities, width);
+    for (Field field : table.fields()) {
+      columns.add(Column.of(scope, field, entities, width));
+    }
+  }
+
+  /** m: the number of fields, the id included. */
+  public int fields() {
+    return 1 + columns.size();
+  }
+
+  /** D. */
+  public int width() {
+    return width;
+  }
+
+  /** int64 [B] to [B, m, D]. */
+  public NDArray apply(NDArray entities) {
+    NDList parts = new NDList();
+    parts.add(ids.apply(entities));
+    for (Column column : columns) {
+      parts.add(column.apply(entities));
+    }
+    return NDArrays.stack(parts, 1);
+  }
+
+  /** One field: values [entities, L] padded with row 0, and the weight of each, 1 / count. */
+  private record Column(Embedding table, NDArray values, NDArray weights, int longest) {
+
+    static Column of(ParameterSet scope, Field field, int entities, int width) {
+      int longest = 1;
+      for (int r = 0; r < entities; r++) {
+        longest = Math.max(longest, field.offset()[r + 1] - field.offset()[r]);
+      }
+      long[] values = new long[entities * longest];
+      float[] weights = new float[entities * longest];
+      for (int r = 0; r < entities; r++) {
+        int from = field.offset()[r];
+        int count = field.offset()[r + 1] - from;
+        for (int k = 0; k < count; k++) {
+          values[r * longest + k] = field.value()[from + k] + 1L;
+          weights[r * longest + k] = 1f / count;
+        }
+        if (count == 0) {
+          weights[r * longest] = 1;
+        }
+      }
+      NDManager manager = scope.manager();
+      Shape shape = new Shape(entities, longest);
+      return new Column(
+          new Embedding(scope, field.name(), field.vocabulary().size() + 1, width),
+          manager.create(values, shape),
+          manager.create(weights, shape),
+          longest);
+    }
+
+    NDArray apply(NDArray entities) {
+      NDArray rows = Embedding.rows(table.table(), values.get(entities)); // [B, L, D]
+      if (longest == 1) {
+        return rows.squeeze(1);
+      }
+      return weights.get(entities).expandDims(1).matMul(rows).squeeze(1);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.fusionrec.tensor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.nn.Parameter;
+
+/** A table of vectors, one per index. */
+public final class Embedding {
+  private final Parameter table;
+
+  /** A table of {@code rows} normal vectors of that width. */
+  public Embedding(ParameterSet scope, String name, int rows, int width) {
+    this(scope, name, rows, width, Initial.EMBEDDING);
+  }
+
+  /** A table of {@code rows} vectors of that width which begin as told. */
+  public Embedding(ParameterSet scope, String name, int rows, int width, Initial initial) {
+    table = scope.create(name, new Shape(rows, width), initial);
+  }
+
+  /** The vectors of some indices: int64 [...] to [..., width]. */
+  public NDArray apply(NDArray indices) {
+    return rows(table.getArray(), indices);
+  }
+
+  /** The whole table [rows, width]. */
+  public NDArray table() {
+    return table.getArray();
+  }
+
+  /** Rows of any matrix, with a gradient for it: [n, width] and int64 [...] to [..., width]. */
+  public static NDArray rows(NDArray matrix, NDArray indices) {
+    return ai.djl.nn.core.Embedding.embedding(indices, matrix, SparseFormat.DENSE).get(0);
+  }
+}

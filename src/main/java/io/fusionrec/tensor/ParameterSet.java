@@ -1,0 +1,106 @@
+package io.fusionrec.tensor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import io.fusionrec.random.RandomStreams;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The trained parameters of a model by name, in the order in which they were made.
+ *
+ * <p>Each parameter's first values are drawn from a stream of its own name, so that adding one
+ * moves none of the others. The set owns the tensors; closing its manager frees them.
+ */
+public final class ParameterSet {
+  private final NDManager manager;
+  private final RandomStreams streams;
+  private final String prefix;
+  private final Map<String, Parameter> parameters;
+
+  /** An empty set whose tensors live in that manager and whose first values come from the seed. */
+  public ParameterSet(NDManager manager, RandomStreams streams) {
+    this(manager, streams, "", new LinkedHashMap<>());
+  }
+
+  private ParameterSet(
+      NDManager manager, RandomStreams streams, String prefix, Map<String, Parameter> parameters) {
+    this.manager = manager;
+    this.streams = streams;
+    this.prefix = prefix;
+    this.parameters = parameters;
+  }
+
+  /** A view of this set in which every new name is put under {@code name.}. */
+  public ParameterSet scope(String name) {
+    return new ParameterSet(manager, streams, prefix + name + ".", parameters);
+  }
+
+  /**
+   * Makes a parameter.
+   *
+   * @param name its name within this scope
+   * @param shape its shape; of a matrix the last axis counts as fan in, the one before as fan out
+   * @param initial how its values begin
+   */
+  public Parameter create(String name, Shape shape, Initial initial) {
+    Parameter parameter =
+        Parameter.builder().setName(name).setType(Parameter.Type.OTHER).optShape(shape).build();
+    add(name, parameter, initial);
+    return parameter;
+  }
+
+  /** Gives a parameter that a DJL block declared its first values and takes it into this set. */
+  public void add(String name, Parameter parameter, Initial initial) {
+    String full = prefix + name;
+    Shape shape = parameter.getShape();
+    float[] values = new float[Math.toIntExact(shape.size())];
+    int axes = shape.dimension();
+    long fanIn = axes == 0 ? 1 : shape.get(axes - 1);
+    long fanOut = axes < 2 ? 1 : shape.get(axes - 2);
+    initial.fill(values, fanIn, fanOut, streams.stream("init." + full));
+    NDArray array = manager.create(values, shape);
+    array.setRequiresGradient(true);
+    parameter.setArray(array);
+    if (parameters.put(full, parameter) != null) {
+      throw new IllegalArgumentException("two parameters named " + full);
+    }
+  }
+
+  /** All parameters by full name. */
+  public Map<String, Parameter> all() {
+    return Collections.unmodifiableMap(parameters);
+  }
+
+  /** The number of trained values. */
+  public long count() {
+    return parameters.values().stream().mapToLong(p -> p.getShape().size()).sum();
+  }
+
+  /** The manager that owns the parameters; constants that live as long go there too. */
+  public NDManager manager() {
+    return manager;
+  }
+
+  /** A copy of all values, outside the engine's memory, in the order of {@link #all}. */
+  public List<float[]> snapshot() {
+    List<float[]> values = new ArrayList<>();
+    for (Parameter parameter : parameters.values()) {
+      values.add(parameter.getArray().toFloatArray());
+    }
+    return values;
+  }
+
+  /** Puts values back that {@link #snapshot} gave. */
+  public void restore(List<float[]> values) {
+    int k = 0;
+    for (Parameter parameter : parameters.values()) {
+      parameter.getArray().set(values.get(k++));
+    }
+  }
+}

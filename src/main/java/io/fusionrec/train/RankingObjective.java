@@ -1,0 +1,170 @@
+package io.fusionrec.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.fusionrec.data.RatingMatrix;
+import io.fusionrec.data.Ratings;
+import io.fusionrec.random.RandomStreams;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
+
+/**
+ * The multinomial likelihood of each user's positive items under a softmax over the candidates: -
+ * sum_u sum_{i in pos(u)} log softmax_i(s_u) / number of positives in the batch (the likelihood of
+ * D. Liang et al., "Variational autoencoders for collaborative filtering", WWW 2018).
+ *
+ * <p>All positives of a user share one row of scores, so one pass over users x items contrasts
+ * every positive with every other item; sampled negatives, a few per positive, need many times the
+ * epochs for the same quality.
+ */
+public final class RankingObjective implements Objective {
+  private final ScoringModel model;
+  private final RatingMatrix positives;
+  private final int[] users;
+  private final int items;
+  private final int candidates;
+  private final int batch;
+  private final RandomStreams streams;
+  private final String criterion;
+  private final DoubleSupplier validation;
+  private int[] order = new int[0];
+  private int epoch;
+
+  /**
+   * The objective over the positives of the train part.
+   *
+   * @param model what is trained
+   * @param positives the positive ratings of the train part
+   * @param settings how many candidates a softmax runs over
+   * @param batch users in a step
+   * @param streams where order and candidates are drawn from
+   * @param criterion the name of the figure on the valid part, higher is better
+   * @param validation computes it
+   */
+  public RankingObjective(
+      ScoringModel model,
+      Ratings positives,
+      RankingSettings settings,
+      int batch,
+      RandomStreams streams,
+      String criterion,
+      DoubleSupplier validation) {
+    this.model = model;
+    this.positives = positives.byUser();
+    this.items = positives.itemCount();
+    this.candidates = settings.candidates();
+    this.batch = batch;
+    this.streams = streams;
+    this.criterion = criterion;
+    this.validation = validation;
+    int[] some = new int[positives.userCount()];
+    int count = 0;
+    for (int user = 0; user < some.length; user++) {
+      if (this.positives.degree(user) > 0) {
+        some[count++] = user;
+      }
+    }
+    this.users = Arrays.copyOf(some, count);
+  }
+
+  @Override
+  public String name() {
+    return "ranking";
+  }
+
+  @Override
+  public int beginEpoch(int number) {
+    epoch = number;
+    model.beginEpoch(number);
+    order = RatingObjective.shuffled(users.length, streams.stream("batches.ranking", number));
+    return (users.length + batch - 1) / batch;
+  }
+
+  @Override
+  public NDArray loss(int step) {
+    int size = examples(step);
+    int[] rows = new int[size];
+    for (int k = 0; k < size; k++) {
+      rows[k] = users[order[step * batch + k]];
+    }
+    int[] columns = columns(step);
+    float[] target = target(rows, columns);
+    double count = 0;
+    for (float value : target) {
+      count += value;
+    }
+    NDManager manager = model.parameters().manager();
+    ScoringModel.Scores scores =
+        model.grid(
+            RatingObjective.indices(manager, rows),
+            RatingObjective.indices(manager, columns),
+            true);
+    NDArray likelihood =
+        scores
+            .scores()
+            .logSoftmax(1)
+            .mul(manager.create(target, new Shape(size, columns.length)))
+            .sum();
+    NDArray loss = likelihood.mul((float) (-1 / Math.max(1, count)));
+    return scores.auxiliary().map(loss::add).orElse(loss);
+  }
+
+  /** The items of a step's softmax, ascending. */
+  private int[] columns(int step) {
+    int[] all = new int[items];
+    Arrays.setAll(all, i -> i);
+    if (candidates == 0 || candidates >= items) {
+      return all;
+    }
+    SplittableRandom random = streams.stream("negatives", epoch, step);
+    for (int k = 0; k < candidates; k++) {
+      int j = k + random.nextInt(items - k);
+      int swap = all[k];
+      all[k] = all[j];
+      all[j] = swap;
+    }
+    int[] chosen = Arrays.copyOf(all, candidates);
+    Arrays.sort(chosen);
+    return chosen;
+  }
+
+  private float[] target(int[] rows, int[] columns) {
+    int[] place = new int[items];
+    Arrays.fill(place, -1);
+    for (int k = 0; k < columns.length; k++) {
+      place[columns[k]] = k;
+    }
+    float[] target = new float[rows.length * columns.length];
+    for (int r = 0; r < rows.length; r++) {
+      for (int p = positives.offset()[rows[r]]; p < positives.offset()[rows[r] + 1]; p++) {
+        int column = place[positives.column()[p]];
+        if (column >= 0) {
+          target[r * columns.length + column] = 1;
+        }
+      }
+    }
+    return target;
+  }
+
+  @Override
+  public int examples(int step) {
+    return Math.min(order.length, (step + 1) * batch) - step * batch;
+  }
+
+  @Override
+  public String criterion() {
+    return criterion;
+  }
+
+  @Override
+  public boolean higherIsBetter() {
+    return true;
+  }
+
+  @Override
+  public double validate() {
+    return validation.getAsDouble();
+  }
+}

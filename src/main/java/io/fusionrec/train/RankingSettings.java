@@ -1,0 +1,25 @@
+package io.fusionrec.train;
+
+import io.fusionrec.settings.InputException;
+
+/**
+ * What the ranking objective learns from.
+ *
+ * @param positives {@code relevant}: train ratings that count as relevant; {@code all}: every one
+ * @param candidates how many items a step's softmax runs over, drawn uniformly; 0 takes all
+ */
+public record RankingSettings(String positives, int candidates) {
+  /** Relevant ratings against all items. */
+  public static final RankingSettings DEFAULT = new RankingSettings("relevant", 0);
+
+  /** Checks the ranges. */
+  public RankingSettings {
+    if (!positives.equals("relevant") && !positives.equals("all")) {
+      throw InputException.unknownName(
+          "value of setting 'ranking.positives'", positives, java.util.List.of("relevant", "all"));
+    }
+    if (candidates < 0) {
+      throw new InputException("setting 'ranking.candidates' must be 0 or more");
+    }
+  }
+}

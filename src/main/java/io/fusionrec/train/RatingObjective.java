@@ -1,0 +1,137 @@
+package io.fusionrec.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import io.fusionrec.data.RatingScale;
+import io.fusionrec.data.Ratings;
+import io.fusionrec.random.RandomStreams;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Squared error of predicted ratings; stops by the RMSE on the valid part, predictions clipped to
+ * the scale. The model predicts the deviation from the train part's mean rating.
+ */
+public final class RatingObjective implements Objective {
+  private final ScoringModel model;
+  private final Ratings train;
+  private final Ratings valid;
+  private final RatingScale scale;
+  private final float mean;
+  private final int batch;
+  private final RandomStreams streams;
+  private int[] order = new int[0];
+
+  /** The objective over a train and a valid part, in batches of that many ratings. */
+  public RatingObjective(
+      ScoringModel model,
+      Ratings train,
+      Ratings valid,
+      RatingScale scale,
+      int batch,
+      RandomStreams streams) {
+    this.model = model;
+    this.train = train;
+    this.valid = valid;
+    this.scale = scale;
+    this.mean = (float) train.mean();
+    this.batch = batch;
+    this.streams = streams;
+  }
+
+  @Override
+  public String name() {
+    return "rating";
+  }
+
+  @Override
+  public int beginEpoch(int epoch) {
+    model.beginEpoch(epoch);
+    order = shuffled(train.size(), streams.stream("batches.rating", epoch));
+    return (train.size() + batch - 1) / batch;
+  }
+
+  @Override
+  public NDArray loss(int step) {
+    Ratings rows = train.select(rows(step));
+    NDManager manager = model.parameters().manager();
+    NDArray target = manager.create(rows.rating()).sub(mean);
+    ScoringModel.Scores scores =
+        model.pairs(indices(manager, rows.user()), indices(manager, rows.item()), true);
+    NDArray loss = scores.scores().sub(target).square().mean();
+    return scores.auxiliary().map(loss::add).orElse(loss);
+  }
+
+  private int[] rows(int step) {
+    return Arrays.copyOfRange(order, step * batch, Math.min(order.length, (step + 1) * batch));
+  }
+
+  @Override
+  public int examples(int step) {
+    return Math.min(order.length, (step + 1) * batch) - step * batch;
+  }
+
+  @Override
+  public String criterion() {
+    return "RMSE";
+  }
+
+  @Override
+  public boolean higherIsBetter() {
+    return false;
+  }
+
+  @Override
+  public double validate() {
+    float[] predicted = predict(valid.user(), valid.item());
+    double sum = 0;
+    for (int k = 0; k < predicted.length; k++) {
+      double error = predicted[k] - valid.rating()[k];
+      sum += error * error;
+    }
+    return Math.sqrt(sum / predicted.length);
+  }
+
+  /** Predicted ratings of pairs, clipped to the scale. */
+  public float[] predict(int[] users, int[] items) {
+    float[] predicted = new float[users.length];
+    NDManager manager = model.parameters().manager();
+    for (int from = 0; from < users.length; from += batch) {
+      int to = Math.min(users.length, from + batch);
+      try (NDScope scope = new NDScope()) {
+        scope.suppressNotUsedWarning();
+        float[] scores =
+            model
+                .pairs(
+                    indices(manager, Arrays.copyOfRange(users, from, to)),
+                    indices(manager, Arrays.copyOfRange(items, from, to)),
+                    false)
+                .scores()
+                .toFloatArray();
+        for (int k = from; k < to; k++) {
+          predicted[k] = scale.clip(mean + scores[k - from]);
+        }
+      }
+    }
+    return predicted;
+  }
+
+  static NDArray indices(NDManager manager, int[] values) {
+    long[] wide = new long[values.length];
+    for (int k = 0; k < values.length; k++) {
+      wide[k] = values[k];
+    }
+    return manager.create(wide);
+  }
+
+  static int[] shuffled(int size, SplittableRandom random) {
+    int[] order = new int[size];
+    for (int i = 0; i < size; i++) {
+      int j = random.nextInt(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
+  }
+}

@@ -1,0 +1,28 @@
+package io.fusionrec.train;
+
+import ai.djl.ndarray.NDArray;
+import io.fusionrec.tensor.ParameterSet;
+import java.util.Optional;
+
+/** A model that scores pairs of users and items, seen from training. */
+public interface ScoringModel {
+  /**
+   * Scores and what else the loss needs.
+   *
+   * @param scores the scores
+   * @param auxiliary a further loss to add, already weighted: side tasks and regularisation
+   */
+  record Scores(NDArray scores, Optional<NDArray> auxiliary) {}
+
+  /** Everything that is trained. */
+  ParameterSet parameters();
+
+  /** Renews what is drawn anew for each training epoch. */
+  void beginEpoch(int epoch);
+
+  /** Scores of B pairs: users int64 [B] and items int64 [B] to [B]. */
+  Scores pairs(NDArray users, NDArray items, boolean training);
+
+  /** Scores of every user with every item: users int64 [B] and items int64 [N] to [B, N]. */
+  Scores grid(NDArray users, NDArray items, boolean training);
+}

@@ -1,0 +1,174 @@
+package io.fusionrec.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
+import ai.djl.training.GradientCollector;
+import com.google.common.collect.ImmutableList;
+import io.fusionrec.random.RandomStreams;
+import io.fusionrec.settings.InputException;
+import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.tensor.ParameterSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Minimises an objective with Adam and stops early: the parameters of the epoch that is best on the
+ * valid part are kept.
+ *
+ * <p>After each epoch a checkpoint is written. A training that is resumed from it gives the same
+ * parameters as an undisturbed one with the same seed on the same machine. All tensors that a step
+ * makes are freed at its end.
+ */
+public final class Trainer {
+  private final ComputeDevice device;
+  private final RandomStreams streams;
+  private final TrainingListener listener;
+
+  /** A trainer on that device; dropout draws from the streams. */
+  public Trainer(ComputeDevice device, RandomStreams streams, TrainingListener listener) {
+    this.device = device;
+    this.streams = streams;
+    this.listener = listener;
+  }
+
+  /**
+   * Trains until the epochs or the patience end.
+   *
+   * @param objective what to minimise
+   * @param parameters what to change; holds the best epoch's values afterwards
+   * @param settings how long and how fast
+   * @param checkpoint the checkpoint file, or empty to write none
+   * @param resume whether to go on from that file where it exists
+   * @throws DivergenceException when the loss is no longer a finite number
+   */
+  public TrainingResult train(
+      Objective objective,
+      ParameterSet parameters,
+      TrainingSettings settings,
+      Optional<Path> checkpoint,
+      boolean resume) {
+    Adam adam = new Adam(parameters);
+    List<EpochRecord> history = new ArrayList<>();
+    List<float[]> best = parameters.snapshot();
+    if (resume && checkpoint.isPresent() && Files.exists(checkpoint.get())) {
+      Checkpoint saved = Checkpoint.read(checkpoint.get());
+      best = saved.best();
+      history.addAll(saved.history());
+      if (saved.finished()) {
+        return finish(objective, parameters, best, history);
+      }
+      parameters.restore(saved.parameters());
+      adam.restore(saved.moments(), saved.steps());
+    }
+    while (history.size() < settings.epochs() && !exhausted(history, settings.patience())) {
+      int epoch = history.size() + 1;
+      long start = System.nanoTime();
+      double loss = epoch(objective, adam, settings, epoch);
+      double valid;
+      try (NDScope scope = new NDScope()) {
+        scope.suppressNotUsedWarning();
+        valid = objective.validate();
+      }
+      boolean better = isBetter(valid, history, objective.higherIsBetter());
+      if (better) {
+        best = parameters.snapshot();
+      }
+      double seconds = (System.nanoTime() - start) / 1e9;
+      history.add(
+          new EpochRecord(
+              objective.name(), epoch, loss, objective.criterion(), valid, better, seconds));
+      write(
+          checkpoint,
+          new Checkpoint(
+              false,
+              adam.steps(),
+              parameters.snapshot(),
+              best,
+              adam.snapshot(),
+              ImmutableList.copyOf(history)));
+      listener.epochDone(history.get(history.size() - 1));
+    }
+    write(
+        checkpoint,
+        new Checkpoint(
+            true, adam.steps(), List.of(), best, List.of(), ImmutableList.copyOf(history)));
+    return finish(objective, parameters, best, history);
+  }
+
+  private double epoch(Objective objective, Adam adam, TrainingSettings settings, int epoch) {
+    device.seed(streams.seedOf("dropout." + objective.name(), epoch));
+    double learningRate = settings.learningRate() * Math.pow(settings.decay(), epoch - 1);
+    int steps = objective.beginEpoch(epoch);
+    listener.epochStarted(objective.name(), epoch, settings.epochs(), steps);
+    double total = 0;
+    for (int step = 0; step < steps; step++) {
+      try (NDScope scope = new NDScope()) {
+        scope.suppressNotUsedWarning();
+        double loss = step(objective, step);
+        if (!Double.isFinite(loss)) {
+          throw new DivergenceException(objective.name(), epoch, step, loss);
+        }
+        adam.step(learningRate);
+        total += loss;
+      }
+      listener.stepDone(objective.name(), step, total / (step + 1), objective.examples(step));
+    }
+    return total / Math.max(1, steps);
+  }
+
+  private static double step(Objective objective, int step) {
+    try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+      NDArray loss = objective.loss(step);
+      collector.backward(loss);
+      return loss.getFloat();
+    }
+  }
+
+  private static boolean isBetter(double valid, List<EpochRecord> history, boolean higher) {
+    for (EpochRecord epoch : history) {
+      if (higher ? epoch.valid() >= valid : epoch.valid() <= valid) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean exhausted(List<EpochRecord> history, int patience) {
+    return !history.isEmpty() && history.size() - bestEpoch(history) >= patience;
+  }
+
+  private static int bestEpoch(List<EpochRecord> history) {
+    int best = 0;
+    for (EpochRecord epoch : history) {
+      if (epoch.best()) {
+        best = epoch.epoch();
+      }
+    }
+    return best;
+  }
+
+  private TrainingResult finish(
+      Objective objective, ParameterSet parameters, List<float[]> best, List<EpochRecord> history) {
+    parameters.restore(best);
+    int bestEpoch = bestEpoch(history);
+    double bestValid = bestEpoch == 0 ? Double.NaN : history.get(bestEpoch - 1).valid();
+    listener.trainingDone(objective.name(), bestEpoch, bestValid);
+    return new TrainingResult(ImmutableList.copyOf(history), bestEpoch, bestValid);
+  }
+
+  private static void write(Optional<Path> file, Checkpoint checkpoint) {
+    if (file.isEmpty()) {
+      return;
+    }
+    try {
+      checkpoint.write(file.get());
+    } catch (IOException e) {
+      throw new InputException("cannot write checkpoint " + file.get() + ": " + e.getMessage(), e);
+    }
+  }
+}

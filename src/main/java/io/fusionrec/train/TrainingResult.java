@@ -1,0 +1,18 @@
+package io.fusionrec.train;
+
+import com.google.common.collect.ImmutableList;
+
+/**
+ * How a training went; the model's parameters are then those of the best epoch.
+ *
+ * @param history every epoch
+ * @param bestEpoch the number of the best epoch
+ * @param bestValid its figure on the valid part
+ */
+public record TrainingResult(ImmutableList<EpochRecord> history, int bestEpoch, double bestValid) {
+
+  /** The time of all epochs, also of those before a resume. */
+  public double seconds() {
+    return history.stream().mapToDouble(EpochRecord::seconds).sum();
+  }
+}

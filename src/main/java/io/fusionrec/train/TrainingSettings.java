@@ -1,0 +1,36 @@
+package io.fusionrec.train;
+
+import io.fusionrec.settings.InputException;
+
+/**
+ * How long and how fast to train.
+ *
+ * @param epochs the most epochs
+ * @param batch examples in a step: ratings for the rating objective, users for the ranking one
+ * @param learningRate Adam's learning rate
+ * @param decay the learning rate of epoch e is learningRate * decay^(e - 1)
+ * @param patience stop after that many epochs without a better figure on the valid part
+ */
+public record TrainingSettings(
+    int epochs, int batch, double learningRate, double decay, int patience) {
+
+  /** Checks the ranges. */
+  public TrainingSettings {
+    if (epochs < 1 || batch < 1 || patience < 1) {
+      throw new InputException(
+          "settings 'epochs', 'batch' and 'patience' must be at least 1, but are "
+              + epochs
+              + ", "
+              + batch
+              + ", "
+              + patience);
+    }
+    if (!(learningRate > 0) || !(decay > 0 && decay <= 1)) {
+      throw new InputException(
+          "settings 'learningRate' must be positive and 'decay' in (0, 1], but are "
+              + learningRate
+              + ", "
+              + decay);
+    }
+  }
+}
