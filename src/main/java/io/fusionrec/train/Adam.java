@@ -35,7 +35,9 @@ final class Adam {
   void step(double learningRate) {
     steps++;
     double correction =
-        learningRate * Math.sqrt(1 - Math.pow(BETA2, (double) steps)) / (1 - Math.pow(BETA1, (double) steps));
+        learningRate
+            * Math.sqrt(1 - Math.pow(BETA2, (double) steps))
+            / (1 - Math.pow(BETA1, (double) steps));
     for (int k = 0; k < parameters.size(); k++) {
       NDArray weight = parameters.get(k).getArray();
       NDArray gradient = weight.getGradient();

@@ -1,0 +1,31 @@
+package io.fusionrec.encoder;
+
+import io.fusionrec.settings.SettingsTree;
+
+/**
+ * Makes encoders of one kind. Found by {@link java.util.ServiceLoader}: name the implementation in
+ * {@code META-INF/services/io.fusionrec.encoder.GraphEncoderProvider}.
+ */
+public interface GraphEncoderProvider {
+  /** The name that {@code --base} takes, e.g. {@code GSIRec}. */
+  String name();
+
+  /** One line: what it is and the paper it follows. */
+  String description();
+
+  /** The name of the graph declaration that it works on unless told otherwise. */
+  default String defaultGraphs() {
+    return "t0";
+  }
+
+  /** Its settings with their defaults. */
+  SettingsTree defaultSettings();
+
+  /**
+   * Makes an encoder.
+   *
+   * @param context graphs, parameters and random streams
+   * @param settings the default settings with the user's changes
+   */
+  GraphEncoder create(EncoderContext context, SettingsTree settings);
+}

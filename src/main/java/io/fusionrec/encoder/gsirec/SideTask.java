@@ -1,0 +1,173 @@
+package io.fusionrec.encoder.gsirec;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Activation;
+import io.fusionrec.graph.Adjacency;
+import io.fusionrec.random.RandomStreams;
+import io.fusionrec.tensor.Embedding;
+import io.fusionrec.tensor.Linear;
+import io.fusionrec.tensor.Mlp;
+import io.fusionrec.tensor.ParameterSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * One side of GSIRec: graph attention over side information about some subjects (items over the
+ * knowledge graph, users over the trust graph), the assistance unit between the two tasks, and the
+ * side task itself, link prediction:
+ *
+ * <pre>
+ * t^ = MLP([e+_h ; r]);   f(h, r, t) = t^ . e_t
+ * loss = mean( -log sigmoid f(h, r, t) - log sigmoid(-f(h, r, t')) ),  t' a random tail
+ * </pre>
+ *
+ * Subjects are the first entities; only links whose head is a subject are predicted, since only
+ * subjects have an e+.
+ */
+final class SideTask {
+  private final Adjacency adjacency;
+  private final int first;
+  private final int subjects;
+  private final GsiRecSettings settings;
+  private final RandomStreams streams;
+  private final NDManager manager;
+  private final Embedding entities;
+  private final Embedding relations;
+  private final Linear relationMap;
+  private final List<GraphAttention> layers = new ArrayList<>();
+  private final KnowledgeAssistance assistance;
+  private final Mlp tail;
+  private final int[] linkHead;
+  private final int[] linkRelation;
+  private final int[] linkTail;
+  private final List<NeighbourTensors> evaluation;
+  private List<NeighbourTensors> sampled;
+  private SplittableRandom negatives;
+
+  /**
+   * A side over entities {@code first} to the graph's last node.
+   *
+   * @param scope where the parameters go
+   * @param adjacency the graph
+   * @param relationCount the number of its relations
+   * @param first the graph node that is entity 0
+   * @param entityCount the number of entities
+   * @param subjects how many of the first entities take part in the recommendation
+   * @param settings GSIRec's settings
+   * @param streams the run's random streams
+   */
+  SideTask(
+      ParameterSet scope,
+      Adjacency adjacency,
+      int relationCount,
+      int first,
+      int entityCount,
+      int subjects,
+      GsiRecSettings settings,
+      RandomStreams streams) {
+    this.adjacency = adjacency;
+    this.first = first;
+    this.subjects = subjects;
+    this.settings = settings;
+    this.streams = streams;
+    manager = scope.manager();
+    int width = settings.width();
+    entities = new Embedding(scope, "entities", entityCount, width);
+    relations = new Embedding(scope, "relations", relationCount, width);
+    relationMap = new Linear(scope.scope("relation_map"), width, width);
+    for (int l = 1; l <= settings.layers(); l++) {
+      layers.add(new GraphAttention(scope.scope("attention" + l), width));
+    }
+    assistance =
+        settings.assistance().equals("cross")
+            ? new CrossCompressAssistance(scope.scope("assistance"), width)
+            : new GatedAssistance(scope.scope("assistance"), width);
+    tail = new Mlp(scope.scope("tail"), 2 * width, width, width);
+    int links = adjacency.offset()[first + subjects] - adjacency.offset()[first];
+    linkHead = new int[links];
+    linkRelation = new int[links];
+    linkTail = new int[links];
+    int count = 0;
+    for (int head = first; head < first + subjects; head++) {
+      for (int p = adjacency.offset()[head]; p < adjacency.offset()[head + 1]; p++) {
+        if (adjacency.target()[p] >= first) {
+          linkHead[count] = head - first;
+          linkRelation[count] = adjacency.relation()[p];
+          linkTail[count] = adjacency.target()[p] - first;
+          count++;
+        }
+      }
+    }
+    evaluation = sample(entityCount, 0);
+    sampled = evaluation;
+    negatives = streams.stream("negatives.side", 0);
+  }
+
+  /** Draws new neighbours for an epoch. */
+  void beginEpoch(int epoch) {
+    if (sampled != evaluation) {
+      sampled.forEach(NeighbourTensors::close);
+    }
+    sampled = sample((int) entities.table().getShape().get(0), epoch);
+    negatives = streams.stream("negatives.side", epoch);
+  }
+
+  private List<NeighbourTensors> sample(int entityCount, int epoch) {
+    List<NeighbourTensors> samples = new ArrayList<>();
+    for (int l = 1; l <= settings.layers(); l++) {
+      // Only the last layer can do with the subjects; those before it feed every entity.
+      int[] nodes = new int[l == settings.layers() ? subjects : entityCount];
+      Arrays.setAll(nodes, k -> first + k);
+      samples.add(
+          NeighbourTensors.sample(
+              manager, adjacency, nodes, first, settings.neighbours(), streams, epoch));
+    }
+    return samples;
+  }
+
+  /**
+   * The assisted vectors of all subjects.
+   *
+   * @param v the recommender's vectors of all subjects [subjects, d]
+   */
+  KnowledgeAssistance.Assisted assist(NDArray v, boolean training) {
+    NDArray mappedRelations = relationMap.apply(relations.table());
+    NDArray state = entities.table();
+    List<NeighbourTensors> samples = training ? sampled : evaluation;
+    for (int l = 0; l < layers.size(); l++) {
+      state = layers.get(l).apply(state, mappedRelations, samples.get(l));
+    }
+    return assistance.apply(v, state);
+  }
+
+  /** The side task's loss over some random links, a scalar. */
+  NDArray loss(NDArray assistedSide) {
+    int n = Math.min(settings.triples(), linkHead.length);
+    long[] heads = new long[n];
+    long[] links = new long[n];
+    long[] tails = new long[n];
+    long[] corrupted = new long[n];
+    int entityCount = (int) entities.table().getShape().get(0);
+    for (int k = 0; k < n; k++) {
+      int link = negatives.nextInt(linkHead.length);
+      heads[k] = linkHead[link];
+      links[k] = linkRelation[link];
+      tails[k] = linkTail[link];
+      corrupted[k] = negatives.nextInt(entityCount);
+    }
+    NDArray head = Embedding.rows(assistedSide, manager.create(heads));
+    NDArray relation = relations.apply(manager.create(links));
+    NDArray predicted = tail.apply(head.concat(relation, 1));
+    NDArray known = predicted.mul(entities.apply(manager.create(tails))).sum(new int[] {1});
+    NDArray random = predicted.mul(entities.apply(manager.create(corrupted))).sum(new int[] {1});
+    return Activation.softPlus(known.neg()).add(Activation.softPlus(random)).mean();
+  }
+
+  /** Whether there is any link to predict. */
+  boolean hasLinks() {
+    return linkHead.length > 0;
+  }
+}

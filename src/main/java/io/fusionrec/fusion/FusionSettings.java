@@ -1,0 +1,34 @@
+package io.fusionrec.fusion;
+
+import com.google.common.collect.ImmutableList;
+import io.fusionrec.interaction.SeinMode;
+import io.fusionrec.settings.InputException;
+import java.util.List;
+
+/**
+ * Settings of the fusion head.
+ *
+ * @param fieldWidth D, the width of field embeddings
+ * @param neurons H_2, H_3, ...: SEIN's neurons in each layer after X1
+ * @param mode SEIN's layer rule
+ * @param width what every part of z is projected to, and the head's hidden layer
+ * @param dropout dropout rate of the head's hidden layer
+ * @param l2 weight of the squared norm of the field embeddings in a step, per row
+ */
+public record FusionSettings(
+    int fieldWidth, List<Integer> neurons, SeinMode mode, int width, double dropout, double l2) {
+  /** D = 16, H = [25], linear. */
+  public static final FusionSettings DEFAULT =
+      new FusionSettings(16, List.of(25), SeinMode.LINEAR, 32, 0.2, 0.01);
+
+  /** Checks the ranges. */
+  public FusionSettings {
+    neurons = ImmutableList.copyOf(neurons);
+    if (fieldWidth < 1 || width < 1) {
+      throw new InputException("settings 'fusion.fieldWidth' and 'fusion.width' must be positive");
+    }
+    if (!(dropout >= 0 && dropout < 1)) {
+      throw new InputException("setting 'fusion.dropout' must lie in [0, 1), but is " + dropout);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.fusionrec.fusion;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+import io.fusionrec.tensor.Linear;
+import io.fusionrec.tensor.ParameterSet;
+
+/**
+ * The control: W2 ReLU(W1 vec(E) + b1) + b2 over the same field embeddings E [m, D], with as many
+ * parameters as SEIN and its projection have together.
+ */
+final class MlpBranch implements PairBranch {
+  private final Linear hidden;
+  private final Linear output;
+  private final int userInputs;
+
+  /**
+   * The control whose size is nearest to a number of parameters.
+   *
+   * @param parameters how many parameters the branch that it stands for has
+   */
+  MlpBranch(
+      ParameterSet scope, int userFields, int itemFields, int width, int out, long parameters) {
+    int inputs = (userFields + itemFields) * width;
+    userInputs = userFields * width;
+    long neurons = Math.max(1, Math.round((parameters - out) / (double) (inputs + 1 + out)));
+    hidden = new Linear(scope.scope("hidden"), inputs, Math.toIntExact(neurons));
+    output = new Linear(scope.scope("output"), Math.toIntExact(neurons), out);
+  }
+
+  @Override
+  public NDArray pairs(NDArray userFields, NDArray itemFields) {
+    NDArray x = flat(userFields).concat(flat(itemFields), 1);
+    return output.apply(Activation.relu(hidden.apply(x)));
+  }
+
+  @Override
+  public NDArray grid(NDArray userFields, NDArray itemFields) {
+    NDArray items = flat(itemFields);
+    NDArray fromUser = hidden.applyColumns(flat(userFields), 0, userInputs).add(hidden.bias());
+    NDArray fromItem =
+        hidden.applyColumns(items, userInputs, userInputs + (int) items.getShape().get(1));
+    return output.apply(Activation.relu(fromUser.expandDims(1).add(fromItem.expandDims(0))));
+  }
+
+  private static NDArray flat(NDArray fields) {
+    return fields.reshape(fields.getShape().get(0), -1);
+  }
+}

@@ -1,0 +1,126 @@
+package io.fusionrec.graph;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.common.collect.ImmutableList;
+import io.fusionrec.settings.InputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Which graphs are made, and from what: a JSON file in {@code graphs/}.
+ *
+ * @param name its name
+ * @param description one line
+ * @param relations the knowledge graph's relations
+ * @param trust where the social graph's edges come from
+ * @param trustNeighbours implicit trust: how many trusted users each user keeps
+ * @param trustMinimum implicit trust: the fewest items that two users must have rated both
+ */
+public record GraphDeclaration(
+    String name,
+    String description,
+    @JsonProperty("relations") List<RelationSource> relations,
+    @JsonProperty("trust") Trust trust,
+    @JsonProperty("trustNeighbours") int trustNeighbours,
+    @JsonProperty("trustMinimum") int trustMinimum) {
+
+  /** Where trust comes from. */
+  public enum Trust {
+    /** No social graph. */
+    @JsonProperty("none")
+    NONE,
+    /** The data set's trust edges; an error where it has none. */
+    @JsonProperty("edges")
+    EDGES,
+    /** Co-ratings of the train part. */
+    @JsonProperty("implicit")
+    IMPLICIT,
+    /** The data set's trust edges, or co-ratings where it has none. */
+    @JsonProperty("edges-or-implicit")
+    EDGES_OR_IMPLICIT
+  }
+
+  /** What a relation is made from. */
+  public enum Source {
+    /** A field of items, e.g. genres. */
+    @JsonProperty("item-field")
+    ITEM_FIELD,
+    /** A field of users, e.g. age. */
+    @JsonProperty("user-field")
+    USER_FIELD,
+    /** The data set's triples; each relation named there becomes one. */
+    @JsonProperty("triples")
+    TRIPLES
+  }
+
+  /**
+   * One relation.
+   *
+   * @param name the relation's name; ignored for triples
+   * @param from what it is made from
+   * @param field the field's name; empty for triples
+   * @param inverse whether every edge also leads back, as a relation {@code name^-1}
+   */
+  public record RelationSource(String name, Source from, String field, boolean inverse) {}
+
+  /** Fills in what a file may leave out. */
+  public GraphDeclaration {
+    if (name == null || description == null || relations == null || trust == null) {
+      throw new InputException(
+          "a graph declaration needs 'name', 'description', 'relations' and 'trust'");
+    }
+    relations = ImmutableList.copyOf(relations);
+    trustNeighbours = trustNeighbours == 0 ? 20 : trustNeighbours;
+    trustMinimum = trustMinimum == 0 ? 2 : trustMinimum;
+  }
+
+  /**
+   * The declaration in a file, or that of the given name in the folder {@code graphs} or built in.
+   */
+  public static GraphDeclaration load(String nameOrFile) {
+    try {
+      Path file = Path.of(nameOrFile);
+      Path named = Path.of("graphs", nameOrFile + ".json");
+      if (Files.isRegularFile(file)) {
+        return parse(Files.readString(file), nameOrFile);
+      }
+      if (Files.isRegularFile(named)) {
+        return parse(Files.readString(named), named.toString());
+      }
+      String resource = "/graphs/" + nameOrFile + ".json";
+      try (InputStream in = GraphDeclaration.class.getResourceAsStream(resource)) {
+        if (in != null) {
+          return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), resource);
+        }
+      }
+    } catch (IOException e) {
+      throw new InputException("cannot read graphs '" + nameOrFile + "': " + e.getMessage(), e);
+    }
+    throw InputException.unknownName(
+        "graph declaration", nameOrFile, List.of("t0", "dbpedia", "social"));
+  }
+
+  private static GraphDeclaration parse(String json, String where) {
+    try {
+      return JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build()
+          .readValue(json, GraphDeclaration.class);
+    } catch (UnrecognizedPropertyException e) {
+      throw InputException.unknownName(
+          "key in " + where,
+          e.getPropertyName(),
+          e.getKnownPropertyIds().stream().map(String::valueOf).toList());
+    } catch (JsonProcessingException e) {
+      throw new InputException(where + ": " + e.getOriginalMessage(), e);
+    }
+  }
+}

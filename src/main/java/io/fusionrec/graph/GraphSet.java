@@ -1,0 +1,79 @@
+package io.fusionrec.graph;
+
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
+import io.fusionrec.data.RatingData;
+import io.fusionrec.data.Ratings;
+import io.fusionrec.data.TrustEdges;
+import io.fusionrec.settings.InputException;
+import java.util.Optional;
+
+/** All graphs of a run. Of the ratings only the train part is ever looked at. */
+public final class GraphSet {
+  private final Ratings train;
+  private final KnowledgeGraph knowledge;
+  private final Optional<SocialGraph> social;
+  private final Supplier<InteractionGraph> interactions;
+
+  private GraphSet(Ratings train, KnowledgeGraph knowledge, Optional<SocialGraph> social) {
+    this.train = train;
+    this.knowledge = knowledge;
+    this.social = social;
+    this.interactions = Suppliers.memoize(() -> InteractionGraph.of(train, knowledge.nodes()));
+  }
+
+  /** Builds what the declaration asks for. */
+  public static GraphSet build(GraphDeclaration declaration, RatingData data, Ratings train) {
+    return new GraphSet(
+        train,
+        KnowledgeGraph.build(declaration, data),
+        trust(declaration, data, train).map(edges -> SocialGraph.of(edges, train.userCount())));
+  }
+
+  private static Optional<TrustEdges> trust(
+      GraphDeclaration declaration, RatingData data, Ratings train) {
+    return switch (declaration.trust()) {
+      case NONE -> Optional.empty();
+      case EDGES -> {
+        if (data.trust().isEmpty()) {
+          throw new InputException(
+              "graphs '" + declaration.name() + "' need trust edges, but the data have none");
+        }
+        yield data.trust();
+      }
+      case IMPLICIT -> Optional.of(implicit(declaration, data, train));
+      case EDGES_OR_IMPLICIT ->
+          data.trust().or(() -> Optional.of(implicit(declaration, data, train)));
+    };
+  }
+
+  private static TrustEdges implicit(GraphDeclaration declaration, RatingData data, Ratings train) {
+    return ImplicitTrust.of(
+        train, data.scale(), declaration.trustNeighbours(), declaration.trustMinimum());
+  }
+
+  /** The train part. */
+  public Ratings train() {
+    return train;
+  }
+
+  /** The numbering of nodes in all graphs. */
+  public NodeSpace nodes() {
+    return knowledge.nodes();
+  }
+
+  /** Facts about items and users. */
+  public KnowledgeGraph knowledge() {
+    return knowledge;
+  }
+
+  /** Who trusts whom, where that is declared. */
+  public Optional<SocialGraph> social() {
+    return social;
+  }
+
+  /** Who rated what in the train part; built when first asked for. */
+  public InteractionGraph interactions() {
+    return interactions.get();
+  }
+}
