@@ -1,4 +1,4 @@
-/** The provider interface for graph encoders (SPI), their registry, and what they share. */
+/** The provider interface for graph encoders (SPI) and their registry. */
 @NullMarked
 package io.fusionrec.encoder;
 

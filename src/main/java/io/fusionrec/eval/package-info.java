@@ -1,4 +1,4 @@
-/** Metrics, full ranking of anything that scores. */
+/** Metrics and full ranking of anything that scores. */
 @NullMarked
 package io.fusionrec.eval;
 

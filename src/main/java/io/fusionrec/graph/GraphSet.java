@@ -1,12 +1,12 @@
 package io.fusionrec.graph;
 
-import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.data.TrustEdges;
 import io.fusionrec.settings.InputException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** All graphs of a run. Of the ratings only the train part is ever looked at. */
 public final class GraphSet {

@@ -1,5 +1,5 @@
 /**
- * Knowledge, social and interaction graphs as JGraphT graphs from a declaration and the train part
+ * Knowledge, social and interaction graphs as JGraphT graphs, from a declaration and the train part
  * only, and the compact adjacency and samples made from them.
  */
 @NullMarked

@@ -54,6 +54,13 @@ public final class SettingsTree {
     return new SettingsTree(copy);
   }
 
+  /** A copy without the branch or setting of that name. */
+  public SettingsTree without(String name) {
+    ObjectNode copy = root.deepCopy();
+    copy.remove(name);
+    return new SettingsTree(copy);
+  }
+
   /** The branch of that name as a tree of its own. */
   public SettingsTree branch(String name) {
     if (root.get(name) instanceof ObjectNode branch) {

@@ -1,0 +1,65 @@
+package io.fusionrec.cli;
+
+import io.fusionrec.settings.InputException;
+import io.fusionrec.train.DivergenceException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code fusion}. */
+@Command(
+    name = "fusion",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    description = "Trains graph recommenders, alone and fused with SEIN, under one protocol.",
+    subcommands = {RunCommand.class, picocli.AutoComplete.GenerateCompletion.class},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:success",
+      "2:bad input: data, a name, a setting, an option",
+      "3:training diverged; the last good checkpoint is kept"
+    })
+public final class Main implements Runnable {
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show stack traces of errors.")
+  private boolean verbose;
+
+  @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+  /** For picocli. */
+  public Main() {}
+
+  /** Runs the command line and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(execute(arguments));
+  }
+
+  /** Runs the command line and gives its exit code. */
+  static int execute(String... arguments) {
+    Main main = new Main();
+    CommandLine commandLine = new CommandLine(main);
+    commandLine.setExecutionExceptionHandler(
+        (error, command, parsed) -> {
+          boolean expected =
+              error instanceof InputException || error instanceof DivergenceException;
+          command
+              .getErr()
+              .println("fusion: " + (expected ? error.getMessage() : "error: " + error));
+          if (main.verbose || !expected) {
+            error.printStackTrace(command.getErr());
+          }
+          return error instanceof InputException ? 2 : error instanceof DivergenceException ? 3 : 1;
+        });
+    return commandLine.execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      spec.commandLine().usage(spec.commandLine().getOut());
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.fusionrec.eval;
+
+import io.fusionrec.data.RatingMatrix;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Ranks all items for users, except those that each has in the excluded parts (train and valid).
+ * Equal scores are ordered by item index.
+ *
+ * <p>Users are scored in fixed chunks of {@value #CHUNK} neighbours by index, whoever of them is
+ * asked for: a tensor product may round differently in blocks of other shapes, and so a user's
+ * scores never depend on who else is ranked. Selection runs in parallel over a chunk's users.
+ * Memory: CHUNK * items * 4 bytes besides what the scorer takes.
+ */
+public final class FullRanking {
+  /** Users in a chunk. */
+  public static final int CHUNK = 32;
+
+  private final int userCount;
+  private final int itemCount;
+  private final int k;
+  private final List<RatingMatrix> excluded;
+
+  /**
+   * A ranking.
+   *
+   * @param userCount the number of users
+   * @param itemCount the number of items, all of them candidates
+   * @param k how many items to keep
+   * @param excluded by user, the items that are no candidates for that user
+   */
+  public FullRanking(int userCount, int itemCount, int k, List<RatingMatrix> excluded) {
+    this.userCount = userCount;
+    this.itemCount = itemCount;
+    this.k = k;
+    this.excluded = List.copyOf(excluded);
+  }
+
+  /** Ranks for some users, given in ascending order. */
+  public TopItems rank(ItemScorer scorer, int[] users) {
+    int[][] items = new int[users.length][];
+    float[][] scores = new float[users.length][];
+    int from = 0;
+    while (from < users.length) {
+      int chunk = users[from] / CHUNK;
+      int to = from;
+      while (to < users.length && users[to] / CHUNK == chunk) {
+        to++;
+      }
+      int[] chunkUsers = new int[CHUNK];
+      Arrays.setAll(chunkUsers, p -> Math.min(userCount - 1, chunk * CHUNK + p));
+      float[] all = scorer.score(chunkUsers);
+      IntStream.range(from, to)
+          .parallel()
+          .forEach(p -> select(users[p], all, users[p] % CHUNK * itemCount, p, items, scores));
+      from = to;
+    }
+    return new TopItems(users, items, scores);
+  }
+
+  private void select(int user, float[] all, int offset, int p, int[][] items, float[][] scores) {
+    BitSet out = new BitSet(itemCount);
+    for (RatingMatrix part : excluded) {
+      for (int q = part.offset()[user]; q < part.offset()[user + 1]; q++) {
+        out.set(part.column()[q]);
+      }
+    }
+    int[] best = new int[k];
+    float[] value = new float[k];
+    int size = 0;
+    for (int item = 0; item < itemCount; item++) {
+      float score = all[offset + item];
+      if (Float.isNaN(score)) {
+        throw new IllegalStateException("the score of item " + item + " is NaN for user " + user);
+      }
+      if (out.get(item) || (size == k && score <= value[k - 1])) {
+        continue;
+      }
+      int at = size < k ? size++ : k - 1;
+      // An equal score keeps its place: it came first, with the smaller index.
+      while (at > 0 && score > value[at - 1]) {
+        value[at] = value[at - 1];
+        best[at] = best[at - 1];
+        at--;
+      }
+      value[at] = score;
+      best[at] = item;
+    }
+    items[p] = Arrays.copyOf(best, size);
+    scores[p] = Arrays.copyOf(value, size);
+  }
+}
