@@ -1,9 +1,10 @@
 package io.fusionrec.tensor;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import ai.djl.training.initializer.Initializer;
 import io.fusionrec.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,9 +65,9 @@ public final class ParameterSet {
     long fanIn = axes == 0 ? 1 : shape.get(axes - 1);
     long fanOut = axes < 2 ? 1 : shape.get(axes - 2);
     initial.fill(values, fanIn, fanOut, streams.stream("init." + full));
-    NDArray array = manager.create(values, shape);
-    array.setRequiresGradient(true);
-    parameter.setArray(array);
+    parameter.setInitializer(Initializer.ZEROS);
+    parameter.initialize(manager, DataType.FLOAT32);
+    parameter.getArray().set(values);
     if (parameters.put(full, parameter) != null) {
       throw new IllegalArgumentException("two parameters named " + full);
     }
