@@ -1,8 +1,6 @@
 package io.fusionrec.encoder;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
 
@@ -62,16 +60,8 @@ public interface GraphEncoder {
         itemRows,
         pairs.scores().reshape(b, n),
         pairs.pair().map(p -> p.reshape(new Shape(b, n, pairWidth()))),
-        pairs.auxiliary());
-  }
-
-  /** The sum of squares of some tensors, for regularisation. */
-  static NDArray squares(NDArray... tensors) {
-    NDList sums = new NDList();
-    for (NDArray tensor : tensors) {
-      sums.add(tensor.square().sum());
-    }
-    return NDArrays.stack(sums).sum();
+        pairs.auxiliary(),
+        pairs.norm());
   }
 
   /** The sum of two optional losses. */

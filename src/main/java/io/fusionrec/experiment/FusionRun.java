@@ -109,12 +109,7 @@ public final class FusionRun {
       parameters = model.parameters().count();
       RatingObjective objective =
           new RatingObjective(
-              model,
-              split.train(),
-              split.valid(),
-              data.scale(),
-              settings.rating().batch(),
-              streams);
+              model, split.train(), split.valid(), data.scale(), settings.rating(), streams);
       TrainingResult result =
           trainer.train(
               objective,
@@ -143,7 +138,7 @@ public final class FusionRun {
               model,
               positives,
               settings.positives(),
-              settings.ranking().batch(),
+              settings.ranking(),
               streams,
               "NDCG@10",
               () -> rank(model, wanted, List.of(train)).means().getOrDefault("NDCG@10", 0.0));

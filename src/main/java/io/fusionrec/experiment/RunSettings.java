@@ -32,8 +32,8 @@ public record RunSettings(
             SplitSettings.DEFAULT,
             provider.defaultGraphs(),
             FusionSettings.DEFAULT,
-            new TrainingSettings(20, 4096, 0.003, 0.9, 3),
-            new TrainingSettings(20, 64, 0.003, 0.9, 3),
+            new TrainingSettings(20, 4096, 0.003, 0.9, 3, 0.05),
+            new TrainingSettings(20, 64, 0.003, 0.9, 3, 0.01),
             RankingSettings.DEFAULT);
     return SettingsTree.of(settings).withBranch("encoder", provider.defaultSettings());
   }

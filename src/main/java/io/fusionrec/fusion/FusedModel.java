@@ -26,7 +26,7 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
   private final NDManager manager;
   private final ParameterSet parameters;
   private final GraphEncoder encoder;
-  private final double l2;
+  private final double fieldNorm;
   private final @Nullable FieldEmbedding userFields;
   private final @Nullable FieldEmbedding itemFields;
   private final @Nullable PairBranch branch;
@@ -42,7 +42,7 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
     this.manager = manager;
     this.parameters = parameters;
     this.encoder = encoder;
-    this.l2 = settings.l2();
+    this.fieldNorm = settings.fieldNorm();
     if (kind == HeadKind.NONE) {
       userFields = null;
       itemFields = null;
@@ -134,35 +134,39 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
   public Scores pairs(NDArray users, NDArray items, boolean training) {
     Encoding encoding = encoder.encode(users, items, training);
     if (branch == null || head == null || userFields == null || itemFields == null) {
-      return new Scores(encoding.scores(), encoding.auxiliary());
+      return new Scores(encoding.scores(), encoding.auxiliary(), encoding.norm());
     }
     NDArray ofUsers = userFields.apply(users);
     NDArray ofItems = itemFields.apply(items);
     NDArray added = head.pairs(encoding, branch.pairs(ofUsers, ofItems), training);
     return new Scores(
-        encoding.scores().add(added), regularised(encoding, ofUsers, ofItems, training));
+        encoding.scores().add(added),
+        encoding.auxiliary(),
+        norm(encoding, ofUsers, ofItems, training));
   }
 
   @Override
   public Scores grid(NDArray users, NDArray items, boolean training) {
     Encoding encoding = encoder.encodeGrid(users, items, training);
     if (branch == null || head == null || userFields == null || itemFields == null) {
-      return new Scores(encoding.scores(), encoding.auxiliary());
+      return new Scores(encoding.scores(), encoding.auxiliary(), encoding.norm());
     }
     NDArray ofUsers = userFields.apply(users);
     NDArray ofItems = itemFields.apply(items);
     NDArray added = head.grid(encoding, branch.grid(ofUsers, ofItems), training);
     return new Scores(
-        encoding.scores().add(added), regularised(encoding, ofUsers, ofItems, training));
+        encoding.scores().add(added),
+        encoding.auxiliary(),
+        norm(encoding, ofUsers, ofItems, training));
   }
 
-  private Optional<NDArray> regularised(
+  private Optional<NDArray> norm(
       Encoding encoding, NDArray ofUsers, NDArray ofItems, boolean training) {
     if (!training) {
       return Optional.empty();
     }
-    NDArray squares = meanSquare(ofUsers).add(meanSquare(ofItems)).mul((float) l2);
-    return GraphEncoder.sum(encoding.auxiliary(), Optional.of(squares));
+    NDArray squares = meanSquare(ofUsers).add(meanSquare(ofItems)).mul((float) fieldNorm);
+    return GraphEncoder.sum(encoding.norm(), Optional.of(squares));
   }
 
   private static NDArray meanSquare(NDArray fields) {

@@ -13,13 +13,19 @@ import java.util.List;
  * @param mode SEIN's layer rule
  * @param width what every part of z is projected to, and the head's hidden layer
  * @param dropout dropout rate of the head's hidden layer
- * @param l2 weight of the squared norm of the field embeddings in a step, per row
+ * @param fieldNorm how much the squared norm of the field embeddings counts in regularisation,
+ *     against that of the encoder's embeddings
  */
 public record FusionSettings(
-    int fieldWidth, List<Integer> neurons, SeinMode mode, int width, double dropout, double l2) {
+    int fieldWidth,
+    List<Integer> neurons,
+    SeinMode mode,
+    int width,
+    double dropout,
+    double fieldNorm) {
   /** D = 16, H = [25], linear. */
   public static final FusionSettings DEFAULT =
-      new FusionSettings(16, List.of(25), SeinMode.LINEAR, 32, 0.2, 0.01);
+      new FusionSettings(16, List.of(25), SeinMode.LINEAR, 32, 0.2, 1);
 
   /** Checks the ranges. */
   public FusionSettings {

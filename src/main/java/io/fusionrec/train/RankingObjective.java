@@ -25,6 +25,7 @@ public final class RankingObjective implements Objective {
   private final int[] users;
   private final int items;
   private final int candidates;
+  private final TrainingSettings training;
   private final int batch;
   private final RandomStreams streams;
   private final String criterion;
@@ -38,7 +39,7 @@ public final class RankingObjective implements Objective {
    * @param model what is trained
    * @param positives the positive ratings of the train part
    * @param settings how many candidates a softmax runs over
-   * @param batch users in a step
+   * @param training users in a step, and regularisation
    * @param streams where order and candidates are drawn from
    * @param criterion the name of the figure on the valid part, higher is better
    * @param validation computes it
@@ -47,7 +48,7 @@ public final class RankingObjective implements Objective {
       ScoringModel model,
       Ratings positives,
       RankingSettings settings,
-      int batch,
+      TrainingSettings training,
       RandomStreams streams,
       String criterion,
       DoubleSupplier validation) {
@@ -55,7 +56,8 @@ public final class RankingObjective implements Objective {
     this.positives = positives.byUser();
     this.items = positives.itemCount();
     this.candidates = settings.candidates();
-    this.batch = batch;
+    this.training = training;
+    this.batch = training.batch();
     this.streams = streams;
     this.criterion = criterion;
     this.validation = validation;
@@ -108,7 +110,7 @@ public final class RankingObjective implements Objective {
             .mul(manager.create(target, new Shape(size, columns.length)))
             .sum();
     NDArray loss = likelihood.mul((float) (-1 / Math.max(1, count)));
-    return scores.auxiliary().map(loss::add).orElse(loss);
+    return scores.regularise(loss, training.l2());
   }
 
   /** The items of a step's softmax, ascending. */

@@ -19,24 +19,26 @@ public final class RatingObjective implements Objective {
   private final Ratings valid;
   private final RatingScale scale;
   private final float mean;
+  private final TrainingSettings settings;
   private final int batch;
   private final RandomStreams streams;
   private int[] order = new int[0];
 
-  /** The objective over a train and a valid part, in batches of that many ratings. */
+  /** The objective over a train and a valid part, trained with those settings. */
   public RatingObjective(
       ScoringModel model,
       Ratings train,
       Ratings valid,
       RatingScale scale,
-      int batch,
+      TrainingSettings settings,
       RandomStreams streams) {
     this.model = model;
     this.train = train;
     this.valid = valid;
     this.scale = scale;
     this.mean = (float) train.mean();
-    this.batch = batch;
+    this.settings = settings;
+    this.batch = settings.batch();
     this.streams = streams;
   }
 
@@ -60,7 +62,7 @@ public final class RatingObjective implements Objective {
     ScoringModel.Scores scores =
         model.pairs(indices(manager, rows.user()), indices(manager, rows.item()), true);
     NDArray loss = scores.scores().sub(target).square().mean();
-    return scores.auxiliary().map(loss::add).orElse(loss);
+    return scores.regularise(loss, settings.l2());
   }
 
   private int[] rows(int step) {

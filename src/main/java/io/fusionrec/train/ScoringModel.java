@@ -10,9 +10,16 @@ public interface ScoringModel {
    * Scores and what else the loss needs.
    *
    * @param scores the scores
-   * @param auxiliary a further loss to add, already weighted: side tasks and regularisation
+   * @param auxiliary a further loss to add, already weighted, such as a side task's
+   * @param norm the squared norm of the step's embeddings, a mean per row, for regularisation
    */
-  record Scores(NDArray scores, Optional<NDArray> auxiliary) {}
+  record Scores(NDArray scores, Optional<NDArray> auxiliary, Optional<NDArray> norm) {
+    /** A loss of these scores with the auxiliary loss and l2 times the norm added. */
+    NDArray regularise(NDArray loss, double l2) {
+      NDArray sum = auxiliary.map(loss::add).orElse(loss);
+      return norm.map(squares -> sum.add(squares.mul((float) l2))).orElse(sum);
+    }
+  }
 
   /** Everything that is trained. */
   ParameterSet parameters();

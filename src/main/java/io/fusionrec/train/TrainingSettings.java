@@ -10,9 +10,10 @@ import io.fusionrec.settings.InputException;
  * @param learningRate Adam's learning rate
  * @param decay the learning rate of epoch e is learningRate * decay^(e - 1)
  * @param patience stop after that many epochs without a better figure on the valid part
+ * @param l2 weight of the squared norm of a step's embeddings, per row
  */
 public record TrainingSettings(
-    int epochs, int batch, double learningRate, double decay, int patience) {
+    int epochs, int batch, double learningRate, double decay, int patience, double l2) {
 
   /** Checks the ranges. */
   public TrainingSettings {
@@ -24,6 +25,9 @@ public record TrainingSettings(
               + batch
               + ", "
               + patience);
+    }
+    if (!(l2 >= 0)) {
+      throw new InputException("setting 'l2' must be 0 or more, but is " + l2);
     }
     if (!(learningRate > 0) || !(decay > 0 && decay <= 1)) {
       throw new InputException(

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * v+, e+ = assist(v, attention(e))        the same for users where there is a social graph
  * u+     = u + W2 ReLU(W1 u + b1) + b2
  * score  = PairScore(u+, v+) + b_u + b_i
- * loss   = L_rec + gamma * side tasks + l2 * mean squared norm of the step's rows
+ * loss   = L_rec + gamma * side tasks + l2 * mean (|u|^2 + |v|^2 + |u+|^2 + |v+|^2)
  * </pre>
  *
  * Node embeddings for the fusion: g_u = u+ and g_i = v+, both [B, d].
@@ -116,7 +116,8 @@ final class GsiRec implements GraphEncoder {
             .pairs(sides.user(), sides.item())
             .add(userBias.apply(userIndex).squeeze(1))
             .add(itemBias.apply(itemIndex).squeeze(1));
-    return new Encoding(sides.user(), sides.item(), scores, Optional.empty(), sides.auxiliary());
+    return new Encoding(
+        sides.user(), sides.item(), scores, Optional.empty(), sides.auxiliary(), sides.norm());
   }
 
   @Override
@@ -127,24 +128,22 @@ final class GsiRec implements GraphEncoder {
             .grid(sides.user(), sides.item())
             .add(userBias.apply(userIndex))
             .add(itemBias.apply(itemIndex).transpose());
-    return new Encoding(sides.user(), sides.item(), scores, Optional.empty(), sides.auxiliary());
+    return new Encoding(
+        sides.user(), sides.item(), scores, Optional.empty(), sides.auxiliary(), sides.norm());
   }
 
-  private record Sides(NDArray user, NDArray item, Optional<NDArray> auxiliary) {}
+  private record Sides(
+      NDArray user, NDArray item, Optional<NDArray> auxiliary, Optional<NDArray> norm) {}
 
   /** u+ and v+ of a step's users and items, and the side tasks' and regularisation's loss. */
   private Sides sides(NDArray userIndex, NDArray itemIndex, boolean training) {
     KnowledgeAssistance.Assisted itemAssisted = itemSide.assist(items.table(), training);
     NDArray item = Embedding.rows(itemAssisted.recommendation(), itemIndex);
-    NDArray user = users.apply(userIndex);
+    NDArray ownUser = users.apply(userIndex);
+    NDArray user = ownUser;
     Optional<NDArray> auxiliary = Optional.empty();
-    if (training) {
-      NDArray squares =
-          user.square().sum(new int[] {1}).mean().add(item.square().sum(new int[] {1}).mean());
-      auxiliary = Optional.of(squares.mul((float) settings.l2()));
-      if (itemSide.hasLinks()) {
-        auxiliary = add(auxiliary, itemSide.loss(itemAssisted.side()));
-      }
+    if (training && itemSide.hasLinks()) {
+      auxiliary = add(auxiliary, itemSide.loss(itemAssisted.side()));
     }
     if (userSide != null) {
       KnowledgeAssistance.Assisted userAssisted = userSide.assist(users.table(), training);
@@ -154,7 +153,19 @@ final class GsiRec implements GraphEncoder {
       }
     }
     user = user.add(userOutput.apply(ai.djl.nn.Activation.relu(userHidden.apply(user))));
-    return new Sides(dropout.apply(user, training), dropout.apply(item, training), auxiliary);
+    Optional<NDArray> norm =
+        training
+            ? Optional.of(
+                squares(ownUser)
+                    .add(squares(items.apply(itemIndex)))
+                    .add(squares(user))
+                    .add(squares(item)))
+            : Optional.empty();
+    return new Sides(dropout.apply(user, training), dropout.apply(item, training), auxiliary, norm);
+  }
+
+  private static NDArray squares(NDArray rows) {
+    return rows.square().sum(new int[] {1}).mean();
   }
 
   private Optional<NDArray> add(Optional<NDArray> auxiliary, NDArray sideLoss) {

@@ -13,7 +13,6 @@ import java.util.List;
  * @param assistance {@code gated}, or {@code cross} for MKR's cross-and-compress unit
  * @param gamma weight of the side task's loss
  * @param triples triples of the side task in each step
- * @param l2 weight of the squared norm of the embeddings in a step, per row
  * @param dropout dropout rate of the user and item representations
  * @param social {@code auto}: attention over the trust graph for users where a social graph is
  *     declared; {@code off}: never
@@ -26,11 +25,10 @@ record GsiRecSettings(
     String assistance,
     double gamma,
     int triples,
-    double l2,
     double dropout,
     String social) {
   static final GsiRecSettings DEFAULT =
-      new GsiRecSettings(64, 8, 1, 32, "gated", 0.01, 1024, 0.01, 0.1, "auto");
+      new GsiRecSettings(64, 8, 1, 32, "gated", 0.01, 1024, 0.1, "auto");
 
   GsiRecSettings {
     if (width < 1 || neighbours < 1 || hidden < 1 || triples < 1) {
