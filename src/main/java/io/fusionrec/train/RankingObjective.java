@@ -18,6 +18,9 @@ import java.util.function.DoubleSupplier;
  * <p>All positives of a user share one row of scores, so one pass over users x items contrasts
  * every positive with every other item; sampled negatives, a few per positive, need many times the
  * epochs for the same quality.
+ *
+ * <p>Where a step's softmax runs over a random part of the items only, each user comes up items /
+ * candidates times in an epoch, so that an epoch costs the same and holds more, rougher steps.
  */
 public final class RankingObjective implements Objective {
   private final ScoringModel model;
@@ -80,8 +83,14 @@ public final class RankingObjective implements Objective {
   public int beginEpoch(int number) {
     epoch = number;
     model.beginEpoch(number);
-    order = RatingObjective.shuffled(users.length, streams.stream("batches.ranking", number));
-    return (users.length + batch - 1) / batch;
+    int passes = candidates == 0 ? 1 : Math.max(1, items / candidates);
+    order = new int[passes * users.length];
+    for (int pass = 0; pass < passes; pass++) {
+      int[] shuffled =
+          RatingObjective.shuffled(users.length, streams.stream("batches.ranking", number, pass));
+      System.arraycopy(shuffled, 0, order, pass * users.length, users.length);
+    }
+    return (order.length + batch - 1) / batch;
   }
 
   @Override
