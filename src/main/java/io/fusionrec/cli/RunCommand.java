@@ -67,6 +67,20 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--threads", defaultValue = "0", description = "Default: all processors.")
   private int threads;
 
+  @Option(
+      names = "--out",
+      defaultValue = "results/runs",
+      description = "Where run folders are made. Default: ${DEFAULT-VALUE}.")
+  private Path runs = Path.of("results", "runs");
+
+  @Option(
+      names = "--export",
+      description = "Also write split, test predictions and top-20 lists, with raw ids.")
+  private boolean export;
+
+  @Option(names = "--resume", description = "Go on from the checkpoints of a run that was cut off.")
+  private boolean resume;
+
   @Option(names = "--plugins", description = "A folder with jars of further encoders.")
   private @Nullable Path plugins;
 
@@ -101,21 +115,9 @@ final class RunCommand implements Callable<Integer> {
     for (HeadKind head : heads) {
       out.println(base + head.suffix() + " on " + ratings.name() + ", seed " + seed);
       out.flush();
-      results.add(run.train(head, Optional.empty(), false));
+      results.add(run.train(head, runs, resume, export));
     }
-    for (ModelResult result : results) {
-      out.printf(
-          Locale.ROOT,
-          "%-14s MAE %.4f  RMSE %.4f  Pr@5 %.4f  Re@5 %.4f  NDCG@10 %.4f  train %.0f s  eval %.1f s%n",
-          result.model(),
-          result.metrics().get("MAE"),
-          result.metrics().get("RMSE"),
-          result.metrics().get("Pr@5"),
-          result.metrics().get("Re@5"),
-          result.metrics().get("NDCG@10"),
-          result.trainSeconds(),
-          result.evalSeconds());
-    }
+    new PairTable(base, ratings, seed, results).print(out);
     out.flush();
     return 0;
   }

@@ -91,6 +91,31 @@ public final class FusionRun {
   }
 
   /**
+   * Trains and measures a model, and keeps everything in a run folder.
+   *
+   * @param head what stands beside the encoder
+   * @param results the folder in which the run folder is made
+   * @param resume whether to go on from the run folder's checkpoints
+   * @param export whether to write split, predictions and top lists too
+   */
+  public ModelResult train(HeadKind head, Path results, boolean resume, boolean export) {
+    Provenance provenance = Provenance.now(data, split, tree, device);
+    RunFolder folder =
+        RunFolder.open(
+            results,
+            provider.name() + head.suffix(),
+            data.name(),
+            streams.seed(),
+            provenance.settingsSha256());
+    ModelResult result = train(head, Optional.of(folder.checkpoints()), resume);
+    if (export) {
+      folder.export(result, data, split);
+    }
+    folder.write(result, provider.name(), data, streams.seed(), tree, provenance);
+    return result;
+  }
+
+  /**
    * Trains a model for both objectives and measures it on the test part.
    *
    * @param head what stands beside the encoder
