@@ -75,9 +75,15 @@ final class Adam {
   /** Puts back what {@link #snapshot} and {@link #steps} gave. */
   void restore(List<float[]> values, long stepCount) {
     for (int k = 0; k < means.size(); k++) {
-      means.get(k).set(values.get(k));
-      variances.get(k).set(values.get(means.size() + k));
+      copy(values.get(k), means.get(k));
+      copy(values.get(means.size() + k), variances.get(k));
     }
     steps = stepCount;
+  }
+
+  private static void copy(float[] values, NDArray target) {
+    try (NDArray source = target.getManager().create(values, target.getShape())) {
+      source.copyTo(target);
+    }
   }
 }

@@ -1,0 +1,199 @@
+package io.fusionrec.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.fusionrec.data.RatingData;
+import io.fusionrec.data.Ratings;
+import io.fusionrec.data.SampleGenerator;
+import io.fusionrec.encoder.GraphEncoderProvider;
+import io.fusionrec.encoder.GraphEncoders;
+import io.fusionrec.fusion.HeadKind;
+import io.fusionrec.settings.SettingsTree;
+import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.train.EpochRecord;
+import io.fusionrec.train.TrainingListener;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FusionRunTest {
+  private static final GraphEncoderProvider GSIREC = GraphEncoders.load().get("GSIRec");
+  private static final SettingsTree SHORT =
+      RunSettings.defaults(GSIREC)
+          .set("rating.epochs=3")
+          .set("ranking.epochs=3")
+          .set("fusion.width=8")
+          .set("encoder.width=8");
+
+  @TempDir private Path folder;
+
+  private static FusionRun run(RatingData data, TrainingListener listener) {
+    return new FusionRun(data, GSIREC, SHORT, 1, ComputeDevice.cpu(), listener);
+  }
+
+  @Test
+  void anIndependentScorerGetsTheSameFiguresFromTheExportedFiles() throws IOException {
+    ModelResult result =
+        run(new SampleGenerator().generate(), TrainingListener.NONE)
+            .train(HeadKind.SEIN, folder, false, true);
+    Path runFolder;
+    try (var folders = Files.list(folder)) {
+      runFolder = folders.findFirst().orElseThrow();
+    }
+    double absolute = 0;
+    double squared = 0;
+    List<String[]> predictions = rows(runFolder.resolve("predictions.csv.gz"));
+    for (String[] row : predictions) {
+      double error = Double.parseDouble(row[3]) - Double.parseDouble(row[2]);
+      absolute += Math.abs(error);
+      squared += error * error;
+    }
+    Map<String, Set<String>> relevant = new HashMap<>();
+    Map<String, Set<String>> known = new HashMap<>();
+    for (String[] row : rows(runFolder.resolve("split.csv.gz"))) {
+      if (!row[3].equals("test")) {
+        known.computeIfAbsent(row[0], user -> new HashSet<>()).add(row[1]);
+      } else if (Double.parseDouble(row[2]) >= 4) {
+        relevant.computeIfAbsent(row[0], user -> new HashSet<>()).add(row[1]);
+      }
+    }
+    Map<String, Integer> hits = new HashMap<>();
+    for (String[] row : rows(runFolder.resolve("top_k.csv.gz"))) {
+      assertThat(known.getOrDefault(row[0], Set.of())).doesNotContain(row[2]);
+      if (Integer.parseInt(row[1]) <= 5
+          && relevant.getOrDefault(row[0], Set.of()).contains(row[2])) {
+        hits.merge(row[0], 1, Integer::sum);
+      }
+    }
+    double precision = 0;
+    double recall = 0;
+    for (Map.Entry<String, Set<String>> user : relevant.entrySet()) {
+      int found = hits.getOrDefault(user.getKey(), 0);
+      precision += found / 5.0 / relevant.size();
+      recall += (double) found / user.getValue().size() / relevant.size();
+    }
+
+    assertThat(result.metrics().get("MAE")).isCloseTo(absolute / predictions.size(), within(1e-6));
+    assertThat(result.metrics().get("RMSE"))
+        .isCloseTo(Math.sqrt(squared / predictions.size()), within(1e-6));
+    assertThat(result.metrics().get("Pr@5")).isCloseTo(precision, within(1e-6));
+    assertThat(result.metrics().get("Re@5")).isCloseTo(recall, within(1e-6));
+  }
+
+  @Test
+  void noTestRatingInfluencesAnyTrainedParameter() throws IOException {
+    RatingData data = new SampleGenerator().generate();
+    FusionRun original = run(data, TrainingListener.NONE);
+    RatingData changed = withOtherTestRatings(data, original.split().test());
+    Path one = folder.resolve("one");
+    Path two = folder.resolve("two");
+
+    original.train(HeadKind.SEIN, Optional.of(one), false);
+    FusionRun other = run(changed, TrainingListener.NONE);
+    other.train(HeadKind.SEIN, Optional.of(two), false);
+
+    assertThat(other.split().test().rating()).isNotEqualTo(original.split().test().rating());
+    assertThat(parameters(two.resolve("rating.bin")))
+        .isEqualTo(parameters(one.resolve("rating.bin")));
+    assertThat(parameters(two.resolve("ranking.bin")))
+        .isEqualTo(parameters(one.resolve("ranking.bin")));
+  }
+
+  @Test
+  void aRunThatWasCutOffAndResumedEndsLikeAnUndisturbedOne() {
+    RatingData data = new SampleGenerator().generate();
+    Path checkpoints = folder.resolve("cut");
+    ModelResult whole =
+        run(data, TrainingListener.NONE).train(HeadKind.SEIN, Optional.empty(), false);
+    TrainingListener cut =
+        new TrainingListener() {
+          @Override
+          public void stepDone(String objective, int step, double loss, int examples) {
+            if (objective.equals("ranking") && step == 4 && seenEpochs >= 1) {
+              throw new IllegalStateException("cut off");
+            }
+          }
+
+          private int seenEpochs;
+
+          @Override
+          public void epochDone(EpochRecord epoch) {
+            seenEpochs += epoch.objective().equals("ranking") ? 1 : 0;
+          }
+        };
+
+    assertThatThrownBy(() -> run(data, cut).train(HeadKind.SEIN, Optional.of(checkpoints), false))
+        .hasMessage("cut off");
+    ModelResult resumed =
+        run(data, TrainingListener.NONE).train(HeadKind.SEIN, Optional.of(checkpoints), true);
+
+    assertThat(resumed.metrics()).isEqualTo(whole.metrics());
+    assertThat(resumed.predictions()).isEqualTo(whole.predictions());
+    assertThat(resumed.top().items()).isDeepEqualTo(whole.top().items());
+  }
+
+  private static RatingData withOtherTestRatings(RatingData data, Ratings test) {
+    Set<Long> held = new HashSet<>();
+    for (int r = 0; r < test.size(); r++) {
+      held.add(((long) test.user()[r] << 32) | test.item()[r]);
+    }
+    Ratings all = data.ratings();
+    float[] rating = all.rating().clone();
+    for (int r = 0; r < rating.length; r++) {
+      if (held.contains(((long) all.user()[r] << 32) | all.item()[r])) {
+        rating[r] = 6 - rating[r];
+      }
+    }
+    return new RatingData(
+        data.name(),
+        data.generated(),
+        data.users(),
+        data.items(),
+        new Ratings(all.userCount(), all.itemCount(), all.user(), all.item(), rating),
+        data.scale(),
+        data.userFields(),
+        data.itemFields(),
+        data.itemTitles(),
+        data.triples(),
+        data.trust(),
+        data.sha256());
+  }
+
+  /** A finished checkpoint without its history, whose times differ from run to run. */
+  private static List<Integer> parameters(Path checkpoint) throws IOException {
+    byte[] bytes = Files.readAllBytes(checkpoint);
+    // The parameters are the bulk at the end; the history of three epochs takes far less than 1
+    // KiB.
+    int hash = java.util.Arrays.hashCode(java.util.Arrays.copyOfRange(bytes, 1024, bytes.length));
+    return List.of(bytes.length, hash);
+  }
+
+  private static List<String[]> rows(Path file) throws IOException {
+    List<String[]> rows = new ArrayList<>();
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+      String line = in.readLine();
+      while ((line = in.readLine()) != null) {
+        rows.add(line.split(",", -1));
+      }
+    }
+    return rows;
+  }
+}
