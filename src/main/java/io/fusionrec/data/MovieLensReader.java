@@ -32,6 +32,11 @@ public final class MovieLensReader {
         && Files.isRegularFile(folder.resolve(MOVIES));
   }
 
+  /** Whether a folder is meant to be one, even if a file is missing. */
+  static boolean looksLikeOne(Path folder) {
+    return Files.isRegularFile(folder.resolve(RATINGS));
+  }
+
   /**
    * Reads a folder.
    *
