@@ -1,8 +1,10 @@
 package io.fusionrec;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -56,4 +58,15 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule NO_CIRCLES =
       slices().matching("io.fusionrec.(*)..").should().beFreeOfCycles();
+
+  /** See {@link io.fusionrec.tensor.Scalar}: their gradients read freed memory in DJL 0.36. */
+  @ArchTest
+  static final ArchRule NO_UNSAFE_PRODUCTS =
+      noClasses()
+          .should()
+          .callMethod(NDArray.class, "mul", Number.class)
+          .orShould()
+          .callMethod(NDArray.class, "div", Number.class)
+          .orShould()
+          .callMethod(NDArray.class, "pow", Number.class);
 }

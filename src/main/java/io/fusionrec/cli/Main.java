@@ -13,7 +13,13 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     description = "Trains graph recommenders, alone and fused with SEIN, under one protocol.",
-    subcommands = {RunCommand.class, picocli.AutoComplete.GenerateCompletion.class},
+    subcommands = {
+      RunCommand.class,
+      GraphsCommand.class,
+      SettingsCommand.class,
+      SampleCommand.class,
+      picocli.AutoComplete.GenerateCompletion.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:success",

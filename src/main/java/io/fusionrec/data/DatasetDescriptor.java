@@ -147,7 +147,7 @@ record DatasetDescriptor(
       throw InputException.unknownName(
           "key in " + source.name(),
           e.getPropertyName(),
-          e.getKnownPropertyIds().stream().map(String::valueOf).toList());
+          e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList());
     } catch (JsonProcessingException e) {
       String problem =
           e.getCause() instanceof InputException input

@@ -22,6 +22,12 @@ public interface GraphEncoderProvider {
   SettingsTree defaultSettings();
 
   /**
+   * Checks settings before any work is done; throws an {@link io.fusionrec.settings.InputException}
+   * that names the setting which is out of range.
+   */
+  default void check(SettingsTree settings) {}
+
+  /**
    * Makes an encoder.
    *
    * @param context graphs, parameters and random streams

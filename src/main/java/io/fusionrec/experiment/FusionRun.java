@@ -1,7 +1,5 @@
 package io.fusionrec.experiment;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDScope;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.RatingMatrix;
@@ -9,7 +7,6 @@ import io.fusionrec.data.Ratings;
 import io.fusionrec.data.Split;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.eval.FullRanking;
-import io.fusionrec.eval.ItemScorer;
 import io.fusionrec.eval.RankingMetrics;
 import io.fusionrec.eval.RatingMetrics;
 import io.fusionrec.eval.TopItems;
@@ -18,17 +15,19 @@ import io.fusionrec.fusion.HeadKind;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
+import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
-import io.fusionrec.train.EpochRecord;
+import io.fusionrec.train.Objective;
 import io.fusionrec.train.RankingObjective;
 import io.fusionrec.train.RatingObjective;
-import io.fusionrec.train.ScoringModel;
 import io.fusionrec.train.Trainer;
 import io.fusionrec.train.TrainingListener;
 import io.fusionrec.train.TrainingResult;
+import io.fusionrec.train.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +40,7 @@ import java.util.Optional;
  */
 public final class FusionRun {
   private static final int TOP = 20;
+  private static final String CRITERION = "NDCG@10";
 
   private final RatingData data;
   private final GraphEncoderProvider provider;
@@ -80,6 +80,22 @@ public final class FusionRun {
     graphs = GraphSet.build(GraphDeclaration.load(settings.graphs()), data, split.train());
   }
 
+  /**
+   * Refuses a results folder that can't be written to, before any work is done.
+   *
+   * @throws InputException when it can't be made or written to
+   */
+  public static void checkWritable(Path results) {
+    try {
+      Files.createDirectories(results);
+    } catch (IOException e) {
+      throw new InputException("cannot write to results folder " + results + ": " + e, e);
+    }
+    if (!Files.isWritable(results)) {
+      throw new InputException("cannot write to results folder " + results);
+    }
+  }
+
   /** The parts of the ratings. */
   public Split split() {
     return split;
@@ -107,96 +123,125 @@ public final class FusionRun {
             data.name(),
             streams.seed(),
             provenance.settingsSha256());
-    ModelResult result = train(head, Optional.of(folder.checkpoints()), resume);
-    if (export) {
-      folder.export(result, data, split);
+    try (TrainedModel model = fit(head, Optional.of(folder.checkpoints()), resume)) {
+      ModelResult result = model.result();
+      if (export) {
+        folder.export(result, data, split);
+      }
+      folder.write(result, provider.name(), data, streams.seed(), tree, provenance);
+      return result;
     }
-    folder.write(result, provider.name(), data, streams.seed(), tree, provenance);
-    return result;
   }
 
   /**
-   * Trains a model for both objectives and measures it on the test part.
+   * Trains a model for both objectives, measures it on the test part, and gives it for use.
+   *
+   * @param head what stands beside the encoder
+   */
+  public TrainedModel fit(HeadKind head) {
+    return fit(head, Optional.empty(), false);
+  }
+
+  /**
+   * Trains a model for both objectives, measures it on the test part, and gives it for use.
    *
    * @param head what stands beside the encoder
    * @param checkpoints the folder for checkpoints, or empty to write none
    * @param resume whether to go on from the checkpoints in that folder
    */
-  public ModelResult train(HeadKind head, Optional<Path> checkpoints, boolean resume) {
-    List<EpochRecord> history = new ArrayList<>();
-    Trainer trainer = new Trainer(device, streams, listener);
-    long parameters;
-    double trainSeconds;
-    float[] predictions;
-    RatingMetrics ratings;
-    double evalSeconds;
-    try (FusedModel model = model(head)) {
-      parameters = model.parameters().count();
-      RatingObjective objective =
+  @SuppressWarnings("MustBeClosed") // the models belong to what is returned
+  public TrainedModel fit(HeadKind head, Optional<Path> checkpoints, boolean resume) {
+    FusedModel ratingModel = model(head);
+    FusedModel rankingModel = null;
+    try {
+      RatingObjective rating =
           new RatingObjective(
-              model, split.train(), split.valid(), data.scale(), settings.rating(), streams);
-      TrainingResult result =
-          trainer.train(
-              objective,
-              model.parameters(),
-              settings.rating(),
-              checkpoints.map(folder -> folder.resolve("rating.bin")),
-              resume);
-      history.addAll(result.history());
-      trainSeconds = result.seconds();
+              ratingModel, split.train(), split.valid(), data.scale(), settings.rating(), streams);
+      TrainingResult ratingResult =
+          train(rating, ratingModel, settings.rating(), checkpoints, resume);
       long start = System.nanoTime();
-      predictions = objective.predict(split.test().user(), split.test().item());
-      ratings = RatingMetrics.of(predictions, split.test().rating());
-      evalSeconds = (System.nanoTime() - start) / 1e9;
+      float[] predictions = rating.predict(split.test().user(), split.test().item());
+      RatingMetrics ratingMetrics = RatingMetrics.of(predictions, split.test().rating());
+      double ratingSeconds = (System.nanoTime() - start) / 1e9;
+
+      rankingModel = model(head);
+      TrainingResult rankingResult =
+          train(
+              rankingObjective(rankingModel),
+              rankingModel,
+              settings.ranking(),
+              checkpoints,
+              resume);
+      start = System.nanoTime();
+      RatingMatrix relevant = relevant(split.test());
+      TopItems top =
+          top(rankingModel, relevant, List.of(split.train().byUser(), split.valid().byUser()));
+      RankingMetrics rankingMetrics = RankingMetrics.of(top, relevant, data.ratings().itemCount());
+      double rankingSeconds = (System.nanoTime() - start) / 1e9;
+      ModelResult result =
+          new ModelResult(
+              provider.name() + head.suffix(),
+              head,
+              ImmutableMap.<String, Double>builder()
+                  .put("MAE", ratingMetrics.mae())
+                  .put("RMSE", ratingMetrics.rmse())
+                  .putAll(rankingMetrics.means())
+                  .buildOrThrow(),
+              ratingResult,
+              rankingResult,
+              ratingSeconds + rankingSeconds,
+              ratingModel.parameters().count(),
+              predictions,
+              top,
+              rankingMetrics);
+      return new TrainedModel(data, ratingModel, rating, rankingModel, result);
+    } catch (RuntimeException e) {
+      ratingModel.close();
+      if (rankingModel != null) {
+        rankingModel.close();
+      }
+      throw e;
     }
+  }
+
+  private TrainingResult train(
+      Objective objective,
+      FusedModel model,
+      TrainingSettings how,
+      Optional<Path> checkpoints,
+      boolean resume) {
+    return new Trainer(device, streams, listener)
+        .train(
+            objective,
+            model.parameters(),
+            how,
+            checkpoints.map(folder -> folder.resolve(objective.name() + ".bin")),
+            resume);
+  }
+
+  private RankingObjective rankingObjective(FusedModel model) {
+    Ratings positives =
+        settings.positives().positives().equals("all")
+            ? split.train()
+            : split.train().atLeast(data.scale().relevant());
+    RatingMatrix wanted = relevant(split.valid());
     RatingMatrix train = split.train().byUser();
-    RatingMatrix valid = split.valid().byUser();
-    try (FusedModel model = model(head)) {
-      float threshold = data.scale().relevant();
-      RatingMatrix wanted = split.valid().atLeast(threshold).byUser();
-      Ratings positives =
-          settings.positives().positives().equals("all")
-              ? split.train()
-              : split.train().atLeast(threshold);
-      RankingObjective objective =
-          new RankingObjective(
-              model,
-              positives,
-              settings.positives(),
-              settings.ranking(),
-              streams,
-              "NDCG@10",
-              () -> rank(model, wanted, List.of(train)).means().getOrDefault("NDCG@10", 0.0));
-      TrainingResult result =
-          trainer.train(
-              objective,
-              model.parameters(),
-              settings.ranking(),
-              checkpoints.map(folder -> folder.resolve("ranking.bin")),
-              resume);
-      history.addAll(result.history());
-      trainSeconds += result.seconds();
-      long start = System.nanoTime();
-      RatingMatrix relevant = split.test().atLeast(threshold).byUser();
-      TopItems top = top(model, relevant, List.of(train, valid));
-      RankingMetrics ranking = RankingMetrics.of(top, relevant, data.ratings().itemCount());
-      evalSeconds += (System.nanoTime() - start) / 1e9;
-      return new ModelResult(
-          provider.name() + head.suffix(),
-          head,
-          ImmutableMap.<String, Double>builder()
-              .put("MAE", ratings.mae())
-              .put("RMSE", ratings.rmse())
-              .putAll(ranking.means())
-              .buildOrThrow(),
-          history,
-          trainSeconds,
-          evalSeconds,
-          parameters,
-          predictions,
-          top,
-          ranking);
-    }
+    return new RankingObjective(
+        model,
+        positives,
+        settings.positives(),
+        settings.ranking(),
+        streams,
+        CRITERION,
+        () ->
+            RankingMetrics.of(
+                    top(model, wanted, List.of(train)), wanted, data.ratings().itemCount())
+                .means()
+                .getOrDefault(CRITERION, 0.0));
+  }
+
+  private RatingMatrix relevant(Ratings part) {
+    return part.atLeast(data.scale().relevant()).byUser();
   }
 
   private FusedModel model(HeadKind head) {
@@ -204,30 +249,9 @@ public final class FusionRun {
         provider, tree.branch("encoder"), head, settings.fusion(), data, graphs, device, streams);
   }
 
-  private RankingMetrics rank(
-      ScoringModel model, RatingMatrix relevant, List<RatingMatrix> excluded) {
-    return RankingMetrics.of(top(model, relevant, excluded), relevant, data.ratings().itemCount());
-  }
-
-  private TopItems top(ScoringModel model, RatingMatrix relevant, List<RatingMatrix> excluded) {
+  private TopItems top(FusedModel model, RatingMatrix relevant, List<RatingMatrix> excluded) {
     Ratings ratings = data.ratings();
     return new FullRanking(ratings.userCount(), ratings.itemCount(), TOP, excluded)
-        .rank(scorer(model), RankingMetrics.evaluated(relevant));
-  }
-
-  private ItemScorer scorer(ScoringModel model) {
-    long[] items = new long[data.ratings().itemCount()];
-    java.util.Arrays.setAll(items, i -> i);
-    return users -> {
-      try (NDScope scope = new NDScope()) {
-        scope.suppressNotUsedWarning();
-        long[] wide = java.util.Arrays.stream(users).asLongStream().toArray();
-        NDArray indices = model.parameters().manager().create(wide);
-        return model
-            .grid(indices, model.parameters().manager().create(items), false)
-            .scores()
-            .toFloatArray();
-      }
-    };
+        .rank(new GridScorer(model, ratings.itemCount()), RankingMetrics.evaluated(relevant));
   }
 }

@@ -1,10 +1,12 @@
 package io.fusionrec.experiment;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.eval.RankingMetrics;
 import io.fusionrec.eval.TopItems;
 import io.fusionrec.fusion.HeadKind;
 import io.fusionrec.train.EpochRecord;
+import io.fusionrec.train.TrainingResult;
 import java.util.List;
 
 /**
@@ -13,8 +15,8 @@ import java.util.List;
  * @param model its name, e.g. {@code GSIRec-SEIN}
  * @param head what stands beside the encoder
  * @param metrics every figure by name
- * @param history every epoch of both trainings
- * @param trainSeconds the time of all epochs
+ * @param ratingTraining how the training for ratings went
+ * @param rankingTraining how the training for ranking went
  * @param evalSeconds the time of the test
  * @param parameters the number of trained values of one training
  * @param predictions predicted ratings of the test part, in its order
@@ -26,10 +28,24 @@ public record ModelResult(
     String model,
     HeadKind head,
     ImmutableMap<String, Double> metrics,
-    List<EpochRecord> history,
-    double trainSeconds,
+    TrainingResult ratingTraining,
+    TrainingResult rankingTraining,
     double evalSeconds,
     long parameters,
     float[] predictions,
     TopItems top,
-    RankingMetrics ranking) {}
+    RankingMetrics ranking) {
+
+  /** Every epoch of both trainings. */
+  public List<EpochRecord> history() {
+    return ImmutableList.<EpochRecord>builder()
+        .addAll(ratingTraining.history())
+        .addAll(rankingTraining.history())
+        .build();
+  }
+
+  /** The time of all epochs of both trainings. */
+  public double trainSeconds() {
+    return ratingTraining.seconds() + rankingTraining.seconds();
+  }
+}

@@ -94,7 +94,8 @@ public final class RunFolder {
   }
 
   private static String history(ModelResult result) {
-    StringBuilder text = new StringBuilder("objective,epoch,loss,criterion,valid,best,seconds\n");
+    StringBuilder text =
+        new StringBuilder("objective,epoch,loss,criterion,valid,best,examples,seconds\n");
     for (EpochRecord epoch : result.history()) {
       text.append(
           String.join(
@@ -105,6 +106,7 @@ public final class RunFolder {
               epoch.criterion(),
               Double.toString(epoch.valid()),
               Boolean.toString(epoch.best()),
+              Long.toString(epoch.examples()),
               Double.toString(epoch.seconds())));
       text.append('\n');
     }

@@ -32,10 +32,20 @@ public record RunSettings(
             SplitSettings.DEFAULT,
             provider.defaultGraphs(),
             FusionSettings.DEFAULT,
-            new TrainingSettings(20, 4096, 0.003, 0.9, 3, 0.05),
-            new TrainingSettings(20, 64, 0.003, 0.9, 3, 0.01),
+            new TrainingSettings(12, 4096, 0.003, 0.7, 2, 0.1),
+            new TrainingSettings(8, 256, 0.003, 1, 2, 0.0005),
             RankingSettings.DEFAULT);
     return SettingsTree.of(settings).withBranch("encoder", provider.defaultSettings());
+  }
+
+  /**
+   * Checks the ranges of all settings before any work is done.
+   *
+   * @throws io.fusionrec.settings.InputException when one is out of range
+   */
+  public static void check(GraphEncoderProvider provider, SettingsTree tree) {
+    of(tree);
+    provider.check(tree.branch("encoder"));
   }
 
   /** The settings in a tree made by {@link #defaults}. */

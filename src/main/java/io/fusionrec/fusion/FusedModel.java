@@ -14,6 +14,7 @@ import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.ParameterSet;
+import io.fusionrec.tensor.Scalar;
 import io.fusionrec.train.ScoringModel;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +166,7 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
     if (!training) {
       return Optional.empty();
     }
-    NDArray squares = meanSquare(ofUsers).add(meanSquare(ofItems)).mul((float) fieldNorm);
+    NDArray squares = Scalar.times(meanSquare(ofUsers).add(meanSquare(ofItems)), fieldNorm);
     return GraphEncoder.sum(encoding.norm(), Optional.of(squares));
   }
 

@@ -9,6 +9,7 @@ import io.fusionrec.interaction.Sein;
 import io.fusionrec.interaction.SeinMode;
 import io.fusionrec.tensor.Linear;
 import io.fusionrec.tensor.ParameterSet;
+import io.fusionrec.tensor.Scalar;
 import java.util.List;
 
 /**
@@ -110,13 +111,14 @@ final class SeinBranch implements PairBranch {
               : p.matMul(chained.get(k - 2).transpose(0, 2, 1)).reshape(width, c, fields, fields);
       boolean power = sein.mode() == SeinMode.CROSS && k > 1;
       NDArray userFirst =
-          coefficients(power ? users.pow(k) : users, m.get(":, :, 0:" + mu + ", " + mu + ":"), mi);
+          coefficients(
+              power ? Scalar.power(users, k) : users, m.get(":, :, 0:" + mu + ", " + mu + ":"), mi);
       NDArray itemFirst =
           coefficients(users, m.get(":, :, " + mu + ":, 0:" + mu).transpose(0, 1, 3, 2), mi);
       linear = linear.add(userFirst);
       if (power) {
         perUser.add(itemFirst);
-        itemPowers.add(items.pow(k).reshape(n, -1));
+        itemPowers.add(Scalar.power(items, k).reshape(n, -1));
       } else {
         linear = linear.add(itemFirst);
       }

@@ -118,7 +118,7 @@ public record GraphDeclaration(
       throw InputException.unknownName(
           "key in " + where,
           e.getPropertyName(),
-          e.getKnownPropertyIds().stream().map(String::valueOf).toList());
+          e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList());
     } catch (JsonProcessingException e) {
       throw new InputException(where + ": " + e.getOriginalMessage(), e);
     }

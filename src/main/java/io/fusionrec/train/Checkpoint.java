@@ -33,7 +33,7 @@ record Checkpoint(
     List<float[]> best,
     List<float[]> moments,
     ImmutableList<EpochRecord> history) {
-  private static final int MAGIC = 0x46555331; // "FUS1"
+  private static final int MAGIC = 0x46555332; // "FUS2"
 
   void write(Path file) throws IOException {
     AtomicFiles.write(
@@ -51,6 +51,7 @@ record Checkpoint(
             out.writeUTF(epoch.criterion());
             out.writeDouble(epoch.valid());
             out.writeBoolean(epoch.best());
+            out.writeLong(epoch.examples());
             out.writeDouble(epoch.seconds());
           }
           writeArrays(out, parameters);
@@ -80,6 +81,7 @@ record Checkpoint(
                 in.readUTF(),
                 in.readDouble(),
                 in.readBoolean(),
+                in.readLong(),
                 in.readDouble()));
       }
       return new Checkpoint(

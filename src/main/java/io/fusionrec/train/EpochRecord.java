@@ -9,6 +9,7 @@ package io.fusionrec.train;
  * @param criterion the name of the figure on the valid part
  * @param valid that figure
  * @param best whether it is the best so far
+ * @param examples how many examples its steps saw: ratings, or users
  * @param seconds the time that the epoch took, evaluation included
  */
 public record EpochRecord(
@@ -18,4 +19,5 @@ public record EpochRecord(
     String criterion,
     double valid,
     boolean best,
+    long examples,
     double seconds) {}

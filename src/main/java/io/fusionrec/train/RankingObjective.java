@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import io.fusionrec.data.RatingMatrix;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.random.RandomStreams;
+import io.fusionrec.tensor.Scalar;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
@@ -23,6 +24,8 @@ import java.util.function.DoubleSupplier;
  * candidates times in an epoch, so that an epoch costs the same and holds more, rougher steps.
  */
 public final class RankingObjective implements Objective {
+  private static final int SMALLEST_BATCH = 16;
+
   private final ScoringModel model;
   private final RatingMatrix positives;
   private final int[] users;
@@ -60,7 +63,6 @@ public final class RankingObjective implements Objective {
     this.items = positives.itemCount();
     this.candidates = settings.candidates();
     this.training = training;
-    this.batch = training.batch();
     this.streams = streams;
     this.criterion = criterion;
     this.validation = validation;
@@ -72,6 +74,7 @@ public final class RankingObjective implements Objective {
       }
     }
     this.users = Arrays.copyOf(some, count);
+    this.batch = training.batchOf((long) passes() * count, SMALLEST_BATCH);
   }
 
   @Override
@@ -83,7 +86,7 @@ public final class RankingObjective implements Objective {
   public int beginEpoch(int number) {
     epoch = number;
     model.beginEpoch(number);
-    int passes = candidates == 0 ? 1 : Math.max(1, items / candidates);
+    int passes = passes();
     order = new int[passes * users.length];
     for (int pass = 0; pass < passes; pass++) {
       int[] shuffled =
@@ -118,8 +121,13 @@ public final class RankingObjective implements Objective {
             .logSoftmax(1)
             .mul(manager.create(target, new Shape(size, columns.length)))
             .sum();
-    NDArray loss = likelihood.mul((float) (-1 / Math.max(1, count)));
+    NDArray loss = Scalar.times(likelihood, -1 / Math.max(1, count));
     return scores.regularise(loss, training.l2());
+  }
+
+  /** How often each user comes up in an epoch. */
+  private int passes() {
+    return candidates == 0 ? 1 : Math.max(1, items / candidates);
   }
 
   /** The items of a step's softmax, ascending. */

@@ -9,8 +9,8 @@ import io.fusionrec.settings.InputException;
  * @param candidates how many items a step's softmax runs over, drawn uniformly; 0 takes all
  */
 public record RankingSettings(String positives, int candidates) {
-  /** Relevant ratings against all items. */
-  public static final RankingSettings DEFAULT = new RankingSettings("relevant", 0);
+  /** Relevant ratings against 512 items at a time. */
+  public static final RankingSettings DEFAULT = new RankingSettings("relevant", 512);
 
   /** Checks the ranges. */
   public RankingSettings {

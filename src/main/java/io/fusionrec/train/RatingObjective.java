@@ -14,6 +14,8 @@ import java.util.SplittableRandom;
  * the scale. The model predicts the deviation from the train part's mean rating.
  */
 public final class RatingObjective implements Objective {
+  private static final int SMALLEST_BATCH = 128;
+
   private final ScoringModel model;
   private final Ratings train;
   private final Ratings valid;
@@ -38,7 +40,7 @@ public final class RatingObjective implements Objective {
     this.scale = scale;
     this.mean = (float) train.mean();
     this.settings = settings;
-    this.batch = settings.batch();
+    this.batch = settings.batchOf(train.size(), SMALLEST_BATCH);
     this.streams = streams;
   }
 

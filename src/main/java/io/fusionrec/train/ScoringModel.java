@@ -2,6 +2,7 @@ package io.fusionrec.train;
 
 import ai.djl.ndarray.NDArray;
 import io.fusionrec.tensor.ParameterSet;
+import io.fusionrec.tensor.Scalar;
 import java.util.Optional;
 
 /** A model that scores pairs of users and items, seen from training. */
@@ -17,7 +18,7 @@ public interface ScoringModel {
     /** A loss of these scores with the auxiliary loss and l2 times the norm added. */
     NDArray regularise(NDArray loss, double l2) {
       NDArray sum = auxiliary.map(loss::add).orElse(loss);
-      return norm.map(squares -> sum.add(squares.mul((float) l2))).orElse(sum);
+      return norm.map(squares -> sum.add(Scalar.times(squares, l2))).orElse(sum);
     }
   }
 

@@ -68,7 +68,7 @@ public final class Trainer {
     while (history.size() < settings.epochs() && !exhausted(history, settings.patience())) {
       int epoch = history.size() + 1;
       long start = System.nanoTime();
-      double loss = epoch(objective, adam, settings, epoch);
+      Progress progress = epoch(objective, adam, settings, epoch);
       double valid;
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
@@ -81,7 +81,14 @@ public final class Trainer {
       double seconds = (System.nanoTime() - start) / 1e9;
       history.add(
           new EpochRecord(
-              objective.name(), epoch, loss, objective.criterion(), valid, better, seconds));
+              objective.name(),
+              epoch,
+              progress.loss(),
+              objective.criterion(),
+              valid,
+              better,
+              progress.examples(),
+              seconds));
       write(
           checkpoint,
           new Checkpoint(
@@ -100,12 +107,16 @@ public final class Trainer {
     return finish(objective, parameters, best, history);
   }
 
-  private double epoch(Objective objective, Adam adam, TrainingSettings settings, int epoch) {
+  /** The mean loss of an epoch's steps, and how many examples they saw. */
+  private record Progress(double loss, long examples) {}
+
+  private Progress epoch(Objective objective, Adam adam, TrainingSettings settings, int epoch) {
     device.seed(streams.seedOf("dropout." + objective.name(), epoch));
     double learningRate = settings.learningRate() * Math.pow(settings.decay(), epoch - 1);
     int steps = objective.beginEpoch(epoch);
     listener.epochStarted(objective.name(), epoch, settings.epochs(), steps);
     double total = 0;
+    long examples = 0;
     for (int step = 0; step < steps; step++) {
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
@@ -116,9 +127,10 @@ public final class Trainer {
         adam.step(learningRate);
         total += loss;
       }
+      examples += objective.examples(step);
       listener.stepDone(objective.name(), step, total / (step + 1), objective.examples(step));
     }
-    return total / Math.max(1, steps);
+    return new Progress(total / Math.max(1, steps), examples);
   }
 
   private static double step(Objective objective, int step) {

@@ -11,6 +11,11 @@ import com.google.common.collect.ImmutableList;
  */
 public record TrainingResult(ImmutableList<EpochRecord> history, int bestEpoch, double bestValid) {
 
+  /** Examples that all epochs' steps saw in a second, evaluation included in the time. */
+  public double examplesPerSecond() {
+    return history.stream().mapToLong(EpochRecord::examples).sum() / Math.max(1e-9, seconds());
+  }
+
   /** The time of all epochs, also of those before a resume. */
   public double seconds() {
     return history.stream().mapToDouble(EpochRecord::seconds).sum();

@@ -6,7 +6,8 @@ import io.fusionrec.settings.InputException;
  * How long and how fast to train.
  *
  * @param epochs the most epochs
- * @param batch examples in a step: ratings for the rating objective, users for the ranking one
+ * @param batch the most examples in a step: ratings for the rating objective, users for the ranking
+ *     one; smaller data take smaller batches, see {@link #batchOf}
  * @param learningRate Adam's learning rate
  * @param decay the learning rate of epoch e is learningRate * decay^(e - 1)
  * @param patience stop after that many epochs without a better figure on the valid part
@@ -14,6 +15,8 @@ import io.fusionrec.settings.InputException;
  */
 public record TrainingSettings(
     int epochs, int batch, double learningRate, double decay, int patience, double l2) {
+
+  private static final int STEPS = 128;
 
   /** Checks the ranges. */
   public TrainingSettings {
@@ -36,5 +39,16 @@ public record TrainingSettings(
               + ", "
               + decay);
     }
+  }
+
+  /**
+   * The examples in a step: {@link #batch}, or fewer where an epoch would then have less than 128
+   * steps.
+   *
+   * @param examples the examples of an epoch
+   * @param least the fewest to take
+   */
+  public int batchOf(long examples, int least) {
+    return (int) Math.min(batch, Math.max(least, examples / STEPS));
   }
 }

@@ -46,6 +46,12 @@ class FusionRunTest {
     return new FusionRun(data, GSIREC, SHORT, 1, ComputeDevice.cpu(), listener);
   }
 
+  private static ModelResult fit(FusionRun run, Path checkpoints, boolean resume) {
+    try (TrainedModel model = run.fit(HeadKind.SEIN, Optional.of(checkpoints), resume)) {
+      return model.result();
+    }
+  }
+
   @Test
   void anIndependentScorerGetsTheSameFiguresFromTheExportedFiles() throws IOException {
     ModelResult result =
@@ -103,9 +109,9 @@ class FusionRunTest {
     Path one = folder.resolve("one");
     Path two = folder.resolve("two");
 
-    original.train(HeadKind.SEIN, Optional.of(one), false);
+    fit(original, one, false);
     FusionRun other = run(changed, TrainingListener.NONE);
-    other.train(HeadKind.SEIN, Optional.of(two), false);
+    fit(other, two, false);
 
     assertThat(other.split().test().rating()).isNotEqualTo(original.split().test().rating());
     assertThat(parameters(two.resolve("rating.bin")))
@@ -118,8 +124,7 @@ class FusionRunTest {
   void aRunThatWasCutOffAndResumedEndsLikeAnUndisturbedOne() {
     RatingData data = new SampleGenerator().generate();
     Path checkpoints = folder.resolve("cut");
-    ModelResult whole =
-        run(data, TrainingListener.NONE).train(HeadKind.SEIN, Optional.empty(), false);
+    ModelResult whole = fit(run(data, TrainingListener.NONE), folder.resolve("undisturbed"), false);
     TrainingListener cut =
         new TrainingListener() {
           @Override
@@ -137,10 +142,8 @@ class FusionRunTest {
           }
         };
 
-    assertThatThrownBy(() -> run(data, cut).train(HeadKind.SEIN, Optional.of(checkpoints), false))
-        .hasMessage("cut off");
-    ModelResult resumed =
-        run(data, TrainingListener.NONE).train(HeadKind.SEIN, Optional.of(checkpoints), true);
+    assertThatThrownBy(() -> fit(run(data, cut), checkpoints, false)).hasMessage("cut off");
+    ModelResult resumed = fit(run(data, TrainingListener.NONE), checkpoints, true);
 
     assertThat(resumed.metrics()).isEqualTo(whole.metrics());
     assertThat(resumed.predictions()).isEqualTo(whole.predictions());

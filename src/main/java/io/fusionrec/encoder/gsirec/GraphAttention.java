@@ -8,6 +8,7 @@ import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.Linear;
 import io.fusionrec.tensor.ParameterSet;
+import io.fusionrec.tensor.Scalar;
 
 /**
  * One layer of graph attention over typed neighbours, after P. Velickovic et al., "Graph attention
@@ -61,7 +62,7 @@ final class GraphAttention {
             .reshape(n, k);
     NDArray logits =
         Activation.leakyRelu(tailLogits.add(relationLogits).add(headLogits), 0.2f)
-            .add(sample.mask().sub(1).mul(1e9f));
+            .add(Scalar.times(sample.mask().sub(1), 1e9));
     NDArray attention = logits.softmax(1).mul(sample.mask()).reshape(n, 1, k);
     NDArray neighbourhood = attention.matMul(tails).squeeze(1);
     NDArray heads = Embedding.rows(entities, sample.nodes());

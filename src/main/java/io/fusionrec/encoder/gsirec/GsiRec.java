@@ -10,6 +10,7 @@ import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.Linear;
 import io.fusionrec.tensor.ParameterSet;
+import io.fusionrec.tensor.Scalar;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -169,6 +170,6 @@ final class GsiRec implements GraphEncoder {
   }
 
   private Optional<NDArray> add(Optional<NDArray> auxiliary, NDArray sideLoss) {
-    return GraphEncoder.sum(auxiliary, Optional.of(sideLoss.mul((float) settings.gamma())));
+    return GraphEncoder.sum(auxiliary, Optional.of(Scalar.times(sideLoss, settings.gamma())));
   }
 }

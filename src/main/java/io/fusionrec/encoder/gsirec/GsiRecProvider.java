@@ -27,6 +27,11 @@ public final class GsiRecProvider implements GraphEncoderProvider {
   }
 
   @Override
+  public void check(SettingsTree settings) {
+    settings.as(GsiRecSettings.class);
+  }
+
+  @Override
   public GraphEncoder create(EncoderContext context, SettingsTree settings) {
     return new GsiRec(context, settings.as(GsiRecSettings.class));
   }

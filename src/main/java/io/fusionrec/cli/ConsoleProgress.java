@@ -1,0 +1,98 @@
+package io.fusionrec.cli;
+
+import io.fusionrec.data.DownloadListener;
+import io.fusionrec.train.EpochRecord;
+import io.fusionrec.train.TrainingListener;
+import java.io.PrintWriter;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows how long work goes on: a bar with loss and speed on a terminal, and everywhere a plain line
+ * at the end of each epoch.
+ */
+final class ConsoleProgress implements TrainingListener, DownloadListener, AutoCloseable {
+  private static final int REFRESH_MILLISECONDS = 250;
+  private static final long MEBIBYTE = 1 << 20;
+
+  private final PrintWriter out;
+  private final boolean terminal;
+  private @Nullable ProgressBar bar;
+
+  /** Shows progress; a bar only where the launcher found standard error to be a terminal. */
+  ConsoleProgress(PrintWriter out) {
+    this.out = out;
+    terminal = Boolean.getBoolean("fusion.terminal");
+  }
+
+  @Override
+  public void received(String what, long done, long total) {
+    if (bar == null) {
+      out.println("Fetching " + what + (total > 0 ? ", " + total / MEBIBYTE + " MiB" : ""));
+      out.flush();
+      open(what, Math.max(total, 0), "MiB", MEBIBYTE);
+    }
+    if (bar != null) {
+      bar.stepTo(done);
+    }
+  }
+
+  @Override
+  public void epochStarted(String objective, int epoch, int epochs, int steps) {
+    open(String.format(Locale.ROOT, "  %-8s epoch %2d", objective, epoch), steps, " steps", 1);
+  }
+
+  @Override
+  public void stepDone(String objective, int step, double meanLoss, int examples) {
+    if (bar != null) {
+      bar.step();
+      bar.setExtraMessage(String.format(Locale.ROOT, " loss %.4f", meanLoss));
+    }
+  }
+
+  @Override
+  public void epochDone(EpochRecord epoch) {
+    close();
+    out.printf(
+        Locale.ROOT,
+        "  %-8s epoch %2d  loss %.4f  valid %s %.4f%s  %.1f s  %,.0f %s/s%n",
+        epoch.objective(),
+        epoch.epoch(),
+        epoch.loss(),
+        epoch.criterion(),
+        epoch.valid(),
+        epoch.best() ? " *" : "  ",
+        epoch.seconds(),
+        epoch.examples() / Math.max(1e-9, epoch.seconds()),
+        epoch.objective().equals("rating") ? "ratings" : "users");
+    out.flush();
+  }
+
+  private void open(String task, long size, String unit, long unitSize) {
+    close();
+    if (terminal) {
+      bar =
+          new ProgressBarBuilder()
+              .setTaskName(task)
+              .setInitialMax(size)
+              .setUnit(unit, unitSize)
+              .setStyle(ProgressBarStyle.ASCII)
+              .setUpdateIntervalMillis(REFRESH_MILLISECONDS)
+              .showSpeed()
+              .clearDisplayOnFinish()
+              .build();
+    }
+  }
+
+  /** Takes a bar that is still shown off the screen. */
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+  }
+}

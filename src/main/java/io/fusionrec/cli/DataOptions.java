@@ -1,0 +1,42 @@
+package io.fusionrec.cli;
+
+import io.fusionrec.data.DatasetCatalog;
+import io.fusionrec.data.LinkReader;
+import io.fusionrec.data.RatingData;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which data set, and where it lies. */
+final class DataOptions {
+  @Option(
+      names = "--dataset",
+      defaultValue = "ml-1m",
+      description = "Name of the data set; 'sample' is generated. Default: ${DEFAULT-VALUE}.")
+  private String dataset = "";
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The folder that holds data sets (else FUSION_DATA, else ./data).")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--triples",
+      paramLabel = "FILE",
+      description =
+          "Facts about items, 'item, relation, entity' in each line; --set graphs=dbpedia or a"
+              + " declaration of your own takes them into the knowledge graph.")
+  private @Nullable Path triples;
+
+  /** Loads the data set, fetching it with a progress bar where that is needed. */
+  RatingData load(ConsoleProgress progress) {
+    try (progress) {
+      DatasetCatalog catalog =
+          new DatasetCatalog(Optional.ofNullable(data), System.getenv(), progress);
+      RatingData loaded = catalog.load(dataset);
+      return triples == null ? loaded : new LinkReader().withTriples(loaded, triples);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.fusionrec.cli;
+
+import io.fusionrec.data.RatingData;
+import io.fusionrec.data.Split;
+import io.fusionrec.data.SplitSettings;
+import io.fusionrec.graph.GraphDeclaration;
+import io.fusionrec.graph.GraphSet;
+import io.fusionrec.graph.GraphStatistics;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code fusion graphs}: shows what the graphs of a run look like. */
+@Command(
+    name = "graphs",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Build the graphs of a data set's train part and show their sizes, degrees, components and"
+            + " relations.")
+final class GraphsCommand implements Callable<Integer> {
+  @Mixin private final DataOptions data = new DataOptions();
+
+  @Option(
+      names = "--graphs",
+      paramLabel = "NAME|FILE",
+      defaultValue = "social",
+      description =
+          "The graph declaration: t0, social, dbpedia, or a file. Default: ${DEFAULT-VALUE}.")
+  private String graphs = "";
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "The split's seed. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (spec == null) {
+      throw new IllegalStateException("not run by picocli");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    GraphDeclaration declaration = GraphDeclaration.load(graphs);
+    RatingData ratings = data.load(new ConsoleProgress(out));
+    Split split = Split.holdout(ratings.ratings(), SplitSettings.DEFAULT, seed);
+    GraphSet set = GraphSet.build(declaration, ratings, split.train());
+    out.printf(
+        Locale.ROOT,
+        "%s, graphs '%s' of the train part (seed %d): %,d users, %,d items (%,d rated), %,d of %,d"
+            + " ratings%n",
+        ratings.name(),
+        declaration.name(),
+        seed,
+        ratings.users().size(),
+        ratings.items().size(),
+        ratings.ratings().itemCount(),
+        split.train().size(),
+        ratings.ratings().size());
+    print(out, "interactions (user - item, undirected)", GraphStatistics.of(set.interactions()));
+    print(out, "knowledge (directed, typed)", GraphStatistics.of(set.knowledge()));
+    set.knowledge().skipped().forEach(skipped -> out.println("  left out: " + skipped));
+    set.social()
+        .ifPresentOrElse(
+            social -> print(out, "social (truster -> trustee)", GraphStatistics.of(social)),
+            () -> out.println("social: none declared"));
+    return 0;
+  }
+
+  private static void print(PrintWriter out, String name, GraphStatistics graph) {
+    out.printf(
+        Locale.ROOT,
+        "%s%n  %,d nodes (%,d isolated), %,d edges%n"
+            + "  degree: mean %.1f, median %,d, largest %,d%n"
+            + "  components: %,d, the largest of %,d nodes%n",
+        name,
+        graph.nodes(),
+        graph.isolated(),
+        graph.edges(),
+        graph.meanDegree(),
+        graph.medianDegree(),
+        graph.maximumDegree(),
+        graph.components(),
+        graph.largestComponent());
+    graph
+        .relations()
+        .forEach(
+            (relation, edges) ->
+                out.printf(Locale.ROOT, "  relation %-28s %,9d edges%n", relation, edges));
+  }
+}
