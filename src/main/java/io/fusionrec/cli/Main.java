@@ -1,7 +1,10 @@
 package io.fusionrec.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.fusionrec.settings.InputException;
 import io.fusionrec.train.DivergenceException;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,13 +43,17 @@ public final class Main implements Runnable {
 
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(execute(arguments));
+    System.exit(
+        execute(
+            new PrintWriter(System.out, true, UTF_8),
+            new PrintWriter(System.err, true, UTF_8),
+            arguments));
   }
 
   /** Runs the command line and gives its exit code. */
-  static int execute(String... arguments) {
+  static int execute(PrintWriter out, PrintWriter err, String... arguments) {
     Main main = new Main();
-    CommandLine commandLine = new CommandLine(main);
+    CommandLine commandLine = new CommandLine(main).setOut(out).setErr(err);
     commandLine.setExecutionExceptionHandler(
         (error, command, parsed) -> {
           boolean expected =
@@ -59,7 +66,10 @@ public final class Main implements Runnable {
           }
           return error instanceof InputException ? 2 : error instanceof DivergenceException ? 3 : 1;
         });
-    return commandLine.execute(arguments);
+    int code = commandLine.execute(arguments);
+    out.flush();
+    err.flush();
+    return code;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.fusionrec.tensor;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -68,7 +67,7 @@ public final class ParameterSet {
     initial.fill(values, fanIn, fanOut, streams.stream("init." + full));
     parameter.setInitializer(Initializer.ZEROS);
     parameter.initialize(manager, DataType.FLOAT32);
-    copy(values, parameter);
+    HostValues.into(parameter.getArray(), values);
     if (parameters.put(full, parameter) != null) {
       throw new IllegalArgumentException("two parameters named " + full);
     }
@@ -102,13 +101,7 @@ public final class ParameterSet {
   public void restore(List<float[]> values) {
     int k = 0;
     for (Parameter parameter : parameters.values()) {
-      copy(values.get(k++), parameter);
-    }
-  }
-
-  private void copy(float[] values, Parameter parameter) {
-    try (NDArray source = manager.create(values, parameter.getShape())) {
-      source.copyTo(parameter.getArray());
+      HostValues.into(parameter.getArray(), values.get(k++));
     }
   }
 }

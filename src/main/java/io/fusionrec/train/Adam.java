@@ -3,6 +3,7 @@ package io.fusionrec.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Parameter;
+import io.fusionrec.tensor.HostValues;
 import io.fusionrec.tensor.ParameterSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,15 +76,9 @@ final class Adam {
   /** Puts back what {@link #snapshot} and {@link #steps} gave. */
   void restore(List<float[]> values, long stepCount) {
     for (int k = 0; k < means.size(); k++) {
-      copy(values.get(k), means.get(k));
-      copy(values.get(means.size() + k), variances.get(k));
+      HostValues.into(means.get(k), values.get(k));
+      HostValues.into(variances.get(k), values.get(means.size() + k));
     }
     steps = stepCount;
-  }
-
-  private static void copy(float[] values, NDArray target) {
-    try (NDArray source = target.getManager().create(values, target.getShape())) {
-      source.copyTo(target);
-    }
   }
 }
