@@ -120,7 +120,11 @@ public record GraphDeclaration(
           e.getPropertyName(),
           e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList());
     } catch (JsonProcessingException e) {
-      throw new InputException(where + ": " + e.getOriginalMessage(), e);
+      String problem =
+          e.getCause() instanceof InputException input
+              ? String.valueOf(input.getMessage())
+              : e.getOriginalMessage();
+      throw new InputException(where + ": " + problem, e);
     }
   }
 }

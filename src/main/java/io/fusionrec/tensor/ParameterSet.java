@@ -78,6 +78,15 @@ public final class ParameterSet {
     return Collections.unmodifiableMap(parameters);
   }
 
+  /** The parameter of that full name. */
+  public Parameter get(String name) {
+    Parameter parameter = parameters.get(name);
+    if (parameter == null) {
+      throw new IllegalArgumentException("no parameter named " + name);
+    }
+    return parameter;
+  }
+
   /** The number of trained values. */
   public long count() {
     return parameters.values().stream().mapToLong(p -> p.getShape().size()).sum();

@@ -1,0 +1,183 @@
+package io.fusionrec.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.fusionrec.data.RatingMatrix;
+import io.fusionrec.data.Ratings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class RankingTest {
+
+  /** Random scores with many ties, and random train and test items of each user. */
+  private static final class World {
+    final int users;
+    final int items;
+    final float[][] scores;
+    final List<Set<Integer>> known = new ArrayList<>();
+    final List<Set<Integer>> relevant = new ArrayList<>();
+
+    World(int seed) {
+      Random random = new Random(seed);
+      users = 1 + random.nextInt(70);
+      items = 21 + random.nextInt(60);
+      scores = new float[users][items];
+      for (int u = 0; u < users; u++) {
+        known.add(new HashSet<>());
+        relevant.add(new HashSet<>());
+        for (int i = 0; i < items; i++) {
+          scores[u][i] = random.nextInt(6);
+          int part = random.nextInt(10);
+          if (part < 2) {
+            known.get(u).add(i);
+          } else if (part == 2 && random.nextBoolean()) {
+            relevant.get(u).add(i);
+          }
+        }
+      }
+    }
+
+    RatingMatrix matrix(List<Set<Integer>> sets) {
+      List<int[]> pairs = new ArrayList<>();
+      for (int u = 0; u < users; u++) {
+        for (int i : sets.get(u)) {
+          pairs.add(new int[] {u, i});
+        }
+      }
+      float[] ones = new float[pairs.size()];
+      Arrays.fill(ones, 1);
+      return new Ratings(
+              users,
+              items,
+              pairs.stream().mapToInt(pair -> pair[0]).toArray(),
+              pairs.stream().mapToInt(pair -> pair[1]).toArray(),
+              ones)
+          .byUser();
+    }
+
+    TopItems rank(int[] wanted) {
+      ItemScorer scorer =
+          asked -> {
+            float[] all = new float[asked.length * items];
+            for (int p = 0; p < asked.length; p++) {
+              System.arraycopy(scores[asked[p]], 0, all, p * items, items);
+            }
+            return all;
+          };
+      return new FullRanking(users, items, 20, List.of(matrix(known))).rank(scorer, wanted);
+    }
+
+    /** The first 20 by a sort: higher scores first, then the smaller index. */
+    List<Integer> sorted(int user) {
+      List<Integer> order = new ArrayList<>();
+      for (int i = 0; i < items; i++) {
+        if (!known.get(user).contains(i)) {
+          order.add(i);
+        }
+      }
+      order.sort(Comparator.comparing((Integer i) -> -scores[user][i]).thenComparing(i -> i));
+      return order.subList(0, Math.min(20, order.size()));
+    }
+  }
+
+  @Property(tries = 100)
+  void listsAreThoseOfASortAndLeaveKnownItemsOut(
+      @ForAll @IntRange(min = 0, max = 10_000) int seed) {
+    World world = new World(seed);
+    int[] all = new int[world.users];
+    Arrays.setAll(all, u -> u);
+    TopItems top = world.rank(all);
+    for (int u = 0; u < world.users; u++) {
+      assertThat(top.items()[u])
+          .containsExactly(world.sorted(u).stream().mapToInt(i -> i).toArray());
+    }
+  }
+
+  @Property(tries = 50)
+  void aUsersListDependsNeitherOnWhoElseIsRankedNorOnThreads(
+      @ForAll @IntRange(min = 0, max = 10_000) int seed) throws Exception {
+    World world = new World(seed);
+    int[] all = new int[world.users];
+    Arrays.setAll(all, u -> u);
+    TopItems together = world.rank(all);
+    int user = seed % world.users;
+    assertThat(world.rank(new int[] {user}).items()[0]).isEqualTo(together.items()[user]);
+    ForkJoinPool one = new ForkJoinPool(1);
+    try {
+      TopItems alone = one.submit(() -> world.rank(all)).get();
+      assertThat(alone.items()).isDeepEqualTo(together.items());
+      assertThat(alone.scores()).isDeepEqualTo(together.scores());
+    } finally {
+      one.shutdown();
+    }
+  }
+
+  @Property(tries = 100)
+  void figuresAreThoseOfANaiveImplementation(@ForAll @IntRange(min = 0, max = 10_000) int seed) {
+    World world = new World(seed);
+    RatingMatrix relevant = world.matrix(world.relevant);
+    int[] evaluated = RankingMetrics.evaluated(relevant);
+    RankingMetrics metrics = RankingMetrics.of(world.rank(evaluated), relevant, world.items);
+    for (int k : new int[] {5, 10, 20}) {
+      double[] sums = new double[5];
+      int count = 0;
+      Set<Integer> shown = new HashSet<>();
+      for (int u = 0; u < world.users; u++) {
+        Set<Integer> wanted = world.relevant.get(u);
+        if (wanted.isEmpty()) {
+          continue;
+        }
+        count++;
+        List<Integer> list = world.sorted(u).subList(0, Math.min(k, world.sorted(u).size()));
+        shown.addAll(list);
+        double hits = list.stream().filter(wanted::contains).count();
+        double gain = 0;
+        double ideal = 0;
+        double first = 0;
+        for (int r = 0; r < k; r++) {
+          boolean hit = r < list.size() && wanted.contains(list.get(r));
+          gain += hit ? 1 / (Math.log(r + 2) / Math.log(2)) : 0;
+          ideal += r < wanted.size() ? 1 / (Math.log(r + 2) / Math.log(2)) : 0;
+          first = first == 0 && hit ? 1.0 / (r + 1) : first;
+        }
+        double[] own = {hits / k, hits / wanted.size(), gain / ideal, hits > 0 ? 1 : 0, first};
+        for (int m = 0; m < 5; m++) {
+          sums[m] += own[m];
+        }
+      }
+      String[] names = {"Pr@", "Re@", "NDCG@", "HR@", "MRR@"};
+      for (int m = 0; m < 5; m++) {
+        double expected = count == 0 ? 0 : sums[m] / count;
+        assertThat(metrics.means().get(names[m] + k)).isCloseTo(expected, within(1e-12));
+      }
+      assertThat(metrics.means().get("Coverage@" + k))
+          .isCloseTo(shown.size() / (double) world.items, within(1e-12));
+    }
+  }
+
+  @Test
+  void figuresOfOneUserByHand() {
+    // relevant 3 and 7; the list is 3, 1, 7: hits at ranks 1 and 3
+    RatingMatrix relevant =
+        new Ratings(1, 30, new int[] {0, 0}, new int[] {3, 7}, new float[] {5, 4}).byUser();
+    TopItems top = new TopItems(new int[] {0}, new int[][] {{3, 1, 7}}, new float[][] {{3, 2, 1}});
+    var means = RankingMetrics.of(top, relevant, 30).means();
+    assertThat(means.get("Pr@5")).isEqualTo(0.4);
+    assertThat(means.get("Re@5")).isEqualTo(1);
+    assertThat(means.get("NDCG@5"))
+        .isCloseTo((1 + 0.5) / (1 + Math.log(2) / Math.log(3)), within(1e-12));
+    assertThat(means.get("MRR@5")).isEqualTo(1);
+    assertThat(means.get("Coverage@5")).isCloseTo(0.1, within(1e-12));
+  }
+}
