@@ -29,6 +29,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class FusionRunTest {
@@ -148,6 +150,70 @@ class FusionRunTest {
     assertThat(resumed.metrics()).isEqualTo(whole.metrics());
     assertThat(resumed.predictions()).isEqualTo(whole.predictions());
     assertThat(resumed.top().items()).isDeepEqualTo(whole.top().items());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void nativeMemoryGrowsNeitherOverEpochsNorOverModels() {
+    RatingData data = new SampleGenerator().generate();
+    List<Long> resident = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void epochDone(EpochRecord epoch) {
+            resident.add(residentMebibytes());
+          }
+        };
+    SettingsTree settings =
+        SHORT
+            .set("rating.epochs=6")
+            .set("rating.patience=6")
+            .set("ranking.epochs=6")
+            .set("ranking.patience=6");
+    FusionRun run = new FusionRun(data, GSIREC, settings, 1, ComputeDevice.cpu(), listener);
+    for (int round = 0; round < 3; round++) {
+      fit(run, folder.resolve("round" + round), false);
+    }
+    // 12 epochs of each of 3 models; the first model warms caches and heap up. One step's tensors
+    // are some 10 MiB, an epoch has 128 of them: a leak of any of them would show.
+    assertThat(resident).hasSize(36);
+    assertThat(resident.get(35) - resident.get(11)).isLessThan(80);
+  }
+
+  private static long residentMebibytes() {
+    try (var lines = Files.lines(Path.of("/proc/self/status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aTrainedModelPredictsAndRecommendsByRawIds() {
+    RatingData data = new SampleGenerator().generate();
+    try (TrainedModel model = run(data, TrainingListener.NONE).fit(HeadKind.SEIN)) {
+      assertThat(model.predict("1", "2")).isBetween(1f, 5f);
+      List<Recommendation> best = model.recommend("1", 10);
+      assertThat(best)
+          .hasSize(10)
+          .isSortedAccordingTo((a, b) -> Float.compare(b.score(), a.score()));
+      Set<String> rated = new HashSet<>();
+      for (int r = 0; r < data.ratings().size(); r++) {
+        if (data.ratings().user()[r] == data.users().indexOf("1")) {
+          rated.add(data.items().id(data.ratings().item()[r]));
+        }
+      }
+      assertThat(best).allSatisfy(item -> assertThat(rated).doesNotContain(item.item()));
+      assertThat(best.get(0).title()).startsWith("Generated Movie");
+      assertThatThrownBy(() -> model.predict("nobody", "2"))
+          .hasMessage("user 'nobody' is not in the data sample");
+      assertThatThrownBy(() -> model.predict("1", "nothing"))
+          .hasMessage("item 'nothing' has no rating in the data sample");
+    }
   }
 
   private static RatingData withOtherTestRatings(RatingData data, Ratings test) {

@@ -1,0 +1,85 @@
+package io.fusionrec.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTreeTest {
+  record Inner(List<Integer> widths, boolean on) {}
+
+  record Outer(int epochs, double rate, String name, Inner inner) {
+    Outer {
+      if (epochs < 1) {
+        throw new InputException("setting 'epochs' must be at least 1");
+      }
+    }
+  }
+
+  private static final SettingsTree DEFAULTS =
+      SettingsTree.of(new Outer(3, 0.5, "gated", new Inner(List.of(25), false)));
+
+  @Test
+  void changesReachTheRecordAndLeaveTheDefaultsAlone() {
+    Outer changed =
+        DEFAULTS
+            .set("epochs=7")
+            .set("rate=2")
+            .set("inner.widths=10,20")
+            .with("{\"inner\": {\"on\": true}}", "here")
+            .as(Outer.class);
+    assertThat(changed).isEqualTo(new Outer(7, 2, "gated", new Inner(List.of(10, 20), true)));
+    assertThat(DEFAULTS.as(Outer.class).epochs()).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsWrittenCanBeRead() {
+    SettingsTree changed = DEFAULTS.set("name=cross");
+    assertThat(DEFAULTS.with(changed.toJson(), "file")).isEqualTo(changed);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "epoch=3 ! --set: unknown setting 'epoch'; did you mean 'epochs'?",
+        "zzz=3 ! --set: unknown setting 'zzz'; 'fusion settings' lists all of them",
+        "inner=3 ! --set: unknown setting 'inner'",
+        "epochs=2.5 ! --set: setting 'epochs' must be a whole number, but is '2.5'",
+        "rate=fast ! --set: setting 'rate' must be a number, but is 'fast'",
+        "inner.on=yes ! --set: setting 'inner.on' must be true or false, but is 'yes'",
+        "inner.widths=a,b ! --set: setting 'inner.widths' must be a whole number, but is 'a'",
+        "epochs ! --set epochs: expected name=value"
+      })
+  void aBadChangeIsExplained(String change, String message) {
+    assertThatThrownBy(() -> DEFAULTS.set(change.trim()))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(message.trim());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "{'epochs': ! here:1: not valid JSON",
+        "[1] ! here: expected a JSON object with settings",
+        "{'epochs': '3'} ! here: setting 'epochs' must be a whole number, but is '\"3\"'",
+        "{'inner': 3} ! here: setting 'inner' must be an object, but is '3'",
+        "{'inner': {'no': true}} ! here: unknown setting 'inner.no'"
+      })
+  void aBadFileIsExplained(String json, String message) {
+    assertThatThrownBy(() -> DEFAULTS.with(json.trim().replace('\'', '"'), "here"))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(message.trim());
+  }
+
+  @Test
+  void aRangeErrorOfTheRecordIsTheUsersMessage() {
+    assertThatThrownBy(() -> DEFAULTS.set("epochs=0").as(Outer.class))
+        .isInstanceOf(InputException.class)
+        .hasMessage("setting 'epochs' must be at least 1");
+  }
+}
