@@ -25,7 +25,7 @@ record HeteGraphSettings(
     String output,
     double dropout) {
   static final HeteGraphSettings DEFAULT =
-      new HeteGraphSettings(64, 32, 256, 10, 64, "max", "relu", 0.1);
+      new HeteGraphSettings(64, 32, 256, 10, 64, "max", "linear", 0.1);
 
   HeteGraphSettings {
     if (width < 1 || walks < 1 || pool < 1) {

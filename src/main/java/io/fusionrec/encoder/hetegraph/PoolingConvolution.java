@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import io.fusionrec.tensor.Dropout;
 import io.fusionrec.tensor.Embedding;
+import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.Linear;
 import io.fusionrec.tensor.ParameterSet;
 
@@ -40,7 +41,9 @@ final class PoolingConvolution {
     this.features = features;
     pool = new Linear(scope.scope("pool"), 2 * features, settings.pool());
     self = new Linear(scope.scope("self"), features, settings.width());
-    neighbourhood = new Linear(scope.scope("neighbourhood"), settings.pool(), settings.width());
+    neighbourhood =
+        new Linear(
+            scope.scope("neighbourhood"), settings.pool(), settings.width(), Initial.EMBEDDING);
     mean = settings.pooling().equals("mean");
     linear = settings.output().equals("linear");
     dropout = new Dropout(settings.dropout());
