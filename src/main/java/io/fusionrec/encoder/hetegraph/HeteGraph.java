@@ -18,8 +18,9 @@ import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
 /**
- * HeteGraph: D. H. Tran et al., "HeteGraph: graph learning in recommender systems via graph
- * convolutional networks", Neural Computing and Applications 35(18):13047-13063, 2023.
+ * HeteGraph: D. H. Tran, Q. Z. Sheng, W. E. Zhang, A. Aljubairy, M. Zaib, S. A. Hamad, N. H. Tran,
+ * N. L. D. Khoa, "HeteGraph: graph learning in recommender systems via graph convolutional
+ * networks", Neural Computing and Applications 35(18):13047-13063, 2023.
  *
  * <p>The authors' code is public, and from it are: walks from each node along a path of types, each
  * hop to one of the highest rated neighbours ({@link WalkSampler}); the pooling convolution over
@@ -27,21 +28,23 @@ import java.util.function.IntUnaryOperator;
  * NodeFeatures}); one layer, since the authors found a second to do harm.
  *
  * <pre>
- * g_v   = ReLU( [Ws f_v ; Wn max_k ReLU(Wp [f_a_k ; f_b_k] + bp)] + b )       [B, 2d]
- * score = g_u . g_i + b_u + b_i
+ * g_v   = [Ws f_v ; Wn max_k ReLU(Wp [f_a_k ; f_b_k] + bp)] + b       [B, 2d]
+ * score = g_u . g_i + b_u + b_i                                       [B]
  * </pre>
  *
  * <p>This project's choices: the score, because the code's linear head w . [g_u ; g_i] ranks the
- * items alike for every user; id embeddings among the features (a setting, none as in the code);
- * features of users and of items in columns of their own; dropout after the maximum, because before
- * it the scaling of the survivors would make the maximum in training larger than in evaluation;
- * equal ratings in random order; other widths. The code builds its graph from all ratings; here it
- * is made from the train part, and while a pair is encoded in training, its own edge is hidden from
- * the walks, the order and reach of neighbours, and the degrees ({@link Walks}).
+ * items alike for every user; no ReLU around g_v (a setting; the code has one), because an inner
+ * product of vectors without negative entries learns more slowly and worse; id embeddings among the
+ * features (a setting, none as in the code); features of users and of items in columns of their
+ * own; dropout after the maximum, because before it the scaling of the survivors would make the
+ * maximum in training larger than in evaluation; equal ratings in random order; other widths. The
+ * code builds its graph from all ratings; here it is made from the train part, and while a pair is
+ * encoded in training, its own edge is hidden from the walks, the order and reach of neighbours,
+ * and the degrees ({@link Walks}).
  *
  * <p>A training grid computes all scores over the whole graph, then those few again whose pair has
  * an edge ({@link EdgeCells}). The node embeddings that it hands on belong to no single pair, so
- * these are computed without any edge between the grid's users and the grid's items.
+ * each is computed without all edges of the node to the grid's other side.
  */
 final class HeteGraph implements GraphEncoder {
   private final NodeSpace space;

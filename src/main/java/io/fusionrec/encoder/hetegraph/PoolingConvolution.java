@@ -19,7 +19,7 @@ import io.fusionrec.tensor.ParameterSet;
  * <pre>
  * n_k = ReLU( Wp [f_a ; f_b] + bp )          Wp: 2F to P
  * n   = Dropout( max_k n_k )                 or the mean
- * h_v = ReLU( [Ws f_v ; Wn n] + b )          Ws: F to d, Wn: P to d; h_v in R^2d
+ * h_v = [Ws f_v ; Wn n] + b                  Ws: F to d, Wn: P to d; h_v in R^2d; or its ReLU
  * </pre>
  *
  * Wp [f_a ; f_b] is Wa f_a + Wb f_b, and both are computed once for all nodes, not once per walk.
