@@ -27,6 +27,11 @@ public final class HeteGraphProvider implements GraphEncoderProvider {
   }
 
   @Override
+  public void check(SettingsTree settings) {
+    settings.as(HeteGraphSettings.class);
+  }
+
+  @Override
   public GraphEncoder create(EncoderContext context, SettingsTree settings) {
     return new HeteGraph(context, settings.as(HeteGraphSettings.class));
   }

@@ -53,7 +53,11 @@ final class NodeFeatures {
         }
       }
     }
-    known = scope.manager().create(values, new Shape(nodes, columns));
+    try (NDArray buffer = scope.manager().create(values, new Shape(nodes, columns))) {
+      // A copy in the engine's own memory: a Java buffer is aligned as chance has it, and products
+      // may round differently with that.
+      known = buffer.duplicate();
+    }
     ids = idWidth > 0 ? new Embedding(scope, "ids", nodes, idWidth) : null;
     width = columns + idWidth;
   }

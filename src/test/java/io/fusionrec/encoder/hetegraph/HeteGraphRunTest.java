@@ -11,14 +11,13 @@ import io.fusionrec.eval.FullRanking;
 import io.fusionrec.eval.RankingMetrics;
 import io.fusionrec.eval.RatingMetrics;
 import io.fusionrec.experiment.FusionRun;
-import io.fusionrec.experiment.ModelResult;
 import io.fusionrec.experiment.RunSettings;
+import io.fusionrec.experiment.TrainedModel;
 import io.fusionrec.fusion.HeadKind;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.TrainingListener;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HeteGraphRunTest {
@@ -32,19 +31,18 @@ class HeteGraphRunTest {
             provider,
             RunSettings.defaults(provider)
                 .set("rating.epochs=4")
-                .set("rating.batch=512")
-                .set("ranking.epochs=6")
-                .set("ranking.batch=32")
-                .set("positives.candidates=100"),
+                .set("rating.l2=0.03")
+                .set("ranking.epochs=4"),
             1,
             ComputeDevice.cpu(),
             TrainingListener.NONE);
 
-    ModelResult result = run.train(HeadKind.NONE, Optional.empty(), false);
-
-    assertThat(result.metrics().get("Pr@5"))
-        .isGreaterThan(1.2 * popularity(run.split()).means().getOrDefault("Pr@5", 1.0));
-    assertThat(result.metrics().get("RMSE")).isLessThan(0.9 * itemMeans(run.split()).rmse());
+    try (TrainedModel model = run.fit(HeadKind.NONE)) {
+      var metrics = model.result().metrics();
+      assertThat(metrics.get("Pr@5"))
+          .isGreaterThan(1.2 * popularity(run.split()).means().getOrDefault("Pr@5", 1.0));
+      assertThat(metrics.get("RMSE")).isLessThan(0.9 * itemMeans(run.split()).rmse());
+    }
   }
 
   private static RankingMetrics popularity(Split split) {

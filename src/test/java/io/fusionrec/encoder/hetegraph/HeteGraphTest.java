@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Parameter;
-import ai.djl.training.GradientCollector;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
+import io.fusionrec.encoder.GradientCheck;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
@@ -19,8 +17,8 @@ import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.ParameterSet;
+import io.fusionrec.tensor.Scalar;
 import java.util.List;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,14 +65,11 @@ class HeteGraphTest {
     Model(GraphSet graphs, HeteGraphSettings settings) {
       encoder =
           new HeteGraph(new EncoderContext(graphs, parameters, new RandomStreams(3)), settings);
-      int seed = 100;
-      for (Parameter parameter : parameters.all().values()) {
-        set(parameter, random((int) parameter.getShape().size(), seed++));
-      }
+      GradientCheck.randomise(parameters, 0.5, 100);
     }
 
     double value(String name, int place) {
-      return Objects.requireNonNull(parameters.all().get(name)).getArray().toFloatArray()[place];
+      return parameters.get(name).getArray().toFloatArray()[place];
     }
 
     Encoding pairs(int[] users, int[] items, boolean training) {
@@ -268,32 +263,9 @@ class HeteGraphTest {
   void gradientsAgreeWithFiniteDifferences(String pooling, String output, boolean grid) {
     Model model = new Model(TinyGraph.of(randomRatings()), settings(pooling, output));
     model.encoder.beginEpoch(1);
-    NDArray weights = manager.create(random(9, 55));
-    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      collector.backward(loss(model, weights, grid));
-    }
-    float step = 4e-3f;
-    for (Parameter parameter : model.parameters.all().values()) {
-      float[] gradient = parameter.getArray().getGradient().toFloatArray();
-      float[] values = parameter.getArray().toFloatArray();
-      float largest = 0;
-      for (int k = 0; k < values.length; k++) {
-        largest = Math.max(largest, Math.abs(gradient[k]));
-        float[] changed = values.clone();
-        changed[k] = values[k] + step;
-        set(parameter, changed);
-        double high = loss(model, weights, grid).getFloat();
-        changed[k] = values[k] - step;
-        set(parameter, changed);
-        double low = loss(model, weights, grid).getFloat();
-        set(parameter, values);
-        double expected = (high - low) / (2 * step);
-        assertThat((double) gradient[k])
-            .as("%s[%d]", parameter.getName(), k)
-            .isCloseTo(expected, within(2e-2 * Math.max(1, Math.abs(expected))));
-      }
-      assertThat(largest).as(parameter.getName()).isPositive();
-    }
+    NDArray weights = GradientCheck.weights(manager, 9);
+    GradientCheck.check(
+        model.parameters, () -> loss(model, weights, grid), Integer.MAX_VALUE, 4e-3, 2e-2);
   }
 
   /** Nine cells, with and without an edge of their own, and regularisation. */
@@ -308,8 +280,7 @@ class HeteGraphTest {
         .flatten()
         .mul(weights)
         .sum()
-        .add(encoding.norm().orElseThrow().mul(0.1f))
-        .div(4);
+        .add(Scalar.times(encoding.norm().orElseThrow(), 0.1));
   }
 
   @Test
@@ -357,8 +328,7 @@ class HeteGraphTest {
     assertThat(model.parameters.all()).doesNotContainKey("ids");
     assertThat(model.grid(range(6), range(7), true).scores().toFloatArray())
         .doesNotContain(Float.NaN);
-    assertThat(Objects.requireNonNull(model.parameters.all().get("self.weight")).getShape())
-        .isEqualTo(new Shape(D, 1));
+    assertThat(model.parameters.get("self.weight").getShape()).isEqualTo(new Shape(D, 1));
   }
 
   @Test
@@ -366,18 +336,14 @@ class HeteGraphTest {
     // Of seven items, genre a has 5, b 3, c 3; of six users each gender has 3.
     HeteGraphSettings settings = new HeteGraphSettings(D, 0, 1, 3, POOL, "max", "linear", 0);
     Model model = new Model(TinyGraph.of(randomRatings()), settings);
-    assertThat(Objects.requireNonNull(model.parameters.all().get("self.weight")).getShape())
-        .isEqualTo(new Shape(D, 2));
+    assertThat(model.parameters.get("self.weight").getShape()).isEqualTo(new Shape(D, 2));
   }
 
   @Test
   void isFoundByNameAndRefusesUnknownSettings() {
     var provider = GraphEncoders.load().get("HeteGraph");
     SettingsTree wrong = provider.defaultSettings().set("pooling=maximum");
-    ParameterSet parameters = new ParameterSet(manager, new RandomStreams(3));
-    EncoderContext context =
-        new EncoderContext(TinyGraph.of(FEW), parameters, new RandomStreams(3));
-    assertThatThrownBy(() -> provider.create(context, wrong))
+    assertThatThrownBy(() -> provider.check(wrong))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("pooling")
         .hasMessageContaining("max");
@@ -393,13 +359,6 @@ class HeteGraphTest {
       wide[k] = values[k];
     }
     return manager.create(wide);
-  }
-
-  private static void set(Parameter parameter, float[] values) {
-    NDArray array = parameter.getArray();
-    try (NDArray source = array.getManager().create(values, array.getShape())) {
-      source.copyTo(array);
-    }
   }
 
   private static void assertClose(NDArray actual, double[] expected) {
@@ -437,14 +396,5 @@ class HeteGraphTest {
       }
     }
     return ratings;
-  }
-
-  private static float[] random(int size, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    float[] values = new float[size];
-    for (int k = 0; k < size; k++) {
-      values[k] = (float) (0.5 * random.nextGaussian());
-    }
-    return values;
   }
 }
