@@ -1,0 +1,101 @@
+package io.fusionrec.encoder.hetegraph;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import io.fusionrec.tensor.Dropout;
+import io.fusionrec.tensor.Embedding;
+import io.fusionrec.tensor.Initial;
+import io.fusionrec.tensor.Linear;
+import io.fusionrec.tensor.ParameterSet;
+
+/**
+ * HeteGraph's convolution over the K walks (a_k, b_k) from a node v:
+ *
+ * <pre>
+ * n_k = ReLU( Wp [f_a ; f_b] + bp )          Wp: 2F to P
+ * n   = Dropout( max_k n_k )                 or the mean
+ * h_v = [Ws f_v ; Wn n] + b                  Ws: F to d, Wn: P to d; h_v in R^2d; or its ReLU
+ * </pre>
+ *
+ * Wp [f_a ; f_b] is Wa f_a + Wb f_b, and both are computed once for all nodes, not once per walk.
+ * The ReLU is monotone, so it is taken once after the maximum. Features are linear in the degree's
+ * feature, so a node with hidden edges is the node itself plus a multiple of that feature's
+ * weights.
+ */
+final class PoolingConvolution {
+  private final int features;
+  private final Linear pool;
+  private final Linear self;
+  private final Linear neighbourhood;
+  private final boolean mean;
+  private final boolean linear;
+  private final Dropout dropout;
+  private final NDManager manager;
+
+  PoolingConvolution(ParameterSet scope, int features, HeteGraphSettings settings) {
+    this.features = features;
+    pool = new Linear(scope.scope("pool"), 2 * features, settings.pool());
+    self = new Linear(scope.scope("self"), features, settings.width());
+    neighbourhood =
+        new Linear(
+            scope.scope("neighbourhood"), settings.pool(), settings.width(), Initial.EMBEDDING);
+    mean = settings.pooling().equals("mean");
+    linear = settings.output().equals("linear");
+    dropout = new Dropout(settings.dropout());
+    manager = scope.manager();
+  }
+
+  /**
+   * Convolves.
+   *
+   * @param matrix the features of all nodes [N, F]
+   * @param batch the R rows that are wanted
+   * @return h [R, 2d]
+   */
+  NDArray apply(NDArray matrix, NodeBatch batch, boolean training) {
+    NDArray nodes = manager.create(batch.nodes());
+    NDArray own =
+        shifted(Embedding.rows(self.apply(matrix), nodes), manager.create(batch.shifts()), self, 0);
+    NDArray pooled = dropout.apply(pooled(matrix, batch), training);
+    NDArray around = Embedding.rows(neighbourhood.apply(pooled), manager.create(batch.pooled()));
+    NDArray state = own.concat(around, 1);
+    return linear ? state : Activation.relu(state);
+  }
+
+  private NDArray pooled(NDArray matrix, NodeBatch batch) {
+    NDArray first = withOwn(pool.applyColumns(matrix, 0, features), batch, 0);
+    NDArray second =
+        withOwn(
+            pool.applyColumns(matrix, features, 2 * features).add(pool.bias()), batch, features);
+    long[] places = batch.first();
+    NDArray walks =
+        Embedding.rows(first, manager.create(places))
+            .add(Embedding.rows(second, manager.create(batch.second())))
+            .reshape(places.length / batch.walks(), batch.walks(), -1);
+    return mean
+        ? Activation.relu(walks).mean(new int[] {1})
+        : Activation.relu(walks.max(new int[] {1}));
+  }
+
+  /** A table of all nodes with the rows that are seen without hidden edges after it. */
+  private NDArray withOwn(NDArray table, NodeBatch batch, int firstColumn) {
+    long[] nodes = batch.ownNodes();
+    if (nodes.length == 0) {
+      return table;
+    }
+    NDArray rows = Embedding.rows(table, manager.create(nodes));
+    return NDArrays.concat(
+        new NDList(table, shifted(rows, manager.create(batch.ownShifts()), pool, firstColumn)));
+  }
+
+  private static NDArray shifted(NDArray rows, NDArray shift, Linear map, int firstColumn) {
+    int column = firstColumn + NodeFeatures.DEGREE;
+    NDArray weight = map.weight().get(new NDIndex(":, {}:{}", column, column + 1));
+    return rows.add(shift.reshape(new Shape(-1, 1)).mul(weight.transpose()));
+  }
+}

@@ -1,0 +1,90 @@
+package io.fusionrec.encoder.hetegraph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fusionrec.data.RatingData;
+import io.fusionrec.data.RatingMatrix;
+import io.fusionrec.data.Ratings;
+import io.fusionrec.data.SampleGenerator;
+import io.fusionrec.data.Split;
+import io.fusionrec.eval.FullRanking;
+import io.fusionrec.eval.RankingMetrics;
+import io.fusionrec.eval.RatingMetrics;
+import io.fusionrec.experiment.FusionRun;
+import io.fusionrec.experiment.RunSettings;
+import io.fusionrec.experiment.TrainedModel;
+import io.fusionrec.fusion.HeadKind;
+import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.train.TrainingListener;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HeteGraphRunTest {
+  @Test
+  void beatsPopularityAndItemMeansClearlyOnTheSample() {
+    HeteGraphProvider provider = new HeteGraphProvider();
+    RatingData data = new SampleGenerator().generate();
+    FusionRun run =
+        new FusionRun(
+            data,
+            provider,
+            RunSettings.defaults(provider)
+                .set("rating.epochs=4")
+                .set("rating.l2=0.03")
+                .set("ranking.epochs=4"),
+            1,
+            ComputeDevice.cpu(),
+            TrainingListener.NONE);
+
+    try (TrainedModel model = run.fit(HeadKind.NONE)) {
+      var metrics = model.result().metrics();
+      assertThat(metrics.get("Pr@5"))
+          .isGreaterThan(1.2 * popularity(run.split()).means().getOrDefault("Pr@5", 1.0));
+      assertThat(metrics.get("RMSE")).isLessThan(0.9 * itemMeans(run.split()).rmse());
+    }
+  }
+
+  private static RankingMetrics popularity(Split split) {
+    RatingMatrix relevant = split.test().atLeast(4).byUser();
+    RatingMatrix byItem = split.train().byItem();
+    int items = split.train().itemCount();
+    FullRanking ranking =
+        new FullRanking(
+            split.train().userCount(),
+            items,
+            20,
+            List.of(split.train().byUser(), split.valid().byUser()));
+    return RankingMetrics.of(
+        ranking.rank(
+            users -> {
+              float[] scores = new float[users.length * items];
+              for (int k = 0; k < scores.length; k++) {
+                scores[k] = byItem.degree(k % items);
+              }
+              return scores;
+            },
+            RankingMetrics.evaluated(relevant)),
+        relevant,
+        items);
+  }
+
+  private static RatingMetrics itemMeans(Split split) {
+    Ratings train = split.train();
+    double[] sum = new double[train.itemCount()];
+    int[] count = new int[sum.length];
+    for (int r = 0; r < train.size(); r++) {
+      sum[train.item()[r]] += train.rating()[r];
+      count[train.item()[r]]++;
+    }
+    float[] predicted = new float[split.test().size()];
+    Arrays.fill(predicted, (float) train.mean());
+    for (int r = 0; r < predicted.length; r++) {
+      int item = split.test().item()[r];
+      if (count[item] > 0) {
+        predicted[r] = (float) (sum[item] / count[item]);
+      }
+    }
+    return RatingMetrics.of(predicted, split.test().rating());
+  }
+}
