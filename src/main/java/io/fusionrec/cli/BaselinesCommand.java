@@ -1,0 +1,108 @@
+package io.fusionrec.cli;
+
+import io.fusionrec.data.RatingData;
+import io.fusionrec.experiment.BaselineFiles;
+import io.fusionrec.experiment.BaselineResult;
+import io.fusionrec.experiment.BaselineRun;
+import io.fusionrec.experiment.BaselineSettings;
+import io.fusionrec.experiment.FusionRun;
+import io.fusionrec.tensor.ComputeDevice;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code fusion baselines}: the reference rows of a data set. */
+@Command(
+    name = "baselines",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Fit and measure the reference rows: most popular, biases, ItemKNN, EASE and biased matrix"
+          + " factorisation, on the split that 'fusion run' makes of the same seed.",
+      "Writes baselines.csv and where it comes from, baselines.json."
+    })
+final class BaselinesCommand implements Callable<Integer> {
+  private static final List<String> METRICS =
+      List.of("MAE", "RMSE", "Pr@5", "Re@5", "Pr@10", "Re@10", "NDCG@10");
+
+  @Mixin private final DataOptions data = new DataOptions();
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Decides the split and every draw. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--with-valid",
+      description =
+          "Train on the valid part too, to compare with figures of others who did. The rows of a"
+              + " table are without.")
+  private boolean withValid;
+
+  @Option(
+      names = "--threads",
+      defaultValue = "0",
+      description = "Threads of tensor operations on the CPU. Default: all processors.")
+  private int threads;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "results",
+      description = "Where the files are written. Default: ${DEFAULT-VALUE}.")
+  private Path results = Path.of("results");
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (spec == null) {
+      throw new IllegalStateException("not run by picocli");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    FusionRun.checkWritable(results);
+    RatingData ratings = data.load(new ConsoleProgress(out));
+    BaselineSettings settings = BaselineSettings.defaults(withValid);
+    BaselineRun run = new BaselineRun(ratings, settings, seed, ComputeDevice.of("cpu", threads));
+    out.printf(
+        Locale.ROOT,
+        "%s%s, seed %d, trained on %s%n",
+        ratings.name(),
+        ratings.generated() ? " (generated data, says nothing about real people)" : "",
+        seed,
+        withValid ? "train and valid (not to be compared with models trained on train)" : "train");
+    header(out);
+    List<BaselineResult> rows = run.run(row -> print(out, row));
+    run.leftOut().forEach(out::println);
+    new BaselineFiles(results).write(rows, ratings, seed, settings, run.provenance());
+    out.println("Wrote " + results.resolve("baselines.csv"));
+    out.flush();
+    return 0;
+  }
+
+  private static void header(PrintWriter out) {
+    out.printf(Locale.ROOT, "%-16s", "model");
+    METRICS.forEach(metric -> out.printf(Locale.ROOT, "%9s", metric));
+    out.printf(Locale.ROOT, "%10s%9s%n", "train s", "eval s");
+    out.flush();
+  }
+
+  private static void print(PrintWriter out, BaselineResult row) {
+    out.printf(Locale.ROOT, "%-16s", row.model());
+    for (String metric : METRICS) {
+      Double value = row.metrics().get(metric);
+      out.print(value == null ? "        -" : String.format(Locale.ROOT, "%9.4f", value));
+    }
+    out.printf(Locale.ROOT, "%10.1f%9.1f%n", row.trainSeconds(), row.evalSeconds());
+    out.flush();
+  }
+}

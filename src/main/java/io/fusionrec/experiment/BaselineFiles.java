@@ -1,0 +1,76 @@
+package io.fusionrec.experiment;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.fusionrec.data.RatingData;
+import io.fusionrec.io.AtomicFiles;
+import io.fusionrec.settings.InputException;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The reference rows as files: {@code baselines.csv}, a line for each model and metric, and {@code
+ * baselines.json}, where they come from.
+ */
+public final class BaselineFiles {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private final Path folder;
+
+  /** The files in that folder. */
+  public BaselineFiles(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Writes both. */
+  public void write(
+      List<BaselineResult> results,
+      RatingData data,
+      long seed,
+      BaselineSettings settings,
+      Provenance provenance) {
+    Map<String, Object> origin = new LinkedHashMap<>();
+    origin.put("dataset", data.name());
+    origin.put("generated_data", data.generated());
+    origin.put("seed", seed);
+    origin.put("settings", settings);
+    origin.put("provenance", provenance);
+    try {
+      AtomicFiles.writeText(folder.resolve("baselines.csv"), csv(results, data.name()));
+      AtomicFiles.writeText(
+          folder.resolve("baselines.json"), JSON.writeValueAsString(origin) + "\n");
+    } catch (IOException e) {
+      throw new InputException("cannot write to results folder " + folder + ": " + e, e);
+    }
+  }
+
+  /** One seed has no deviation: its column is empty. */
+  private static String csv(List<BaselineResult> results, String dataset) {
+    StringWriter text = new StringWriter();
+    CsvWriter csv = CsvWriter.builder().build(text);
+    csv.writeRecord("model", "base", "head", "dataset", "metric", "mean", "std", "seeds");
+    for (BaselineResult result : results) {
+      result
+          .metrics()
+          .forEach(
+              (metric, value) ->
+                  csv.writeRecord(
+                      result.model(),
+                      result.model(),
+                      "none",
+                      dataset,
+                      metric,
+                      Double.toString(value),
+                      "",
+                      "1"));
+    }
+    return text.toString();
+  }
+}
