@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       RunCommand.class,
       BaselinesCommand.class,
+      Table3Command.class,
       GraphsCommand.class,
       SettingsCommand.class,
       SampleCommand.class,

@@ -172,9 +172,7 @@ public final class BaselineRun {
     }
 
     private <T extends RankingBaseline> T row(
-        String model,
-        Supplier<T> fit,
-        Function<T, ImmutableMap<String, Double>> ratings) {
+        String model, Supplier<T> fit, Function<T, ImmutableMap<String, Double>> ratings) {
       long start = System.nanoTime();
       T baseline = fit.get();
       long fitted = System.nanoTime();

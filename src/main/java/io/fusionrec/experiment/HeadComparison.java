@@ -1,6 +1,7 @@
 package io.fusionrec.experiment;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.Doubles;
 import io.fusionrec.eval.PairedComparison;
 import io.fusionrec.random.RandomStreams;
 import java.util.List;
@@ -21,6 +22,25 @@ public final class HeadComparison {
    */
   public static ImmutableMap<String, PairedComparison> of(
       ModelResult first, ModelResult second, float[] actual, List<String> ranking, long seed) {
+    return of(List.of(first), List.of(second), List.of(actual), ranking, seed);
+  }
+
+  /**
+   * Compares two models over several seeds, whose test ratings and users are pooled.
+   *
+   * @param first a model's result of each seed
+   * @param second the other model's, of the same seeds
+   * @param actual the ratings of each seed's test part
+   * @param ranking names of ranking figures
+   * @param seed the seed of the bootstrap
+   * @return by metric, first minus second
+   */
+  static ImmutableMap<String, PairedComparison> of(
+      List<ModelResult> first,
+      List<ModelResult> second,
+      List<float[]> actual,
+      List<String> ranking,
+      long seed) {
     RandomStreams streams = new RandomStreams(seed);
     ImmutableMap.Builder<String, PairedComparison> all = ImmutableMap.builder();
     all.put(
@@ -33,19 +53,27 @@ public final class HeadComparison {
             errors(first, actual, true), errors(second, actual, true), streams));
     for (String metric : ranking) {
       all.put(
-          metric,
-          PairedComparison.ofMeans(
-              first.ranking().perUser(metric), second.ranking().perUser(metric), streams));
+          metric, PairedComparison.ofMeans(users(first, metric), users(second, metric), streams));
     }
     return all.buildOrThrow();
   }
 
-  private static double[] errors(ModelResult result, float[] actual, boolean squared) {
-    double[] errors = new double[actual.length];
-    for (int k = 0; k < errors.length; k++) {
-      double error = (double) result.predictions()[k] - actual[k];
-      errors[k] = squared ? error * error : Math.abs(error);
+  private static double[] users(List<ModelResult> results, String metric) {
+    return Doubles.concat(
+        results.stream().map(r -> r.ranking().perUser(metric)).toArray(double[][]::new));
+  }
+
+  private static double[] errors(List<ModelResult> results, List<float[]> actual, boolean squared) {
+    double[][] errors = new double[results.size()][];
+    for (int s = 0; s < errors.length; s++) {
+      float[] predicted = results.get(s).predictions();
+      float[] ratings = actual.get(s);
+      errors[s] = new double[ratings.length];
+      for (int k = 0; k < ratings.length; k++) {
+        double error = (double) predicted[k] - ratings[k];
+        errors[s][k] = squared ? error * error : Math.abs(error);
+      }
     }
-    return errors;
+    return Doubles.concat(errors);
   }
 }

@@ -6,6 +6,10 @@ import io.fusionrec.fusion.FusionSettings;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.train.RankingSettings;
 import io.fusionrec.train.TrainingSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Everything that decides a run's result besides the data, the head and the seed.
@@ -25,7 +29,11 @@ public record RunSettings(
     TrainingSettings ranking,
     RankingSettings positives) {
 
-  /** The defaults for an encoder, with its own settings as the branch {@code encoder}. */
+  /**
+   * The defaults for an encoder, with its own settings as the branch {@code encoder}. Where the
+   * encoder's jar holds {@code fusion-configs/<name>.json}, that is laid over them; it serves X,
+   * X-SEIN and X-MLP alike.
+   */
   public static SettingsTree defaults(GraphEncoderProvider provider) {
     RunSettings settings =
         new RunSettings(
@@ -35,7 +43,15 @@ public record RunSettings(
             new TrainingSettings(12, 4096, 0.003, 0.7, 2, 0.1),
             new TrainingSettings(8, 256, 0.003, 1, 2, 0.0005),
             RankingSettings.DEFAULT);
-    return SettingsTree.of(settings).withBranch("encoder", provider.defaultSettings());
+    SettingsTree tree = SettingsTree.of(settings).withBranch("encoder", provider.defaultSettings());
+    String resource = "/fusion-configs/" + provider.name() + ".json";
+    try (InputStream in = provider.getClass().getResourceAsStream(resource)) {
+      return in == null
+          ? tree
+          : tree.with(new String(in.readAllBytes(), StandardCharsets.UTF_8), resource);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -11,12 +11,15 @@ import java.util.function.Supplier;
 /** All graphs of a run. Of the ratings only the train part is ever looked at. */
 public final class GraphSet {
   private final Ratings train;
+  private final Ratings likes;
   private final KnowledgeGraph knowledge;
   private final Optional<SocialGraph> social;
   private final Supplier<InteractionGraph> interactions;
 
-  private GraphSet(Ratings train, KnowledgeGraph knowledge, Optional<SocialGraph> social) {
+  private GraphSet(
+      Ratings train, Ratings likes, KnowledgeGraph knowledge, Optional<SocialGraph> social) {
     this.train = train;
+    this.likes = likes;
     this.knowledge = knowledge;
     this.social = social;
     this.interactions = Suppliers.memoize(() -> InteractionGraph.of(train, knowledge.nodes()));
@@ -26,6 +29,7 @@ public final class GraphSet {
   public static GraphSet build(GraphDeclaration declaration, RatingData data, Ratings train) {
     return new GraphSet(
         train,
+        train.atLeast(data.scale().relevant()),
         KnowledgeGraph.build(declaration, data),
         trust(declaration, data, train).map(edges -> SocialGraph.of(edges, train.userCount())));
   }
@@ -55,6 +59,11 @@ public final class GraphSet {
   /** The train part. */
   public Ratings train() {
     return train;
+  }
+
+  /** The train part's ratings that count as relevant: who likes what. */
+  public Ratings likes() {
+    return likes;
   }
 
   /** The numbering of nodes in all graphs. */

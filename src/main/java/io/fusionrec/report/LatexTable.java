@@ -1,0 +1,48 @@
+package io.fusionrec.report;
+
+import java.util.List;
+import java.util.Locale;
+
+/** A table in LaTeX, for the package booktabs. */
+final class LatexTable {
+  private final ResultTable table;
+
+  LatexTable(ResultTable table) {
+    this.table = table;
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder();
+    table.notes().forEach(note -> text.append("% ").append(note).append('\n'));
+    text.append("\\begin{tabular}{l").append("r".repeat(table.metrics().size())).append("}\n");
+    text.append("\\toprule\nmodel");
+    table.metrics().forEach(metric -> text.append(" & ").append(escape(metric)));
+    text.append(" \\\\\n\\midrule\n");
+    table
+        .byModel()
+        .asMap()
+        .forEach(
+            (model, rows) -> {
+              text.append(escape(model));
+              for (String metric : table.metrics()) {
+                text.append(" & ").append(cell(List.copyOf(rows), metric));
+              }
+              text.append(" \\\\\n");
+            });
+    return text.append("\\bottomrule\n\\end{tabular}\n").toString();
+  }
+
+  private static String cell(List<MetricRow> rows, String metric) {
+    return ResultTable.figure(rows, metric)
+        .map(
+            row ->
+                row.std() == null
+                    ? String.format(Locale.ROOT, "%.4f", row.mean())
+                    : String.format(Locale.ROOT, "$%.4f \\pm %.4f$", row.mean(), row.std()))
+        .orElse("");
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "\\&").replace("_", "\\_").replace("%", "\\%");
+  }
+}

@@ -1,0 +1,80 @@
+package io.fusionrec.report;
+
+import java.util.List;
+import java.util.Locale;
+
+/** A table in Markdown. */
+final class MarkdownTable {
+  private final ResultTable table;
+
+  MarkdownTable(ResultTable table) {
+    this.table = table;
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder("# " + table.title() + "\n\n");
+    header(text, "model");
+    table
+        .byModel()
+        .asMap()
+        .forEach(
+            (model, rows) -> {
+              text.append("| ").append(model).append(" |");
+              for (String metric : table.metrics()) {
+                text.append(' ').append(cell(List.copyOf(rows), metric)).append(" |");
+              }
+              text.append('\n');
+            });
+    for (PublishedRow row : table.published()) {
+      text.append("| *").append(row.model()).append(" (paper)* |");
+      for (String metric : table.metrics()) {
+        Double value = row.values().get(metric);
+        text.append(value == null ? "  |" : String.format(Locale.ROOT, " *%.4f* |", value));
+      }
+      text.append('\n');
+    }
+    differences(text);
+    text.append('\n');
+    table.notes().forEach(note -> text.append("- ").append(note).append('\n'));
+    return text.toString();
+  }
+
+  private void header(StringBuilder text, String first) {
+    text.append("| ").append(first).append(" | ");
+    text.append(String.join(" | ", table.metrics())).append(" |\n|---|");
+    text.append("---:|".repeat(table.metrics().size())).append('\n');
+  }
+
+  private static String cell(List<MetricRow> rows, String metric) {
+    return ResultTable.figure(rows, metric)
+        .map(
+            row ->
+                row.std() == null
+                    ? String.format(Locale.ROOT, "%.4f", row.mean())
+                    : String.format(Locale.ROOT, "%.4f ± %.4f", row.mean(), row.std()))
+        .orElse("");
+  }
+
+  private void differences(StringBuilder text) {
+    if (table.differences().isEmpty()) {
+      return;
+    }
+    text.append("\n## X-SEIN minus X (none) and minus X-MLP (mlp)\n\n");
+    text.append("| base | versus | metric | difference | 95 % interval | p | p (Holm) |\n");
+    text.append("|---|---|---|---:|---:|---:|---:|\n");
+    for (DifferenceRow row : table.differences()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %s | %s | %+.4f | %+.4f to %+.4f | %.4f | %.4f |%n",
+              row.base(),
+              row.versus(),
+              row.metric(),
+              row.difference(),
+              row.low(),
+              row.high(),
+              row.p(),
+              row.corrected()));
+    }
+  }
+}

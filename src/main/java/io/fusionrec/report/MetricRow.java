@@ -1,0 +1,25 @@
+package io.fusionrec.report;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One model's figure.
+ *
+ * @param model the model's name, e.g. {@code GSIRec-SEIN}
+ * @param base the graph recommender, or the reference's own name
+ * @param head {@code none}, {@code mlp}, {@code sein}; {@code reference} for a reference row
+ * @param dataset the data set's name
+ * @param metric the figure's name as in {@code metrics.json}
+ * @param mean its mean over seeds
+ * @param std its sample standard deviation over seeds; null for one seed
+ * @param seeds the number of seeds
+ */
+public record MetricRow(
+    String model,
+    String base,
+    String head,
+    String dataset,
+    String metric,
+    double mean,
+    @Nullable Double std,
+    int seeds) {}
