@@ -1,0 +1,243 @@
+package io.fusionrec.encoder.irrec;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.fusionrec.graph.Adjacency;
+import io.fusionrec.graph.GraphSet;
+import io.fusionrec.graph.NeighbourSample;
+import io.fusionrec.graph.NeighbourSampler;
+import io.fusionrec.graph.NodeSpace;
+import io.fusionrec.random.RandomStreams;
+import io.fusionrec.tensor.Embedding;
+import io.fusionrec.tensor.Initial;
+import io.fusionrec.tensor.Linear;
+import io.fusionrec.tensor.ParameterSet;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One relational graph convolution over the whole graph (after M. Schlichtkrull et al., "Modeling
+ * relational data with graph convolutional networks", ESWC 2018):
+ *
+ * <pre>
+ * h_v = Wself e_v + Wlikes sum_{w liked by or liking v} e_w / sqrt(|N_v| |N_w|)
+ *                 + Wknow mean_{(r, a) of v} e_a * e_r
+ * </pre>
+ *
+ * over all likes of the train part, and K sampled facts of each node. The likes' sum is a dense
+ * product; for a small batch only the batch's rows are computed. There is no ReLU behind the one
+ * layer: an inner product of two non-negative vectors ranks worse.
+ */
+final class RelationalConvolution {
+  private final Likes likes;
+  private final GraphSet graphs;
+  private final RandomStreams streams;
+  private final NDManager manager;
+  private final int neighbours;
+  private final int width;
+  private final Side users;
+  private final Side items;
+  private final Embedding attributes;
+  private final Embedding relations;
+
+  RelationalConvolution(
+      ParameterSet scope,
+      GraphSet graphs,
+      Likes likes,
+      IrRecSettings settings,
+      RandomStreams streams) {
+    this.likes = likes;
+    this.graphs = graphs;
+    this.streams = streams;
+    manager = scope.manager();
+    neighbours = settings.neighbours();
+    width = settings.width();
+    NodeSpace nodes = graphs.nodes();
+    attributes = new Embedding(scope, "attributes", Math.max(1, nodes.attributes().size()), width);
+    relations =
+        new Embedding(
+            scope,
+            "relations",
+            Math.max(1, graphs.knowledge().relations().size()),
+            width,
+            Initial.ONE);
+    users = new Side(scope.scope("users"), likes.users(), nodes.user(0));
+    items = new Side(scope.scope("items"), likes.items(), nodes.item(0));
+  }
+
+  /** Draws new facts for an epoch. */
+  void beginEpoch(int epoch) {
+    users.draw(epoch);
+    items.draw(epoch);
+  }
+
+  /**
+   * What a batch of nodes of one side has before the convolution.
+   *
+   * @param own e_v [B, d]
+   * @param liked sum over w of e_w / sqrt(|N_w|) [B, d]
+   * @param degree |N_v| [B, 1]
+   * @param facts mean over facts [B, d]
+   */
+  record Inputs(NDArray own, NDArray liked, NDArray degree, NDArray facts) {
+    /** The rows of those numbers. */
+    Inputs rows(NDArray index) {
+      return new Inputs(
+          Embedding.rows(own, index),
+          Embedding.rows(liked, index),
+          Embedding.rows(degree, index),
+          Embedding.rows(facts, index));
+    }
+  }
+
+  /** The inputs of users, int64 [B]. */
+  Inputs users(NDArray index, boolean training) {
+    return users.inputs(
+        index, training, items.scaled(likes.itemDegree()), likes.matrix(), likes.userDegree());
+  }
+
+  /** The inputs of items, int64 [B]. */
+  Inputs items(NDArray index, boolean training) {
+    return items.inputs(
+        index, training, users.scaled(likes.userDegree()), likes.transposed(), likes.itemDegree());
+  }
+
+  /**
+   * h of pairs' users [B, d].
+   *
+   * @param own the users' inputs
+   * @param other their items' inputs
+   * @param edge 1 where the user likes the item: that edge is left out [B, 1]; or null
+   */
+  NDArray user(Inputs own, Inputs other, @Nullable NDArray edge) {
+    return users.convolve(own, other, edge);
+  }
+
+  /** h of pairs' items [B, d]; see {@link #user}. */
+  NDArray item(Inputs own, Inputs other, @Nullable NDArray edge) {
+    return items.convolve(own, other, edge);
+  }
+
+  /** Users, or items. */
+  private final class Side {
+    private final Embedding ids;
+    private final Linear self;
+    private final Linear fromLikes;
+    private final Linear fromFacts;
+    private final int count;
+    private final int first;
+    private final Facts evaluation;
+    private Optional<Facts> sampled = Optional.empty();
+
+    Side(ParameterSet scope, int count, int first) {
+      this.count = count;
+      this.first = first;
+      ids = new Embedding(scope, "ids", count, width);
+      self = new Linear(scope.scope("self"), width, width);
+      fromLikes = new Linear(scope.scope("from_likes"), width, width);
+      fromFacts = new Linear(scope.scope("from_facts"), width, width);
+      evaluation = facts(0);
+    }
+
+    void draw(int epoch) {
+      sampled.ifPresent(Facts::close);
+      sampled = Optional.of(facts(epoch));
+    }
+
+    private Facts facts(int epoch) {
+      int[] nodes = new int[count];
+      Arrays.setAll(nodes, k -> first + k);
+      Adjacency adjacency = graphs.knowledge().adjacency();
+      return Facts.of(
+          manager,
+          new NeighbourSampler(adjacency, neighbours)
+              .sample(nodes, node -> streams.stream("neighbours", epoch, node)),
+          count,
+          neighbours,
+          graphs.nodes().attribute(0));
+    }
+
+    /** e_w / sqrt(|N_w|) of all nodes of this side. */
+    NDArray scaled(NDArray degree) {
+      return ids.table().div(degree.maximum(1).sqrt());
+    }
+
+    Inputs inputs(NDArray index, boolean training, NDArray other, NDArray matrix, NDArray degrees) {
+      // From half of the rows on, copying them costs more than computing all.
+      NDArray liked =
+          2 * index.size() > count
+              ? Embedding.rows(matrix.matMul(other), index)
+              : Embedding.rows(matrix, index).matMul(other);
+      Facts facts = training ? sampled.orElse(evaluation) : evaluation;
+      long b = index.size();
+      NDArray attribute =
+          attributes.apply(Embedding.rows(facts.attribute(), index).toType(LONG, false));
+      NDArray relation =
+          relations.apply(Embedding.rows(facts.relation(), index).toType(LONG, false));
+      NDArray weight = Embedding.rows(facts.weight(), index).reshape(b, 1, neighbours);
+      return new Inputs(
+          ids.apply(index),
+          liked,
+          Embedding.rows(degrees, index),
+          weight.matMul(attribute.mul(relation)).squeeze(1));
+    }
+
+    NDArray convolve(Inputs own, Inputs other, @Nullable NDArray edge) {
+      NDArray liked = own.liked();
+      NDArray degree = own.degree();
+      if (edge != null) {
+        liked = liked.sub(edge.mul(other.own()).div(other.degree().maximum(1).sqrt()));
+        degree = degree.sub(edge);
+      }
+      return self.apply(own.own())
+          .add(fromLikes.apply(liked.div(degree.maximum(1).sqrt())))
+          .add(fromFacts.apply(own.facts()));
+    }
+  }
+
+  private static final ai.djl.ndarray.types.DataType LONG = ai.djl.ndarray.types.DataType.INT64;
+
+  /**
+   * K facts of each of n nodes; numbers are kept as floats so that rows can be gathered.
+   *
+   * @param attribute attributes [n, K]
+   * @param relation relations [n, K]
+   * @param weight 1 / (number of facts), 0 for padding [n, K]
+   */
+  private record Facts(NDArray attribute, NDArray relation, NDArray weight)
+      implements AutoCloseable {
+    static Facts of(
+        NDManager manager, NeighbourSample sample, int nodes, int neighbours, int firstAttribute) {
+      float[] attribute = new float[nodes * neighbours];
+      float[] relation = new float[attribute.length];
+      float[] weight = new float[attribute.length];
+      for (int node = 0; node < nodes; node++) {
+        int known = 0;
+        for (int p = node * neighbours; p < (node + 1) * neighbours; p++) {
+          boolean fact = sample.mask()[p] > 0 && sample.node()[p] >= firstAttribute;
+          attribute[p] = fact ? sample.node()[p] - firstAttribute : 0;
+          relation[p] = fact ? sample.relation()[p] : 0;
+          weight[p] = fact ? 1 : 0;
+          known += fact ? 1 : 0;
+        }
+        for (int p = node * neighbours; p < (node + 1) * neighbours; p++) {
+          weight[p] /= Math.max(1, known);
+        }
+      }
+      Shape shape = new Shape(nodes, neighbours);
+      return new Facts(
+          manager.create(attribute, shape),
+          manager.create(relation, shape),
+          manager.create(weight, shape));
+    }
+
+    @Override
+    public void close() {
+      attribute.close();
+      relation.close();
+      weight.close();
+    }
+  }
+}
