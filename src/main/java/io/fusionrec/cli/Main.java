@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       BaselinesCommand.class,
       Table3Command.class,
       GraphsCommand.class,
+      RulesCommand.class,
       SettingsCommand.class,
       SampleCommand.class,
       picocli.AutoComplete.GenerateCompletion.class

@@ -1,0 +1,470 @@
+package io.fusionrec.encoder.irrec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.fusionrec.data.GenericReader;
+import io.fusionrec.data.RatingData;
+import io.fusionrec.data.Ratings;
+import io.fusionrec.encoder.EncoderContext;
+import io.fusionrec.encoder.Encoding;
+import io.fusionrec.encoder.GradientCheck;
+import io.fusionrec.encoder.GraphEncoder;
+import io.fusionrec.graph.Adjacency;
+import io.fusionrec.graph.GraphDeclaration;
+import io.fusionrec.graph.GraphSet;
+import io.fusionrec.random.RandomStreams;
+import io.fusionrec.settings.SettingsTree;
+import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.tensor.ParameterSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IrRecTest {
+  private static final int D = 3;
+  private static final int ITEMS = 4;
+
+  @TempDir private Path folder;
+  private RatingData data;
+  private GraphSet graphs;
+
+  @BeforeEach
+  void tinyGraph() throws IOException {
+    Files.writeString(
+        folder.resolve("dataset.json"),
+        "{\"ratings\": {\"file\": \"r.csv\"}, \"users\": {\"file\": \"u.csv\"}, \"items\": {\"file\": \"i.csv\","
+            + " \"fields\": {\"genres\": \"multi:|\"}}}");
+    // likes (rating >= 4): a: x, y; b: y, z; c: x, z, w
+    Files.writeString(
+        folder.resolve("r.csv"),
+        "user,item,rating\na,x,5\na,y,4\nb,y,5\nb,z,4\nb,x,1\nc,x,4\nc,z,5\nc,w,4\n");
+    Files.writeString(folder.resolve("i.csv"), "id,genres\nx,Drama|War\ny,Drama\nz,War\nw,Noir\n");
+    Files.writeString(folder.resolve("u.csv"), "id,gender\na,F\nb,M\nc,F\n");
+    Files.writeString(
+        folder.resolve("g.json"),
+        "{\"name\": \"g\", \"description\": \"d\", \"trust\": \"none\", \"relations\":"
+            + " [{\"name\": \"has_genre\", \"from\": \"item-field\", \"field\": \"genres\","
+            + " \"inverse\": true}, {\"name\": \"has_gender\", \"from\": \"user-field\","
+            + " \"field\": \"gender\", \"inverse\": true}]}");
+    data = new GenericReader().read(folder, "tiny");
+    graphs = graphs(data.ratings());
+  }
+
+  private GraphSet graphs(Ratings train) {
+    return GraphSet.build(GraphDeclaration.load(folder.resolve("g.json").toString()), data, train);
+  }
+
+  /** The train part without one rating. */
+  private Ratings without(int user, int item) {
+    Ratings all = data.ratings();
+    List<Integer> rows = new ArrayList<>();
+    for (int r = 0; r < all.size(); r++) {
+      if (all.user()[r] != user || all.item()[r] != item) {
+        rows.add(r);
+      }
+    }
+    return all.select(rows.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  private static SettingsTree settings() {
+    return new IrRecProvider()
+        .defaultSettings()
+        .set("width=" + D)
+        .set("hidden=4")
+        .set("rules=3")
+        .set("minimumConfidence=0")
+        .set("minimumSupport=0")
+        .set("dropout=0");
+  }
+
+  private static GraphEncoder encoder(GraphSet set, ParameterSet parameters) {
+    GraphEncoder encoder =
+        new IrRecProvider()
+            .create(new EncoderContext(set, parameters, new RandomStreams(1)), settings());
+    GradientCheck.randomise(parameters, 0.6, 5);
+    return encoder;
+  }
+
+  @Test
+  void rulesAreMinedFromLikesAndFacts() {
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      List<Rule> rules = RuleMiner.mine(manager, graphs, settings(), new RandomStreams(1));
+      assertThat(rules)
+          .extracting(Rule::text)
+          .containsExactlyInAnyOrder(
+              "likes . has_genre . has_genre^-1", "likes . likes^-1 . likes", "likes . co_liked");
+      Rule genre =
+          rules.stream().filter(rule -> rule.text().contains("genre")).findFirst().orElseThrow();
+      // by genre: a-x (through y), a-y (x), b-y (none: z is War), b-z (none), c-x (z), c-z (x),
+      // c-w (none)
+      assertThat(genre.support()).isEqualTo(4);
+      assertThat(rules)
+          .isSortedAccordingTo((r, s) -> Double.compare(s.confidence(), r.confidence()));
+    }
+  }
+
+  @Test
+  void pruningKeepsTheMostConfidentRules() {
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      List<Rule> all = RuleMiner.mine(manager, graphs, settings(), new RandomStreams(1));
+      assertThat(RuleMiner.mine(manager, graphs, settings().set("rules=1"), new RandomStreams(1)))
+          .containsExactly(all.get(0));
+      assertThat(
+              RuleMiner.mine(
+                  manager, graphs, settings().set("minimumConfidence=1.5"), new RandomStreams(1)))
+          .containsExactly(all.get(0));
+    }
+  }
+
+  /** Feature of a pair by the walk over likes^-1 . likes, by enumerating walks without the edge. */
+  private double walkOverUsers(int user, int item) {
+    boolean[][] liked = liked();
+    liked[user][item] = false;
+    double sum = 0;
+    int own = 0;
+    for (int i = 0; i < ITEMS; i++) {
+      if (!liked[user][i] || i == item) {
+        continue;
+      }
+      own++;
+      // the number of likers of i does not contain the edge that was taken out, since i != item
+      int likers = 0;
+      for (boolean[] row : liked) {
+        likers += row[i] ? 1 : 0;
+      }
+      for (boolean[] row : liked) {
+        if (row[i] && row[item]) {
+          int degree = 0;
+          for (boolean like : row) {
+            degree += like ? 1 : 0;
+          }
+          sum += 1.0 / likers / degree;
+        }
+      }
+    }
+    return own == 0 ? 0 : sum / own;
+  }
+
+  private boolean[][] liked() {
+    boolean[][] liked = new boolean[3][ITEMS];
+    Ratings likes = graphs.likes();
+    for (int r = 0; r < likes.size(); r++) {
+      liked[likes.user()[r]][likes.item()[r]] = true;
+    }
+    return liked;
+  }
+
+  @Test
+  void featuresAreThoseOfRandomWalksWithoutTheOwnEdge() {
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      Likes likes = new Likes(manager, graphs.likes());
+      RuleMiner miner =
+          new RuleMiner(graphs, likes, settings().as(IrRecSettings.class), new RandomStreams(1));
+      int column = -1;
+      for (int k = 0; k < miner.rules().size(); k++) {
+        column = miner.rules().get(k).text().equals("likes . likes^-1 . likes") ? k : column;
+      }
+      float[] all = miner.features().toFloatArray();
+      double[] logs = new double[3 * ITEMS];
+      double mean = 0;
+      for (int cell = 0; cell < logs.length; cell++) {
+        logs[cell] = Math.log(walkOverUsers(cell / ITEMS, cell % ITEMS) + 1e-6);
+        mean += logs[cell] / logs.length;
+      }
+      double variance = 0;
+      for (double log : logs) {
+        variance += (log - mean) * (log - mean) / logs.length;
+      }
+      for (int cell = 0; cell < logs.length; cell++) {
+        assertThat((double) all[cell * miner.rules().size() + column])
+            .as("user %d item %d", cell / ITEMS, cell % ITEMS)
+            .isCloseTo((logs[cell] - mean) / Math.sqrt(variance), within(1e-3));
+      }
+    }
+  }
+
+  /** One convolution of a user, from the equation, over the likes of the given train part. */
+  private static double[] convolved(
+      ParameterSet parameters, GraphSet set, boolean ofUser, int index) {
+    String side = ofUser ? "users" : "items";
+    String other = ofUser ? "items" : "users";
+    Ratings likes = set.likes();
+    double[] degree = new double[2 * ITEMS];
+    double[] otherDegree = new double[2 * ITEMS];
+    for (int r = 0; r < likes.size(); r++) {
+      degree[ofUser ? likes.user()[r] : likes.item()[r]]++;
+      otherDegree[ofUser ? likes.item()[r] : likes.user()[r]]++;
+    }
+    double[] liked = new double[D];
+    for (int r = 0; r < likes.size(); r++) {
+      if ((ofUser ? likes.user()[r] : likes.item()[r]) == index) {
+        int w = ofUser ? likes.item()[r] : likes.user()[r];
+        double[] e = row(parameters, "convolution." + other + ".ids", w);
+        for (int d = 0; d < D; d++) {
+          liked[d] += e[d] / Math.sqrt(degree[index] * otherDegree[w]);
+        }
+      }
+    }
+    double[] facts = new double[D];
+    Adjacency adjacency = set.knowledge().adjacency();
+    int node = ofUser ? set.nodes().user(index) : set.nodes().item(index);
+    for (int p = adjacency.offset()[node]; p < adjacency.offset()[node + 1]; p++) {
+      double[] a =
+          row(
+              parameters,
+              "convolution.attributes",
+              adjacency.target()[p] - set.nodes().attribute(0));
+      double[] relation = row(parameters, "convolution.relations", adjacency.relation()[p]);
+      for (int d = 0; d < D; d++) {
+        facts[d] += a[d] * relation[d] / adjacency.degree(node);
+      }
+    }
+    double[] h =
+        linear(
+            parameters,
+            "convolution." + side + ".self",
+            row(parameters, "convolution." + side + ".ids", index));
+    double[] l = linear(parameters, "convolution." + side + ".from_likes", liked);
+    double[] f = linear(parameters, "convolution." + side + ".from_facts", facts);
+    for (int d = 0; d < D; d++) {
+      h[d] += l[d] + f[d];
+    }
+    return h;
+  }
+
+  private static double[] row(ParameterSet parameters, String name, int row) {
+    float[] all = parameters.get(name).getArray().toFloatArray();
+    double[] values = new double[D];
+    for (int d = 0; d < D; d++) {
+      values[d] = all[row * D + d];
+    }
+    return values;
+  }
+
+  private static double[] linear(ParameterSet parameters, String name, double[] x) {
+    float[] weight = parameters.get(name + ".weight").getArray().toFloatArray();
+    float[] bias = parameters.get(name + ".bias").getArray().toFloatArray();
+    double[] y = new double[bias.length];
+    for (int o = 0; o < y.length; o++) {
+      y[o] = bias[o];
+      for (int k = 0; k < x.length; k++) {
+        y[o] += weight[o * x.length + k] * x[k];
+      }
+    }
+    return y;
+  }
+
+  @Test
+  void theConvolutionIsThatOfTheEquationAndLeavesTheOwnEdgeOutInTraining() {
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
+      GraphEncoder encoder = encoder(graphs, parameters);
+      NDArray users = manager.create(new long[] {0, 2, 1});
+      NDArray items = manager.create(new long[] {1, 0, 0}); // a-y and c-x are likes, b-x is not
+      Encoding evaluated = encoder.encode(users, items, false);
+      Encoding trained = encoder.encode(users, items, true);
+      int[][] pairs = {{0, 1}, {2, 0}, {1, 0}};
+      for (int k = 0; k < 3; k++) {
+        GraphSet less = graphs(without(pairs[k][0], pairs[k][1]));
+        assertRow(evaluated.users(), k, convolved(parameters, graphs, true, pairs[k][0]));
+        assertRow(evaluated.items(), k, convolved(parameters, graphs, false, pairs[k][1]));
+        assertRow(trained.users(), k, convolved(parameters, less, true, pairs[k][0]));
+        assertRow(trained.items(), k, convolved(parameters, less, false, pairs[k][1]));
+      }
+      assertThat(trained.users().toFloatArray()).isNotEqualTo(evaluated.users().toFloatArray());
+    }
+  }
+
+  private static void assertRow(NDArray rows, int row, double[] expected) {
+    float[] values = rows.get(row).toFloatArray();
+    for (int d = 0; d < D; d++) {
+      assertThat((double) values[d]).isCloseTo(expected[d], within(1e-5));
+    }
+  }
+
+  /** The score's equation for one pair, from h, q and x. */
+  private static double score(
+      ParameterSet parameters,
+      double[] u,
+      double[] v,
+      double[][] q,
+      double[] x,
+      int user,
+      int item) {
+    int rules = x.length;
+    double[] query = linear(parameters, "query", u);
+    double[] alpha = new double[rules];
+    double total = 0;
+    for (int r = 0; r < rules; r++) {
+      double dot = 0;
+      for (int d = 0; d < D; d++) {
+        dot += query[d] * q[r][d];
+      }
+      alpha[r] = Math.exp(dot / Math.sqrt(D));
+      total += alpha[r];
+    }
+    float[] shared = parameters.get("public").getArray().toFloatArray();
+    double[] input = new double[4 * D];
+    double score =
+        parameters.get("user_bias").getArray().toFloatArray()[user]
+            + parameters.get("item_bias").getArray().toFloatArray()[item];
+    for (int r = 0; r < rules; r++) {
+      alpha[r] /= total;
+      score += (shared[r] + alpha[r]) * x[r];
+      for (int d = 0; d < D; d++) {
+        input[3 * D + d] += alpha[r] * x[r] * q[r][d];
+      }
+    }
+    for (int d = 0; d < D; d++) {
+      input[d] = u[d];
+      input[D + d] = v[d];
+      input[2 * D + d] = u[d] * v[d];
+      score += u[d] * v[d];
+    }
+    double[] state = linear(parameters, "hidden", input);
+    for (int k = 0; k < state.length; k++) {
+      state[k] = Math.max(0, state[k]);
+    }
+    return score + linear(parameters, "output", state)[0];
+  }
+
+  /** The gated recurrent unit over one rule's relations. */
+  private static double[] gru(ParameterSet parameters, List<Integer> relations) {
+    double[] h = new double[D];
+    for (int relation : relations) {
+      double[] x = row(parameters, "rules.relations", relation);
+      double[] z = linear(parameters, "rules.update", concat(x, h));
+      double[] r = linear(parameters, "rules.reset", concat(x, h));
+      double[] gated = new double[D];
+      for (int d = 0; d < D; d++) {
+        gated[d] = h[d] / (1 + Math.exp(-r[d]));
+      }
+      double[] c = linear(parameters, "rules.candidate", concat(x, gated));
+      for (int d = 0; d < D; d++) {
+        h[d] += (Math.tanh(c[d]) - h[d]) / (1 + Math.exp(-z[d]));
+      }
+    }
+    return h;
+  }
+
+  private static double[] concat(double[] a, double[] b) {
+    double[] both = java.util.Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    return both;
+  }
+
+  @Test
+  void theScoreIsThatOfTheEquation() {
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
+      GraphEncoder encoder = encoder(graphs, parameters);
+      Likes likes = new Likes(manager, graphs.likes());
+      RuleMiner miner =
+          new RuleMiner(graphs, likes, settings().as(IrRecSettings.class), new RandomStreams(1));
+      List<String> names = new ArrayList<>();
+      double[][] q = new double[miner.rules().size()][];
+      for (int k = 0; k < q.length; k++) {
+        List<Integer> sequence = new ArrayList<>();
+        for (String relation : miner.rules().get(k).relations()) {
+          if (!names.contains(relation)) {
+            names.add(relation);
+          }
+          sequence.add(names.indexOf(relation));
+        }
+        q[k] = gru(parameters, sequence);
+      }
+      float[] features = miner.features().toFloatArray();
+      for (int user = 0; user < 3; user++) {
+        for (int item = 0; item < ITEMS; item++) {
+          double[] x = new double[q.length];
+          for (int k = 0; k < x.length; k++) {
+            x[k] = features[(user * ITEMS + item) * x.length + k];
+          }
+          double expected =
+              score(
+                  parameters,
+                  convolved(parameters, graphs, true, user),
+                  convolved(parameters, graphs, false, item),
+                  q,
+                  x,
+                  user,
+                  item);
+          float actual =
+              encoder
+                  .encode(
+                      manager.create(new long[] {user}), manager.create(new long[] {item}), false)
+                  .scores()
+                  .getFloat(0);
+          assertThat((double) actual).isCloseTo(expected, within(1e-4));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aGridIsItsPairs(boolean training) {
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
+      GraphEncoder encoder = encoder(graphs, parameters);
+      NDArray grid =
+          encoder
+              .encodeGrid(
+                  manager.create(new long[] {2, 0}), manager.create(new long[] {1, 0, 3}), training)
+              .scores();
+      float[] pairs =
+          encoder
+              .encode(
+                  manager.create(new long[] {2, 2, 2, 0, 0, 0}),
+                  manager.create(new long[] {1, 0, 3, 1, 0, 3}),
+                  training)
+              .scores()
+              .toFloatArray();
+      assertThat(grid.toFloatArray()).containsExactly(pairs, within(2e-5f));
+    }
+  }
+
+  @Test
+  void gradientsAreThoseOfFiniteDifferencesAndNoParameterIsDead() {
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
+      GraphEncoder encoder = encoder(graphs, parameters);
+      NDArray users = manager.create(new long[] {0, 1, 2, 0, 1, 2, 0});
+      NDArray items = manager.create(new long[] {0, 1, 2, 2, 0, 3, 1});
+      NDArray weights = GradientCheck.weights(manager, 7);
+      GradientCheck.check(
+          parameters,
+          () -> encoder.encode(users, items, true).scores().mul(weights).sum(),
+          3,
+          3e-3,
+          3e-2);
+    }
+  }
+
+  @Test
+  void theSameSeedGivesTheSameScores() {
+    float[][] scores = new float[2][];
+    for (int k = 0; k < 2; k++) {
+      try (NDManager manager = ComputeDevice.cpu().newManager()) {
+        ParameterSet parameters = new ParameterSet(manager, new RandomStreams(4));
+        GraphEncoder encoder =
+            new IrRecProvider()
+                .create(new EncoderContext(graphs, parameters, new RandomStreams(4)), settings());
+        encoder.beginEpoch(3);
+        NDArray users = manager.create(new long[] {0, 1, 2});
+        scores[k] = encoder.encode(users, users, true).scores().toFloatArray();
+      }
+    }
+    assertThat(scores[1]).isEqualTo(scores[0]);
+  }
+}
