@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
     description = "Trains graph recommenders, alone and fused with SEIN, under one protocol.",
     subcommands = {
       RunCommand.class,
+      EncodersCommand.class,
       GraphsCommand.class,
       SettingsCommand.class,
       SampleCommand.class,

@@ -22,7 +22,9 @@ final class DensePropagation implements Propagation {
     int nodes = graph.nodes();
     matrix = manager.zeros(new Shape(nodes, nodes));
     try (NDManager scratch = manager.newSubManager()) {
-      NDArray r = scratch.create(graph.block(), new Shape(users, graph.items()));
+      // The copy lies in the engine's own memory, aligned alike in every run: same seed, same
+      // digits.
+      NDArray r = scratch.create(graph.block(), new Shape(users, graph.items())).duplicate();
       NDArray transposed = r.transpose();
       NDArray userUser = scratch.eye(users);
       NDArray itemItem = scratch.eye(graph.items());

@@ -10,6 +10,7 @@ import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.ParameterSet;
+import io.fusionrec.tensor.Scalar;
 import java.util.Optional;
 
 /**
@@ -20,7 +21,7 @@ import java.util.Optional;
  * E^(l+1) = A E^(l),   A_ui = A_iu = 1 / sqrt(degree(u) degree(i)) for a train edge u - i
  * E       = (E^(0) + E^(1) + ... + E^(L)) / (L + 1)
  * score   = e_u . e_i + b_u + b_i
- * norm    = mean |e_u^(0)|^2 + mean |e_i^(0)|^2
+ * norm    = weight * (mean |e_u^(0)|^2 + mean |e_i^(0)|^2)
  * </pre>
  *
  * E [U + I, d] are the embeddings of all users, then all items; node embeddings for the fusion: g_u
@@ -39,6 +40,7 @@ import java.util.Optional;
 final class LightGcn implements GraphEncoder {
   private final int users;
   private final int width;
+  private final double norm;
   private final Embedding nodes;
   private final Embedding userBias;
   private final Embedding itemBias;
@@ -48,6 +50,7 @@ final class LightGcn implements GraphEncoder {
   LightGcn(EncoderContext context, LightGcnSettings settings) {
     users = context.users();
     width = settings.width();
+    norm = settings.norm();
     ParameterSet scope = context.parameters();
     nodes = new Embedding(scope, "nodes", users + context.items(), width);
     userBias = new Embedding(scope, "user_bias", users, 1, Initial.ZERO);
@@ -115,9 +118,11 @@ final class LightGcn implements GraphEncoder {
     }
     NDArray both = propagation.rows(nodes.table(), userIndex.concat(itemNodes));
     long b = userIndex.size();
-    NDArray norm = squares(nodes.apply(userIndex)).add(squares(nodes.apply(itemNodes)));
+    NDArray squares = squares(nodes.apply(userIndex)).add(squares(nodes.apply(itemNodes)));
     return new Sides(
-        both.get(new NDIndex("0:{}", b)), both.get(new NDIndex("{}:", b)), Optional.of(norm));
+        both.get(new NDIndex("0:{}", b)),
+        both.get(new NDIndex("{}:", b)),
+        Optional.of(Scalar.times(squares, norm)));
   }
 
   private static NDArray squares(NDArray rows) {

@@ -11,9 +11,11 @@ import io.fusionrec.settings.InputException;
  *     relevance makes a graph of likes
  * @param denseNodes up to that many nodes the propagation is one dense matrix of denseNodes^2
  *     float32 values; above, or with 0, a sparse one
+ * @param norm how much |E^(0)|^2 counts in regularisation; less than 1, since propagation shrinks
+ *     embeddings, so that E^(0) is several times as long as the embeddings that are scored
  */
-record LightGcnSettings(int width, int layers, double minimumRating, int denseNodes) {
-  static final LightGcnSettings DEFAULT = new LightGcnSettings(64, 2, 0, 12000);
+record LightGcnSettings(int width, int layers, double minimumRating, int denseNodes, double norm) {
+  static final LightGcnSettings DEFAULT = new LightGcnSettings(64, 2, 0, 12000, 0.1);
 
   LightGcnSettings {
     if (width < 1 || layers < 1) {
@@ -24,9 +26,12 @@ record LightGcnSettings(int width, int layers, double minimumRating, int denseNo
       throw new InputException(
           "LightGCN's setting 'denseNodes' must lie between 0 and 46340, but is " + denseNodes);
     }
-    if (!(minimumRating >= 0)) {
+    if (!(minimumRating >= 0) || !(norm >= 0)) {
       throw new InputException(
-          "LightGCN's setting 'minimumRating' must be 0 or more, but is " + minimumRating);
+          "LightGCN's settings 'minimumRating' and 'norm' must be 0 or more, but are "
+              + minimumRating
+              + ", "
+              + norm);
     }
   }
 }

@@ -2,27 +2,29 @@ package io.fusionrec.plugin.lightgcn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Scalar;
-import java.nio.FloatBuffer;
+import io.fusionrec.tensor.SparseMatrix;
 
 /**
  * Propagation layer by layer over the sparse A: O(edges * d * L) for any number of rows. For graphs
  * whose P doesn't fit into memory.
  */
 final class SparsePropagation implements Propagation {
-  private final NDArray adjacency;
+  private final SparseMatrix adjacency;
   private final int layers;
 
   /** The propagation over that graph; its entries live in the manager. */
   SparsePropagation(NDManager manager, NormalisedGraph graph, int layers) {
     NormalisedGraph.Entries entries = graph.entries();
     adjacency =
-        manager.createCoo(
-            FloatBuffer.wrap(entries.weight()),
-            new long[][] {entries.row(), entries.column()},
-            new Shape(graph.nodes(), graph.nodes()));
+        SparseMatrix.of(
+            manager,
+            graph.nodes(),
+            graph.nodes(),
+            entries.row(),
+            entries.column(),
+            entries.weight());
     this.layers = layers;
   }
 
@@ -31,7 +33,7 @@ final class SparsePropagation implements Propagation {
     NDArray state = table;
     NDArray sum = table;
     for (int l = 1; l <= layers; l++) {
-      state = adjacency.matMul(state);
+      state = adjacency.times(state);
       sum = sum.add(state);
     }
     return Scalar.times(sum, 1.0 / (layers + 1));
