@@ -130,7 +130,7 @@ class LightGcnTest {
     }
     for (double[] row : sum) {
       for (int d = 0; d < D; d++) {
-        row[d] /= layers + 1;
+        row[d] *= 2.0 / (layers + 1); // scale=2
       }
     }
     return sum;
@@ -177,7 +177,11 @@ class LightGcnTest {
               graphs,
               parameters,
               settings(
-                  "layers=" + layers, "minimumRating=" + minimum, "denseNodes=" + dense, "norm=1"));
+                  "layers=" + layers,
+                  "minimumRating=" + minimum,
+                  "denseNodes=" + dense,
+                  "norm=0.5",
+                  "scale=2"));
       float[] table = values(parameters, "nodes");
       float[] userBias = values(parameters, "user_bias");
       float[] itemBias = values(parameters, "item_bias");
@@ -217,7 +221,8 @@ class LightGcnTest {
           }
         }
         if (training) {
-          assertThat((double) pairs.norm().orElseThrow().getFloat()).isCloseTo(norm, within(1e-4));
+          assertThat((double) pairs.norm().orElseThrow().getFloat())
+              .isCloseTo(0.5 * norm, within(1e-4));
         } else {
           assertThat(pairs.norm()).isEmpty();
         }
@@ -270,6 +275,7 @@ class LightGcnTest {
       value = {
         "layers=0 ! 'width' and 'layers' must be at least 1",
         "denseNodes=50000 ! 'denseNodes' must lie between 0 and 46340",
+        "scale=0 ! 'scale' must be positive",
         "minimumRating=-1 ! 'minimumRating' and 'norm' must be 0 or more",
       })
   void refusesSettingsOutOfRange(String change, String message) {

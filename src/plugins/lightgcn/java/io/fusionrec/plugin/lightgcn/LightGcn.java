@@ -19,7 +19,7 @@ import java.util.Optional;
  *
  * <pre>
  * E^(l+1) = A E^(l),   A_ui = A_iu = 1 / sqrt(degree(u) degree(i)) for a train edge u - i
- * E       = (E^(0) + E^(1) + ... + E^(L)) / (L + 1)
+ * E       = scale * (E^(0) + E^(1) + ... + E^(L)) / (L + 1)
  * score   = e_u . e_i + b_u + b_i
  * norm    = weight * (mean |e_u^(0)|^2 + mean |e_i^(0)|^2)
  * </pre>
@@ -29,9 +29,10 @@ import java.util.Optional;
  *
  * <p>From the paper: propagation without weights, activation or self loops, the mean of the layers,
  * the inner product, and regularisation of E^(0) alone, over the rows of a step. This project's
- * choices: the biases b_u and b_i, without which ratings can't be predicted; which ratings are
- * edges ({@code minimumRating}; the paper's data are implicit, its graph is what it trains on); the
- * losses, which are the framework's (the paper trains with BPR).
+ * choices: the biases b_u and b_i, without which ratings can't be predicted; the {@code scale},
+ * which changes nothing but how fast embeddings grow against Adam's steps (the paper's is 1); which
+ * ratings are edges ({@code minimumRating}; the paper's data are implicit, its graph is what it
+ * trains on); the losses, which are the framework's (the paper trains with BPR).
  *
  * <p>As in the paper, the edge of a training pair is <em>not</em> masked: while (u, i) is encoded
  * in training, A contains u - i. What a pair finds of itself there is its own e^(0) at weight 1 /
@@ -40,6 +41,7 @@ import java.util.Optional;
 final class LightGcn implements GraphEncoder {
   private final int users;
   private final int width;
+  private final double scale;
   private final double norm;
   private final Embedding nodes;
   private final Embedding userBias;
@@ -50,6 +52,7 @@ final class LightGcn implements GraphEncoder {
   LightGcn(EncoderContext context, LightGcnSettings settings) {
     users = context.users();
     width = settings.width();
+    scale = settings.scale();
     norm = settings.norm();
     ParameterSet scope = context.parameters();
     nodes = new Embedding(scope, "nodes", users + context.items(), width);
@@ -114,9 +117,12 @@ final class LightGcn implements GraphEncoder {
     if (!training) {
       NDArray all = propagated.of(nodes.table());
       return new Sides(
-          Embedding.rows(all, userIndex), Embedding.rows(all, itemNodes), Optional.empty());
+          Scalar.times(Embedding.rows(all, userIndex), scale),
+          Scalar.times(Embedding.rows(all, itemNodes), scale),
+          Optional.empty());
     }
-    NDArray both = propagation.rows(nodes.table(), userIndex.concat(itemNodes));
+    NDArray both =
+        Scalar.times(propagation.rows(nodes.table(), userIndex.concat(itemNodes)), scale);
     long b = userIndex.size();
     NDArray squares = squares(nodes.apply(userIndex)).add(squares(nodes.apply(itemNodes)));
     return new Sides(
