@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       BaselinesCommand.class,
       Table3Command.class,
+      EncodersCommand.class,
       GraphsCommand.class,
       RulesCommand.class,
       SettingsCommand.class,

@@ -4,13 +4,17 @@ import com.google.common.collect.ImmutableSortedMap;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.net.MalformedURLException;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -38,7 +42,11 @@ public final class GraphEncoders {
     if (plugins.isPresent()) {
       loader = new URLClassLoader(jars(plugins.get()), loader);
     }
-    return of(ServiceLoader.load(GraphEncoderProvider.class, loader));
+    try {
+      return of(ServiceLoader.load(GraphEncoderProvider.class, loader));
+    } catch (ServiceConfigurationError e) {
+      throw new InputException("cannot load an encoder: " + e.getMessage(), e);
+    }
   }
 
   /** A registry of those providers. */
@@ -51,9 +59,9 @@ public final class GraphEncoders {
             "two encoders are named '"
                 + provider.name()
                 + "': "
-                + other.getClass().getName()
+                + described(other)
                 + " and "
-                + provider.getClass().getName());
+                + described(provider));
       }
     }
     return new GraphEncoders(ImmutableSortedMap.copyOf(byName));
@@ -71,6 +79,23 @@ public final class GraphEncoders {
   /** All providers, by name. */
   public Collection<GraphEncoderProvider> all() {
     return providers.values();
+  }
+
+  /** Where a provider comes from: its jar, or the folder of its classes. */
+  public static String origin(GraphEncoderProvider provider) {
+    CodeSource source = provider.getClass().getProtectionDomain().getCodeSource();
+    if (source == null || source.getLocation() == null) {
+      return "the Java runtime";
+    }
+    try {
+      return Path.of(source.getLocation().toURI()).toString();
+    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+      return source.getLocation().toString();
+    }
+  }
+
+  private static String described(GraphEncoderProvider provider) {
+    return provider.getClass().getName() + " in " + origin(provider);
   }
 
   private static URL[] jars(Path folder) {

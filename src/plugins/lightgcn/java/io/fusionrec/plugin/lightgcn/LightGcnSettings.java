@@ -1,0 +1,42 @@
+package io.fusionrec.plugin.lightgcn;
+
+import io.fusionrec.settings.InputException;
+
+/**
+ * Settings of LightGCN.
+ *
+ * @param width d, the width of all embeddings
+ * @param layers L, how often embeddings are propagated
+ * @param minimumRating train ratings below this are no edges; 0 takes all, the threshold of
+ *     relevance makes a graph of likes
+ * @param denseNodes up to that many nodes the propagation is one dense matrix of denseNodes^2
+ *     float32 values; above, or with 0, a sparse one
+ * @param scale what the mean of the layers is multiplied by; 1 is the paper's, L + 1 makes it their
+ *     sum. Propagation shrinks embeddings, and small ones learn slowly
+ * @param norm how much |E^(0)|^2 counts in regularisation
+ */
+record LightGcnSettings(
+    int width, int layers, double minimumRating, int denseNodes, double scale, double norm) {
+  static final LightGcnSettings DEFAULT = new LightGcnSettings(64, 2, 0, 12000, 3, 1);
+
+  LightGcnSettings {
+    if (width < 1 || layers < 1) {
+      throw new InputException("LightGCN's settings 'width' and 'layers' must be at least 1");
+    }
+    // 46340^2 is the last square that an array index can hold.
+    if (denseNodes < 0 || denseNodes > 46340) {
+      throw new InputException(
+          "LightGCN's setting 'denseNodes' must lie between 0 and 46340, but is " + denseNodes);
+    }
+    if (!(scale > 0)) {
+      throw new InputException("LightGCN's setting 'scale' must be positive, but is " + scale);
+    }
+    if (!(minimumRating >= 0) || !(norm >= 0)) {
+      throw new InputException(
+          "LightGCN's settings 'minimumRating' and 'norm' must be 0 or more, but are "
+              + minimumRating
+              + ", "
+              + norm);
+    }
+  }
+}

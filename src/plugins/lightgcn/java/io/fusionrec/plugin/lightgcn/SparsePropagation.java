@@ -1,0 +1,46 @@
+package io.fusionrec.plugin.lightgcn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.fusionrec.tensor.Embedding;
+import io.fusionrec.tensor.Scalar;
+import io.fusionrec.tensor.SparseMatrix;
+
+/**
+ * Propagation layer by layer over the sparse A: O(edges * d * L) for any number of rows. For graphs
+ * whose P doesn't fit into memory.
+ */
+final class SparsePropagation implements Propagation {
+  private final SparseMatrix adjacency;
+  private final int layers;
+
+  /** The propagation over that graph; its entries live in the manager. */
+  SparsePropagation(NDManager manager, NormalisedGraph graph, int layers) {
+    NormalisedGraph.Entries entries = graph.entries();
+    adjacency =
+        SparseMatrix.of(
+            manager,
+            graph.nodes(),
+            graph.nodes(),
+            entries.row(),
+            entries.column(),
+            entries.weight());
+    this.layers = layers;
+  }
+
+  @Override
+  public NDArray all(NDArray table) {
+    NDArray state = table;
+    NDArray sum = table;
+    for (int l = 1; l <= layers; l++) {
+      state = adjacency.times(state);
+      sum = sum.add(state);
+    }
+    return Scalar.times(sum, 1.0 / (layers + 1));
+  }
+
+  @Override
+  public NDArray rows(NDArray table, NDArray nodes) {
+    return Embedding.rows(all(table), nodes);
+  }
+}
