@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.settings.InputException;
@@ -54,7 +55,7 @@ public final class BaselineFiles {
   /** One seed has no deviation: its column is empty. */
   private static String csv(List<BaselineResult> results, String dataset) {
     StringWriter text = new StringWriter();
-    CsvWriter csv = CsvWriter.builder().build(text);
+    CsvWriter csv = CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.LF).build(text);
     csv.writeRecord("model", "base", "head", "dataset", "metric", "mean", "std", "seeds");
     for (BaselineResult result : results) {
       result

@@ -3,6 +3,7 @@ package io.fusionrec.report;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.fusionrec.io.AtomicFiles;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -35,7 +36,7 @@ public final class TableFiles {
 
   private static String csv(ResultTable table) {
     StringWriter text = new StringWriter();
-    CsvWriter csv = CsvWriter.builder().build(text);
+    CsvWriter csv = CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.LF).build(text);
     csv.writeRecord("model", "base", "head", "dataset", "metric", "mean", "std", "seeds");
     for (MetricRow row : table.rows()) {
       csv.writeRecord(
@@ -53,7 +54,7 @@ public final class TableFiles {
 
   private static String differencesCsv(ResultTable table) {
     StringWriter text = new StringWriter();
-    CsvWriter csv = CsvWriter.builder().build(text);
+    CsvWriter csv = CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.LF).build(text);
     csv.writeRecord(
         "base", "metric", "versus", "difference", "ci_low", "ci_high", "p", "p_corrected");
     for (DifferenceRow row : table.differences()) {

@@ -1,0 +1,70 @@
+package io.fusionrec.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TableFilesTest {
+  private static final ResultTable TABLE =
+      new ResultTable(
+          "A table",
+          ImmutableList.of("RMSE", "Pr@5"),
+          ImmutableList.of(
+              new MetricRow("X", "X", "none", "d_1", "RMSE", 0.91234, null, 1),
+              new MetricRow("X", "X", "none", "d_1", "Pr@5", 0.2, null, 1),
+              new MetricRow("X-SEIN", "X", "sein", "d_1", "RMSE", 0.9, 0.01, 3),
+              new MetricRow("Popular", "Popular", "reference", "d_1", "Pr@5", 0.1, null, 1)),
+          ImmutableList.of(
+              new DifferenceRow("X", "RMSE", "none", -0.01234, -0.02, -0.01, 0.01, 9),
+              new DifferenceRow("X", "Pr@5", "none", 0.1, 0.0, 0.2, 0.04, 9),
+              new DifferenceRow("X", "RMSE", "mlp", 0.001, -0.1, 0.1, 0.03, 9)),
+          ImmutableList.of(new PublishedRow("X", ImmutableMap.of("RMSE", 1.1))),
+          ImmutableList.of("A note."));
+
+  @TempDir private Path folder;
+
+  @Test
+  void pValuesAreHolmCorrected() {
+    // sorted .01, .03, .04 times 3, 2, 1, never falling: .03, .06, .06
+    assertThat(TABLE.differences().get(0).corrected()).isCloseTo(0.03, within(1e-12));
+    assertThat(TABLE.differences().get(1).corrected()).isCloseTo(0.06, within(1e-12));
+    assertThat(TABLE.differences().get(2).corrected()).isCloseTo(0.06, within(1e-12));
+  }
+
+  @Test
+  void everyFormatShowsTheSameValues() throws IOException {
+    TableFiles.write(folder, "t", TABLE);
+    assertThat(Files.readString(folder.resolve("t.csv")))
+        .isEqualToNormalizingNewlines(
+            """
+            model,base,head,dataset,metric,mean,std,seeds
+            X,X,none,d_1,RMSE,0.91234,,1
+            X,X,none,d_1,Pr@5,0.2,,1
+            X-SEIN,X,sein,d_1,RMSE,0.9,0.01,3
+            Popular,Popular,reference,d_1,Pr@5,0.1,,1
+            """);
+    assertThat(Files.readString(folder.resolve("t-differences.csv")))
+        .startsWith("base,metric,versus,difference,ci_low,ci_high,p,p_corrected")
+        .contains("X,RMSE,none,-0.01234,-0.02,-0.01,0.01,0.03");
+    assertThat(Files.readString(folder.resolve("t.md")))
+        .contains("# A table", "| model | RMSE | Pr@5 |", "| X | 0.9123 | 0.2000 |")
+        .contains("| X-SEIN | 0.9000 ± 0.0100 |  |", "| Popular |  | 0.1000 |")
+        .contains("| *X (paper)* | *1.1000* |  |", "- A note.")
+        .contains("| X | none | RMSE | -0.0123 | -0.0200 to -0.0100 | 0.0100 | 0.0300 |");
+    assertThat(Files.readString(folder.resolve("t.tex")))
+        .contains("X-SEIN & $0.9000 \\pm 0.0100$ &  \\\\")
+        .contains("\\begin{tabular}{lrr}");
+    JsonNode json = new ObjectMapper().readTree(folder.resolve("t.json").toFile());
+    assertThat(json.get("rows").get(2).get("std").asDouble()).isEqualTo(0.01);
+    assertThat(json.get("differences")).hasSize(3);
+  }
+}
