@@ -5,10 +5,13 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.fusionrec.tensor.Concatenation;
 
 /** Holds the floors of the house: no arrow back up, no circle. */
 @AnalyzeClasses(packages = "io.fusionrec", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -69,4 +72,15 @@ class ArchitectureTest {
           .callMethod(NDArray.class, "div", Number.class)
           .orShould()
           .callMethod(NDArray.class, "pow", Number.class);
+
+  /** See {@link io.fusionrec.tensor.Concatenation}: a list of one loses its gradient. */
+  @ArchTest
+  static final ArchRule NO_UNSAFE_CONCATENATION =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(Concatenation.class)
+          .should()
+          .callMethod(NDArrays.class, "concat", NDList.class, int.class)
+          .orShould()
+          .callMethod(NDArrays.class, "concat", NDList.class);
 }

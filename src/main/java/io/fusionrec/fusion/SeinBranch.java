@@ -1,12 +1,12 @@
 package io.fusionrec.fusion;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import io.fusionrec.interaction.Sein;
 import io.fusionrec.interaction.SeinMode;
+import io.fusionrec.tensor.Concatenation;
 import io.fusionrec.tensor.Linear;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.tensor.Scalar;
@@ -124,11 +124,11 @@ final class SeinBranch implements PairBranch {
       }
     }
     perUser.add(0, linear);
-    NDArray entries = NDArrays.concat(itemPowers, 1);
+    NDArray entries = Concatenation.of(itemPowers, 1);
     return entries
         .expandDims(0)
         .broadcast(b, n, entries.getShape().get(1))
-        .matMul(NDArrays.concat(perUser, 1));
+        .matMul(Concatenation.of(perUser, 1));
   }
 
   /** sum_a x_a,d M[d, c, a, j] as [B, mi * D, C], from x [B, mu, D] and M [D, C, mu, mi]. */

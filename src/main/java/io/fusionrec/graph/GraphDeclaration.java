@@ -45,7 +45,10 @@ public record GraphDeclaration(
     IMPLICIT,
     /** The data set's trust edges, or co-ratings where it has none. */
     @JsonProperty("edges-or-implicit")
-    EDGES_OR_IMPLICIT
+    EDGES_OR_IMPLICIT,
+    /** Both: the data set's trust edges, an error where it has none, beside co-ratings. */
+    @JsonProperty("edges-and-implicit")
+    EDGES_AND_IMPLICIT
   }
 
   /** What a relation is made from. */
@@ -105,7 +108,7 @@ public record GraphDeclaration(
       throw new InputException("cannot read graphs '" + nameOrFile + "': " + e.getMessage(), e);
     }
     throw InputException.unknownName(
-        "graph declaration", nameOrFile, List.of("t0", "dbpedia", "social"));
+        "graph declaration", nameOrFile, List.of("t0", "dbpedia", "social", "social-both"));
   }
 
   private static GraphDeclaration parse(String json, String where) {

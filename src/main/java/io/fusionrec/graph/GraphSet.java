@@ -38,17 +38,27 @@ public final class GraphSet {
       GraphDeclaration declaration, RatingData data, Ratings train) {
     return switch (declaration.trust()) {
       case NONE -> Optional.empty();
-      case EDGES -> {
-        if (data.trust().isEmpty()) {
-          throw new InputException(
-              "graphs '" + declaration.name() + "' need trust edges, but the data have none");
-        }
-        yield data.trust();
-      }
+      case EDGES -> Optional.of(declared(declaration, data));
       case IMPLICIT -> Optional.of(implicit(declaration, data, train));
       case EDGES_OR_IMPLICIT ->
           data.trust().or(() -> Optional.of(implicit(declaration, data, train)));
+      case EDGES_AND_IMPLICIT ->
+          Optional.of(
+              MergedTrust.of(
+                  declared(declaration, data),
+                  implicit(declaration, data, train),
+                  train.userCount()));
     };
+  }
+
+  private static TrustEdges declared(GraphDeclaration declaration, RatingData data) {
+    return data.trust()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "graphs '"
+                        + declaration.name()
+                        + "' need trust edges, but the data have none"));
   }
 
   private static TrustEdges implicit(GraphDeclaration declaration, RatingData data, Ratings train) {

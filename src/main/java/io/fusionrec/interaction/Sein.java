@@ -1,7 +1,6 @@
 package io.fusionrec.interaction;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
@@ -10,6 +9,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.settings.InputException;
+import io.fusionrec.tensor.Concatenation;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.ParameterSet;
 import java.util.ArrayList;
@@ -146,7 +146,7 @@ public final class Sein extends AbstractBlock {
     } else {
       addFactored(x, w, parts);
     }
-    return NDArrays.concat(parts, 1);
+    return Concatenation.of(parts, 1);
   }
 
   /** p^k = X0^{(e)} V^k with V^k = V^{k-1} W^k per dimension; e is 1, in cross mode k. */

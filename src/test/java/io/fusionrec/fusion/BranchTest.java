@@ -7,10 +7,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.fusionrec.encoder.GradientCheck;
 import io.fusionrec.interaction.Sein;
 import io.fusionrec.interaction.SeinMode;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.ParameterSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,36 @@ class BranchTest {
         assertGridIsPairs(
             new SeinBranch(parameters.scope("sein"), sein, USER_FIELDS + ITEM_FIELDS, WIDTH, OUT),
             manager);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(SeinMode.class)
+  void gradientsOfAGridAreThoseOfFiniteDifferences(SeinMode mode) {
+    for (List<Integer> neurons : List.of(List.<Integer>of(), List.of(4), List.of(4, 3))) {
+      try (NDManager manager = ComputeDevice.cpu().newManager()) {
+        ParameterSet parameters = new ParameterSet(manager, new RandomStreams(7));
+        int fields = USER_FIELDS + ITEM_FIELDS;
+        Sein sein = new Sein(parameters.scope("sein"), fields, WIDTH, neurons, mode);
+        PairBranch branch = new SeinBranch(parameters.scope("sein"), sein, fields, WIDTH, OUT);
+        Embedding users = new Embedding(parameters, "users", 2, USER_FIELDS * WIDTH);
+        Embedding items = new Embedding(parameters, "items", 3, ITEM_FIELDS * WIDTH);
+        GradientCheck.randomise(parameters, 0.5, 3);
+        NDArray weights = GradientCheck.weights(manager, 2 * 3 * OUT).reshape(2, 3, OUT);
+        GradientCheck.check(
+            parameters,
+            () ->
+                branch
+                    .grid(
+                        users.table().reshape(2, USER_FIELDS, WIDTH),
+                        items.table().reshape(3, ITEM_FIELDS, WIDTH))
+                    .mul(weights)
+                    .sum(),
+            4,
+            // kinks of ReLU lie close together: a shorter step, and its rounding
+            mode == SeinMode.RELU ? 1e-3 : 3e-3,
+            mode == SeinMode.RELU ? 0.1 : 3e-2);
       }
     }
   }

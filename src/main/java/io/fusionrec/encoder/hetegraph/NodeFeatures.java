@@ -1,13 +1,13 @@
 package io.fusionrec.encoder.hetegraph;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import io.fusionrec.graph.Adjacency;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.graph.NodeSpace;
 import io.fusionrec.graph.WalkSampler;
+import io.fusionrec.tensor.Concatenation;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.ParameterSet;
 import java.util.Arrays;
@@ -97,7 +97,7 @@ final class NodeFeatures {
 
   /** The features of all users, then all rated items, [U + I, F]. */
   NDArray matrix() {
-    return ids == null ? known : NDArrays.concat(new NDList(known, ids.table()), 1);
+    return ids == null ? known : Concatenation.of(new NDList(known, ids.table()), 1);
   }
 
   /** The id embeddings of some nodes, int64 [n] to [n, width], where there are any. */

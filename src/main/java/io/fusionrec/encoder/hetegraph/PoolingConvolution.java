@@ -1,12 +1,12 @@
 package io.fusionrec.encoder.hetegraph;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import io.fusionrec.tensor.Concatenation;
 import io.fusionrec.tensor.Dropout;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
@@ -89,8 +89,8 @@ final class PoolingConvolution {
       return table;
     }
     NDArray rows = Embedding.rows(table, manager.create(nodes));
-    return NDArrays.concat(
-        new NDList(table, shifted(rows, manager.create(batch.ownShifts()), pool, firstColumn)));
+    return Concatenation.of(
+        new NDList(table, shifted(rows, manager.create(batch.ownShifts()), pool, firstColumn)), 0);
   }
 
   private static NDArray shifted(NDArray rows, NDArray shift, Linear map, int firstColumn) {

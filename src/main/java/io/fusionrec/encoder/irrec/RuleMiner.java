@@ -1,7 +1,6 @@
 package io.fusionrec.encoder.irrec;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
@@ -12,6 +11,7 @@ import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
+import io.fusionrec.tensor.Concatenation;
 import io.fusionrec.tensor.Embedding;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,7 +89,7 @@ public final class RuleMiner {
       NDArray deviation = centred.square().mean().sqrt().maximum(1e-6f);
       columns.add(centred.div(deviation).reshape(-1, 1));
     }
-    return NDArrays.concat(columns, 1);
+    return Concatenation.of(columns, 1);
   }
 
   private List<Candidate> candidates(RandomStreams streams) {

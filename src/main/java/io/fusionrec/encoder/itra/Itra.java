@@ -1,0 +1,236 @@
+package io.fusionrec.encoder.itra;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import io.fusionrec.encoder.EncoderContext;
+import io.fusionrec.encoder.Encoding;
+import io.fusionrec.encoder.GraphEncoder;
+import io.fusionrec.graph.Adjacency;
+import io.fusionrec.random.RandomStreams;
+import io.fusionrec.settings.InputException;
+import io.fusionrec.tensor.Concatenation;
+import io.fusionrec.tensor.Embedding;
+import io.fusionrec.tensor.Initial;
+import io.fusionrec.tensor.ParameterSet;
+import io.fusionrec.tensor.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/**
+ * ITRA: "Implicit relation-aware social recommendation with variational auto-encoder", World Wide
+ * Web, 2021.
+ *
+ * <p>From the paper's abstract: a variational auto-encoder; attention that feeds a weighted trust
+ * embedding into its non-linear structure; the reconstruction of a non-binary social matrix with
+ * high-order implicit relations, from indirect key opinion leaders and explicit neighbours. The
+ * paper's equations could not be read, and it uses declared social networks; on data without one
+ * (such as MovieLens) trust is read out of co-ratings of the train part, which is not ITRA's
+ * premise. This project's choices are all forms and sizes below: the social matrix ({@link
+ * SocialMatrix}: triangles, open wedges, {@link KeyOpinionLeaders PageRank}), the attention ({@link
+ * TrustAttention}), the auto-encoder in the shape of Mult-VAE ({@link VariationalAutoEncoder}) and
+ * the second decoder ({@link SocialReconstruction}).
+ *
+ * <pre>
+ * h_u   = tanh(We x_u + Wt tau_u + b),  z_u ~ N(mu_u, var_u),  g_u = tanh(Wd z_u + bd)
+ * score = Wo_i . g_u + b_i + b_u        (z_u = mu_u at evaluation)
+ * loss  = L_rec + social * L_social + beta_e / n * KL + l2 * mean (|Wo_i|^2 + |g_u|^2 + |t_u|^2)
+ * </pre>
+ *
+ * Further choices, where the encoder is one for both objectives: x_u has two channels, liked and
+ * centred rating ({@link ProfileInput}), because it isn't known whether ratings or lists are
+ * wanted; b_u, a user's bias, for ratings; beta is divided by n, the mean profile's length, because
+ * the objectives' losses are means per rating where the paper's likelihood is a sum over a profile;
+ * it grows over the first epochs.
+ *
+ * <p><b>The own rating in training.</b> Of a pair (u, i) the rating r_ui is taken out of x_u
+ * exactly (its row of We is subtracted before tanh), whether or not dropout left it in. In a grid
+ * all ratings of the step's candidate items are taken out of every x_u: a user's items are split at
+ * random, because candidates are drawn at random, into those scored and those read. Where the
+ * candidates are more than half of all items, they are split in two at random, each half is scored
+ * from what is read outside it, and mu_u is the mean of both. (That mean alone sees the candidates;
+ * no score does.) What is left out counts as dropout. tau_u comes from the trust graph as a whole,
+ * in which implicit trust has a share of each of u's ratings.
+ *
+ * <p>Node embeddings for the fusion: g_u = mu_u [B, L] and g_i = Wo_i [B, H].
+ */
+final class Itra implements GraphEncoder {
+  private final ItraSettings settings;
+  private final RandomStreams streams;
+  private final NDManager manager;
+  private final int userCount;
+  private final int itemCount;
+  private final Profiles profiles;
+  private final ProfileInput input;
+  private final TrustAttention attention;
+  private final VariationalAutoEncoder encoder;
+  private final SocialReconstruction reconstruction;
+  private final Embedding output;
+  private final Embedding itemBias;
+  private final Embedding userBias;
+  private double divergenceWeight;
+  private SplittableRandom inputs;
+  private SplittableRandom noise;
+  private SplittableRandom socialDraws;
+
+  Itra(EncoderContext context, ItraSettings settings) {
+    this.settings = settings;
+    streams = context.streams();
+    userCount = context.users();
+    itemCount = context.items();
+    ParameterSet scope = context.parameters();
+    manager = scope.manager();
+    Adjacency trust =
+        context
+            .graphs()
+            .social()
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "ITRA needs a social graph: choose graphs with trust, e.g. 'social'"))
+            .adjacency();
+    SocialMatrix social = SocialMatrix.of(trust, KeyOpinionLeaders.of(trust), settings);
+    profiles = new Profiles(context.graphs().train());
+    input = new ProfileInput(scope.scope("input"), profiles, itemCount, settings.width());
+    attention = new TrustAttention(scope.scope("attention"), social, settings);
+    encoder = new VariationalAutoEncoder(scope.scope("auto_encoder"), settings);
+    reconstruction = new SocialReconstruction(scope.scope("social"), social, settings);
+    output = new Embedding(scope, "output", itemCount, settings.width());
+    itemBias = new Embedding(scope, "item_bias", itemCount, 1, Initial.ZERO);
+    userBias = new Embedding(scope, "user_bias", userCount, 1, Initial.ZERO);
+    inputs = streams.stream("itra.inputs", 0);
+    noise = streams.stream("itra.noise", 0);
+    socialDraws = streams.stream("itra.social", 0);
+    divergenceWeight = 0;
+  }
+
+  @Override
+  public int userWidth() {
+    return settings.latent();
+  }
+
+  @Override
+  public int itemWidth() {
+    return settings.width();
+  }
+
+  @Override
+  public void beginEpoch(int epoch) {
+    inputs = streams.stream("itra.inputs", epoch);
+    noise = streams.stream("itra.noise", epoch);
+    socialDraws = streams.stream("itra.social", epoch);
+    double annealed = Math.min(1, epoch / (double) settings.anneal());
+    divergenceWeight = settings.kl() * annealed / profiles.meanDegree();
+  }
+
+  @Override
+  public Encoding encode(NDArray userIndex, NDArray itemIndex, boolean training) {
+    int[] users = Indices.of(userIndex);
+    Indices distinct = Indices.distinct(users, userCount);
+    NDArray place = Indices.of(manager, distinct.place());
+    NDArray fromTrust = encoder.fromTrust(attention.apply(distinct.distinct()));
+    NDArray item = output.apply(itemIndex);
+    NDArray mean;
+    NDArray decoded;
+    Optional<NDArray> auxiliary = Optional.empty();
+    Optional<NDArray> norm = Optional.empty();
+    if (training) {
+      ProfileSample sample =
+          profiles.sample(distinct.distinct(), i -> false, settings.inputDropout(), inputs);
+      NDArray ownOut = input.pairs(sample, distinct.place(), Indices.of(itemIndex));
+      VariationalAutoEncoder.State state =
+          encoder.sample(ownOut.add(Embedding.rows(fromTrust, place)), noise);
+      mean = state.mean();
+      decoded = state.decoded();
+      auxiliary = Optional.of(auxiliary(List.of(state), users));
+      norm = Optional.of(norm(userIndex, item, List.of(state)));
+    } else {
+      VariationalAutoEncoder.State state =
+          encoder.evaluate(input.users(profiles.whole(distinct.distinct())).add(fromTrust));
+      mean = Embedding.rows(state.mean(), place);
+      decoded = Embedding.rows(state.decoded(), place);
+    }
+    NDArray scores =
+        decoded
+            .mul(item)
+            .sum(new int[] {1})
+            .add(userBias.apply(userIndex).squeeze(1))
+            .add(itemBias.apply(itemIndex).squeeze(1));
+    return new Encoding(mean, item, scores, Optional.empty(), auxiliary, norm);
+  }
+
+  @Override
+  public Encoding encodeGrid(NDArray userIndex, NDArray itemIndex, boolean training) {
+    int[] users = Indices.of(userIndex);
+    Indices distinct = Indices.distinct(users, userCount);
+    NDArray place = Indices.of(manager, distinct.place());
+    NDArray fromTrust = encoder.fromTrust(attention.apply(distinct.distinct()));
+    NDArray item = output.apply(itemIndex);
+    NDArray biases = userBias.apply(userIndex).add(itemBias.apply(itemIndex).transpose());
+    if (!training) {
+      VariationalAutoEncoder.State state =
+          encoder.evaluate(input.users(profiles.whole(distinct.distinct())).add(fromTrust));
+      NDArray scores = Embedding.rows(state.decoded(), place).matMul(item.transpose());
+      return new Encoding(
+          Embedding.rows(state.mean(), place),
+          item,
+          scores.add(biases),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+    }
+    ColumnParts parts = ColumnParts.of(Indices.of(itemIndex), itemCount, inputs);
+    List<VariationalAutoEncoder.State> states = new ArrayList<>();
+    NDList scores = new NDList();
+    for (int part = 0; part < parts.count(); part++) {
+      boolean[] heldOut = parts.heldOut(part);
+      ProfileSample sample =
+          profiles.sample(distinct.distinct(), i -> heldOut[i], settings.inputDropout(), inputs);
+      NDArray rows = Embedding.rows(input.users(sample).add(fromTrust), place);
+      VariationalAutoEncoder.State state = encoder.sample(rows, noise);
+      NDArray columns = Embedding.rows(item, Indices.of(manager, parts.columns()[part]));
+      scores.add(columns.matMul(state.decoded().transpose())); // [columns, B]
+      states.add(state);
+    }
+    NDArray ordered =
+        Embedding.rows(Concatenation.of(scores, 0), Indices.of(manager, parts.places()));
+    return new Encoding(
+        mean(states.stream().map(VariationalAutoEncoder.State::mean)),
+        item,
+        ordered.transpose().add(biases),
+        Optional.empty(),
+        Optional.of(auxiliary(states, users)),
+        Optional.of(norm(userIndex, item, states)));
+  }
+
+  /** The divergence and the social reconstruction, weighted. */
+  private NDArray auxiliary(List<VariationalAutoEncoder.State> states, int[] users) {
+    NDArray divergence = mean(states.stream().map(VariationalAutoEncoder.State::divergence));
+    NDArray weighted = Scalar.times(divergence, divergenceWeight);
+    return reconstruction
+        .loss(states.get(0).decoded(), users, socialDraws)
+        .map(loss -> weighted.add(Scalar.times(loss, settings.social())))
+        .orElse(weighted);
+  }
+
+  private NDArray norm(NDArray userIndex, NDArray item, List<VariationalAutoEncoder.State> states) {
+    NDArray decoded = mean(states.stream().map(state -> squares(state.decoded())));
+    return decoded.add(squares(item)).add(squares(attention.embeddings(userIndex)));
+  }
+
+  private static NDArray squares(NDArray rows) {
+    return rows.square().sum(new int[] {1}).mean();
+  }
+
+  private static NDArray mean(Stream<NDArray> terms) {
+    List<NDArray> all = terms.toList();
+    NDArray sum = all.get(0);
+    for (NDArray term : all.subList(1, all.size())) {
+      sum = sum.add(term);
+    }
+    return all.size() == 1 ? sum : Scalar.times(sum, 1.0 / all.size());
+  }
+}

@@ -1,0 +1,95 @@
+package io.fusionrec.encoder.itra;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Parameter;
+import io.fusionrec.tensor.Embedding;
+import io.fusionrec.tensor.Initial;
+import io.fusionrec.tensor.Linear;
+import io.fusionrec.tensor.ParameterSet;
+
+/**
+ * The weighted trust embedding of a user: attention over the closest users C_u, whose first guess
+ * is S itself.
+ *
+ * <pre>
+ * alpha_uv = softmax_{v in C_u}( h . tanh(W1 t_u + W2 t_v + c) + log S_uv )
+ * tau_u    = sum_v alpha_uv t_v
+ * </pre>
+ *
+ * A user without anybody in C_u has tau_u = 0.
+ */
+final class TrustAttention {
+  private final Embedding trust;
+  private final Linear own;
+  private final Parameter other;
+  private final Parameter attend;
+  private final int width;
+  private final NDManager manager;
+  private final int[][] trusted;
+  private final float[][] logCloseness;
+
+  TrustAttention(ParameterSet scope, SocialMatrix social, ItraSettings settings) {
+    width = settings.trustWidth();
+    manager = scope.manager();
+    trust = new Embedding(scope, "trust", social.users(), width);
+    own = new Linear(scope.scope("own"), width, width);
+    other = scope.create("other", new Shape(width, width), Initial.XAVIER);
+    attend = scope.create("attend", new Shape(width, 1), Initial.XAVIER);
+    trusted = new int[social.users()][];
+    logCloseness = new float[social.users()][];
+    for (int user = 0; user < social.users(); user++) {
+      int[] positions = social.largest(user, settings.trusted());
+      trusted[user] = new int[positions.length];
+      logCloseness[user] = new float[positions.length];
+      for (int k = 0; k < positions.length; k++) {
+        trusted[user][k] = social.column()[positions[k]];
+        logCloseness[user][k] = (float) Math.log(social.value()[positions[k]]);
+      }
+    }
+  }
+
+  /** The trust embeddings t of some users: int64 [B] to [B, dt]. */
+  NDArray embeddings(NDArray users) {
+    return trust.apply(users);
+  }
+
+  /** tau of some users [B, dt]. */
+  NDArray apply(int[] users) {
+    int n = users.length;
+    int k = 1;
+    for (int user : users) {
+      k = Math.max(k, trusted[user].length);
+    }
+    long[] index = new long[n];
+    long[] neighbour = new long[n * k];
+    float[] prior = new float[n * k];
+    float[] mask = new float[n * k];
+    for (int r = 0; r < n; r++) {
+      int user = users[r];
+      index[r] = user;
+      for (int j = 0; j < k; j++) {
+        boolean known = j < trusted[user].length;
+        neighbour[r * k + j] = known ? trusted[user][j] : user;
+        prior[r * k + j] = known ? logCloseness[user][j] : -1e9f;
+        mask[r * k + j] = known ? 1 : 0;
+      }
+    }
+    NDArray table = trust.table(); // [U, dt]
+    NDArray both = table.concat(table.matMul(other.getArray()), 1); // [U, 2 dt]
+    NDArray neighbours = Embedding.rows(both, manager.create(neighbour)).reshape(n, k, 2L * width);
+    NDArray vectors = neighbours.get(":, :, :" + width);
+    NDArray mapped = neighbours.get(":, :, " + width + ":");
+    NDArray query = own.apply(trust.apply(manager.create(index))).expandDims(1); // [B, 1, dt]
+    NDArray logits =
+        Activation.tanh(mapped.add(query))
+            .matMul(attend.getArray())
+            .reshape(n, k)
+            .add(manager.create(prior, new Shape(n, k)));
+    NDArray attention =
+        logits.softmax(1).mul(manager.create(mask, new Shape(n, k))).reshape(n, 1, k);
+    return attention.matMul(vectors).squeeze(1);
+  }
+}
