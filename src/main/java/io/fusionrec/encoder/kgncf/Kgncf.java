@@ -1,0 +1,251 @@
+package io.fusionrec.encoder.kgncf;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.fusionrec.encoder.EncoderContext;
+import io.fusionrec.encoder.Encoding;
+import io.fusionrec.encoder.GraphEncoder;
+import io.fusionrec.graph.ConnectingPaths;
+import io.fusionrec.graph.PathFinder;
+import io.fusionrec.tensor.Dropout;
+import io.fusionrec.tensor.Embedding;
+import io.fusionrec.tensor.Initial;
+import io.fusionrec.tensor.Linear;
+import io.fusionrec.tensor.ParameterSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * KGNCF-RRN: "Knowledge graph enhanced neural collaborative filtering with residual recurrent
+ * network", Neurocomputing, 2021 (the SEIN paper writes KGNCF-RNN).
+ *
+ * <p>From the paper's abstract: a residual recurrent network builds context-based embeddings of the
+ * paths between a user and an item, self-attention over them copes with polysemy, embeddings of
+ * user and item span a two-dimensional interaction map, and a convolutional network reads the
+ * two-channel matrix. The equations are this project's, after their closest public relatives: the
+ * GRU with a skip at relations ({@link ResidualRecurrentNetwork}), which paths are taken ({@link
+ * PathFinder}), what the second channel is ({@link InteractionMap}), and the inner product and the
+ * biases of the score, without which the convolutions learn slowly.
+ *
+ * <pre>
+ * path     u, rated or likes, i', relation, attribute, relation^-1, i; at most K for a pair;
+ *          where there is none: u, none, i
+ * p_k      the recurrent network's state after i                              [B, p]
+ * c        self-attention over p_1, ..., p_K, the mean of its rows            [B, p]
+ * M1, M2   (Pu u)(Pi v)^T and (Wa c)(Wb c)^T                                  [B, 2, s, s]
+ * q        log2(s) convolutions of M1 and M2                                  [B, q]
+ * score    = u . v + w . q + b_u + b_i
+ * </pre>
+ *
+ * All states but the one after i depend on the path's beginning alone; they are computed once for
+ * each distinct beginning in a batch or grid. A path never leads through the pair's own rating,
+ * neither in training nor after it, since it visits no item twice. Node embeddings for the fusion:
+ * u and v; pair vector: q.
+ */
+final class Kgncf implements GraphEncoder {
+  private final KgncfSettings settings;
+  private final NDManager manager;
+  private final PathFinder finder;
+  private final int users;
+  private final int relations;
+  private final Embedding entities;
+  private final Embedding relationTable;
+  private final ResidualRecurrentNetwork network;
+  private final PathAttention attention;
+  private final InteractionMap map;
+  private final Linear output;
+  private final Embedding userBias;
+  private final Embedding itemBias;
+  private final Dropout dropout;
+
+  Kgncf(EncoderContext context, KgncfSettings settings) {
+    this.settings = settings;
+    ParameterSet scope = context.parameters();
+    manager = scope.manager();
+    finder = PathFinder.of(context.graphs());
+    users = context.users();
+    relations = context.graphs().knowledge().relations().size();
+    int width = settings.width();
+    entities = new Embedding(scope, "entities", context.graphs().nodes().size(), width);
+    // The knowledge graph's relations, then "rated", "likes" and "none".
+    relationTable = new Embedding(scope, "relations", relations + 3, width);
+    network = new ResidualRecurrentNetwork(scope.scope("paths"), width, settings.pathWidth());
+    attention = new PathAttention(scope.scope("attention"), settings.pathWidth());
+    map =
+        new InteractionMap(
+            scope.scope("map"),
+            width,
+            settings.pathWidth(),
+            settings.mapWidth(),
+            settings.channels());
+    output = new Linear(scope.scope("output"), map.outputWidth(), 1);
+    userBias = new Embedding(scope, "user_bias", users, 1, Initial.ZERO);
+    itemBias = new Embedding(scope, "item_bias", context.items(), 1, Initial.ZERO);
+    dropout = new Dropout(settings.dropout());
+  }
+
+  @Override
+  public int userWidth() {
+    return settings.width();
+  }
+
+  @Override
+  public int itemWidth() {
+    return settings.width();
+  }
+
+  @Override
+  public int pairWidth() {
+    return map.outputWidth();
+  }
+
+  @Override
+  public Encoding encode(NDArray userIndex, NDArray itemIndex, boolean training) {
+    ConnectingPaths paths =
+        finder.pairs(userIndex.toLongArray(), itemIndex.toLongArray(), settings.paths());
+    NDArray u = dropout.apply(entities.apply(userIndex), training);
+    NDArray v = dropout.apply(item(itemIndex), training);
+    NDArray context = context(paths, userIndex, v.expandDims(1), 1).squeeze(1);
+    NDArray pair = map.pairs(u, v, context);
+    NDArray scores =
+        output
+            .apply(pair)
+            .add(u.mul(v).sum(new int[] {1}, true))
+            .add(userBias.apply(userIndex))
+            .add(itemBias.apply(itemIndex))
+            .squeeze(1);
+    return new Encoding(u, v, scores, Optional.of(pair), Optional.empty(), norm(u, v, training));
+  }
+
+  @Override
+  public Encoding encodeGrid(NDArray userIndex, NDArray itemIndex, boolean training) {
+    ConnectingPaths paths =
+        finder.grid(userIndex.toLongArray(), itemIndex.toLongArray(), settings.paths());
+    NDArray u = dropout.apply(entities.apply(userIndex), training);
+    NDArray v = dropout.apply(item(itemIndex), training);
+    NDArray context = context(paths, userIndex, v.expandDims(0), (int) itemIndex.size());
+    NDArray pair = map.grid(u, v, context);
+    NDArray scores =
+        output
+            .apply(pair)
+            .squeeze(2)
+            .add(u.matMul(v.transpose()))
+            .add(userBias.apply(userIndex))
+            .add(itemBias.apply(itemIndex).transpose());
+    return new Encoding(u, v, scores, Optional.of(pair), Optional.empty(), norm(u, v, training));
+  }
+
+  private NDArray item(NDArray itemIndex) {
+    return entities.apply(itemIndex.add(manager.create((long) users)));
+  }
+
+  /**
+   * The context c of all pairs [b, n, p].
+   *
+   * @param userIndex [b]
+   * @param v [b, 1, d] for pairs, [1, n, d] for a grid
+   * @param n the items of each user; 1 for pairs
+   */
+  private NDArray context(ConnectingPaths paths, NDArray userIndex, NDArray v, int n) {
+    int budget = settings.paths();
+    int pairs = (int) userIndex.size() * n;
+    float[] present = new float[pairs * budget];
+    long[][] index = new long[budget][pairs];
+    for (int pair = 0; pair < pairs; pair++) {
+      for (int k = 0; k < budget; k++) {
+        int beginning = paths.index()[pair * budget + k];
+        boolean none = beginning < 0;
+        // Behind the beginnings stands, for each user, the one of pairs that no path connects.
+        index[k][pair] = none ? paths.size() + (long) (pair / n) : beginning;
+        present[pair * budget + k] = !none || k == 0 ? 1 : 0;
+      }
+    }
+    NDArray alone = unconnected(userIndex);
+    NDArray state = paths.size() == 0 ? alone : beginnings(paths).concat(alone, 0);
+    NDArray mask = manager.create(present, new Shape(userIndex.size(), n, budget));
+    return attention.apply(ends(state, v, index, new Shape(userIndex.size(), n)), mask);
+  }
+
+  /**
+   * The states after the last item: for each k, [b, n, p].
+   *
+   * @param state the states before it [m, p]
+   * @param index for each k the row of each pair's state
+   */
+  private List<NDArray> ends(NDArray state, NDArray v, long[][] index, Shape shape) {
+    NDArray fromState = network.fromState(state); // [m, 3p]
+    NDArray fromInput = network.fromInput(v); // [b, 1, 3p] or [1, n, 3p]
+    NDArray[] ofState = new NDArray[3];
+    NDArray[] ofInput = new NDArray[3];
+    for (int gate = 0; gate < 3; gate++) {
+      ofState[gate] = network.gate(fromState, gate);
+      ofInput[gate] = network.gate(fromInput, gate);
+    }
+    List<NDArray> ends = new ArrayList<>();
+    for (long[] places : index) {
+      NDArray place = manager.create(places, shape);
+      ends.add(
+          ResidualRecurrentNetwork.step(
+              Embedding.rows(ofState[0], place).add(ofInput[0]),
+              Embedding.rows(ofState[1], place).add(ofInput[1]),
+              ofInput[2],
+              Embedding.rows(ofState[2], place),
+              Embedding.rows(state, place)));
+    }
+    return ends;
+  }
+
+  /** The states before the last item where no path leads: u, none [b, p]. */
+  private NDArray unconnected(NDArray userIndex) {
+    int size = (int) userIndex.size();
+    long[] none = new long[size];
+    Arrays.fill(none, relations + 2L);
+    NDArray ofUser = entities.apply(userIndex);
+    NDArray state = network.entity(ofUser, start(size));
+    return network.relation(relationTable.apply(manager.create(none)), ofUser, state);
+  }
+
+  /** The states before the last item of all beginnings [m, p]. */
+  private NDArray beginnings(ConnectingPaths paths) {
+    int size = paths.size();
+    long[] user = new long[size];
+    long[] rating = new long[size];
+    long[] item = new long[size];
+    long[] relation = new long[size];
+    long[] attribute = new long[size];
+    long[] inverse = new long[size];
+    for (int k = 0; k < size; k++) {
+      int facet = paths.facet()[k];
+      user[k] = paths.user()[k];
+      rating[k] = relations + (long) paths.liked()[k];
+      item[k] = users + (long) paths.item()[k];
+      relation[k] = finder.relation(facet);
+      attribute[k] = finder.attribute(facet);
+      inverse[k] = finder.inverse(facet);
+    }
+    NDArray ofUser = entities.apply(manager.create(user));
+    NDArray ofItem = entities.apply(manager.create(item));
+    NDArray ofAttribute = entities.apply(manager.create(attribute));
+    NDArray state = network.entity(ofUser, start(size));
+    state = network.relation(relationTable.apply(manager.create(rating)), ofUser, state);
+    state = network.entity(ofItem, state);
+    state = network.relation(relationTable.apply(manager.create(relation)), ofItem, state);
+    state = network.entity(ofAttribute, state);
+    return network.relation(relationTable.apply(manager.create(inverse)), ofAttribute, state);
+  }
+
+  private NDArray start(int size) {
+    return manager.zeros(new Shape(size, settings.pathWidth()));
+  }
+
+  private static Optional<NDArray> norm(NDArray u, NDArray v, boolean training) {
+    return training ? Optional.of(squares(u).add(squares(v))) : Optional.empty();
+  }
+
+  private static NDArray squares(NDArray rows) {
+    return rows.square().sum(new int[] {1}).mean();
+  }
+}
