@@ -9,7 +9,6 @@ import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.Linear;
 import io.fusionrec.tensor.ParameterSet;
-import io.fusionrec.tensor.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,17 +21,12 @@ import java.util.List;
  * log2(s) times: 2 x 2 convolution of stride 2 with bias, ReLU
  * </pre>
  *
- * <p>Both maps are scaled by a constant, since products of small first embeddings would leave the
- * convolutions to their biases.
- *
  * <p>The cells of a map are kept in Z-order, so that the four cells under a kernel lie side by side
  * at every layer and a convolution is one matrix product. An outer product then is the product of
  * two vectors whose entries are repeated in that order; the repetition is put into the weights. In
  * a grid M1 needs not even that: its first convolution is linear in v, with a matrix for each user.
  */
 final class InteractionMap {
-  private static final double SCALE = 16;
-
   private final Parameter user;
   private final Parameter item;
   private final Parameter pathRows;
@@ -128,9 +122,9 @@ final class InteractionMap {
     // The kernel [c, (a, b)] as [a, (b, c)].
     NDArray kernel =
         first().weight().reshape(channels, 2, 2).transpose(1, 2, 0).reshape(2, 2L * channels);
-    NDArray scaled = Scalar.times(rows.matMul(kernel), SCALE);
+    NDArray products = rows.matMul(kernel);
     NDArray spread =
-        scaled
+        products
             .reshape(b, half, 2, channels)
             .transpose(0, 2, 1, 3)
             .reshape(b, 1, 2, half, 1, channels)
@@ -167,9 +161,9 @@ final class InteractionMap {
     return cells.reshape(cells.size() / 4, 4);
   }
 
-  /** The scaled (A x)(B y)^T with its cells in Z-order, [..., s * s]. */
+  /** (A x)(B y)^T with its cells in Z-order, [..., s * s]. */
   private NDArray outer(NDArray x, Parameter a, NDArray y, Parameter b) {
-    NDArray rows = linear(x, Scalar.times(Embedding.rows(a.getArray(), row), SCALE));
+    NDArray rows = linear(x, Embedding.rows(a.getArray(), row));
     return rows.mul(linear(y, Embedding.rows(b.getArray(), column)));
   }
 
