@@ -1,0 +1,384 @@
+package io.fusionrec.encoder.kgncf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.fusionrec.data.GenericReader;
+import io.fusionrec.data.RatingData;
+import io.fusionrec.encoder.EncoderContext;
+import io.fusionrec.encoder.Encoding;
+import io.fusionrec.encoder.GradientCheck;
+import io.fusionrec.encoder.GraphEncoder;
+import io.fusionrec.graph.GraphDeclaration;
+import io.fusionrec.graph.GraphSet;
+import io.fusionrec.random.RandomStreams;
+import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.SettingsTree;
+import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.tensor.ParameterSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Users a, b, c (0 to 2); items x, y, z (3 to 5), w (6, never rated); attributes Drama, War, Noir,
+ * 1950, 1990 (7 to 11). Relations: has_genre 0 and its inverse 1, of_decade 2 and its inverse 3,
+ * then rated 4, likes 5, none 6.
+ */
+class KgncfTest {
+  private static final int D = 3;
+  private static final int P = 2;
+  private static final int SIDE = 4;
+  private static final int DRAMA = 7;
+  private static final int NOIR = 9;
+
+  @TempDir private Path folder;
+
+  private static final String RATINGS = "user,item,rating\na,x,1\na,y,5\nb,y,4\nc,z,2\nb,z,3\n";
+  private GraphSet graphs;
+
+  @BeforeEach
+  void tinyGraph() throws IOException {
+    graphs = graphs(RATINGS);
+  }
+
+  private GraphSet graphs(String ratings) throws IOException {
+    Files.writeString(
+        folder.resolve("dataset.json"),
+        """
+        {"ratings": {"file": "r.csv"},
+         "items": {"file": "i.csv", "fields": {"genres": "multi:|", "year": "decade"}}}
+        """);
+    Files.writeString(folder.resolve("r.csv"), ratings);
+    Files.writeString(
+        folder.resolve("i.csv"),
+        "id,genres,year\nx,Drama|War|Noir,1950\ny,Drama|Noir,1999\nz,,\nw,War,1951\n");
+    Files.writeString(
+        folder.resolve("g.json"),
+        """
+        {"name": "g", "description": "d", "trust": "none", "relations": [
+          {"name": "has_genre", "from": "item-field", "field": "genres", "inverse": true},
+          {"name": "of_decade", "from": "item-field", "field": "year", "inverse": true}]}
+        """);
+    RatingData data = new GenericReader().read(folder, "tiny");
+    return GraphSet.build(
+        GraphDeclaration.load(folder.resolve("g.json").toString()), data, data.ratings());
+  }
+
+  private static SettingsTree settings() {
+    return new KgncfProvider()
+        .defaultSettings()
+        .set("width=" + D)
+        .set("pathWidth=" + P)
+        .set("mapWidth=" + SIDE)
+        .set("channels=2")
+        .set("paths=2")
+        .set("dropout=0");
+  }
+
+  private static GraphEncoder encoder(GraphSet set, ParameterSet parameters, SettingsTree how) {
+    GraphEncoder encoder =
+        new KgncfProvider().create(new EncoderContext(set, parameters, new RandomStreams(1)), how);
+    GradientCheck.randomise(parameters, 0.7, 3);
+    return encoder;
+  }
+
+  /** The paths of every pair that has any, without the last item. */
+  private static List<int[]> beginnings(int user, int item) {
+    int x = 3;
+    int y = 4;
+    if (user < 2 && item == 0) {
+      // through y, which both like
+      return List.of(new int[] {user, 5, y, 0, DRAMA, 1}, new int[] {user, 5, y, 0, NOIR, 1});
+    }
+    if (user == 0 && item == 1) {
+      return List.of(new int[] {0, 4, x, 0, DRAMA, 1}, new int[] {0, 4, x, 0, NOIR, 1});
+    }
+    return List.of(new int[] {user, 6});
+  }
+
+  @Test
+  void theScoreIsThatOfTheEquations() {
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
+      GraphEncoder encoder = encoder(graphs, parameters, settings());
+      float[] scores =
+          encoder
+              .encode(
+                  manager.create(new long[] {0, 0, 0, 1, 1, 1, 2, 2, 2}),
+                  manager.create(new long[] {0, 1, 2, 0, 1, 2, 0, 1, 2}),
+                  false)
+              .scores()
+              .toFloatArray();
+      for (int k = 0; k < 9; k++) {
+        assertThat((double) scores[k])
+            .isCloseTo(new ByHand(parameters).score(k / 3, k % 3), within(2e-5));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,4,2", "2,2,1", "3,8,2"})
+  void aGridIsItsPairs(int paths, int side, int channels) {
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
+      GraphEncoder encoder =
+          encoder(
+              graphs,
+              parameters,
+              settings().set("paths=" + paths).set("mapWidth=" + side).set("channels=" + channels));
+      Encoding grid =
+          encoder.encodeGrid(
+              manager.create(new long[] {2, 0}), manager.create(new long[] {1, 0, 2}), true);
+      int q = encoder.pairWidth();
+      assertThat(grid.pair().orElseThrow().getShape()).isEqualTo(new Shape(2, 3, q));
+      Encoding pairs =
+          encoder.encode(
+              manager.create(new long[] {2, 2, 2, 0, 0, 0}),
+              manager.create(new long[] {1, 0, 2, 1, 0, 2}),
+              true);
+      assertThat(grid.scores().toFloatArray())
+          .containsExactly(pairs.scores().toFloatArray(), within(1e-4f));
+      assertThat(grid.pair().orElseThrow().toFloatArray())
+          .containsExactly(pairs.pair().orElseThrow().toFloatArray(), within(1e-4f));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void gradientsAreThoseOfFiniteDifferencesAndNoParameterIsDead(boolean ofGrid) {
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
+      GraphEncoder encoder = encoder(graphs, parameters, settings());
+      NDArray users = manager.create(new long[] {0, 1, 2});
+      NDArray items = manager.create(new long[] {1, 0, 2});
+      NDArray weights = GradientCheck.weights(manager, ofGrid ? 9 : 3);
+      GradientCheck.check(
+          parameters,
+          () -> {
+            Encoding encoding =
+                ofGrid
+                    ? encoder.encodeGrid(users, items, true)
+                    : encoder.encode(users, items, true);
+            return encoding.scores().flatten().mul(weights).sum();
+          },
+          3,
+          3e-3,
+          3e-2);
+    }
+  }
+
+  @Test
+  void aPairsOwnRatingIsNeverSeen() throws IOException {
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      float[] with = ofAandY(manager, RATINGS);
+      // The same nodes; only a's rating of y differs, and decides nothing but itself.
+      assertThat(ofAandY(manager, RATINGS.replace("a,y,5", "a,y,2"))).containsExactly(with);
+      assertThat(ofAandY(manager, RATINGS.replace("a,x,1", "a,x,5"))).isNotEqualTo(with);
+    }
+  }
+
+  private float[] ofAandY(NDManager manager, String ratings) throws IOException {
+    ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
+    return encoder(graphs(ratings), parameters, settings())
+        .encode(manager.create(new long[] {0}), manager.create(new long[] {1}), true)
+        .scores()
+        .toFloatArray();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "mapWidth=6 ! KGNCF-RRN's setting 'mapWidth' must be 2, 4, 8, 16, 32 or 64, but is 6",
+        "paths=0 ! KGNCF-RRN's settings 'width', 'pathWidth', 'channels' and 'paths' must be at"
+            + " least 1",
+        "dropout=1 ! KGNCF-RRN's setting 'dropout' must lie in [0, 1), but is 1.0"
+      })
+  void refusesSettingsOutOfRange(String setting, String message) {
+    assertThatThrownBy(() -> new KgncfProvider().check(settings().set(setting.trim())))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(message.trim());
+  }
+
+  /** The equations of the class comment in double precision, a pair at a time. */
+  private static final class ByHand {
+    private final ParameterSet parameters;
+
+    ByHand(ParameterSet parameters) {
+      this.parameters = parameters;
+    }
+
+    double score(int user, int item) {
+      double[] u = row("entities", user);
+      double[] v = row("entities", 3 + item);
+      List<double[]> paths = new ArrayList<>();
+      for (int[] beginning : beginnings(user, item)) {
+        paths.add(path(beginning, v));
+      }
+      double[] q = convolved(u, v, attended(paths));
+      double score = row("user_bias", user)[0] + row("item_bias", item)[0];
+      for (int d = 0; d < D; d++) {
+        score += u[d] * v[d];
+      }
+      return score + linear("output", q)[0];
+    }
+
+    /** Entities at even places, relations at odd ones, then the item. */
+    private double[] path(int[] beginning, double[] item) {
+      double[] h = new double[P];
+      for (int k = 0; k < beginning.length; k++) {
+        if (k % 2 == 0) {
+          h = gru(row("entities", beginning[k]), h);
+        } else {
+          double[] state = times(all("paths.skip_state"), gru(row("relations", beginning[k]), h));
+          double[] entity = times(all("paths.skip_entity"), row("entities", beginning[k - 1]));
+          for (int d = 0; d < P; d++) {
+            h[d] = state[d] + entity[d];
+          }
+        }
+      }
+      return gru(item, h);
+    }
+
+    private double[] gru(double[] x, double[] h) {
+      double[] i = linear("paths.input", x);
+      double[] s = linear("paths.state", h);
+      double[] next = new double[P];
+      for (int d = 0; d < P; d++) {
+        double r = 1 / (1 + Math.exp(-i[d] - s[d]));
+        double z = 1 / (1 + Math.exp(-i[P + d] - s[P + d]));
+        double n = Math.tanh(i[2 * P + d] + r * s[2 * P + d]);
+        next[d] = (1 - z) * n + z * h[d];
+      }
+      return next;
+    }
+
+    private double[] attended(List<double[]> paths) {
+      double[] mean = new double[P];
+      for (double[] path : paths) {
+        double[] query = across(path, "attention.query");
+        double[] weight = new double[paths.size()];
+        double total = 0;
+        for (int l = 0; l < weight.length; l++) {
+          double[] key = across(paths.get(l), "attention.key");
+          double logit = 0;
+          for (int d = 0; d < P; d++) {
+            logit += query[d] * key[d];
+          }
+          weight[l] = Math.exp(logit / Math.sqrt(P));
+          total += weight[l];
+        }
+        for (int l = 0; l < weight.length; l++) {
+          double[] value = across(paths.get(l), "attention.value");
+          for (int d = 0; d < P; d++) {
+            mean[d] += weight[l] / total * value[d] / paths.size();
+          }
+        }
+      }
+      return mean;
+    }
+
+    /** Two maps, then convolutions over squares of two by two cells that don't overlap. */
+    private double[] convolved(double[] u, double[] v, double[] c) {
+      double[] rows = times(all("map.user"), u);
+      double[] columns = times(all("map.item"), v);
+      double[] pathRows = times(all("map.path_rows"), c);
+      double[] pathColumns = times(all("map.path_columns"), c);
+      double[][][] state = new double[SIDE][SIDE][];
+      for (int x = 0; x < SIDE; x++) {
+        for (int y = 0; y < SIDE; y++) {
+          state[x][y] = new double[] {rows[x] * columns[y], pathRows[x] * pathColumns[y]};
+        }
+      }
+      for (int layer = 1; state.length > 1; layer++) {
+        float[] kernel = all("map.convolution" + layer + ".weight");
+        float[] second = layer == 1 ? all("map.path_kernel") : new float[0];
+        float[] bias = all("map.convolution" + layer + ".bias");
+        double[][][] next = new double[state.length / 2][state.length / 2][bias.length];
+        for (int x = 0; x < next.length; x++) {
+          for (int y = 0; y < next.length; y++) {
+            for (int out = 0; out < bias.length; out++) {
+              double sum = bias[out];
+              for (int a = 0; a < 2; a++) {
+                for (int b = 0; b < 2; b++) {
+                  double[] cell = state[2 * x + a][2 * y + b];
+                  if (layer == 1) {
+                    sum += kernel[out * 4 + 2 * a + b] * cell[0];
+                    sum += second[out * 4 + 2 * a + b] * cell[1];
+                  } else {
+                    int in = cell.length;
+                    for (int channel = 0; channel < in; channel++) {
+                      sum += kernel[(out * 4 + 2 * a + b) * in + channel] * cell[channel];
+                    }
+                  }
+                }
+              }
+              next[x][y][out] = Math.max(0, sum);
+            }
+          }
+        }
+        state = next;
+      }
+      return state[0][0];
+    }
+
+    private float[] all(String name) {
+      return parameters.get(name).getArray().toFloatArray();
+    }
+
+    private double[] row(String name, int row) {
+      float[] table = all(name);
+      int width = (int) parameters.get(name).getArray().getShape().get(1);
+      double[] values = new double[width];
+      for (int d = 0; d < width; d++) {
+        values[d] = table[row * width + d];
+      }
+      return values;
+    }
+
+    /** W x. */
+    private static double[] times(float[] weight, double[] x) {
+      double[] y = new double[weight.length / x.length];
+      for (int o = 0; o < y.length; o++) {
+        for (int k = 0; k < x.length; k++) {
+          y[o] += weight[o * x.length + k] * x[k];
+        }
+      }
+      return y;
+    }
+
+    /** x^T W. */
+    private double[] across(double[] x, String name) {
+      float[] weight = all(name);
+      double[] y = new double[P];
+      for (int o = 0; o < P; o++) {
+        for (int k = 0; k < P; k++) {
+          y[o] += x[k] * weight[k * P + o];
+        }
+      }
+      return y;
+    }
+
+    /** W x + b. */
+    private double[] linear(String name, double[] x) {
+      double[] y = times(all(name + ".weight"), x);
+      float[] bias = all(name + ".bias");
+      for (int o = 0; o < y.length; o++) {
+        y[o] += bias[o];
+      }
+      return y;
+    }
+  }
+}
