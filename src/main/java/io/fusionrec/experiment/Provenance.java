@@ -42,10 +42,16 @@ public record Provenance(
 
   /** The provenance of a run that starts now. */
   static Provenance now(RatingData data, Split split, SettingsTree settings, ComputeDevice device) {
+    return now(data.sha256(), split.sha256(), settings, device);
+  }
+
+  /** The provenance of a run that starts now, from the data's and the split's hashes. */
+  static Provenance now(
+      Map<String, String> data, String split, SettingsTree settings, ComputeDevice device) {
     Properties build = build();
     return new Provenance(
-        data.sha256(),
-        split.sha256(),
+        data,
+        split,
         ContentHash.ofText(settings.toJson()),
         build.getProperty("version", "unknown"),
         build.getProperty("commit", "unknown"),

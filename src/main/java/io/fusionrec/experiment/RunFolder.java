@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
@@ -84,19 +85,24 @@ public final class RunFolder {
     metrics.put("peak_memory_mib", PeakMemory.mebibytes());
     metrics.put("parameters", result.parameters());
     metrics.put("provenance", provenance);
+    write(metrics, settings, result.history());
+  }
+
+  /** Writes settings, history and, last of all, what {@code metrics.json} is to hold. */
+  void write(Map<String, Object> metrics, SettingsTree settings, List<EpochRecord> history) {
     guarded(
         () -> {
           AtomicFiles.writeText(folder.resolve("config.json"), settings.toJson() + "\n");
-          AtomicFiles.writeText(folder.resolve("history.csv"), history(result));
+          AtomicFiles.writeText(folder.resolve("history.csv"), history(history));
           AtomicFiles.writeText(
               folder.resolve("metrics.json"), JSON.writeValueAsString(metrics) + "\n");
         });
   }
 
-  private static String history(ModelResult result) {
+  private static String history(List<EpochRecord> history) {
     StringBuilder text =
         new StringBuilder("objective,epoch,loss,criterion,valid,best,examples,seconds\n");
-    for (EpochRecord epoch : result.history()) {
+    for (EpochRecord epoch : history) {
       text.append(
           String.join(
               ",",
@@ -166,8 +172,14 @@ public final class RunFolder {
     }
   }
 
-  private interface Rows {
+  /** Rows of an exported file. */
+  interface Rows {
     void writeTo(CsvWriter csv) throws IOException;
+  }
+
+  /** Writes a compressed file. */
+  void export(String name, Rows rows) {
+    guarded(() -> csv(name, rows));
   }
 
   private void csv(String name, Rows rows) throws IOException {

@@ -15,16 +15,19 @@ import java.util.List;
  * <p>DJL's own optimiser computes the same but hides its moments and step count, without which a
  * run can't be resumed exactly; here they can be read and put back.
  */
-final class Adam {
+public final class Adam implements Learnable {
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
 
+  private final ParameterSet set;
   private final List<Parameter> parameters;
   private final List<NDArray> means = new ArrayList<>();
   private final List<NDArray> variances = new ArrayList<>();
   private long steps;
 
-  Adam(ParameterSet set) {
+  /** An optimiser of all parameters of a set. */
+  public Adam(ParameterSet set) {
+    this.set = set;
     parameters = List.copyOf(set.all().values());
     for (Parameter parameter : parameters) {
       means.add(set.manager().zeros(parameter.getShape()));
@@ -32,8 +35,8 @@ final class Adam {
     }
   }
 
-  /** One step along the gradients that the last backward pass left, which are then cleared. */
-  void step(double learningRate) {
+  @Override
+  public void step(double learningRate) {
     steps++;
     double correction =
         learningRate
@@ -60,21 +63,32 @@ final class Adam {
     }
   }
 
-  /** The number of steps taken. */
-  long steps() {
+  @Override
+  public List<float[]> values() {
+    return set.snapshot();
+  }
+
+  @Override
+  public void restoreValues(List<float[]> values) {
+    set.restore(values);
+  }
+
+  @Override
+  public long steps() {
     return steps;
   }
 
-  /** All moments, outside the engine's memory: each parameter's mean, then each's variance. */
-  List<float[]> snapshot() {
+  /** Each parameter's mean, then each's variance. */
+  @Override
+  public List<float[]> moments() {
     List<float[]> values = new ArrayList<>();
     means.forEach(mean -> values.add(mean.toFloatArray()));
     variances.forEach(variance -> values.add(variance.toFloatArray()));
     return values;
   }
 
-  /** Puts back what {@link #snapshot} and {@link #steps} gave. */
-  void restore(List<float[]> values, long stepCount) {
+  @Override
+  public void restoreMoments(List<float[]> values, long stepCount) {
     for (int k = 0; k < means.size(); k++) {
       HostValues.into(means.get(k), values.get(k));
       HostValues.into(variances.get(k), values.get(means.size() + k));

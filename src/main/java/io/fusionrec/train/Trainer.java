@@ -52,23 +52,41 @@ public final class Trainer {
       TrainingSettings settings,
       Optional<Path> checkpoint,
       boolean resume) {
-    Adam adam = new Adam(parameters);
+    return train(objective, new Adam(parameters), settings, checkpoint, resume);
+  }
+
+  /**
+   * The same for anything that can learn.
+   *
+   * @param objective what to minimise
+   * @param learnable what to change; holds the best epoch's values afterwards
+   * @param settings how long and how fast
+   * @param checkpoint the checkpoint file, or empty to write none
+   * @param resume whether to go on from that file where it exists
+   * @throws DivergenceException when the loss is no longer a finite number
+   */
+  public TrainingResult train(
+      Objective objective,
+      Learnable learnable,
+      TrainingSettings settings,
+      Optional<Path> checkpoint,
+      boolean resume) {
     List<EpochRecord> history = new ArrayList<>();
-    List<float[]> best = parameters.snapshot();
+    List<float[]> best = learnable.values();
     if (resume && checkpoint.isPresent() && Files.exists(checkpoint.get())) {
       Checkpoint saved = Checkpoint.read(checkpoint.get());
       best = saved.best();
       history.addAll(saved.history());
       if (saved.finished()) {
-        return finish(objective, parameters, best, history);
+        return finish(objective, learnable, best, history);
       }
-      parameters.restore(saved.parameters());
-      adam.restore(saved.moments(), saved.steps());
+      learnable.restoreValues(saved.parameters());
+      learnable.restoreMoments(saved.moments(), saved.steps());
     }
     while (history.size() < settings.epochs() && !exhausted(history, settings.patience())) {
       int epoch = history.size() + 1;
       long start = System.nanoTime();
-      Progress progress = epoch(objective, adam, settings, epoch);
+      Progress progress = epoch(objective, learnable, settings, epoch);
       double valid;
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
@@ -76,7 +94,7 @@ public final class Trainer {
       }
       boolean better = isBetter(valid, history, objective.higherIsBetter());
       if (better) {
-        best = parameters.snapshot();
+        best = learnable.values();
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       history.add(
@@ -93,24 +111,25 @@ public final class Trainer {
           checkpoint,
           new Checkpoint(
               false,
-              adam.steps(),
-              parameters.snapshot(),
+              learnable.steps(),
+              learnable.values(),
               best,
-              adam.snapshot(),
+              learnable.moments(),
               ImmutableList.copyOf(history)));
       listener.epochDone(history.get(history.size() - 1));
     }
     write(
         checkpoint,
         new Checkpoint(
-            true, adam.steps(), List.of(), best, List.of(), ImmutableList.copyOf(history)));
-    return finish(objective, parameters, best, history);
+            true, learnable.steps(), List.of(), best, List.of(), ImmutableList.copyOf(history)));
+    return finish(objective, learnable, best, history);
   }
 
   /** The mean loss of an epoch's steps, and how many examples they saw. */
   private record Progress(double loss, long examples) {}
 
-  private Progress epoch(Objective objective, Adam adam, TrainingSettings settings, int epoch) {
+  private Progress epoch(
+      Objective objective, Learnable learnable, TrainingSettings settings, int epoch) {
     device.seed(streams.seedOf("dropout." + objective.name(), epoch));
     double learningRate = settings.learningRate() * Math.pow(settings.decay(), epoch - 1);
     int steps = objective.beginEpoch(epoch);
@@ -124,7 +143,7 @@ public final class Trainer {
         if (!Double.isFinite(loss)) {
           throw new DivergenceException(objective.name(), epoch, step, loss);
         }
-        adam.step(learningRate);
+        learnable.step(learningRate);
         total += loss;
       }
       examples += objective.examples(step);
@@ -165,8 +184,8 @@ public final class Trainer {
   }
 
   private TrainingResult finish(
-      Objective objective, ParameterSet parameters, List<float[]> best, List<EpochRecord> history) {
-    parameters.restore(best);
+      Objective objective, Learnable learnable, List<float[]> best, List<EpochRecord> history) {
+    learnable.restoreValues(best);
     int bestEpoch = bestEpoch(history);
     double bestValid = bestEpoch == 0 ? Double.NaN : history.get(bestEpoch - 1).valid();
     listener.trainingDone(objective.name(), bestEpoch, bestValid);

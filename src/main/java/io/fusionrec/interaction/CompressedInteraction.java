@@ -1,0 +1,85 @@
+package io.fusionrec.interaction;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import io.fusionrec.settings.InputException;
+import io.fusionrec.tensor.Concatenation;
+import io.fusionrec.tensor.Initial;
+import io.fusionrec.tensor.ParameterSet;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The compressed interaction network (J. Lian et al., "xDeepFM: combining explicit and implicit
+ * feature interactions for recommender systems", KDD 2018), with the identity as activation, as the
+ * paper recommends:
+ *
+ * <pre>
+ * X^k[h, :] = sum_{i,j} W^{k,h}_{i,j} (X^{k-1}[i, :] * X^0[j, :])        H_k x D
+ * p^k_h     = sum_d X^k[h, d],   p+ = [p^1, ..., p^K]                    [B, sum_k H_k]
+ * </pre>
+ *
+ * <p>The products X^{k-1}[i] * X^0[j] of one layer are H_{k-1} m D values for each row. They are
+ * never made: for each h and j one matrix product gives sum_i W X^{k-1}[i, :], which is multiplied
+ * by X^0[j, :] and summed over j.
+ *
+ * <p>Input E [B, m, D]. O(D m sum_k H_k H_{k-1}) for each row.
+ */
+public final class CompressedInteraction {
+  private final int fields;
+  private final int width;
+  private final List<Integer> sizes;
+  private final List<Parameter> weights = new ArrayList<>();
+
+  /**
+   * A network.
+   *
+   * @param fields m
+   * @param width D
+   * @param sizes H_1, H_2, ...
+   */
+  public CompressedInteraction(ParameterSet scope, int fields, int width, List<Integer> sizes) {
+    this.fields = fields;
+    this.width = width;
+    this.sizes = List.copyOf(sizes);
+    int previous = fields;
+    for (int size : sizes) {
+      if (size < 1) {
+        throw new InputException("setting 'cin' must hold positive numbers, but is " + sizes);
+      }
+      weights.add(
+          scope.create(
+              "weight" + (weights.size() + 1),
+              new Shape((long) fields * size, previous),
+              Initial.XAVIER));
+      previous = size;
+    }
+  }
+
+  /** sum_k H_k. */
+  public int outputWidth() {
+    return sizes.stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** [B, m, D] to [B, {@link #outputWidth}]. */
+  public NDArray apply(NDArray embeddings) {
+    long batch = embeddings.getShape().get(0);
+    NDArray columns = embeddings.transpose(0, 2, 1).reshape(batch * width, fields); // [BD, m]
+    NDArray factors = columns.reshape(batch * width, fields, 1);
+    NDArray state = columns;
+    NDList pooled = new NDList();
+    for (int k = 0; k < sizes.size(); k++) {
+      int size = sizes.get(k);
+      state =
+          ai.djl.nn.core.Linear.linear(state, weights.get(k).getArray())
+              .get(0)
+              .reshape(batch * width, fields, size)
+              .mul(factors)
+              .sum(new int[] {1}); // [BD, H_k]
+      pooled.add(state.reshape(batch, width, size).sum(new int[] {1}));
+    }
+    return Concatenation.of(pooled, 1);
+  }
+}
