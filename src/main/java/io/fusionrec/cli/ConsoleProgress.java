@@ -67,7 +67,11 @@ final class ConsoleProgress implements TrainingListener, DownloadListener, AutoC
         epoch.best() ? " *" : "  ",
         epoch.seconds(),
         epoch.examples() / Math.max(1e-9, epoch.seconds()),
-        epoch.objective().equals("rating") ? "ratings" : "users");
+        switch (epoch.objective()) {
+          case "rating" -> "ratings";
+          case "clicks" -> "rows";
+          default -> "users";
+        });
     out.flush();
   }
 

@@ -15,11 +15,14 @@ import picocli.CommandLine.ScopeType;
     name = "fusion",
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
-    description = "Trains graph recommenders, alone and fused with SEIN, under one protocol.",
+    description =
+        "Trains graph recommenders, alone and fused with SEIN, and models for clicks, each under one"
+            + " protocol.",
     subcommands = {
       RunCommand.class,
       BaselinesCommand.class,
       Table3Command.class,
+      CtrCommand.class,
       EncodersCommand.class,
       GraphsCommand.class,
       RulesCommand.class,

@@ -1,0 +1,173 @@
+package io.fusionrec.cli;
+
+import io.fusionrec.ctr.CtrModels;
+import io.fusionrec.ctr.CtrTable;
+import io.fusionrec.experiment.CtrResult;
+import io.fusionrec.experiment.CtrRun;
+import io.fusionrec.experiment.CtrRunSettings;
+import io.fusionrec.experiment.FusionRun;
+import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.SettingsTree;
+import io.fusionrec.tensor.ComputeDevice;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code fusion ctr}: trains and measures a model for clicks. */
+@Command(
+    name = "ctr",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Train and measure a model that predicts clicks.")
+final class CtrCommand implements Callable<Integer> {
+  @Mixin private final TableOptions data = new TableOptions();
+
+  @Option(
+      names = "--model",
+      split = ",",
+      paramLabel = "NAME",
+      description = "The model, or several; 'fusion ctr --list' lists them.")
+  private List<String> models = new ArrayList<>();
+
+  @Option(names = "--list", description = "List the models and the tables that can be loaded.")
+  private boolean list;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "A settings file (JSON), laid over the defaults; see fusion-configs.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "Change a setting, e.g. --set model.neurons=25,25; may be repeated.")
+  private List<String> changes = new ArrayList<>();
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Decides parts, first values and every draw. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--device",
+      defaultValue = "auto",
+      description = "auto, cpu or gpu. Default: ${DEFAULT-VALUE}.")
+  private String device = "";
+
+  @Option(
+      names = "--threads",
+      defaultValue = "0",
+      description = "Threads of tensor operations on the CPU. Default: all processors.")
+  private int threads;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "results/runs",
+      description = "Where run folders are made. Default: ${DEFAULT-VALUE}.")
+  private Path runs = Path.of("results", "runs");
+
+  @Option(names = "--export", description = "Also write the test part's predictions.")
+  private boolean export;
+
+  @Option(names = "--resume", description = "Go on from the checkpoint of a run that was cut off.")
+  private boolean resume;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (spec == null) {
+      throw new IllegalStateException("not run by picocli");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (list) {
+      CtrModels.names()
+          .forEach(name -> out.printf("%-12s %s%n", name, CtrModels.description(name)));
+      out.println();
+      out.println("Tables: " + String.join(", ", data.available()));
+      out.flush();
+      return 0;
+    }
+    if (models.isEmpty()) {
+      throw new InputException("--model is missing; 'fusion ctr --list' lists the models");
+    }
+    List<SettingsTree> settings = models.stream().map(this::settings).toList();
+    ComputeDevice compute = ComputeDevice.of(device, threads);
+    FusionRun.checkWritable(runs);
+    try (ConsoleProgress progress = new ConsoleProgress(out)) {
+      List<CtrResult> results = new ArrayList<>();
+      for (int k = 0; k < models.size(); k++) {
+        CtrRunSettings resolved = settings.get(k).as(CtrRunSettings.class);
+        long start = System.nanoTime();
+        CtrTable table = data.load(progress, resolved.data(), seed);
+        out.printf(
+            Locale.ROOT,
+            "%s on %s, seed %d: %,d + %,d + %,d rows, %d fields, %,d values (read in %.1f s)%n",
+            models.get(k),
+            table.name(),
+            seed,
+            table.train().size(),
+            table.valid().size(),
+            table.test().size(),
+            table.schema().width(),
+            table.schema().ids(),
+            (System.nanoTime() - start) / 1e9);
+        if (!table.dropped().isEmpty()) {
+          out.println("  dropped, since constant: " + String.join(", ", table.dropped()));
+        }
+        out.flush();
+        results.add(
+            new CtrRun(table, models.get(k), settings.get(k), seed, compute, progress)
+                .train(runs, resume, export));
+      }
+      print(out, results);
+    }
+    return 0;
+  }
+
+  private SettingsTree settings(String model) {
+    SettingsTree tree = CtrRunSettings.defaults(model);
+    if (config != null) {
+      tree = tree.withFile(config);
+    }
+    for (String change : changes) {
+      tree = tree.set(change);
+    }
+    CtrRunSettings unused = tree.as(CtrRunSettings.class);
+    java.util.Objects.requireNonNull(unused);
+    return tree;
+  }
+
+  private void print(PrintWriter out, List<CtrResult> results) {
+    out.printf(
+        "%n%-12s %8s %8s %8s %12s %11s %8s %10s%n",
+        "model", "AUC", "logloss", "PR-AUC", "calibration", "parameters", "train s", "rows/s");
+    for (CtrResult result : results) {
+      out.printf(
+          Locale.ROOT,
+          "%-12s %8.4f %8.4f %8.4f %12.3f %11d %8.0f %10.0f%n",
+          result.model(),
+          result.metrics().get("AUC"),
+          result.metrics().get("logloss"),
+          result.metrics().get("PR-AUC"),
+          result.metrics().get("calibration"),
+          result.parameters(),
+          result.training().seconds(),
+          result.training().examplesPerSecond());
+    }
+    out.println("Run folders are in " + runs);
+    out.flush();
+  }
+}
