@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       BaselinesCommand.class,
       Table3Command.class,
       CtrCommand.class,
+      Table2Command.class,
       EncodersCommand.class,
       GraphsCommand.class,
       RulesCommand.class,

@@ -10,6 +10,7 @@ import io.fusionrec.interaction.CrossNetwork;
 import io.fusionrec.interaction.DeepNetwork;
 import io.fusionrec.interaction.FactorizationMachine;
 import io.fusionrec.interaction.SeinLogit;
+import io.fusionrec.interaction.SeinMode;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.Linear;
@@ -75,12 +76,22 @@ public final class CtrModels {
                   "separated embedding interaction networks (Feng, Jiang, Recommendation model"
                       + " based on separated embedding interaction networks, Journal of Shenzhen"
                       + " University Science and Engineering 40(4), 2023)",
-                  (shape, scope, how) -> sein(shape, scope, how, how.neurons())))
+                  (shape, scope, how) -> sein(shape, scope, how, how.neurons(), how.seinMode())))
+          .put(
+              "SEIN-relu",
+              new Entry(
+                  "SEIN with rectified layers, whatever 'seinMode' says",
+                  (shape, scope, how) -> sein(shape, scope, how, how.neurons(), SeinMode.RELU)))
+          .put(
+              "SEIN-cross",
+              new Entry(
+                  "SEIN whose layers multiply by the embeddings again, whatever 'seinMode' says",
+                  (shape, scope, how) -> sein(shape, scope, how, how.neurons(), SeinMode.CROSS)))
           .put(
               "SEIN-p1",
               new Entry(
                   "control: SEIN without its layers, w.p1 + b",
-                  (shape, scope, how) -> sein(shape, scope, how, List.of())))
+                  (shape, scope, how) -> sein(shape, scope, how, List.of(), SeinMode.LINEAR)))
           .put(
               "DeepFM-SEIN",
               new Entry("SEIN beside DeepFM's parts, added up", CtrModels::deepWithSein))
@@ -197,9 +208,13 @@ public final class CtrModels {
   }
 
   private static CtrModel sein(
-      CtrShape shape, ParameterSet scope, CtrModelSettings how, List<Integer> neurons) {
+      CtrShape shape,
+      ParameterSet scope,
+      CtrModelSettings how,
+      List<Integer> neurons,
+      SeinMode mode) {
     SeinLogit sein =
-        new SeinLogit(scope.scope("sein"), shape.fields(), shape.width(), neurons, how.seinMode());
+        new SeinLogit(scope.scope("sein"), shape.fields(), shape.width(), neurons, mode);
     return (in, training) -> {
       NDArray logits = sein.apply(in.embeddings());
       return how.seinLinear() ? logits.add(in.linear()) : logits;

@@ -88,6 +88,7 @@ public final class Table3Run {
         "Table 3 on " + data.name() + (data.generated() ? " (generated data)" : ""),
         COLUMNS,
         rows.build(),
+        "X-SEIN minus X (none) and minus X-MLP (mlp)",
         differences.build(),
         published.build(),
         notes(provenance));

@@ -36,8 +36,8 @@ final class LatexTable {
     return ResultTable.figure(rows, metric)
         .map(
             row ->
-                row.std() == null
-                    ? String.format(Locale.ROOT, "%.4f", row.mean())
+                row.std() == null || row.mean() >= 100
+                    ? String.format(Locale.ROOT, row.mean() < 100 ? "%.4f" : "%.0f", row.mean())
                     : String.format(Locale.ROOT, "$%.4f \\pm %.4f$", row.mean(), row.std()))
         .orElse("");
   }

@@ -49,8 +49,8 @@ final class MarkdownTable {
     return ResultTable.figure(rows, metric)
         .map(
             row ->
-                row.std() == null
-                    ? String.format(Locale.ROOT, "%.4f", row.mean())
+                row.std() == null || row.mean() >= 100
+                    ? String.format(Locale.ROOT, row.mean() < 100 ? "%.4f" : "%,.0f", row.mean())
                     : String.format(Locale.ROOT, "%.4f ± %.4f", row.mean(), row.std()))
         .orElse("");
   }
@@ -59,7 +59,7 @@ final class MarkdownTable {
     if (table.differences().isEmpty()) {
       return;
     }
-    text.append("\n## X-SEIN minus X (none) and minus X-MLP (mlp)\n\n");
+    text.append("\n## ").append(table.differencesTitle()).append("\n\n");
     text.append("| base | versus | metric | difference | 95 % interval | p | p (Holm) |\n");
     text.append("|---|---|---|---:|---:|---:|---:|\n");
     for (DifferenceRow row : table.differences()) {

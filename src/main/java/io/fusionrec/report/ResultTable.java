@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param title what the table shows
  * @param metrics the figures that are columns, in order; files hold all others too
  * @param rows the models' figures, grouped by model, models in order
- * @param differences X-SEIN against other heads
+ * @param differencesTitle what the differences are of
+ * @param differences one model against others
  * @param published rows of a published table
  * @param notes sentences on data, seeds, device, time
  */
@@ -22,6 +23,7 @@ public record ResultTable(
     String title,
     ImmutableList<String> metrics,
     ImmutableList<MetricRow> rows,
+    String differencesTitle,
     ImmutableList<DifferenceRow> differences,
     ImmutableList<PublishedRow> published,
     ImmutableList<String> notes) {

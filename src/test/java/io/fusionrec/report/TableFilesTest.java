@@ -23,6 +23,7 @@ class TableFilesTest {
               new MetricRow("X", "X", "none", "d_1", "Pr@5", 0.2, null, 1),
               new MetricRow("X-SEIN", "X", "sein", "d_1", "RMSE", 0.9, 0.01, 3),
               new MetricRow("Popular", "Popular", "reference", "d_1", "Pr@5", 0.1, null, 1)),
+          "X-SEIN minus X (none) and minus X-MLP (mlp)",
           ImmutableList.of(
               new DifferenceRow("X", "RMSE", "none", -0.01234, -0.02, -0.01, 0.01, 9),
               new DifferenceRow("X", "Pr@5", "none", 0.1, 0.0, 0.2, 0.04, 9),
