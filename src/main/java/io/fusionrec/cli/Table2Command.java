@@ -59,7 +59,7 @@ final class Table2Command implements Callable<Integer> {
   @Option(
       names = "--trials",
       paramLabel = "N",
-      defaultValue = "4",
+      defaultValue = "2",
       description =
           "Settings tried for each model on the first seed's valid part; 1 takes the defaults."
               + " Default: ${DEFAULT-VALUE}.")

@@ -34,7 +34,7 @@ public record CtrModelSettings(
   public static final CtrModelSettings DEFAULT =
       new CtrModelSettings(
           List.of(128, 64),
-          0.1,
+          0.2,
           List.of(25),
           SeinMode.LINEAR,
           false,

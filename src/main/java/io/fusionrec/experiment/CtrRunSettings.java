@@ -55,7 +55,7 @@ public record CtrRunSettings(
                 16,
                 0.05,
                 2,
-                new TrainingSettings(20, 4096, 0.002, 1, 2, 0.01),
+                new TrainingSettings(20, 4096, 0.004, 1, 2, 0.003),
                 CtrModelSettings.DEFAULT));
     String resource = "/fusion-configs/ctr-" + model + ".json";
     try (InputStream in = CtrRunSettings.class.getResourceAsStream(resource)) {

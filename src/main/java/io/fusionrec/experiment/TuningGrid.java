@@ -10,12 +10,12 @@ import io.fusionrec.settings.InputException;
 public final class TuningGrid {
   private static final ImmutableList<ImmutableList<String>> TRIALS =
       ImmutableList.of(
-          trial(0.002, 0.0001, 0.1),
-          trial(0.002, 0.01, 0.1),
           trial(0.004, 0.003, 0.2),
+          trial(0.006, 0.01, 0.2),
+          trial(0.002, 0.01, 0.1),
+          trial(0.002, 0.0001, 0.1),
           trial(0.001, 0.003, 0.1),
-          trial(0.002, 0.03, 0),
-          trial(0.004, 0.01, 0.3));
+          trial(0.006, 0.03, 0));
 
   private TuningGrid() {}
 
