@@ -53,6 +53,11 @@ public final class CriteoLikeGenerator implements RowSource {
   }
 
   @Override
+  public RowFormat format() {
+    return RowFormat.criteo();
+  }
+
+  @Override
   public ImmutableMap<String, String> sha256() {
     return ImmutableMap.of("generator", ContentHash.ofText(rows + " rows, seed " + seed));
   }

@@ -116,7 +116,8 @@ final class DelimitedSource implements RowSource {
     return columns.build();
   }
 
-  RowFormat format() {
+  @Override
+  public RowFormat format() {
     return format;
   }
 

@@ -16,10 +16,10 @@ import java.nio.file.Path;
  *
  * @param encoders for each field
  * @param positions the place of each field's column among the raw columns
- * @param rawColumns the number of raw columns
+ * @param format how a file of raw rows looks
  */
 record FittedPreprocessing(
-    ImmutableList<FieldEncoder> encoders, ImmutableList<Integer> positions, int rawColumns)
+    ImmutableList<FieldEncoder> encoders, ImmutableList<Integer> positions, RowFormat format)
     implements CtrPreprocessing {
   private static final String FILE = "preprocessing.bin";
   private static final int MAGIC = 0x46555031; // "FUP1"
@@ -42,14 +42,12 @@ record FittedPreprocessing(
         stream -> {
           DataOutputStream out = new DataOutputStream(stream);
           out.writeInt(MAGIC);
-          out.writeInt(rawColumns);
+          write(out, format);
           out.writeInt(encoders.size());
           for (int f = 0; f < encoders.size(); f++) {
             FieldEncoder encoder = encoders.get(f);
             out.writeInt(positions.get(f));
-            out.writeUTF(encoder.column().name());
-            out.writeUTF(encoder.column().kind().name());
-            out.writeChar(encoder.column().separator());
+            write(out, encoder.column());
             out.writeUTF(encoder.field().kind().name());
             out.writeInt(encoder.field().vocabulary());
             out.writeInt(encoder.field().slots());
@@ -77,14 +75,13 @@ record FittedPreprocessing(
       if (in.readInt() != MAGIC) {
         throw new InputException(file + ": not the preprocessing of this version");
       }
-      int rawColumns = in.readInt();
+      RowFormat format = readFormat(in);
       int count = in.readInt();
       ImmutableList.Builder<FieldEncoder> encoders = ImmutableList.builder();
       ImmutableList.Builder<Integer> positions = ImmutableList.builder();
       for (int f = 0; f < count; f++) {
         positions.add(in.readInt());
-        RawColumn column =
-            new RawColumn(in.readUTF(), FieldKind.valueOf(in.readUTF()), in.readChar());
+        RawColumn column = readColumn(in);
         FieldKind kind = FieldKind.valueOf(in.readUTF());
         CtrField field = new CtrField(column.name(), kind, in.readInt(), in.readInt());
         int buckets = in.readInt();
@@ -98,9 +95,46 @@ record FittedPreprocessing(
         }
         encoders.add(new FieldEncoder(column, field, buckets, vocabulary, mean, deviation));
       }
-      return new FittedPreprocessing(encoders.build(), positions.build(), rawColumns);
+      return new FittedPreprocessing(encoders.build(), positions.build(), format);
     } catch (IOException e) {
       throw new InputException("cannot read " + file + ": " + e, e);
     }
+  }
+
+  private static void write(DataOutputStream out, RawColumn column) throws IOException {
+    out.writeUTF(column.name());
+    out.writeUTF(column.kind().name());
+    out.writeChar(column.separator());
+  }
+
+  private static RawColumn readColumn(DataInputStream in) throws IOException {
+    return new RawColumn(in.readUTF(), FieldKind.valueOf(in.readUTF()), in.readChar());
+  }
+
+  private static void write(DataOutputStream out, RowFormat format) throws IOException {
+    out.writeChar(format.separator());
+    out.writeBoolean(format.header());
+    out.writeInt(format.width());
+    out.writeInt(format.label());
+    out.writeInt(format.columns().size());
+    for (int c = 0; c < format.columns().size(); c++) {
+      write(out, format.columns().get(c));
+      out.writeInt(format.places().get(c));
+    }
+  }
+
+  private static RowFormat readFormat(DataInputStream in) throws IOException {
+    char separator = in.readChar();
+    boolean header = in.readBoolean();
+    int width = in.readInt();
+    int label = in.readInt();
+    int count = in.readInt();
+    ImmutableList.Builder<RawColumn> columns = ImmutableList.builder();
+    ImmutableList.Builder<Integer> places = ImmutableList.builder();
+    for (int c = 0; c < count; c++) {
+      columns.add(readColumn(in));
+      places.add(in.readInt());
+    }
+    return new RowFormat(separator, header, width, label, columns.build(), places.build());
   }
 }

@@ -44,11 +44,14 @@ final class LineStream implements AutoCloseable {
       while (end < to && buffer[end] != '\n') {
         end++;
       }
-      if (end == to && fill()) {
-        continue;
-      }
-      if (end == from && end == to) {
-        return false;
+      if (end == to) {
+        if (fill()) {
+          continue;
+        }
+        end = to; // filling moves what is there to the front
+        if (end == from) {
+          return false;
+        }
       }
       number++;
       lineStart = from;

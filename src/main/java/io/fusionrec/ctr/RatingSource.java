@@ -73,6 +73,18 @@ final class RatingSource implements RowSource {
     return columns;
   }
 
+  /**
+   * Tab-separated with the columns' names in the first line, several values joined by {@code |}.
+   */
+  @Override
+  public RowFormat format() {
+    ImmutableList.Builder<Integer> places = ImmutableList.builder();
+    for (int c = 0; c < columns.size(); c++) {
+      places.add(c);
+    }
+    return new RowFormat('\t', true, columns.size(), -1, columns, places.build());
+  }
+
   @Override
   public void forEach(Visitor visitor) {
     Ratings ratings = data.ratings();

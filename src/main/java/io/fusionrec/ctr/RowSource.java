@@ -26,6 +26,9 @@ interface RowSource {
   /** The columns, label and ignored ones left out. */
   ImmutableList<RawColumn> columns();
 
+  /** How a file of such rows looks that a trained model is to predict for. */
+  RowFormat format();
+
   /**
    * Goes through all rows.
    *

@@ -101,7 +101,7 @@ final class TableBuilder {
       throw new InputException(
           source.name() + ": fewer than two fields have different values in the train part");
     }
-    return new FittedPreprocessing(encoders.build(), positions.build(), columns.size());
+    return new FittedPreprocessing(encoders.build(), positions.build(), source.format());
   }
 
   private int part(int declared) {

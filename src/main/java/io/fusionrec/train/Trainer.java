@@ -125,6 +125,15 @@ public final class Trainer {
     return finish(objective, learnable, best, history);
   }
 
+  /**
+   * Puts the best epoch's values back that a training left in its checkpoint.
+   *
+   * @throws InputException when the file is no checkpoint
+   */
+  public static void restoreBest(Learnable learnable, Path checkpoint) {
+    learnable.restoreValues(Checkpoint.read(checkpoint).best());
+  }
+
   /** The mean loss of an epoch's steps, and how many examples they saw. */
   private record Progress(double loss, long examples) {}
 
