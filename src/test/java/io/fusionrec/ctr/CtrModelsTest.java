@@ -79,7 +79,7 @@ class CtrModelsTest {
             return firstOrder ? loss : loss.add(world.linear.getArray().mul(weights).sum());
           },
           3,
-          3e-3,
+          1e-3,
           3e-2);
     }
   }

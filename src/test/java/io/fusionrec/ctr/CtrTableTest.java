@@ -204,7 +204,7 @@ class CtrTableTest {
   @CsvSource(
       delimiter = '!',
       value = {
-        "\"lable\": \"click\" ! unknown key in ",
+        "\"label\": \"click\", \"lable\": \"click\" ! unknown key in ",
         "\"label\": \"clik\" ! unknown label column of ",
         "\"label\": \"click\", \"fields\": {\"agee\": \"numeric\"} ! unknown column of ",
         "\"label\": \"click\", \"fields\": {\"age\": \"number\"} ! unknown kind of field 'age'",

@@ -77,7 +77,7 @@ class ClassificationMetricsTest {
     for (int k = 0; k < rows; k++) {
       label[k] = random.nextInt(2);
       good[k] = (float) (label[k] + random.nextGaussian());
-      poor[k] = (float) (0.8 * label[k] + random.nextGaussian());
+      poor[k] = (float) (good[k] + 0.5 * random.nextGaussian());
     }
     PairedComparison difference = new AucComparison().add(good, poor, label).result();
     assertThat(difference.difference()).isBetween(0.02, 0.08);
