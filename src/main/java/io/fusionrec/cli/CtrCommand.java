@@ -1,7 +1,7 @@
 package io.fusionrec.cli;
 
-import io.fusionrec.ctr.CtrModels;
-import io.fusionrec.ctr.CtrTable;
+import io.fusionrec.click.model.CtrModels;
+import io.fusionrec.click.table.CtrTable;
 import io.fusionrec.experiment.CtrResult;
 import io.fusionrec.experiment.CtrRun;
 import io.fusionrec.experiment.CtrRunSettings;

@@ -1,8 +1,8 @@
 package io.fusionrec.cli;
 
-import io.fusionrec.data.DatasetCatalog;
-import io.fusionrec.data.LinkReader;
 import io.fusionrec.data.RatingData;
+import io.fusionrec.data.read.DatasetCatalog;
+import io.fusionrec.data.read.LinkReader;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

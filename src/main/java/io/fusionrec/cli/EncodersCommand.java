@@ -1,10 +1,10 @@
 package io.fusionrec.cli;
 
-import io.fusionrec.data.SampleGenerator;
+import io.fusionrec.data.read.SampleGenerator;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
-import io.fusionrec.experiment.CheckResult;
-import io.fusionrec.experiment.EncoderCheck;
+import io.fusionrec.encoder.check.CheckResult;
+import io.fusionrec.encoder.check.EncoderCheck;
 import io.fusionrec.experiment.RunSettings;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.settings.SettingsTree;
@@ -96,7 +96,11 @@ final class EncodersCommand implements Callable<Integer> {
     }
     RunSettings.check(provider, settings);
     List<CheckResult> results =
-        EncoderCheck.run(provider, settings, new SampleGenerator().generate());
+        EncoderCheck.run(
+            provider,
+            settings.branch("encoder"),
+            RunSettings.of(settings).graphs(),
+            new SampleGenerator().generate());
     out.println(provider.name() + " from " + GraphEncoders.origin(provider));
     int failed = 0;
     for (CheckResult result : results) {

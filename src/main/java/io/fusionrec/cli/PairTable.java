@@ -5,7 +5,7 @@ import io.fusionrec.data.Ratings;
 import io.fusionrec.eval.PairedComparison;
 import io.fusionrec.experiment.HeadComparison;
 import io.fusionrec.experiment.ModelResult;
-import io.fusionrec.experiment.PaperRows;
+import io.fusionrec.paper.PaperRows;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.fusionrec.cli;
 
-import io.fusionrec.data.SampleGenerator;
+import io.fusionrec.data.read.SampleGenerator;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

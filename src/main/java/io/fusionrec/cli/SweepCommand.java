@@ -2,8 +2,8 @@ package io.fusionrec.cli;
 
 import io.fusionrec.experiment.CtrRunSettings;
 import io.fusionrec.experiment.FusionRun;
-import io.fusionrec.experiment.Sweep;
 import io.fusionrec.io.AtomicFiles;
+import io.fusionrec.paper.Sweep;
 import io.fusionrec.report.CurvePlot;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;

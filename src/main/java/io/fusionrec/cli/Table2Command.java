@@ -1,9 +1,9 @@
 package io.fusionrec.cli;
 
-import io.fusionrec.ctr.CtrModels;
+import io.fusionrec.click.model.CtrModels;
 import io.fusionrec.experiment.CtrRunSettings;
 import io.fusionrec.experiment.FusionRun;
-import io.fusionrec.experiment.Table2Run;
+import io.fusionrec.paper.Table2Run;
 import io.fusionrec.report.ResultTable;
 import io.fusionrec.report.TableFiles;
 import io.fusionrec.settings.InputException;

@@ -4,7 +4,7 @@ import io.fusionrec.data.RatingData;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.experiment.FusionRun;
-import io.fusionrec.experiment.Table3Run;
+import io.fusionrec.paper.Table3Run;
 import io.fusionrec.report.ResultTable;
 import io.fusionrec.report.TableFiles;
 import io.fusionrec.settings.InputException;

@@ -1,10 +1,10 @@
 package io.fusionrec.cli;
 
-import io.fusionrec.ctr.CtrCatalog;
-import io.fusionrec.ctr.CtrDataSettings;
-import io.fusionrec.ctr.CtrTable;
-import io.fusionrec.data.DatasetCatalog;
-import io.fusionrec.data.DownloadListener;
+import io.fusionrec.click.table.CtrCatalog;
+import io.fusionrec.click.table.CtrDataSettings;
+import io.fusionrec.click.table.CtrTable;
+import io.fusionrec.data.read.DatasetCatalog;
+import io.fusionrec.data.read.DownloadListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

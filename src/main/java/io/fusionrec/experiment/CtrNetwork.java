@@ -1,10 +1,10 @@
 package io.fusionrec.experiment;
 
 import ai.djl.ndarray.NDManager;
-import io.fusionrec.ctr.CtrModels;
-import io.fusionrec.ctr.CtrSchema;
-import io.fusionrec.ctr.CtrShape;
-import io.fusionrec.ctr.ScoredRows;
+import io.fusionrec.click.model.CtrModels;
+import io.fusionrec.click.model.CtrShape;
+import io.fusionrec.click.model.ScoredRows;
+import io.fusionrec.click.table.CtrSchema;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.ParameterSet;

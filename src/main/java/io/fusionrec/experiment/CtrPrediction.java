@@ -2,8 +2,8 @@ package io.fusionrec.experiment;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.fusionrec.ctr.PredictionInput;
-import io.fusionrec.data.LineErrors;
+import io.fusionrec.click.table.PredictionInput;
+import io.fusionrec.data.read.LineErrors;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;

@@ -2,10 +2,10 @@ package io.fusionrec.experiment;
 
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
-import io.fusionrec.ctr.ClickObjective;
-import io.fusionrec.ctr.CtrRows;
-import io.fusionrec.ctr.CtrTable;
-import io.fusionrec.ctr.ScoredRows;
+import io.fusionrec.click.model.ClickObjective;
+import io.fusionrec.click.model.ScoredRows;
+import io.fusionrec.click.table.CtrRows;
+import io.fusionrec.click.table.CtrTable;
 import io.fusionrec.eval.ClassificationMetrics;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;

@@ -1,8 +1,8 @@
 package io.fusionrec.experiment;
 
-import io.fusionrec.ctr.CtrDataSettings;
-import io.fusionrec.ctr.CtrModelSettings;
-import io.fusionrec.ctr.CtrModels;
+import io.fusionrec.click.model.CtrModelSettings;
+import io.fusionrec.click.model.CtrModels;
+import io.fusionrec.click.table.CtrDataSettings;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.train.TrainingSettings;

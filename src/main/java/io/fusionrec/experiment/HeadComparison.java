@@ -35,7 +35,7 @@ public final class HeadComparison {
    * @param seed the seed of the bootstrap
    * @return by metric, first minus second
    */
-  static ImmutableMap<String, PairedComparison> of(
+  public static ImmutableMap<String, PairedComparison> of(
       List<ModelResult> first,
       List<ModelResult> second,
       List<float[]> actual,

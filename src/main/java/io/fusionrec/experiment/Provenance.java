@@ -46,7 +46,7 @@ public record Provenance(
   }
 
   /** The provenance of a run that starts now, from the data's and the split's hashes. */
-  static Provenance now(
+  public static Provenance now(
       Map<String, String> data, String split, SettingsTree settings, ComputeDevice device) {
     Properties build = build();
     return new Provenance(

@@ -65,7 +65,7 @@ public record RunSettings(
   }
 
   /** The settings in a tree made by {@link #defaults}. */
-  static RunSettings of(SettingsTree tree) {
+  public static RunSettings of(SettingsTree tree) {
     return tree.without("encoder").as(RunSettings.class);
   }
 }

@@ -15,7 +15,7 @@ public final class InteractionGraph {
   }
 
   /** Builds the graph over users and rated items. O(ratings). */
-  static InteractionGraph of(Ratings train, NodeSpace nodes) {
+  public static InteractionGraph of(Ratings train, NodeSpace nodes) {
     Graph<Integer, DefaultWeightedEdge> graph =
         new DefaultUndirectedWeightedGraph<>(DefaultWeightedEdge.class);
     for (int user = 0; user < train.userCount(); user++) {

@@ -2,7 +2,7 @@ package io.fusionrec.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fusionrec.data.SampleGenerator;
+import io.fusionrec.data.read.SampleGenerator;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,11 +3,13 @@ package io.fusionrec.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fusionrec.ctr.CtrCatalog;
-import io.fusionrec.ctr.CtrDataSettings;
-import io.fusionrec.ctr.CtrModels;
-import io.fusionrec.ctr.CtrTable;
-import io.fusionrec.data.DatasetCatalog;
+import io.fusionrec.click.model.CtrModels;
+import io.fusionrec.click.table.CtrCatalog;
+import io.fusionrec.click.table.CtrDataSettings;
+import io.fusionrec.click.table.CtrTable;
+import io.fusionrec.data.read.DatasetCatalog;
+import io.fusionrec.paper.Sweep;
+import io.fusionrec.paper.Table2Run;
 import io.fusionrec.report.ResultTable;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;

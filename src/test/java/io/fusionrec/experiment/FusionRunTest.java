@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Ratings;
-import io.fusionrec.data.SampleGenerator;
+import io.fusionrec.data.read.SampleGenerator;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.fusion.HeadKind;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.fusionrec.data.GenericReader;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.RatingScale;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.data.TrustEdges;
+import io.fusionrec.data.read.GenericReader;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.Files;

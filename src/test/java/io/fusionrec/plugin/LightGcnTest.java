@@ -7,17 +7,16 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import io.fusionrec.data.GenericReader;
 import io.fusionrec.data.RatingData;
-import io.fusionrec.data.SampleGenerator;
+import io.fusionrec.data.read.GenericReader;
+import io.fusionrec.data.read.SampleGenerator;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
-import io.fusionrec.experiment.CheckResult;
-import io.fusionrec.experiment.EncoderCheck;
-import io.fusionrec.experiment.RunSettings;
+import io.fusionrec.encoder.check.CheckResult;
+import io.fusionrec.encoder.check.EncoderCheck;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
@@ -262,10 +261,10 @@ class LightGcnTest {
   @ValueSource(ints = {12000, 0})
   void keepsTheContract(int denseNodes) {
     SettingsTree settings =
-        RunSettings.defaults(lightGcn())
-            .set("encoder.denseNodes=" + denseNodes)
-            .set("encoder.width=8");
-    assertThat(EncoderCheck.run(lightGcn(), settings, new SampleGenerator().generate()))
+        lightGcn().defaultSettings().set("denseNodes=" + denseNodes).set("width=8");
+    assertThat(
+            EncoderCheck.run(
+                lightGcn(), settings, lightGcn().defaultGraphs(), new SampleGenerator().generate()))
         .allMatch(CheckResult::passed);
   }
 

@@ -1,6 +1,5 @@
 package io.fusionrec.encoder.hetegraph;
 
-import io.fusionrec.graph.WalkSampler;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 
 /**

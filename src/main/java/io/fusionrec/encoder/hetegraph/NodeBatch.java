@@ -1,6 +1,5 @@
 package io.fusionrec.encoder.hetegraph;
 
-import io.fusionrec.graph.WalkSample;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Arrays;

@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.Shape;
 import io.fusionrec.graph.Adjacency;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.graph.NodeSpace;
-import io.fusionrec.graph.WalkSampler;
 import io.fusionrec.tensor.Concatenation;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.ParameterSet;

@@ -6,8 +6,6 @@ import ai.djl.ndarray.types.Shape;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GraphEncoder;
-import io.fusionrec.graph.ConnectingPaths;
-import io.fusionrec.graph.PathFinder;
 import io.fusionrec.tensor.Dropout;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.fusionrec.data.GenericReader;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Ratings;
+import io.fusionrec.data.read.GenericReader;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GradientCheck;

@@ -1,0 +1,117 @@
+package io.fusionrec.click.model;
+
+import ai.djl.ndarray.NDArray;
+import io.fusionrec.click.table.CtrBatch;
+import io.fusionrec.click.table.CtrTable;
+import io.fusionrec.click.table.EpochOrder;
+import io.fusionrec.eval.ClassificationMetrics;
+import io.fusionrec.random.RandomStreams;
+import io.fusionrec.train.Objective;
+import io.fusionrec.train.TrainingSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Training by log loss over the rows of the train part in a new random order each epoch, stopped by
+ * AUC on the valid part.
+ *
+ * <p>Deep models of clicks are best after one or two passes over the data and then overfit, so the
+ * valid part may be looked at several times in a pass: with {@code checks} looks an epoch is that
+ * share of a pass.
+ */
+public final class ClickObjective implements Objective {
+  private static final int SMALLEST_BATCH = 64;
+
+  private final ScoredRows model;
+  private final CtrTable table;
+  private final TrainingSettings training;
+  private final RandomStreams streams;
+  private final int checks;
+  private final int batch;
+  private final float[] validLabels;
+  private @Nullable EpochOrder order;
+  private int pass = -1;
+  private int step;
+  private int drawn;
+
+  /**
+   * @param model what is trained
+   * @param table the data
+   * @param training rows in a step, and regularisation
+   * @param checks looks at the valid part in one pass over the train part
+   * @param streams where the order is drawn from
+   */
+  public ClickObjective(
+      ScoredRows model,
+      CtrTable table,
+      TrainingSettings training,
+      int checks,
+      RandomStreams streams) {
+    this.model = model;
+    this.table = table;
+    this.training = training;
+    this.checks = checks;
+    this.streams = streams;
+    this.batch = training.batchOf(table.train().size(), SMALLEST_BATCH);
+    this.validLabels = ScoredRows.labels(table.valid(), table.schema(), batch);
+  }
+
+  @Override
+  public String name() {
+    return "clicks";
+  }
+
+  @Override
+  public int beginEpoch(int epoch) {
+    int steps = (table.train().size() + batch - 1) / batch;
+    int part = (epoch - 1) % checks;
+    int first = part * steps / checks;
+    int last = (part + 1) * steps / checks;
+    int wanted = (epoch - 1) / checks;
+    if (pass != wanted || drawn != first || order == null) {
+      // A new pass, or a resumed one: draw what an undisturbed run has drawn before.
+      pass = wanted;
+      EpochOrder fresh = new EpochOrder(table.train(), streams.stream("batches.clicks", pass));
+      for (int skipped = 0; skipped < first; skipped++) {
+        fresh.next(batch);
+      }
+      order = fresh;
+      drawn = first;
+    }
+    step = 0;
+    return last - first;
+  }
+
+  @Override
+  public NDArray loss(int number) {
+    if (number != step || order == null) {
+      throw new IllegalStateException("steps are taken in their order");
+    }
+    step++;
+    drawn++;
+    int[] rows = order.next(batch);
+    CtrBatch read = CtrBatch.of(rows.length, table.schema());
+    table.train().read(rows, 0, rows.length, read);
+    return model.loss(read, training.l2());
+  }
+
+  @Override
+  public int examples(int number) {
+    int part = drawn - step + number;
+    return Math.min(batch, table.train().size() - part * batch);
+  }
+
+  @Override
+  public String criterion() {
+    return "AUC";
+  }
+
+  @Override
+  public boolean higherIsBetter() {
+    return true;
+  }
+
+  @Override
+  public double validate() {
+    return ClassificationMetrics.of(model.probabilities(table.valid(), batch), validLabels).auc();
+  }
+}

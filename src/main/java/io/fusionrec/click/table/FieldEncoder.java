@@ -1,0 +1,100 @@
+package io.fusionrec.click.table;
+
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+
+/**
+ * Turns the raw values of one column into ids and weights, fixed on a train part.
+ *
+ * @param column the raw column
+ * @param field the field that comes out
+ * @param buckets 0 with a vocabulary, else the number of hash buckets
+ * @param vocabulary hash of a value (of a bucket's number for numbers) to its id
+ * @param mean what is taken off ln(1 + v) of a scaled number
+ * @param deviation what it is then divided by
+ */
+record FieldEncoder(
+    RawColumn column,
+    CtrField field,
+    int buckets,
+    Long2IntOpenHashMap vocabulary,
+    double mean,
+    double deviation) {
+
+  /** The bucket of a number: floor(ln(v)^2) above 2, else its whole part. */
+  static long bucket(double value) {
+    return value > 2
+        ? (long) Math.floor(Math.log(value) * Math.log(value))
+        : (long) Math.floor(value) - (1L << 40);
+  }
+
+  /** What a scaled number's vector is multiplied with, before it is standardised. */
+  static double damped(double value) {
+    return Math.log1p(Math.max(value, 0));
+  }
+
+  /**
+   * Writes a row's ids and weights of this field.
+   *
+   * @param row the raw row
+   * @param position the column's place in it
+   * @param ids takes {@code field.slots()} ids from {@code at} on, {@code offset} added
+   * @param weights takes their weights
+   */
+  void encode(RawRow row, int position, int offset, int[] ids, float[] weights, int at) {
+    byte[] bytes = row.source(position);
+    int start = row.start(position);
+    int end = row.end(position);
+    if (start == end) {
+      unused(offset, ids, weights, at);
+      weights[at] = 1;
+      return;
+    }
+    switch (column.kind()) {
+      case CATEGORICAL -> {
+        ids[at] = offset + id(Numbers.hash(bytes, start, end));
+        weights[at] = 1;
+      }
+      case NUMERIC -> {
+        double value = Numbers.parse(bytes, start, end);
+        boolean scaled = field.kind() == FieldKind.NUMERIC;
+        ids[at] = offset + (scaled ? CtrField.FIRST : id(Numbers.mix(bucket(value))));
+        weights[at] = scaled ? (float) ((damped(value) - mean) / deviation) : 1;
+      }
+      case MULTI -> several(bytes, start, end, offset, ids, weights, at);
+    }
+  }
+
+  private void several(
+      byte[] bytes, int start, int end, int offset, int[] ids, float[] weights, int at) {
+    unused(offset, ids, weights, at);
+    int count = 0;
+    int from = start;
+    for (int k = start; k <= end && count < field.slots(); k++) {
+      if (k == end || bytes[k] == column.separator()) {
+        if (k > from) {
+          ids[at + count++] = offset + id(Numbers.hash(bytes, from, k));
+        }
+        from = k + 1;
+      }
+    }
+    for (int k = 0; k < count; k++) {
+      weights[at + k] = 1f / count;
+    }
+    if (count == 0) {
+      weights[at] = 1;
+    }
+  }
+
+  private void unused(int offset, int[] ids, float[] weights, int at) {
+    for (int k = 0; k < field.slots(); k++) {
+      ids[at + k] = offset + CtrField.MISSING;
+      weights[at + k] = 0;
+    }
+  }
+
+  private int id(long hash) {
+    return buckets > 0
+        ? CtrField.FIRST + (int) Math.floorMod(hash, (long) buckets)
+        : vocabulary.get(hash);
+  }
+}

@@ -1,0 +1,116 @@
+package io.fusionrec.click.table;
+
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import it.unimi.dsi.fastutil.longs.LongArrays;
+
+/** Collects what a column's encoder has to know from the rows of the train part. */
+final class FieldFitter {
+  private final RawColumn column;
+  private final CtrDataSettings settings;
+  private final boolean scaled;
+  private final Long2IntOpenHashMap counts = new Long2IntOpenHashMap();
+  private long missing;
+  private int longest = 1;
+  private long numbers;
+  private double sum;
+  private double squares;
+  private double least = Double.POSITIVE_INFINITY;
+  private double greatest = Double.NEGATIVE_INFINITY;
+
+  FieldFitter(RawColumn column, CtrDataSettings settings) {
+    this.column = column;
+    this.settings = settings;
+    scaled = column.kind() == FieldKind.NUMERIC && settings.numeric().equals("scaled");
+  }
+
+  void add(RawRow row, int position) {
+    if (row.missing(position)) {
+      missing++;
+      return;
+    }
+    byte[] bytes = row.source(position);
+    int start = row.start(position);
+    int end = row.end(position);
+    switch (column.kind()) {
+      case CATEGORICAL -> counts.addTo(Numbers.hash(bytes, start, end), 1);
+      case NUMERIC -> addNumber(Numbers.parse(bytes, start, end));
+      case MULTI -> addSeveral(bytes, start, end);
+    }
+  }
+
+  private void addNumber(double value) {
+    if (!scaled) {
+      counts.addTo(Numbers.mix(FieldEncoder.bucket(value)), 1);
+      return;
+    }
+    double damped = FieldEncoder.damped(value);
+    numbers++;
+    sum += damped;
+    squares += damped * damped;
+    least = Math.min(least, damped);
+    greatest = Math.max(greatest, damped);
+  }
+
+  private void addSeveral(byte[] bytes, int start, int end) {
+    int count = 0;
+    int from = start;
+    for (int k = start; k <= end; k++) {
+      if (k == end || bytes[k] == column.separator()) {
+        if (k > from) {
+          counts.addTo(Numbers.hash(bytes, from, k), 1);
+          count++;
+        }
+        from = k + 1;
+      }
+    }
+    longest = Math.max(longest, count);
+    if (count == 0) {
+      missing++;
+    }
+  }
+
+  /** Whether all rows have the same value, or none; such a field says nothing. */
+  boolean constant() {
+    long distinct = scaled ? (numbers > 0 ? (least < greatest ? 2 : 1) : 0) : counts.size();
+    boolean several = column.kind() == FieldKind.MULTI && longest > 1;
+    return !several && distinct + (missing > 0 ? 1 : 0) <= 1;
+  }
+
+  FieldEncoder encoder() {
+    if (scaled) {
+      double mean = numbers == 0 ? 0 : sum / numbers;
+      double variance = numbers == 0 ? 0 : squares / numbers - mean * mean;
+      return new FieldEncoder(
+          column,
+          new CtrField(column.name(), FieldKind.NUMERIC, CtrField.FIRST + 1, 1),
+          0,
+          new Long2IntOpenHashMap(),
+          mean,
+          variance > 1e-12 ? Math.sqrt(variance) : 1);
+    }
+    int buckets = column.kind() == FieldKind.NUMERIC ? 0 : settings.hashBuckets();
+    Long2IntOpenHashMap vocabulary = buckets > 0 ? new Long2IntOpenHashMap() : vocabulary();
+    FieldKind kind = column.kind() == FieldKind.MULTI ? FieldKind.MULTI : FieldKind.CATEGORICAL;
+    int size = CtrField.FIRST + (buckets > 0 ? buckets : vocabulary.size());
+    return new FieldEncoder(
+        column, new CtrField(column.name(), kind, size, longest), buckets, vocabulary, 0, 1);
+  }
+
+  /** Values seen often enough, numbered by their hashes' order, which no run changes. */
+  private Long2IntOpenHashMap vocabulary() {
+    long[] kept = new long[counts.size()];
+    int size = 0;
+    for (var entry : counts.long2IntEntrySet()) {
+      if (entry.getIntValue() >= settings.minimumCount()) {
+        kept[size++] = entry.getLongKey();
+      }
+    }
+    LongArrays.quickSort(kept, 0, size);
+    Long2IntOpenHashMap vocabulary = new Long2IntOpenHashMap(size);
+    for (int k = 0; k < size; k++) {
+      vocabulary.put(kept[k], CtrField.FIRST + k);
+    }
+    vocabulary.defaultReturnValue(CtrField.UNKNOWN);
+    return vocabulary;
+  }
+}

@@ -1,0 +1,107 @@
+package io.fusionrec.click.table;
+
+import io.fusionrec.settings.InputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Files of raw rows, encoded as a trained model's data were. */
+public final class PredictionInput {
+  /** Takes encoded rows. */
+  public interface Batches {
+    /**
+     * @param batch the rows; their labels mean nothing
+     * @param lines each row's line in the file, from 1
+     */
+    void take(CtrBatch batch, long[] lines);
+  }
+
+  /** Takes malformed lines. */
+  public interface Problems {
+    /**
+     * @param line the line's number, from 1
+     * @param problem what is wrong with it
+     */
+    void take(long line, String problem);
+  }
+
+  private final FittedPreprocessing preprocessing;
+
+  private PredictionInput(FittedPreprocessing preprocessing) {
+    this.preprocessing = preprocessing;
+  }
+
+  /** Input for the preprocessing that {@link CtrPreprocessing#write} wrote into a folder. */
+  public static PredictionInput of(Path folder) {
+    return new PredictionInput(FittedPreprocessing.read(folder));
+  }
+
+  /** The fields. */
+  public CtrSchema schema() {
+    return preprocessing.schema();
+  }
+
+  /**
+   * Reads a file as a stream. Values that the train part did not hold become unknown.
+   *
+   * @param file the file, in the format that the model was trained on, with or without labels
+   * @param batchRows rows in a batch; the last may hold fewer
+   * @param batches takes the good rows
+   * @param problems takes the malformed ones
+   * @throws InputException when the file is missing or empty, or a column is
+   */
+  public void forEach(Path file, int batchRows, Batches batches, Problems problems) {
+    if (!Files.isRegularFile(file)) {
+      throw new InputException("missing file " + file);
+    }
+    RowFormat format =
+        preprocessing.format().forPrediction(DelimitedSource.firstLine(file), file.toString());
+    Filling filling = new Filling(batchRows, batches);
+    new RowReader(file, format).forEach(filling::add, problems::take);
+    filling.flush();
+  }
+
+  /** A batch while it is filled. */
+  private final class Filling {
+    private final RowEncoder encoder = preprocessing.rowEncoder();
+    private final CtrSchema schema = preprocessing.schema();
+    private final int batchRows;
+    private final Batches batches;
+    private final CtrBatch batch;
+    private final long[] lines;
+    private int size;
+
+    Filling(int batchRows, Batches batches) {
+      this.batchRows = batchRows;
+      this.batches = batches;
+      batch = CtrBatch.of(batchRows, schema);
+      lines = new long[batchRows];
+    }
+
+    void add(RawRow row, long line) {
+      encoder.encode(row);
+      int slots = batch.slots();
+      System.arraycopy(encoder.ids(), 0, batch.id(), size * slots, slots);
+      System.arraycopy(encoder.weights(), 0, batch.weight(), size * slots, slots);
+      lines[size++] = line;
+      if (size == batchRows) {
+        flush();
+      }
+    }
+
+    void flush() {
+      if (size > 0) {
+        int slots = batch.slots();
+        batches.take(
+            new CtrBatch(
+                size,
+                slots,
+                new float[size],
+                Arrays.copyOf(batch.id(), size * slots),
+                Arrays.copyOf(batch.weight(), size * slots)),
+            Arrays.copyOf(lines, size));
+        size = 0;
+      }
+    }
+  }
+}

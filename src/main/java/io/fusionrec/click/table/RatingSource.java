@@ -1,0 +1,111 @@
+package io.fusionrec.click.table;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.fusionrec.data.Field;
+import io.fusionrec.data.FieldTable;
+import io.fusionrec.data.IdIndex;
+import io.fusionrec.data.RatingData;
+import io.fusionrec.data.Ratings;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Ratings as rows of a table: the label is whether the rating counts as relevant, the fields are
+ * the user's id and fields, then the item's.
+ */
+final class RatingSource implements RowSource {
+  private final RatingData data;
+  private final String name;
+  private final ImmutableList<RawColumn> columns;
+  private final List<byte[][]> ofUser = new ArrayList<>();
+  private final List<byte[][]> ofItem = new ArrayList<>();
+
+  RatingSource(RatingData data, String name) {
+    this.data = data;
+    this.name = name;
+    ImmutableList.Builder<RawColumn> all = ImmutableList.builder();
+    side("user", data.users(), data.userFields(), all, ofUser);
+    side("item", data.items(), data.itemFields(), all, ofItem);
+    columns = all.build();
+  }
+
+  private static void side(
+      String id,
+      IdIndex ids,
+      FieldTable table,
+      ImmutableList.Builder<RawColumn> columns,
+      List<byte[][]> values) {
+    columns.add(new RawColumn(id, FieldKind.CATEGORICAL));
+    byte[][] own = new byte[ids.size()][];
+    for (int row = 0; row < own.length; row++) {
+      own[row] = ids.id(row).getBytes(StandardCharsets.UTF_8);
+    }
+    values.add(own);
+    for (Field field : table.fields()) {
+      FieldKind kind = field.multiValued() ? FieldKind.MULTI : FieldKind.CATEGORICAL;
+      columns.add(new RawColumn(field.name(), kind));
+      byte[][] texts = new byte[field.rows()][];
+      for (int row = 0; row < texts.length; row++) {
+        List<String> words = new ArrayList<>();
+        for (int p = field.offset()[row]; p < field.offset()[row + 1]; p++) {
+          words.add(field.vocabulary().id(field.value()[p]));
+        }
+        texts[row] = String.join("|", words).getBytes(StandardCharsets.UTF_8);
+      }
+      values.add(texts);
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public boolean generated() {
+    return data.generated();
+  }
+
+  @Override
+  public ImmutableList<RawColumn> columns() {
+    return columns;
+  }
+
+  /**
+   * Tab-separated with the columns' names in the first line, several values joined by {@code |}.
+   */
+  @Override
+  public RowFormat format() {
+    ImmutableList.Builder<Integer> places = ImmutableList.builder();
+    for (int c = 0; c < columns.size(); c++) {
+      places.add(c);
+    }
+    return new RowFormat('\t', true, columns.size(), -1, columns, places.build());
+  }
+
+  @Override
+  public void forEach(Visitor visitor) {
+    Ratings ratings = data.ratings();
+    RawRow row = new RawRow(columns.size());
+    for (int r = 0; r < ratings.size(); r++) {
+      int column = 0;
+      for (byte[][] values : ofUser) {
+        byte[] value = values[ratings.user()[r]];
+        row.set(column++, value, 0, value.length);
+      }
+      for (byte[][] values : ofItem) {
+        byte[] value = values[ratings.item()[r]];
+        row.set(column++, value, 0, value.length);
+      }
+      row.label((byte) (ratings.rating()[r] >= data.scale().relevant() ? 1 : 0));
+      visitor.visit(row, UNDECLARED);
+    }
+  }
+
+  @Override
+  public ImmutableMap<String, String> sha256() {
+    return data.sha256();
+  }
+}

@@ -1,0 +1,14 @@
+package io.fusionrec.click.table;
+
+/**
+ * A column of raw values.
+ *
+ * @param name its name
+ * @param kind what its values are
+ * @param separator what stands between the values of a multi-valued column
+ */
+record RawColumn(String name, FieldKind kind, char separator) {
+  RawColumn(String name, FieldKind kind) {
+    this(name, kind, '|');
+  }
+}

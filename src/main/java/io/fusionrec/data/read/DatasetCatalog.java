@@ -1,0 +1,117 @@
+package io.fusionrec.data.read;
+
+import com.google.common.collect.ImmutableMap;
+import io.fusionrec.data.RatingData;
+import io.fusionrec.settings.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Finds data sets by name: in the folder that was given, else in the one that the environment
+ * variable {@code FUSION_DATA} names, else in {@code ./data}; each data set is a folder there, in
+ * MovieLens-1M's format or with a {@code dataset.json}, or a zip file of that folder. {@code ml-1m}
+ * is fetched when it is not there. The data set {@code sample} is generated and needs none.
+ */
+public final class DatasetCatalog {
+  /** The generated data set. */
+  public static final String SAMPLE = "sample";
+
+  private final Path root;
+  private final DownloadListener listener;
+  private final ImmutableMap<String, DatasetDownload> downloads;
+
+  /**
+   * A catalogue.
+   *
+   * @param given the folder that the user gave, if any
+   * @param environment the environment's variables
+   */
+  public DatasetCatalog(Optional<Path> given, Map<String, String> environment) {
+    this(given, environment, DownloadListener.NONE);
+  }
+
+  /** A catalogue that tells a listener how downloads go on. */
+  public DatasetCatalog(
+      Optional<Path> given, Map<String, String> environment, DownloadListener listener) {
+    this(given, environment, listener, List.of(DatasetDownload.MOVIELENS_1M));
+  }
+
+  DatasetCatalog(
+      Optional<Path> given,
+      Map<String, String> environment,
+      DownloadListener listener,
+      List<DatasetDownload> downloads) {
+    String variable = environment.getOrDefault("FUSION_DATA", "");
+    root = given.orElseGet(() -> Path.of(variable.isBlank() ? "data" : variable));
+    this.listener = listener;
+    this.downloads =
+        downloads.stream().collect(ImmutableMap.toImmutableMap(DatasetDownload::name, d -> d));
+    if (given.isPresent() && !Files.isDirectory(root)) {
+      throw new InputException("--data: missing folder " + root.toAbsolutePath());
+    }
+  }
+
+  /** The folder that data sets are looked for in. */
+  public Path root() {
+    return root;
+  }
+
+  /** The names of the data sets that can be loaded without fetching. */
+  public List<String> available() {
+    TreeSet<String> names = new TreeSet<>(List.of(SAMPLE));
+    if (Files.isDirectory(root)) {
+      try (Stream<Path> folders = Files.list(root)) {
+        folders
+            .filter(
+                folder -> MovieLensReader.recognises(folder) || GenericReader.recognises(folder))
+            .forEach(folder -> names.add(String.valueOf(folder.getFileName())));
+      } catch (IOException e) {
+        throw new InputException("cannot list " + root + ": " + e.getMessage(), e);
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  /**
+   * Loads a data set.
+   *
+   * @throws InputException when it is not there and can't be fetched, or is malformed
+   */
+  public RatingData load(String name) {
+    if (name.equals(SAMPLE)) {
+      return new SampleGenerator().generate();
+    }
+    Path folder = root.resolve(name);
+    Path zip = root.resolve(name + ".zip");
+    if (!Files.isDirectory(folder)) {
+      DatasetDownload download = downloads.get(name);
+      if (Files.isRegularFile(zip)) {
+        new Archive(zip).unpack(name, root);
+      } else if (download != null) {
+        download.into(root, listener);
+      } else {
+        TreeSet<String> known = new TreeSet<>(available());
+        known.addAll(downloads.keySet());
+        throw InputException.unknownName("data set", name, known);
+      }
+    }
+    if (GenericReader.recognises(folder)) {
+      return new GenericReader().read(folder, name);
+    }
+    if (name.equals("ml-1m") || MovieLensReader.looksLikeOne(folder)) {
+      return new MovieLensReader().read(folder, name);
+    }
+    throw new InputException(
+        "data folder "
+            + folder.toAbsolutePath()
+            + " has neither a "
+            + DatasetDescriptor.FILE
+            + " nor MovieLens-1M's three files; README, 'Your own data', shows a descriptor");
+  }
+}

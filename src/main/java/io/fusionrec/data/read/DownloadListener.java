@@ -1,0 +1,17 @@
+package io.fusionrec.data.read;
+
+/** Is told how a download goes on. */
+@FunctionalInterface
+public interface DownloadListener {
+  /** A listener that ignores everything. */
+  DownloadListener NONE = (what, done, total) -> {};
+
+  /**
+   * Some bytes came.
+   *
+   * @param what the file's name
+   * @param done bytes so far
+   * @param total bytes in all, or -1 when the server doesn't say
+   */
+  void received(String what, long done, long total);
+}

@@ -1,0 +1,334 @@
+package io.fusionrec.paper;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.fusionrec.click.table.CtrTable;
+import io.fusionrec.eval.AucComparison;
+import io.fusionrec.eval.ClassificationMetrics;
+import io.fusionrec.eval.PairedComparison;
+import io.fusionrec.experiment.CtrResult;
+import io.fusionrec.experiment.CtrRun;
+import io.fusionrec.experiment.CtrRunSettings;
+import io.fusionrec.experiment.Provenance;
+import io.fusionrec.random.RandomStreams;
+import io.fusionrec.report.DifferenceRow;
+import io.fusionrec.report.MetricRow;
+import io.fusionrec.report.PublishedRow;
+import io.fusionrec.report.ResultTable;
+import io.fusionrec.settings.SettingsTree;
+import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.train.TrainingListener;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+
+/**
+ * Regenerates the SEIN paper's Table 2 on a table of clicks: every model, tuned with the same
+ * budget on the valid part of the first seed, then trained with each seed; SEIN compared with every
+ * other model on the same test rows.
+ *
+ * <p>Resumable run by run: a model whose run folder holds a finished checkpoint is not trained
+ * again but only measured.
+ */
+public final class Table2Run {
+  private static final String REFERENCE = "SEIN";
+  private static final ImmutableList<String> COLUMNS =
+      ImmutableList.of("AUC", "logloss", "PR-AUC", "calibration", "rows/s");
+
+  private final LongFunction<CtrTable> tables;
+  private final List<String> models;
+  private final List<String> changes;
+  private final List<Long> seeds;
+  private final int trials;
+  private final ComputeDevice device;
+  private final Path runs;
+  private final TrainingListener listener;
+  private final Consumer<String> log;
+  private final Map<Long, CtrTable> loaded = new LinkedHashMap<>();
+  private final Map<String, List<CtrResult>> results = new LinkedHashMap<>();
+  private final Map<String, String> chosen = new LinkedHashMap<>();
+
+  /**
+   * A table.
+   *
+   * @param tables loads the data as a seed divides them
+   * @param models the models in order
+   * @param changes settings changed for all of them, as {@code name=value}
+   * @param seeds the seeds, at least one
+   * @param trials the settings tried for each model; 1 takes the defaults
+   * @param device where to compute
+   * @param runs the folder of the run folders
+   * @param listener is told how the trainings go on
+   * @param log takes a line per run
+   */
+  public Table2Run(
+      LongFunction<CtrTable> tables,
+      List<String> models,
+      List<String> changes,
+      List<Long> seeds,
+      int trials,
+      ComputeDevice device,
+      Path runs,
+      TrainingListener listener,
+      Consumer<String> log) {
+    this.tables = tables;
+    this.models = List.copyOf(models);
+    this.changes = List.copyOf(changes);
+    this.seeds = List.copyOf(seeds);
+    this.trials = trials;
+    this.device = device;
+    this.runs = runs;
+    this.listener = listener;
+    this.log = log;
+  }
+
+  /** Trains what is not trained yet, measures all, and gives the table. */
+  public ResultTable run() {
+    for (String model : models) {
+      SettingsTree settings = tuned(model);
+      for (long seed : seeds) {
+        results.computeIfAbsent(model, key -> new ArrayList<>()).add(train(model, settings, seed));
+      }
+    }
+    CtrTable first = table(seeds.get(0));
+    return new ResultTable(
+        "Table 2 on " + first.name() + (first.generated() ? " (generated data)" : ""),
+        COLUMNS,
+        rows(first),
+        "SEIN minus the other model",
+        differences(),
+        published(first),
+        notes(first));
+  }
+
+  private CtrTable table(long seed) {
+    return loaded.computeIfAbsent(seed, tables::apply);
+  }
+
+  private SettingsTree with(String model, List<String> more) {
+    SettingsTree settings = CtrRunSettings.defaults(model);
+    for (String change : more) {
+      settings = settings.set(change);
+    }
+    for (String change : changes) {
+      settings = settings.set(change);
+    }
+    return settings;
+  }
+
+  /** The settings with the best AUC on the valid part of the first seed. */
+  private SettingsTree tuned(String model) {
+    if (trials == 1) {
+      chosen.put(model, "defaults");
+      return with(model, List.of());
+    }
+    SettingsTree best = with(model, List.of());
+    double bestAuc = Double.NEGATIVE_INFINITY;
+    for (List<String> trial : TuningGrid.first(trials)) {
+      SettingsTree settings = with(model, trial);
+      double auc = train(model, settings, seeds.get(0)).training().bestValid();
+      if (auc > bestAuc) {
+        bestAuc = auc;
+        best = settings;
+        chosen.put(model, String.join(" ", trial));
+      }
+    }
+    return best;
+  }
+
+  private CtrResult train(String model, SettingsTree settings, long seed) {
+    CtrResult result =
+        new CtrRun(table(seed), model, settings, seed, device, listener).train(runs, true, false);
+    log.accept(
+        String.format(
+            Locale.ROOT,
+            "%s, seed %d: valid AUC %.4f, test AUC %.4f, logloss %.4f, %d epochs, %.0f s",
+            model,
+            seed,
+            result.training().bestValid(),
+            result.metrics().get("AUC"),
+            result.metrics().get("logloss"),
+            result.training().history().size(),
+            result.training().seconds()));
+    return result;
+  }
+
+  private ImmutableList<MetricRow> rows(CtrTable table) {
+    ImmutableList.Builder<MetricRow> rows = ImmutableList.builder();
+    results.forEach(
+        (model, ofSeeds) -> {
+          for (String metric : ofSeeds.get(0).metrics().keySet()) {
+            rows.add(
+                row(
+                    table,
+                    model,
+                    metric,
+                    ofSeeds.stream()
+                        .mapToDouble(r -> r.metrics().getOrDefault(metric, Double.NaN))
+                        .toArray()));
+          }
+          rows.add(
+              row(
+                  table,
+                  model,
+                  "rows/s",
+                  ofSeeds.stream().mapToDouble(r -> r.training().examplesPerSecond()).toArray()));
+        });
+    return rows.build();
+  }
+
+  private static MetricRow row(CtrTable table, String model, String metric, double[] values) {
+    double mean = Arrays.stream(values).average().orElse(Double.NaN);
+    double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+    return new MetricRow(
+        model,
+        model,
+        "ctr",
+        table.name(),
+        metric,
+        mean,
+        values.length < 2 ? null : Math.sqrt(squares / (values.length - 1)),
+        values.length);
+  }
+
+  private ImmutableList<DifferenceRow> differences() {
+    ImmutableList.Builder<DifferenceRow> rows = ImmutableList.builder();
+    List<CtrResult> sein = results.get(REFERENCE);
+    if (sein == null) {
+      return rows.build();
+    }
+    results.forEach(
+        (model, others) -> {
+          if (!model.equals(REFERENCE)) {
+            AucComparison auc = new AucComparison();
+            for (int k = 0; k < sein.size(); k++) {
+              auc.add(sein.get(k).probability(), others.get(k).probability(), sein.get(k).label());
+            }
+            rows.add(difference(model, "AUC", auc.result()));
+            rows.add(
+                difference(
+                    model,
+                    "logloss",
+                    PairedComparison.ofMeans(
+                        losses(sein), losses(others), new RandomStreams(seeds.get(0)))));
+          }
+        });
+    return rows.build();
+  }
+
+  private static double[] losses(List<CtrResult> ofSeeds) {
+    return ofSeeds.stream()
+        .flatMapToDouble(
+            result ->
+                java.util.stream.IntStream.range(0, result.label().length)
+                    .mapToDouble(
+                        k ->
+                            ClassificationMetrics.logLoss(
+                                result.probability()[k], result.label()[k])))
+        .toArray();
+  }
+
+  private static DifferenceRow difference(String model, String metric, PairedComparison found) {
+    return new DifferenceRow(
+        REFERENCE,
+        metric,
+        model,
+        found.difference(),
+        found.low(),
+        found.high(),
+        found.p(),
+        found.p());
+  }
+
+  private static ImmutableList<PublishedRow> published(CtrTable table) {
+    ImmutableList.Builder<PublishedRow> rows = ImmutableList.builder();
+    boolean criteo = table.name().equals("criteo");
+    for (PaperCtrRows.Row row : PaperCtrRows.ROWS) {
+      rows.add(
+          new PublishedRow(
+              row.model() + " on Criteo",
+              ImmutableMap.of("AUC", row.criteoAuc(), "logloss", row.criteoLogLoss())));
+    }
+    if (!criteo) {
+      for (PaperCtrRows.Row row : PaperCtrRows.ROWS) {
+        rows.add(
+            new PublishedRow(
+                row.model() + " on AutoML",
+                ImmutableMap.of("AUC", row.autoMlAuc(), "logloss", row.autoMlLogLoss())));
+      }
+    }
+    return rows.build();
+  }
+
+  private ImmutableList<String> notes(CtrTable table) {
+    Provenance provenance =
+        Provenance.now(table.sha256(), "", with(models.get(0), List.of()), device);
+    CtrRunSettings settings = with(models.get(0), List.of()).as(CtrRunSettings.class);
+    ImmutableList.Builder<String> notes = ImmutableList.builder();
+    notes.add(
+        String.format(
+            Locale.ROOT,
+            "Data %s, sha256 %s; %,d train, %,d valid, %,d test rows of the first seed, %d fields,"
+                + " %,d values; seeds %s decide parts and first values.",
+            table.name(),
+            provenance.dataSha256(),
+            table.train().size(),
+            table.valid().size(),
+            table.test().size(),
+            table.schema().width(),
+            table.schema().ids(),
+            seeds));
+    notes.add(
+        trials == 1
+            ? "Settings are the defaults, untuned."
+            : "Of each model "
+                + trials
+                + " settings were tried, the same for all, and the best AUC on the valid part of"
+                + " the first seed decided: "
+                + chosen
+                + ".");
+    notes.add(
+        "D = "
+            + settings.width()
+            + ", batch "
+            + settings.training().batch()
+            + ", SEIN's neurons "
+            + settings.model().neurons()
+            + " in linear mode (SEIN-relu and SEIN-cross: the other readings), CIN "
+            + settings.model().cin()
+            + ", deep part "
+            + settings.model().hidden()
+            + (changes.isEmpty() ? "." : "; changed for all: " + changes + "."));
+    notes.add(
+        "Made by fusion "
+            + provenance.version()
+            + ", commit "
+            + provenance.commit()
+            + ", "
+            + provenance.engine()
+            + ", device "
+            + provenance.device()
+            + ", "
+            + provenance.threads()
+            + " threads, Java "
+            + provenance.java()
+            + ", finished after "
+            + provenance.started()
+            + ". rows/s holds training with the looks at the valid part.");
+    notes.add(
+        "Intervals and p: AUC after DeLong over the test rows, log loss by bootstrap and paired"
+            + " t-test; Holm-corrected over this table. They speak about other rows, not about"
+            + " other data.");
+    notes.add(
+        "Rows in italics are the paper's, on its own data, with AUC and log loss in the right"
+            + " columns (they are swapped in print). They can't be compared with rows on other"
+            + " data.");
+    return notes.build();
+  }
+}

@@ -1,0 +1,73 @@
+package io.fusionrec.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fusionrec.data.read.SampleGenerator;
+import io.fusionrec.encoder.GraphEncoders;
+import io.fusionrec.report.MetricRow;
+import io.fusionrec.report.ResultTable;
+import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.train.TrainingListener;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class Table3RunTest {
+  @TempDir private Path folder;
+
+  private ResultTable table(List<Integer> epochs) {
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void epochStarted(String objective, int epoch, int of, int steps) {
+            epochs.add(epoch);
+          }
+        };
+    return new Table3Run(
+            new SampleGenerator().generate(),
+            List.of(GraphEncoders.load().get("GSIRec")),
+            List.of("rating.epochs=1", "ranking.epochs=1", "encoder.width=8"),
+            List.of(1L, 2L),
+            ComputeDevice.cpu(),
+            folder,
+            listener,
+            line -> {})
+        .run();
+  }
+
+  @Test
+  void theTableHasAllHeadsAndReferencesAndIsResumedWithoutTraining() {
+    List<Integer> epochs = new ArrayList<>();
+    ResultTable first = table(epochs);
+    // 2 seeds, 3 heads, 2 objectives, 1 epoch each
+    assertThat(epochs).hasSize(12);
+    assertThat(first.rows().stream().map(MetricRow::model).distinct())
+        .containsExactly(
+            "GSIRec",
+            "GSIRec-MLP",
+            "GSIRec-SEIN",
+            "MostPopular",
+            "Biases",
+            "ItemKNN",
+            "EASE",
+            "EASE-all",
+            "BiasedMF");
+    assertThat(first.rows())
+        .allSatisfy(
+            row -> {
+              assertThat(row.seeds()).isEqualTo(2);
+              assertThat(row.std()).isNotNull();
+              assertThat(row.mean()).isFinite();
+            });
+    assertThat(first.differences()).hasSize(10);
+    assertThat(first.published()).isEmpty();
+    assertThat(first.title()).contains("generated data");
+
+    ResultTable again = table(epochs);
+    assertThat(epochs).hasSize(12);
+    assertThat(again.rows()).isEqualTo(first.rows());
+    assertThat(again.differences()).isEqualTo(first.differences());
+  }
+}
