@@ -5,7 +5,7 @@ import io.fusionrec.experiment.BaselineFiles;
 import io.fusionrec.experiment.BaselineResult;
 import io.fusionrec.experiment.BaselineRun;
 import io.fusionrec.experiment.BaselineSettings;
-import io.fusionrec.experiment.FusionRun;
+import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.tensor.ComputeDevice;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ final class BaselinesCommand implements Callable<Integer> {
       throw new IllegalStateException("not run by picocli");
     }
     PrintWriter out = spec.commandLine().getOut();
-    FusionRun.checkWritable(results);
+    RatingExperiment.checkWritable(results);
     RatingData ratings = data.load(new ConsoleProgress(out));
     BaselineSettings settings = BaselineSettings.defaults(withValid);
     BaselineRun run = new BaselineRun(ratings, settings, seed, ComputeDevice.of("cpu", threads));

@@ -1,11 +1,11 @@
 package io.fusionrec.cli;
 
-import io.fusionrec.click.model.CtrModels;
-import io.fusionrec.click.table.CtrTable;
-import io.fusionrec.experiment.CtrResult;
-import io.fusionrec.experiment.CtrRun;
-import io.fusionrec.experiment.CtrRunSettings;
-import io.fusionrec.experiment.FusionRun;
+import io.fusionrec.click.model.ClickModels;
+import io.fusionrec.click.table.ClickDataset;
+import io.fusionrec.experiment.ClickExperiment;
+import io.fusionrec.experiment.ClickResult;
+import io.fusionrec.experiment.ClickRunSettings;
+import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = "Train and measure a model that predicts clicks.")
 final class CtrCommand implements Callable<Integer> {
-  @Mixin private final TableOptions data = new TableOptions();
+  @Mixin private final ClickDataOptions data = new ClickDataOptions();
 
   @Option(
       names = "--model",
@@ -93,8 +93,8 @@ final class CtrCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     if (list) {
-      CtrModels.names()
-          .forEach(name -> out.printf("%-12s %s%n", name, CtrModels.description(name)));
+      ClickModels.names()
+          .forEach(name -> out.printf("%-12s %s%n", name, ClickModels.description(name)));
       out.println();
       out.println("Tables: " + String.join(", ", data.available()));
       out.flush();
@@ -105,13 +105,13 @@ final class CtrCommand implements Callable<Integer> {
     }
     List<SettingsTree> settings = models.stream().map(this::settings).toList();
     ComputeDevice compute = ComputeDevice.of(device, threads);
-    FusionRun.checkWritable(runs);
+    RatingExperiment.checkWritable(runs);
     try (ConsoleProgress progress = new ConsoleProgress(out)) {
-      List<CtrResult> results = new ArrayList<>();
+      List<ClickResult> results = new ArrayList<>();
       for (int k = 0; k < models.size(); k++) {
-        CtrRunSettings resolved = settings.get(k).as(CtrRunSettings.class);
+        ClickRunSettings resolved = settings.get(k).as(ClickRunSettings.class);
         long start = System.nanoTime();
-        CtrTable table = data.load(progress, resolved.data(), seed);
+        ClickDataset table = data.load(progress, resolved.data(), seed);
         out.printf(
             Locale.ROOT,
             "%s on %s, seed %d: %,d + %,d + %,d rows, %d fields, %,d values (read in %.1f s)%n",
@@ -129,7 +129,7 @@ final class CtrCommand implements Callable<Integer> {
         }
         out.flush();
         results.add(
-            new CtrRun(table, models.get(k), settings.get(k), seed, compute, progress)
+            new ClickExperiment(table, models.get(k), settings.get(k), seed, compute, progress)
                 .train(runs, resume, export));
       }
       print(out, results);
@@ -138,23 +138,23 @@ final class CtrCommand implements Callable<Integer> {
   }
 
   private SettingsTree settings(String model) {
-    SettingsTree tree = CtrRunSettings.defaults(model);
+    SettingsTree tree = ClickRunSettings.defaults(model);
     if (config != null) {
       tree = tree.withFile(config);
     }
     for (String change : changes) {
       tree = tree.set(change);
     }
-    CtrRunSettings unused = tree.as(CtrRunSettings.class);
+    ClickRunSettings unused = tree.as(ClickRunSettings.class);
     java.util.Objects.requireNonNull(unused);
     return tree;
   }
 
-  private void print(PrintWriter out, List<CtrResult> results) {
+  private void print(PrintWriter out, List<ClickResult> results) {
     out.printf(
         "%n%-12s %8s %8s %8s %12s %11s %8s %10s%n",
         "model", "AUC", "logloss", "PR-AUC", "calibration", "parameters", "train s", "rows/s");
-    for (CtrResult result : results) {
+    for (ClickResult result : results) {
       out.printf(
           Locale.ROOT,
           "%-12s %8.4f %8.4f %8.4f %12.3f %11d %8.0f %10.0f%n",

@@ -5,7 +5,7 @@ import io.fusionrec.data.Ratings;
 import io.fusionrec.eval.PairedComparison;
 import io.fusionrec.experiment.HeadComparison;
 import io.fusionrec.experiment.ModelResult;
-import io.fusionrec.paper.PaperRows;
+import io.fusionrec.paper.PublishedTable3;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -75,11 +75,11 @@ record PairTable(String base, RatingData data, long seed, Ratings test, List<Mod
   }
 
   private void printPaper(PrintWriter out) {
-    List<PaperRows.Row> paper = PaperRows.of(base);
+    List<PublishedTable3.Row> paper = PublishedTable3.of(base);
     if (paper.isEmpty()) {
       return;
     }
-    for (PaperRows.Row row : paper) {
+    for (PublishedTable3.Row row : paper) {
       out.printf(
           Locale.ROOT,
           "%-26s%10.4f%10.4f%10.4f%10.4f%n",

@@ -1,6 +1,6 @@
 package io.fusionrec.cli;
 
-import io.fusionrec.experiment.CtrPrediction;
+import io.fusionrec.experiment.ClickPrediction;
 import io.fusionrec.tensor.ComputeDevice;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -69,8 +69,8 @@ final class PredictCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     long start = System.nanoTime();
-    CtrPrediction.Counts counts =
-        new CtrPrediction(run, ComputeDevice.of(device, threads))
+    ClickPrediction.Counts counts =
+        new ClickPrediction(run, ComputeDevice.of(device, threads))
             .predict(input, output, skipMalformed, line -> err.println("fusion: " + line));
     double seconds = (System.nanoTime() - start) / 1e9;
     out.printf(

@@ -2,8 +2,8 @@ package io.fusionrec.cli;
 
 import io.fusionrec.data.RatingData;
 import io.fusionrec.encoder.GraphEncoderProvider;
-import io.fusionrec.experiment.FusionRun;
 import io.fusionrec.experiment.ModelResult;
+import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.fusion.HeadKind;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
@@ -81,10 +81,11 @@ final class RunCommand implements Callable<Integer> {
     GraphEncoderProvider provider = base.provider();
     SettingsTree settings = base.settings(provider);
     ComputeDevice compute = ComputeDevice.of(device, threads);
-    FusionRun.checkWritable(runs);
+    RatingExperiment.checkWritable(runs);
     try (ConsoleProgress progress = new ConsoleProgress(out)) {
       RatingData ratings = data.load(progress);
-      FusionRun run = new FusionRun(ratings, provider, settings, seed, compute, progress);
+      RatingExperiment run =
+          new RatingExperiment(ratings, provider, settings, seed, compute, progress);
       List<ModelResult> results = new ArrayList<>();
       for (HeadKind head : heads()) {
         out.println(provider.name() + head.suffix() + " on " + ratings.name() + ", seed " + seed);

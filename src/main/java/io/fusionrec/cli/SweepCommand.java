@@ -1,7 +1,7 @@
 package io.fusionrec.cli;
 
-import io.fusionrec.experiment.CtrRunSettings;
-import io.fusionrec.experiment.FusionRun;
+import io.fusionrec.experiment.ClickRunSettings;
+import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.paper.Sweep;
 import io.fusionrec.report.CurvePlot;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
       "A run that is finished is not trained again: cut off, the command goes on where it was."
     })
 final class SweepCommand implements Callable<Integer> {
-  @Mixin private final TableOptions data = new TableOptions();
+  @Mixin private final ClickDataOptions data = new ClickDataOptions();
 
   @Option(names = "--figure", required = true, paramLabel = "N", description = "5, 6 or 7.")
   private int figure;
@@ -87,13 +87,13 @@ final class SweepCommand implements Callable<Integer> {
       throw new IllegalStateException("not run by picocli");
     }
     PrintWriter console = spec.commandLine().getOut();
-    SettingsTree settings = CtrRunSettings.defaults(models.get(0));
+    SettingsTree settings = ClickRunSettings.defaults(models.get(0));
     for (String change : changes) {
       settings = settings.set(change);
     }
-    CtrRunSettings resolved = settings.as(CtrRunSettings.class);
+    ClickRunSettings resolved = settings.as(ClickRunSettings.class);
     ComputeDevice compute = ComputeDevice.of(device, threads);
-    FusionRun.checkWritable(out.resolve("runs"));
+    RatingExperiment.checkWritable(out.resolve("runs"));
     try (ConsoleProgress progress = new ConsoleProgress(console)) {
       Sweep.Result result =
           new Sweep(

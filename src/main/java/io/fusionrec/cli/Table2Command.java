@@ -1,8 +1,8 @@
 package io.fusionrec.cli;
 
-import io.fusionrec.click.model.CtrModels;
-import io.fusionrec.experiment.CtrRunSettings;
-import io.fusionrec.experiment.FusionRun;
+import io.fusionrec.click.model.ClickModels;
+import io.fusionrec.experiment.ClickRunSettings;
+import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.paper.Table2Run;
 import io.fusionrec.report.ResultTable;
 import io.fusionrec.report.TableFiles;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       "A run that is finished is not trained again: cut off, the command goes on where it was."
     })
 final class Table2Command implements Callable<Integer> {
-  @Mixin private final TableOptions data = new TableOptions();
+  @Mixin private final ClickDataOptions data = new ClickDataOptions();
 
   @Option(
       names = "--models",
@@ -95,18 +95,18 @@ final class Table2Command implements Callable<Integer> {
     PrintWriter console = spec.commandLine().getOut();
     List<String> wanted =
         models.isEmpty()
-            ? CtrModels.names().stream().filter(name -> !name.equals("LR")).toList()
+            ? ClickModels.names().stream().filter(name -> !name.equals("LR")).toList()
             : models;
-    SettingsTree settings = CtrRunSettings.defaults(wanted.get(0));
+    SettingsTree settings = ClickRunSettings.defaults(wanted.get(0));
     for (String model : wanted) {
-      settings = CtrRunSettings.defaults(model);
+      settings = ClickRunSettings.defaults(model);
       for (String change : changes) {
         settings = settings.set(change);
       }
     }
-    CtrRunSettings resolved = settings.as(CtrRunSettings.class);
+    ClickRunSettings resolved = settings.as(ClickRunSettings.class);
     ComputeDevice compute = ComputeDevice.of(device, threads);
-    FusionRun.checkWritable(out.resolve("runs"));
+    RatingExperiment.checkWritable(out.resolve("runs"));
     try (ConsoleProgress progress = new ConsoleProgress(console)) {
       ResultTable table =
           new Table2Run(

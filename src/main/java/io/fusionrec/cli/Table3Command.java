@@ -3,7 +3,7 @@ package io.fusionrec.cli;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
-import io.fusionrec.experiment.FusionRun;
+import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.paper.Table3Run;
 import io.fusionrec.report.ResultTable;
 import io.fusionrec.report.TableFiles;
@@ -95,7 +95,7 @@ final class Table3Command implements Callable<Integer> {
     List<GraphEncoderProvider> providers =
         bases.isEmpty() ? List.copyOf(encoders.all()) : bases.stream().map(encoders::get).toList();
     ComputeDevice compute = ComputeDevice.of(device, threads);
-    FusionRun.checkWritable(out.resolve("runs"));
+    RatingExperiment.checkWritable(out.resolve("runs"));
     try (ConsoleProgress progress = new ConsoleProgress(console)) {
       RatingData ratings = data.load(progress);
       ResultTable table =

@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 
 /**
  * The reference rows on one data set and split: the split, the candidates and the figures are those
- * of {@link FusionRun} with the same seed.
+ * of {@link RatingExperiment} with the same seed.
  *
  * <p>Most popular, ItemKNN and EASE learn from the relevant ratings; EASE-all, the biases and the
  * biased factorisation from all. Nothing is tuned or stopped early, so the valid part is either

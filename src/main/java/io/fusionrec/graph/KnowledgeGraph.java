@@ -2,7 +2,7 @@ package io.fusionrec.graph;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.Field;
-import io.fusionrec.data.FieldTable;
+import io.fusionrec.data.Fields;
 import io.fusionrec.data.IdIndex;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Triples;
@@ -72,17 +72,14 @@ public final class KnowledgeGraph {
     return new KnowledgeGraph(nodes, edges.relations.build().ids(), skipped.build(), edges.graph);
   }
 
-  private static FieldTable table(GraphDeclaration.RelationSource source, RatingData data) {
+  private static Fields table(GraphDeclaration.RelationSource source, RatingData data) {
     return source.from() == GraphDeclaration.Source.ITEM_FIELD
         ? data.itemFields()
         : data.userFields();
   }
 
   private static void addField(
-      Edges edges,
-      GraphDeclaration.RelationSource source,
-      FieldTable table,
-      IntUnaryOperator node) {
+      Edges edges, GraphDeclaration.RelationSource source, Fields table, IntUnaryOperator node) {
     Optional<Field> found = table.field(source.field());
     if (found.isEmpty()) {
       return;

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.fusionrec.data.Field;
-import io.fusionrec.data.FieldTable;
+import io.fusionrec.data.Fields;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.ParameterSet;
 import java.util.ArrayList;
@@ -33,8 +33,7 @@ public final class FieldEmbedding {
    * @param table their fields
    * @param width D
    */
-  public FieldEmbedding(
-      ParameterSet scope, String idName, int entities, FieldTable table, int width) {
+  public FieldEmbedding(ParameterSet scope, String idName, int entities, Fields table, int width) {
     this.width = width;
     ids = new Embedding(scope, idName, entities, width);
     for (Field field : table.fields()) {

@@ -1,10 +1,10 @@
 package io.fusionrec.paper;
 
 import com.google.common.collect.ImmutableList;
-import io.fusionrec.click.table.CtrTable;
-import io.fusionrec.experiment.CtrResult;
-import io.fusionrec.experiment.CtrRun;
-import io.fusionrec.experiment.CtrRunSettings;
+import io.fusionrec.click.table.ClickDataset;
+import io.fusionrec.experiment.ClickExperiment;
+import io.fusionrec.experiment.ClickResult;
+import io.fusionrec.experiment.ClickRunSettings;
 import io.fusionrec.report.CurvePlot;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
@@ -63,7 +63,7 @@ public final class Sweep {
   }
 
   private final Figure figure;
-  private final LongFunction<CtrTable> tables;
+  private final LongFunction<ClickDataset> tables;
   private final List<String> models;
   private final List<String> changes;
   private final List<Long> seeds;
@@ -87,7 +87,7 @@ public final class Sweep {
    */
   public Sweep(
       int figure,
-      LongFunction<CtrTable> tables,
+      LongFunction<ClickDataset> tables,
       List<String> models,
       List<String> changes,
       List<Long> seeds,
@@ -120,7 +120,7 @@ public final class Sweep {
 
   /** Trains what is not trained yet, and gives values and plots. */
   public Result run() {
-    Map<Long, CtrTable> loaded = new LinkedHashMap<>();
+    Map<Long, ClickDataset> loaded = new LinkedHashMap<>();
     StringBuilder csv =
         new StringBuilder("figure,dataset,model,setting,value,metric,mean,std,seeds\n");
     Map<String, List<CurvePlot.Curve>> curves = new LinkedHashMap<>();
@@ -128,9 +128,9 @@ public final class Sweep {
     for (String model : models) {
       Map<String, List<double[]>> points = new LinkedHashMap<>();
       for (String value : figure.values) {
-        List<CtrResult> results = new ArrayList<>();
+        List<ClickResult> results = new ArrayList<>();
         for (long seed : seeds) {
-          CtrTable table = loaded.computeIfAbsent(seed, tables::apply);
+          ClickDataset table = loaded.computeIfAbsent(seed, tables::apply);
           data = table.name();
           results.add(train(table, model, value, seed));
         }
@@ -174,14 +174,15 @@ public final class Sweep {
     return new Result(csv.toString(), plots);
   }
 
-  private CtrResult train(CtrTable table, String model, String value, long seed) {
-    SettingsTree settings = CtrRunSettings.defaults(model);
+  private ClickResult train(ClickDataset table, String model, String value, long seed) {
+    SettingsTree settings = ClickRunSettings.defaults(model);
     for (String change : changes) {
       settings = settings.set(change);
     }
     settings = settings.set(figure.change(value));
-    CtrResult result =
-        new CtrRun(table, model, settings, seed, device, listener).train(runs, true, false);
+    ClickResult result =
+        new ClickExperiment(table, model, settings, seed, device, listener)
+            .train(runs, true, false);
     log.accept(
         String.format(
             Locale.ROOT,
@@ -196,7 +197,7 @@ public final class Sweep {
   }
 
   /** The value, and mean and deviation of a metric over seeds. */
-  private static double[] point(double value, String metric, List<CtrResult> results) {
+  private static double[] point(double value, String metric, List<ClickResult> results) {
     double[] figures =
         results.stream()
             .mapToDouble(result -> result.metrics().getOrDefault(metric, Double.NaN))

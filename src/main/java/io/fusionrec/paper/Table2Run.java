@@ -2,13 +2,13 @@ package io.fusionrec.paper;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.fusionrec.click.table.CtrTable;
+import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.eval.AucComparison;
 import io.fusionrec.eval.ClassificationMetrics;
 import io.fusionrec.eval.PairedComparison;
-import io.fusionrec.experiment.CtrResult;
-import io.fusionrec.experiment.CtrRun;
-import io.fusionrec.experiment.CtrRunSettings;
+import io.fusionrec.experiment.ClickExperiment;
+import io.fusionrec.experiment.ClickResult;
+import io.fusionrec.experiment.ClickRunSettings;
 import io.fusionrec.experiment.Provenance;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.report.DifferenceRow;
@@ -41,7 +41,7 @@ public final class Table2Run {
   private static final ImmutableList<String> COLUMNS =
       ImmutableList.of("AUC", "logloss", "PR-AUC", "calibration", "rows/s");
 
-  private final LongFunction<CtrTable> tables;
+  private final LongFunction<ClickDataset> tables;
   private final List<String> models;
   private final List<String> changes;
   private final List<Long> seeds;
@@ -50,8 +50,8 @@ public final class Table2Run {
   private final Path runs;
   private final TrainingListener listener;
   private final Consumer<String> log;
-  private final Map<Long, CtrTable> loaded = new LinkedHashMap<>();
-  private final Map<String, List<CtrResult>> results = new LinkedHashMap<>();
+  private final Map<Long, ClickDataset> loaded = new LinkedHashMap<>();
+  private final Map<String, List<ClickResult>> results = new LinkedHashMap<>();
   private final Map<String, String> chosen = new LinkedHashMap<>();
 
   /**
@@ -68,7 +68,7 @@ public final class Table2Run {
    * @param log takes a line per run
    */
   public Table2Run(
-      LongFunction<CtrTable> tables,
+      LongFunction<ClickDataset> tables,
       List<String> models,
       List<String> changes,
       List<Long> seeds,
@@ -96,7 +96,7 @@ public final class Table2Run {
         results.computeIfAbsent(model, key -> new ArrayList<>()).add(train(model, settings, seed));
       }
     }
-    CtrTable first = table(seeds.get(0));
+    ClickDataset first = table(seeds.get(0));
     return new ResultTable(
         "Table 2 on " + first.name() + (first.generated() ? " (generated data)" : ""),
         COLUMNS,
@@ -107,12 +107,12 @@ public final class Table2Run {
         notes(first));
   }
 
-  private CtrTable table(long seed) {
+  private ClickDataset table(long seed) {
     return loaded.computeIfAbsent(seed, tables::apply);
   }
 
   private SettingsTree with(String model, List<String> more) {
-    SettingsTree settings = CtrRunSettings.defaults(model);
+    SettingsTree settings = ClickRunSettings.defaults(model);
     for (String change : more) {
       settings = settings.set(change);
     }
@@ -142,9 +142,10 @@ public final class Table2Run {
     return best;
   }
 
-  private CtrResult train(String model, SettingsTree settings, long seed) {
-    CtrResult result =
-        new CtrRun(table(seed), model, settings, seed, device, listener).train(runs, true, false);
+  private ClickResult train(String model, SettingsTree settings, long seed) {
+    ClickResult result =
+        new ClickExperiment(table(seed), model, settings, seed, device, listener)
+            .train(runs, true, false);
     log.accept(
         String.format(
             Locale.ROOT,
@@ -159,7 +160,7 @@ public final class Table2Run {
     return result;
   }
 
-  private ImmutableList<MetricRow> rows(CtrTable table) {
+  private ImmutableList<MetricRow> rows(ClickDataset table) {
     ImmutableList.Builder<MetricRow> rows = ImmutableList.builder();
     results.forEach(
         (model, ofSeeds) -> {
@@ -183,7 +184,7 @@ public final class Table2Run {
     return rows.build();
   }
 
-  private static MetricRow row(CtrTable table, String model, String metric, double[] values) {
+  private static MetricRow row(ClickDataset table, String model, String metric, double[] values) {
     double mean = Arrays.stream(values).average().orElse(Double.NaN);
     double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
     return new MetricRow(
@@ -199,7 +200,7 @@ public final class Table2Run {
 
   private ImmutableList<DifferenceRow> differences() {
     ImmutableList.Builder<DifferenceRow> rows = ImmutableList.builder();
-    List<CtrResult> sein = results.get(REFERENCE);
+    List<ClickResult> sein = results.get(REFERENCE);
     if (sein == null) {
       return rows.build();
     }
@@ -222,7 +223,7 @@ public final class Table2Run {
     return rows.build();
   }
 
-  private static double[] losses(List<CtrResult> ofSeeds) {
+  private static double[] losses(List<ClickResult> ofSeeds) {
     return ofSeeds.stream()
         .flatMapToDouble(
             result ->
@@ -246,17 +247,17 @@ public final class Table2Run {
         found.p());
   }
 
-  private static ImmutableList<PublishedRow> published(CtrTable table) {
+  private static ImmutableList<PublishedRow> published(ClickDataset table) {
     ImmutableList.Builder<PublishedRow> rows = ImmutableList.builder();
     boolean criteo = table.name().equals("criteo");
-    for (PaperCtrRows.Row row : PaperCtrRows.ROWS) {
+    for (PublishedTable2.Row row : PublishedTable2.ROWS) {
       rows.add(
           new PublishedRow(
               row.model() + " on Criteo",
               ImmutableMap.of("AUC", row.criteoAuc(), "logloss", row.criteoLogLoss())));
     }
     if (!criteo) {
-      for (PaperCtrRows.Row row : PaperCtrRows.ROWS) {
+      for (PublishedTable2.Row row : PublishedTable2.ROWS) {
         rows.add(
             new PublishedRow(
                 row.model() + " on AutoML",
@@ -266,10 +267,10 @@ public final class Table2Run {
     return rows.build();
   }
 
-  private ImmutableList<String> notes(CtrTable table) {
+  private ImmutableList<String> notes(ClickDataset table) {
     Provenance provenance =
         Provenance.now(table.sha256(), "", with(models.get(0), List.of()), device);
-    CtrRunSettings settings = with(models.get(0), List.of()).as(CtrRunSettings.class);
+    ClickRunSettings settings = with(models.get(0), List.of()).as(ClickRunSettings.class);
     ImmutableList.Builder<String> notes = ImmutableList.builder();
     notes.add(
         String.format(

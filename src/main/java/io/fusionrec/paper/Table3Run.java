@@ -7,10 +7,10 @@ import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.eval.PairedComparison;
 import io.fusionrec.experiment.BaselineRun;
 import io.fusionrec.experiment.BaselineSettings;
-import io.fusionrec.experiment.FusionRun;
 import io.fusionrec.experiment.HeadComparison;
 import io.fusionrec.experiment.ModelResult;
 import io.fusionrec.experiment.Provenance;
+import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.experiment.RunSettings;
 import io.fusionrec.fusion.HeadKind;
 import io.fusionrec.report.DifferenceRow;
@@ -109,7 +109,7 @@ public final class Table3Run {
       for (String change : changes) {
         settings = settings.set(change);
       }
-      FusionRun run = new FusionRun(data, base, settings, seed, device, listener);
+      RatingExperiment run = new RatingExperiment(data, base, settings, seed, device, listener);
       actual.add(run.split().test().rating());
       for (HeadKind head : HEADS) {
         log.accept(base.name() + head.suffix() + " on " + data.name() + ", seed " + seed);
@@ -135,7 +135,7 @@ public final class Table3Run {
           .forEach((metric, comparison) -> difference(base, metric, versus, comparison));
     }
     if (data.name().equals("ml-1m")) {
-      for (PaperRows.Row row : PaperRows.of(base.name())) {
+      for (PublishedTable3.Row row : PublishedTable3.of(base.name())) {
         published.add(
             new PublishedRow(
                 row.model(),

@@ -6,7 +6,7 @@ import io.fusionrec.data.RatingData;
 import io.fusionrec.data.read.DatasetCatalog;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
-import io.fusionrec.experiment.FusionRun;
+import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.experiment.Recommendation;
 import io.fusionrec.experiment.RunSettings;
 import io.fusionrec.experiment.TrainedModel;
@@ -29,8 +29,9 @@ class LibraryExampleTest {
     GraphEncoderProvider base = GraphEncoders.load().get("GSIRec");
     SettingsTree settings =
         RunSettings.defaults(base).set("rating.epochs=3").set("ranking.epochs=3");
-    FusionRun run =
-        new FusionRun(data, base, settings, 1, ComputeDevice.of("auto", 0), TrainingListener.NONE);
+    RatingExperiment run =
+        new RatingExperiment(
+            data, base, settings, 1, ComputeDevice.of("auto", 0), TrainingListener.NONE);
     try (TrainedModel model = run.fit(HeadKind.SEIN)) {
       System.out.println(model.result().metrics());
       System.out.println(model.predict("1", "2"));

@@ -26,8 +26,8 @@ class EncodersOnSampleTest {
   void everyEncoderBeatsPopularityAndItemMeansClearly(String name) {
     GraphEncoderProvider provider = GraphEncoders.load().get(name);
     RatingData data = new SampleGenerator().generate();
-    FusionRun run =
-        new FusionRun(
+    RatingExperiment run =
+        new RatingExperiment(
             data,
             provider,
             RunSettings.defaults(provider)

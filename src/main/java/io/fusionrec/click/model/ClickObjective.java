@@ -1,9 +1,9 @@
 package io.fusionrec.click.model;
 
 import ai.djl.ndarray.NDArray;
-import io.fusionrec.click.table.CtrBatch;
-import io.fusionrec.click.table.CtrTable;
+import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.click.table.EpochOrder;
+import io.fusionrec.click.table.ExampleBatch;
 import io.fusionrec.eval.ClassificationMetrics;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.train.Objective;
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class ClickObjective implements Objective {
   private static final int SMALLEST_BATCH = 64;
 
-  private final ScoredRows model;
-  private final CtrTable table;
+  private final ScoredExamples model;
+  private final ClickDataset table;
   private final TrainingSettings training;
   private final RandomStreams streams;
   private final int checks;
@@ -41,8 +41,8 @@ public final class ClickObjective implements Objective {
    * @param streams where the order is drawn from
    */
   public ClickObjective(
-      ScoredRows model,
-      CtrTable table,
+      ScoredExamples model,
+      ClickDataset table,
       TrainingSettings training,
       int checks,
       RandomStreams streams) {
@@ -52,7 +52,7 @@ public final class ClickObjective implements Objective {
     this.checks = checks;
     this.streams = streams;
     this.batch = training.batchOf(table.train().size(), SMALLEST_BATCH);
-    this.validLabels = ScoredRows.labels(table.valid(), table.schema(), batch);
+    this.validLabels = ScoredExamples.labels(table.valid(), table.schema(), batch);
   }
 
   @Override
@@ -89,7 +89,7 @@ public final class ClickObjective implements Objective {
     step++;
     drawn++;
     int[] rows = order.next(batch);
-    CtrBatch read = CtrBatch.of(rows.length, table.schema());
+    ExampleBatch read = ExampleBatch.of(rows.length, table.schema());
     table.train().read(rows, 0, rows.length, read);
     return model.loss(read, training.l2());
   }

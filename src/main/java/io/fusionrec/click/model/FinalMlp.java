@@ -24,7 +24,7 @@ import io.fusionrec.tensor.Scalar;
  * The paper conditions the gates on chosen fields (user for one stream, item for the other) or, in
  * general, on learned vectors; the latter is taken, since it fits any table. Input vec(E) [B, m D].
  */
-final class FinalMlp implements CtrModel {
+final class FinalMlp implements ClickModel {
   private final Gate firstGate;
   private final Gate secondGate;
   private final DeepNetwork first;
@@ -34,7 +34,7 @@ final class FinalMlp implements CtrModel {
   private final Parameter bilinear;
   private final int heads;
 
-  FinalMlp(ParameterSet scope, CtrShape shape, CtrModelSettings settings) {
+  FinalMlp(ParameterSet scope, InputShape shape, ClickModelSettings settings) {
     int width = shape.fields() * shape.width();
     heads = settings.heads();
     first = new DeepNetwork(scope.scope("first"), width, settings.hidden(), settings.dropout());

@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
  * constant, own effects of some values, the inner products of a few pairs of fields' vectors, one
  * product of three, and the effect of two numbers and of one number times a value.
  */
-public final class CriteoLikeGenerator implements RowSource {
+public final class CriteoLikeGenerator implements ExampleSource {
   /** The name of the small table that is made without a file. */
   public static final String NAME = "criteo-generated";
 
@@ -53,8 +53,8 @@ public final class CriteoLikeGenerator implements RowSource {
   }
 
   @Override
-  public RowFormat format() {
-    return RowFormat.criteo();
+  public ExampleFormat format() {
+    return ExampleFormat.criteo();
   }
 
   @Override
@@ -64,7 +64,7 @@ public final class CriteoLikeGenerator implements RowSource {
 
   @Override
   public void forEach(Visitor visitor) {
-    RawRow row = new RawRow(columns().size());
+    RawExample row = new RawExample(columns().size());
     try {
       draw(
           (line, length) -> {

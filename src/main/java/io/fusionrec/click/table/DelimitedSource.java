@@ -16,7 +16,7 @@ import java.util.Map;
  * declares. A malformed row (columns missing or too many, a label that is not 0 or 1, a number that
  * is none) is an error that names its line.
  */
-final class DelimitedSource implements RowSource {
+final class DelimitedSource implements ExampleSource {
   private static final int NUMBERS = 13;
   private static final int CATEGORIES = 26;
   private static final List<String> PARTS = List.of("train", "valid", "test");
@@ -25,17 +25,17 @@ final class DelimitedSource implements RowSource {
   record PartFile(Path file, int part) {}
 
   private final String name;
-  private final RowFormat format;
+  private final ExampleFormat format;
   private final ImmutableList<PartFile> files;
 
-  DelimitedSource(String name, RowFormat format, List<PartFile> files) {
+  DelimitedSource(String name, ExampleFormat format, List<PartFile> files) {
     this.name = name;
     this.format = format;
     this.files = ImmutableList.copyOf(files);
   }
 
   static boolean recognises(Path folder) {
-    return Files.isRegularFile(folder.resolve(CtrDescriptor.FILE))
+    return Files.isRegularFile(folder.resolve(ClickDescriptor.FILE))
         || criteoFile(folder, "train") != null;
   }
 
@@ -51,9 +51,9 @@ final class DelimitedSource implements RowSource {
 
   /** The source of a data folder that {@link #recognises} accepts. */
   static DelimitedSource open(Path folder, String name) {
-    Path descriptor = folder.resolve(CtrDescriptor.FILE);
+    Path descriptor = folder.resolve(ClickDescriptor.FILE);
     return Files.isRegularFile(descriptor)
-        ? declared(folder, name, CtrDescriptor.read(descriptor))
+        ? declared(folder, name, ClickDescriptor.read(descriptor))
         : criteo(folder, name);
   }
 
@@ -67,10 +67,10 @@ final class DelimitedSource implements RowSource {
         files.add(new PartFile(file, parts ? part : UNDECLARED));
       }
     }
-    return new DelimitedSource(name, RowFormat.criteo(), files.build());
+    return new DelimitedSource(name, ExampleFormat.criteo(), files.build());
   }
 
-  private static DelimitedSource declared(Path folder, String name, CtrDescriptor descriptor) {
+  private static DelimitedSource declared(Path folder, String name, ClickDescriptor descriptor) {
     ImmutableList.Builder<PartFile> files = ImmutableList.builder();
     Map<String, String> ofParts = descriptor.files();
     if (ofParts == null) {
@@ -88,7 +88,7 @@ final class DelimitedSource implements RowSource {
     }
     Path first = all.get(0).file();
     return new DelimitedSource(
-        name, RowFormat.of(descriptor, firstLine(first), first.toString()), all);
+        name, ExampleFormat.of(descriptor, firstLine(first), first.toString()), all);
   }
 
   /** A file's first line. */
@@ -117,7 +117,7 @@ final class DelimitedSource implements RowSource {
   }
 
   @Override
-  public RowFormat format() {
+  public ExampleFormat format() {
     return format;
   }
 
@@ -157,7 +157,7 @@ final class DelimitedSource implements RowSource {
   public void forEach(Visitor visitor) {
     for (PartFile file : files) {
       LineErrors errors = new LineErrors(file.file().toString());
-      new RowReader(file.file(), format)
+      new ExampleReader(file.file(), format)
           .forEach((row, line) -> visitor.visit(row, file.part()), errors::add);
       errors.throwIfAny();
     }

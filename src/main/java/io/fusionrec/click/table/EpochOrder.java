@@ -20,7 +20,7 @@ public final class EpochOrder {
   private int position;
 
   /** An order of those rows. */
-  public EpochOrder(CtrRows rows, SplittableRandom random) {
+  public EpochOrder(Examples rows, SplittableRandom random) {
     this.rows = rows.size();
     this.blockRows = rows.blockRows();
     this.random = random;

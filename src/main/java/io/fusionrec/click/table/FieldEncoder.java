@@ -14,7 +14,7 @@ import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
  */
 record FieldEncoder(
     RawColumn column,
-    CtrField field,
+    ClickField field,
     int buckets,
     Long2IntOpenHashMap vocabulary,
     double mean,
@@ -40,7 +40,7 @@ record FieldEncoder(
    * @param ids takes {@code field.slots()} ids from {@code at} on, {@code offset} added
    * @param weights takes their weights
    */
-  void encode(RawRow row, int position, int offset, int[] ids, float[] weights, int at) {
+  void encode(RawExample row, int position, int offset, int[] ids, float[] weights, int at) {
     byte[] bytes = row.source(position);
     int start = row.start(position);
     int end = row.end(position);
@@ -57,7 +57,7 @@ record FieldEncoder(
       case NUMERIC -> {
         double value = Numbers.parse(bytes, start, end);
         boolean scaled = field.kind() == FieldKind.NUMERIC;
-        ids[at] = offset + (scaled ? CtrField.FIRST : id(Numbers.mix(bucket(value))));
+        ids[at] = offset + (scaled ? ClickField.FIRST : id(Numbers.mix(bucket(value))));
         weights[at] = scaled ? (float) ((damped(value) - mean) / deviation) : 1;
       }
       case MULTI -> several(bytes, start, end, offset, ids, weights, at);
@@ -87,14 +87,14 @@ record FieldEncoder(
 
   private void unused(int offset, int[] ids, float[] weights, int at) {
     for (int k = 0; k < field.slots(); k++) {
-      ids[at + k] = offset + CtrField.MISSING;
+      ids[at + k] = offset + ClickField.MISSING;
       weights[at + k] = 0;
     }
   }
 
   private int id(long hash) {
     return buckets > 0
-        ? CtrField.FIRST + (int) Math.floorMod(hash, (long) buckets)
+        ? ClickField.FIRST + (int) Math.floorMod(hash, (long) buckets)
         : vocabulary.get(hash);
   }
 }

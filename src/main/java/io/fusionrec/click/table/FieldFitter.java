@@ -6,7 +6,7 @@ import it.unimi.dsi.fastutil.longs.LongArrays;
 /** Collects what a column's encoder has to know from the rows of the train part. */
 final class FieldFitter {
   private final RawColumn column;
-  private final CtrDataSettings settings;
+  private final PreprocessingSettings settings;
   private final boolean scaled;
   private final Long2IntOpenHashMap counts = new Long2IntOpenHashMap();
   private long missing;
@@ -17,13 +17,13 @@ final class FieldFitter {
   private double least = Double.POSITIVE_INFINITY;
   private double greatest = Double.NEGATIVE_INFINITY;
 
-  FieldFitter(RawColumn column, CtrDataSettings settings) {
+  FieldFitter(RawColumn column, PreprocessingSettings settings) {
     this.column = column;
     this.settings = settings;
     scaled = column.kind() == FieldKind.NUMERIC && settings.numeric().equals("scaled");
   }
 
-  void add(RawRow row, int position) {
+  void add(RawExample row, int position) {
     if (row.missing(position)) {
       missing++;
       return;
@@ -82,7 +82,7 @@ final class FieldFitter {
       double variance = numbers == 0 ? 0 : squares / numbers - mean * mean;
       return new FieldEncoder(
           column,
-          new CtrField(column.name(), FieldKind.NUMERIC, CtrField.FIRST + 1, 1),
+          new ClickField(column.name(), FieldKind.NUMERIC, ClickField.FIRST + 1, 1),
           0,
           new Long2IntOpenHashMap(),
           mean,
@@ -91,9 +91,9 @@ final class FieldFitter {
     int buckets = column.kind() == FieldKind.NUMERIC ? 0 : settings.hashBuckets();
     Long2IntOpenHashMap vocabulary = buckets > 0 ? new Long2IntOpenHashMap() : vocabulary();
     FieldKind kind = column.kind() == FieldKind.MULTI ? FieldKind.MULTI : FieldKind.CATEGORICAL;
-    int size = CtrField.FIRST + (buckets > 0 ? buckets : vocabulary.size());
+    int size = ClickField.FIRST + (buckets > 0 ? buckets : vocabulary.size());
     return new FieldEncoder(
-        column, new CtrField(column.name(), kind, size, longest), buckets, vocabulary, 0, 1);
+        column, new ClickField(column.name(), kind, size, longest), buckets, vocabulary, 0, 1);
   }
 
   /** Values seen often enough, numbered by their hashes' order, which no run changes. */
@@ -108,9 +108,9 @@ final class FieldFitter {
     LongArrays.quickSort(kept, 0, size);
     Long2IntOpenHashMap vocabulary = new Long2IntOpenHashMap(size);
     for (int k = 0; k < size; k++) {
-      vocabulary.put(kept[k], CtrField.FIRST + k);
+      vocabulary.put(kept[k], ClickField.FIRST + k);
     }
-    vocabulary.defaultReturnValue(CtrField.UNKNOWN);
+    vocabulary.defaultReturnValue(ClickField.UNKNOWN);
     return vocabulary;
   }
 }

@@ -19,20 +19,20 @@ import java.nio.file.Path;
  * @param format how a file of raw rows looks
  */
 record FittedPreprocessing(
-    ImmutableList<FieldEncoder> encoders, ImmutableList<Integer> positions, RowFormat format)
-    implements CtrPreprocessing {
+    ImmutableList<FieldEncoder> encoders, ImmutableList<Integer> positions, ExampleFormat format)
+    implements Preprocessing {
   private static final String FILE = "preprocessing.bin";
   private static final int MAGIC = 0x46555031; // "FUP1"
 
   @Override
-  public CtrSchema schema() {
-    return new CtrSchema(
+  public ClickSchema schema() {
+    return new ClickSchema(
         encoders.stream().map(FieldEncoder::field).collect(ImmutableList.toImmutableList()));
   }
 
   /** Encodes rows one after the other; keeps where each field goes. */
-  RowEncoder rowEncoder() {
-    return new RowEncoder(this);
+  ExampleEncoder rowEncoder() {
+    return new ExampleEncoder(this);
   }
 
   @Override
@@ -57,7 +57,7 @@ record FittedPreprocessing(
             out.writeInt(encoder.vocabulary().size());
             long[] byId = new long[encoder.vocabulary().size()];
             for (var entry : encoder.vocabulary().long2IntEntrySet()) {
-              byId[entry.getIntValue() - CtrField.FIRST] = entry.getLongKey();
+              byId[entry.getIntValue() - ClickField.FIRST] = entry.getLongKey();
             }
             for (long hash : byId) {
               out.writeLong(hash);
@@ -75,7 +75,7 @@ record FittedPreprocessing(
       if (in.readInt() != MAGIC) {
         throw new InputException(file + ": not the preprocessing of this version");
       }
-      RowFormat format = readFormat(in);
+      ExampleFormat format = readFormat(in);
       int count = in.readInt();
       ImmutableList.Builder<FieldEncoder> encoders = ImmutableList.builder();
       ImmutableList.Builder<Integer> positions = ImmutableList.builder();
@@ -83,15 +83,15 @@ record FittedPreprocessing(
         positions.add(in.readInt());
         RawColumn column = readColumn(in);
         FieldKind kind = FieldKind.valueOf(in.readUTF());
-        CtrField field = new CtrField(column.name(), kind, in.readInt(), in.readInt());
+        ClickField field = new ClickField(column.name(), kind, in.readInt(), in.readInt());
         int buckets = in.readInt();
         double mean = in.readDouble();
         double deviation = in.readDouble();
         int values = in.readInt();
         Long2IntOpenHashMap vocabulary = new Long2IntOpenHashMap(values);
-        vocabulary.defaultReturnValue(CtrField.UNKNOWN);
+        vocabulary.defaultReturnValue(ClickField.UNKNOWN);
         for (int k = 0; k < values; k++) {
-          vocabulary.put(in.readLong(), CtrField.FIRST + k);
+          vocabulary.put(in.readLong(), ClickField.FIRST + k);
         }
         encoders.add(new FieldEncoder(column, field, buckets, vocabulary, mean, deviation));
       }
@@ -111,7 +111,7 @@ record FittedPreprocessing(
     return new RawColumn(in.readUTF(), FieldKind.valueOf(in.readUTF()), in.readChar());
   }
 
-  private static void write(DataOutputStream out, RowFormat format) throws IOException {
+  private static void write(DataOutputStream out, ExampleFormat format) throws IOException {
     out.writeChar(format.separator());
     out.writeBoolean(format.header());
     out.writeInt(format.width());
@@ -123,7 +123,7 @@ record FittedPreprocessing(
     }
   }
 
-  private static RowFormat readFormat(DataInputStream in) throws IOException {
+  private static ExampleFormat readFormat(DataInputStream in) throws IOException {
     char separator = in.readChar();
     boolean header = in.readBoolean();
     int width = in.readInt();
@@ -135,6 +135,6 @@ record FittedPreprocessing(
       columns.add(readColumn(in));
       places.add(in.readInt());
     }
-    return new RowFormat(separator, header, width, label, columns.build(), places.build());
+    return new ExampleFormat(separator, header, width, label, columns.build(), places.build());
   }
 }

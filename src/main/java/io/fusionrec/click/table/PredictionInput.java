@@ -13,7 +13,7 @@ public final class PredictionInput {
      * @param batch the rows; their labels mean nothing
      * @param lines each row's line in the file, from 1
      */
-    void take(CtrBatch batch, long[] lines);
+    void take(ExampleBatch batch, long[] lines);
   }
 
   /** Takes malformed lines. */
@@ -31,13 +31,13 @@ public final class PredictionInput {
     this.preprocessing = preprocessing;
   }
 
-  /** Input for the preprocessing that {@link CtrPreprocessing#write} wrote into a folder. */
+  /** Input for the preprocessing that {@link Preprocessing#write} wrote into a folder. */
   public static PredictionInput of(Path folder) {
     return new PredictionInput(FittedPreprocessing.read(folder));
   }
 
   /** The fields. */
-  public CtrSchema schema() {
+  public ClickSchema schema() {
     return preprocessing.schema();
   }
 
@@ -54,31 +54,31 @@ public final class PredictionInput {
     if (!Files.isRegularFile(file)) {
       throw new InputException("missing file " + file);
     }
-    RowFormat format =
+    ExampleFormat format =
         preprocessing.format().forPrediction(DelimitedSource.firstLine(file), file.toString());
     Filling filling = new Filling(batchRows, batches);
-    new RowReader(file, format).forEach(filling::add, problems::take);
+    new ExampleReader(file, format).forEach(filling::add, problems::take);
     filling.flush();
   }
 
   /** A batch while it is filled. */
   private final class Filling {
-    private final RowEncoder encoder = preprocessing.rowEncoder();
-    private final CtrSchema schema = preprocessing.schema();
+    private final ExampleEncoder encoder = preprocessing.rowEncoder();
+    private final ClickSchema schema = preprocessing.schema();
     private final int batchRows;
     private final Batches batches;
-    private final CtrBatch batch;
+    private final ExampleBatch batch;
     private final long[] lines;
     private int size;
 
     Filling(int batchRows, Batches batches) {
       this.batchRows = batchRows;
       this.batches = batches;
-      batch = CtrBatch.of(batchRows, schema);
+      batch = ExampleBatch.of(batchRows, schema);
       lines = new long[batchRows];
     }
 
-    void add(RawRow row, long line) {
+    void add(RawExample row, long line) {
       encoder.encode(row);
       int slots = batch.slots();
       System.arraycopy(encoder.ids(), 0, batch.id(), size * slots, slots);
@@ -93,7 +93,7 @@ public final class PredictionInput {
       if (size > 0) {
         int slots = batch.slots();
         batches.take(
-            new CtrBatch(
+            new ExampleBatch(
                 size,
                 slots,
                 new float[size],

@@ -3,7 +3,7 @@ package io.fusionrec.click.table;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.data.Field;
-import io.fusionrec.data.FieldTable;
+import io.fusionrec.data.Fields;
 import io.fusionrec.data.IdIndex;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Ratings;
@@ -15,7 +15,7 @@ import java.util.List;
  * Ratings as rows of a table: the label is whether the rating counts as relevant, the fields are
  * the user's id and fields, then the item's.
  */
-final class RatingSource implements RowSource {
+final class RatingSource implements ExampleSource {
   private final RatingData data;
   private final String name;
   private final ImmutableList<RawColumn> columns;
@@ -34,7 +34,7 @@ final class RatingSource implements RowSource {
   private static void side(
       String id,
       IdIndex ids,
-      FieldTable table,
+      Fields table,
       ImmutableList.Builder<RawColumn> columns,
       List<byte[][]> values) {
     columns.add(new RawColumn(id, FieldKind.CATEGORICAL));
@@ -77,18 +77,18 @@ final class RatingSource implements RowSource {
    * Tab-separated with the columns' names in the first line, several values joined by {@code |}.
    */
   @Override
-  public RowFormat format() {
+  public ExampleFormat format() {
     ImmutableList.Builder<Integer> places = ImmutableList.builder();
     for (int c = 0; c < columns.size(); c++) {
       places.add(c);
     }
-    return new RowFormat('\t', true, columns.size(), -1, columns, places.build());
+    return new ExampleFormat('\t', true, columns.size(), -1, columns, places.build());
   }
 
   @Override
   public void forEach(Visitor visitor) {
     Ratings ratings = data.ratings();
-    RawRow row = new RawRow(columns.size());
+    RawExample row = new RawExample(columns.size());
     for (int r = 0; r < ratings.size(); r++) {
       int column = 0;
       for (byte[][] values : ofUser) {

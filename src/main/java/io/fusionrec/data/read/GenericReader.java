@@ -2,7 +2,7 @@ package io.fusionrec.data.read;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.fusionrec.data.FieldTable;
+import io.fusionrec.data.Fields;
 import io.fusionrec.data.IdIndex;
 import io.fusionrec.data.RatingData;
 import java.nio.file.Files;
@@ -62,8 +62,8 @@ public final class GenericReader {
         items,
         ratings.ratings(users.size(), rated),
         ratings.scale(),
-        userTable == null ? FieldTable.empty(users.size()) : userTable.fields(users),
-        itemTable == null ? FieldTable.empty(items.size()) : itemTable.fields(items),
+        userTable == null ? Fields.empty(users.size()) : userTable.fields(users),
+        itemTable == null ? Fields.empty(items.size()) : itemTable.fields(items),
         itemTable == null ? ImmutableList.of() : itemTable.titles(items),
         Optional.ofNullable(descriptor.triples())
             .map(part -> links.triples(sources.read(part.file()), part, items)),

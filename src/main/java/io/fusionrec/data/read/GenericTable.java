@@ -2,7 +2,7 @@ package io.fusionrec.data.read;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.Field;
-import io.fusionrec.data.FieldTable;
+import io.fusionrec.data.Fields;
 import io.fusionrec.data.IdIndex;
 import io.fusionrec.settings.InputException;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ final class GenericTable {
   }
 
   /** The fields of all entities of the index. */
-  FieldTable fields(IdIndex ids) {
+  Fields fields(IdIndex ids) {
     ImmutableList.Builder<Field> fields = ImmutableList.builder();
     columns.forEach(
         (name, column) -> {
@@ -90,7 +90,7 @@ final class GenericTable {
           }
           fields.add(field.build());
         });
-    return new FieldTable(ids.size(), fields.build());
+    return new Fields(ids.size(), fields.build());
   }
 
   /** The titles of all entities of the index, their ids where there is none; or empty. */

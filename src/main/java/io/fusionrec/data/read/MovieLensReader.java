@@ -2,7 +2,7 @@ package io.fusionrec.data.read;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.fusionrec.data.FieldTable;
+import io.fusionrec.data.Fields;
 import io.fusionrec.data.IdIndex;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.RatingScale;
@@ -139,10 +139,10 @@ public final class MovieLensReader {
         ids.build(),
         new Ratings(users.size(), ratedCount, columns.user(), item, columns.rating()),
         RatingScale.FIVE_STARS,
-        new FieldTable(
+        new Fields(
             users.size(),
             userFields.stream().map(FieldBuilder::build).collect(ImmutableList.toImmutableList())),
-        new FieldTable(ordered.size(), ImmutableList.of(genres.build(), decade.build())),
+        new Fields(ordered.size(), ImmutableList.of(genres.build(), decade.build())),
         titles.build(),
         Optional.empty(),
         Optional.empty(),

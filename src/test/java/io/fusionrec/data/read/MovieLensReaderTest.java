@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.fusionrec.data.Field;
-import io.fusionrec.data.FieldTable;
+import io.fusionrec.data.Fields;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
@@ -59,7 +59,7 @@ class MovieLensReaderTest {
     assertThat(data.sha256()).containsOnlyKeys("ratings.dat", "users.dat", "movies.dat");
   }
 
-  private static String[] values(FieldTable table, String name, int row) {
+  private static String[] values(Fields table, String name, int row) {
     Field field = table.field(name).orElseThrow();
     String[] values = new String[field.offset()[row + 1] - field.offset()[row]];
     for (int k = 0; k < values.length; k++) {

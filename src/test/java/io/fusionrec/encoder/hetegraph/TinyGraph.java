@@ -3,7 +3,7 @@ package io.fusionrec.encoder.hetegraph;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.data.Field;
-import io.fusionrec.data.FieldTable;
+import io.fusionrec.data.Fields;
 import io.fusionrec.data.IdIndex;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.RatingScale;
@@ -44,8 +44,8 @@ final class TinyGraph {
             ids("i", items),
             train(ratings),
             RatingScale.FIVE_STARS,
-            new FieldTable(users, ImmutableList.of(gender(users))),
-            new FieldTable(items, ImmutableList.of(genres(items))),
+            new Fields(users, ImmutableList.of(gender(users))),
+            new Fields(items, ImmutableList.of(genres(items))),
             ImmutableList.of(),
             Optional.empty(),
             Optional.empty(),

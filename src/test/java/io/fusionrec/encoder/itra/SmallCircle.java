@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.fusionrec.data.FieldTable;
+import io.fusionrec.data.Fields;
 import io.fusionrec.data.IdIndex;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.RatingScale;
@@ -77,8 +77,8 @@ final class SmallCircle implements AutoCloseable {
         IdIndex.of(IntStream.range(0, ITEMS).mapToObj(i -> "i" + i).toList()),
         train,
         RatingScale.FIVE_STARS,
-        FieldTable.empty(USERS),
-        FieldTable.empty(ITEMS),
+        Fields.empty(USERS),
+        Fields.empty(ITEMS),
         ImmutableList.of(),
         Optional.empty(),
         Optional.of(TRUST),

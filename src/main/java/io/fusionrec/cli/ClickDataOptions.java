@@ -1,0 +1,56 @@
+package io.fusionrec.cli;
+
+import io.fusionrec.click.table.ClickCatalog;
+import io.fusionrec.click.table.ClickDataset;
+import io.fusionrec.click.table.PreprocessingSettings;
+import io.fusionrec.data.read.DatasetCatalog;
+import io.fusionrec.data.read.DownloadListener;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which table of clicks, and where it lies. */
+final class ClickDataOptions {
+  @Option(
+      names = "--dataset",
+      defaultValue = "ml-1m-ctr",
+      description =
+          "Name of the table: criteo, NAME-ctr for a rating data set, or a folder with a ctr.json;"
+              + " criteo-generated is generated. Default: ${DEFAULT-VALUE}.")
+  private String dataset = "";
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The folder that holds data sets (else FUSION_DATA, else ./data).")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description = "Where encoded tables of large files are kept. Default: ~/.cache/fusion.")
+  private @Nullable Path cache;
+
+  String name() {
+    return dataset;
+  }
+
+  List<String> available() {
+    return catalog(DownloadListener.NONE).available();
+  }
+
+  /** Loads the table; its parts are drawn by the seed where the data declare none. */
+  ClickDataset load(ConsoleProgress progress, PreprocessingSettings settings, long seed) {
+    try (progress) {
+      return catalog(progress).load(dataset, settings, seed);
+    }
+  }
+
+  private ClickCatalog catalog(DownloadListener listener) {
+    DatasetCatalog ratings =
+        new DatasetCatalog(Optional.ofNullable(data), System.getenv(), listener);
+    return new ClickCatalog(ratings, cache == null ? ClickCatalog.defaultCache() : cache);
+  }
+}

@@ -1,0 +1,87 @@
+package io.fusionrec.click.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import io.fusionrec.click.table.ClickSchema;
+import io.fusionrec.click.table.ExampleBatch;
+import io.fusionrec.tensor.Concatenation;
+import io.fusionrec.tensor.Embedding;
+import io.fusionrec.train.EmbeddingTable;
+
+/**
+ * The layer that all models share: field embeddings and first-order weights of the rows of a batch.
+ *
+ * <p>A value's row in the table is its vector and, in the last column, its first-order weight. A
+ * numeric field's vector is scaled by the number, a multi-valued field's is the mean of its
+ * values'.
+ *
+ * <p>A batch's table rows [n, D + 1] and the ids' places among them become embeddings [B, m, D] and
+ * linear [B, 1].
+ */
+public final class EmbeddingLayer {
+  private final ClickSchema schema;
+  private final int width;
+
+  /** A layer for that schema with vectors of width D. */
+  public EmbeddingLayer(ClickSchema schema, int width) {
+    this.schema = schema;
+    this.width = width;
+  }
+
+  /** The width of a table row: D + 1. */
+  public int rowWidth() {
+    return width + 1;
+  }
+
+  /**
+   * The inputs of a batch.
+   *
+   * @param manager what owns the tensors
+   * @param batch the rows
+   * @param gathered their table rows
+   */
+  public FieldInputs apply(
+      NDManager manager, ExampleBatch batch, EmbeddingTable.Gathered gathered) {
+    int slots = schema.slots();
+    NDArray rows =
+        Embedding.rows(gathered.rows(), gathered.local())
+            .reshape(batch.size(), slots, width + 1); // [B, S, D + 1]
+    NDArray fields = schema.weighted() ? weighted(manager, batch, rows) : rows;
+    return new FieldInputs(
+        fields.get(new NDIndex("..., 0:{}", width)),
+        fields.get(new NDIndex("..., {}", width)).sum(new int[] {1}, true));
+  }
+
+  private NDArray weighted(NDManager manager, ExampleBatch batch, NDArray rows) {
+    NDArray weights = manager.create(batch.weight(), new Shape(batch.size(), schema.slots(), 1));
+    NDArray scaled = rows.mul(weights);
+    if (schema.slots() == schema.width()) {
+      return scaled;
+    }
+    NDList parts = new NDList();
+    int singles = 0; // neighbouring fields of one slot stay together
+    for (int field = 0; field <= schema.width(); field++) {
+      boolean single = field < schema.width() && schema.fields().get(field).slots() == 1;
+      if (single) {
+        singles++;
+        continue;
+      }
+      if (singles > 0) {
+        int to = schema.slotOffset(field);
+        parts.add(scaled.get(new NDIndex(":, {}:{}", to - singles, to)));
+        singles = 0;
+      }
+      if (field < schema.width()) {
+        parts.add(
+            scaled
+                .get(
+                    new NDIndex(":, {}:{}", schema.slotOffset(field), schema.slotOffset(field + 1)))
+                .sum(new int[] {1}, true));
+      }
+    }
+    return Concatenation.of(parts, 1);
+  }
+}

@@ -1,0 +1,108 @@
+package io.fusionrec.click.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import io.fusionrec.click.table.ClickSchema;
+import io.fusionrec.click.table.ExampleBatch;
+import io.fusionrec.click.table.Examples;
+import io.fusionrec.tensor.ParameterSet;
+import io.fusionrec.tensor.Scalar;
+import java.util.Arrays;
+
+/**
+ * A model with the table of field embeddings, and its loss: the mean of -y log p - (1 - y) log(1 -
+ * p), plus l2 times the mean squared norm of a row's embeddings.
+ */
+public final class ScoredExamples {
+  private final NDManager manager;
+  private final ClickSchema schema;
+  private final EmbeddingLayer embedding;
+  private final io.fusionrec.train.EmbeddingTable table;
+  private final ClickModel model;
+
+  /**
+   * @param parameters whose manager owns the tensors of a step
+   * @param schema the rows' fields
+   * @param width D
+   * @param table field embeddings and first-order weights, {@code schema.ids()} rows of D + 1
+   * @param model the model on top
+   */
+  public ScoredExamples(
+      ParameterSet parameters,
+      ClickSchema schema,
+      int width,
+      io.fusionrec.train.EmbeddingTable table,
+      ClickModel model) {
+    this.manager = parameters.manager();
+    this.schema = schema;
+    this.embedding = new EmbeddingLayer(schema, width);
+    this.table = table;
+    this.model = model;
+  }
+
+  /** The loss of a batch, a scalar with a gradient. */
+  public NDArray loss(ExampleBatch batch, double l2) {
+    FieldInputs inputs = inputs(batch, true);
+    NDArray logits = model.logits(inputs, true);
+    NDArray label = manager.create(batch.label(), new Shape(batch.size(), 1));
+    // log(1 + e^s) - y s, written so that no exponential overflows.
+    NDArray loss =
+        NDArrays.maximum(logits, logits.zerosLike())
+            .sub(logits.mul(label))
+            .add(logits.abs().neg().exp().add(logits.onesLike()).log())
+            .mean();
+    return l2 == 0
+        ? loss
+        : loss.add(Scalar.times(inputs.embeddings().square().sum(new int[] {1, 2}).mean(), l2));
+  }
+
+  /** Probabilities of a batch's rows [B]. */
+  public float[] probabilities(ExampleBatch batch) {
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      return Activation.sigmoid(model.logits(inputs(batch, false), false)).toFloatArray();
+    }
+  }
+
+  /** Probabilities of all rows, in their order. */
+  public float[] probabilities(Examples rows, int batchSize) {
+    float[] all = new float[rows.size()];
+    for (int from = 0; from < all.length; from += batchSize) {
+      ExampleBatch batch = batch(rows, from, Math.min(all.length, from + batchSize));
+      System.arraycopy(probabilities(batch), 0, all, from, batch.size());
+    }
+    return all;
+  }
+
+  /** Labels of all rows, in their order. */
+  public static float[] labels(Examples rows, ClickSchema schema, int batchSize) {
+    float[] all = new float[rows.size()];
+    for (int from = 0; from < all.length; from += batchSize) {
+      int to = Math.min(all.length, from + batchSize);
+      ExampleBatch batch = ExampleBatch.of(to - from, schema);
+      rows.read(consecutive(from, to), 0, to - from, batch);
+      System.arraycopy(batch.label(), 0, all, from, to - from);
+    }
+    return all;
+  }
+
+  private ExampleBatch batch(Examples rows, int from, int to) {
+    ExampleBatch batch = ExampleBatch.of(to - from, schema);
+    rows.read(consecutive(from, to), 0, to - from, batch);
+    return batch;
+  }
+
+  private static int[] consecutive(int from, int to) {
+    int[] rows = new int[to - from];
+    Arrays.setAll(rows, k -> from + k);
+    return rows;
+  }
+
+  private FieldInputs inputs(ExampleBatch batch, boolean training) {
+    return embedding.apply(manager, batch, table.gather(manager, batch.id(), training));
+  }
+}

@@ -1,0 +1,79 @@
+package io.fusionrec.click.table;
+
+import com.google.common.collect.ImmutableList;
+import io.fusionrec.data.read.DatasetCatalog;
+import io.fusionrec.settings.InputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds tables by name: {@code NAME-ctr} is the rating data set NAME with the label "rated as
+ * relevant" ({@code ml-1m-ctr}, {@code sample-ctr}); any other name is a folder with a {@code
+ * ctr.json} or, as {@code criteo}, with a {@code train.txt} in Criteo's format; {@code
+ * criteo-generated} is generated.
+ */
+public final class ClickCatalog {
+  private static final String SUFFIX = "-ctr";
+
+  private final DatasetCatalog ratings;
+  private final Path cache;
+
+  /**
+   * A catalogue.
+   *
+   * @param ratings where data folders are
+   * @param cache the folder in which encoded tables are kept
+   */
+  public ClickCatalog(DatasetCatalog ratings, Path cache) {
+    this.ratings = ratings;
+    this.cache = cache;
+  }
+
+  /** Where encoded tables are kept unless told otherwise: {@code ~/.cache/fusion}. */
+  public static Path defaultCache() {
+    return Path.of(System.getProperty("user.home", "."), ".cache", "fusion");
+  }
+
+  /**
+   * Loads a table, building its cache where that is needed.
+   *
+   * @param name its name
+   * @param settings how raw values become ids
+   * @param seed decides the parts, where the data declare none
+   * @throws InputException when it is not there, or is malformed
+   */
+  public ClickDataset load(String name, PreprocessingSettings settings, long seed) {
+    Path folder = ratings.root().resolve(name);
+    if (DelimitedSource.recognises(folder)) {
+      return new DatasetCache(cache).load(DelimitedSource.open(folder, name), settings, seed);
+    }
+    ExampleSource source;
+    if (name.equals(CriteoLikeGenerator.NAME)) {
+      source = new CriteoLikeGenerator(20_000, 1);
+    } else if (name.endsWith(SUFFIX)) {
+      String base = name.substring(0, name.length() - SUFFIX.length());
+      source = new RatingSource(ratings.load(base), name);
+    } else {
+      throw InputException.unknownName("table", name, available());
+    }
+    return new DatasetBuilder(source, settings, seed).build(new MemoryExampleSink());
+  }
+
+  /** The names of the tables that can be loaded. */
+  public ImmutableList<String> available() {
+    List<String> names = new ArrayList<>(List.of(CriteoLikeGenerator.NAME));
+    ratings.available().forEach(name -> names.add(name + SUFFIX));
+    if (Files.isDirectory(ratings.root())) {
+      try (var folders = Files.list(ratings.root())) {
+        folders
+            .filter(DelimitedSource::recognises)
+            .forEach(folder -> names.add(String.valueOf(folder.getFileName())));
+      } catch (java.io.IOException e) {
+        throw new InputException("cannot list " + ratings.root() + ": " + e.getMessage(), e);
+      }
+    }
+    return names.stream().sorted().collect(ImmutableList.toImmutableList());
+  }
+}

@@ -1,0 +1,41 @@
+package io.fusionrec.click.table;
+
+/** Encodes raw rows by a fitted preprocessing. One row at a time, into its own arrays. */
+final class ExampleEncoder {
+  private final FittedPreprocessing preprocessing;
+  private final int[] slotOffset;
+  private final int[] idOffset;
+  private final int[] ids;
+  private final float[] weights;
+
+  ExampleEncoder(FittedPreprocessing preprocessing) {
+    this.preprocessing = preprocessing;
+    ClickSchema schema = preprocessing.schema();
+    slotOffset = new int[schema.width()];
+    idOffset = new int[schema.width()];
+    for (int f = 0; f < slotOffset.length; f++) {
+      slotOffset[f] = schema.slotOffset(f);
+      idOffset[f] = schema.idOffset(f);
+    }
+    ids = new int[schema.slots()];
+    weights = new float[schema.slots()];
+  }
+
+  /** Encodes a row; {@link #ids} and {@link #weights} then hold its slots. */
+  void encode(RawExample row) {
+    for (int f = 0; f < slotOffset.length; f++) {
+      preprocessing
+          .encoders()
+          .get(f)
+          .encode(row, preprocessing.positions().get(f), idOffset[f], ids, weights, slotOffset[f]);
+    }
+  }
+
+  int[] ids() {
+    return ids;
+  }
+
+  float[] weights() {
+    return weights;
+  }
+}

@@ -1,0 +1,41 @@
+package io.fusionrec.click.table;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+
+/** Raw rows that can be gone through as often as needed, always in the same order. */
+interface ExampleSource {
+  /** The part of a row whose part the source doesn't declare. */
+  int UNDECLARED = -1;
+
+  /** Takes rows. */
+  interface Visitor {
+    /**
+     * @param row the row, valid during the call only
+     * @param part 0 train, 1 valid, 2 test, or {@link #UNDECLARED}
+     */
+    void visit(RawExample row, int part);
+  }
+
+  /** The data set's name. */
+  String name();
+
+  /** Whether the data are generated. */
+  boolean generated();
+
+  /** The columns, label and ignored ones left out. */
+  ImmutableList<RawColumn> columns();
+
+  /** How a file of such rows looks that a trained model is to predict for. */
+  ExampleFormat format();
+
+  /**
+   * Goes through all rows.
+   *
+   * @throws io.fusionrec.settings.InputException at the end, when there were malformed ones
+   */
+  void forEach(Visitor visitor);
+
+  /** The content hash of each source file. */
+  ImmutableMap<String, String> sha256();
+}

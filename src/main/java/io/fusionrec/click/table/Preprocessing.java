@@ -1,0 +1,17 @@
+package io.fusionrec.click.table;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What turns the raw values of a row into ids and weights, fixed on a train part. */
+public interface Preprocessing {
+  /** The fields that come out. */
+  ClickSchema schema();
+
+  /**
+   * Writes it into a folder, whole or not at all; {@link PredictionInput#of} reads it back.
+   *
+   * @throws IOException when that fails
+   */
+  void write(Path folder) throws IOException;
+}

@@ -1,0 +1,43 @@
+package io.fusionrec.click.table;
+
+import io.fusionrec.settings.InputException;
+
+/**
+ * How raw values become ids.
+ *
+ * @param numeric {@code log-squared}: a number v becomes a category, floor(ln(v)^2) above 2 and its
+ *     whole part otherwise (the winners of Criteo's challenge, 2014); {@code scaled}: ln(1 + max(v,
+ *     0)), standardised on the train part, scales the field's vector
+ * @param minimumCount values that the train part holds less often are folded into one
+ * @param hashBuckets 0 for a vocabulary; else values are hashed into that many ids per field
+ * @param valid share of the rows in the valid part, where the data declare no parts
+ * @param test share of the rows in the test part
+ */
+public record PreprocessingSettings(
+    String numeric, int minimumCount, int hashBuckets, double valid, double test) {
+  /** log-squared buckets, vocabularies of values seen at least twice, 8:1:1. */
+  public static final PreprocessingSettings DEFAULT =
+      new PreprocessingSettings("log-squared", 2, 0, 0.1, 0.1);
+
+  /** Checks the ranges. */
+  public PreprocessingSettings {
+    if (!numeric.equals("log-squared") && !numeric.equals("scaled")) {
+      throw InputException.unknownName(
+          "value of setting 'numeric'", numeric, java.util.List.of("log-squared", "scaled"));
+    }
+    if (minimumCount < 1 || hashBuckets < 0) {
+      throw new InputException(
+          "setting 'minimumCount' must be at least 1 and 'hashBuckets' at least 0, but are "
+              + minimumCount
+              + " and "
+              + hashBuckets);
+    }
+    if (!(valid > 0 && test > 0 && valid + test < 1)) {
+      throw new InputException(
+          "settings 'valid' and 'test' must be positive and leave something to train on, but are "
+              + valid
+              + " and "
+              + test);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.fusionrec.experiment;
+
+import ai.djl.ndarray.NDManager;
+import io.fusionrec.click.model.ClickModels;
+import io.fusionrec.click.model.InputShape;
+import io.fusionrec.click.model.ScoredExamples;
+import io.fusionrec.click.table.ClickSchema;
+import io.fusionrec.random.RandomStreams;
+import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.tensor.ParameterSet;
+import io.fusionrec.train.Adam;
+import io.fusionrec.train.EmbeddingTable;
+import io.fusionrec.train.Learnable;
+import java.util.List;
+
+/** A model for clicks with all its parameters: the table of embeddings and the dense ones. */
+final class ClickNetwork implements AutoCloseable {
+  private final NDManager manager;
+  private final ParameterSet parameters;
+  private final EmbeddingTable table;
+  private final ScoredExamples rows;
+
+  ClickNetwork(
+      String model,
+      ClickSchema schema,
+      ClickRunSettings settings,
+      ComputeDevice device,
+      RandomStreams streams) {
+    manager = device.newManager();
+    parameters = new ParameterSet(manager, streams);
+    int width = settings.width();
+    table =
+        new EmbeddingTable(
+            schema.ids(),
+            width + 1,
+            width,
+            settings.deviation(),
+            streams.stream("init.embeddings"));
+    rows =
+        new ScoredExamples(
+            parameters,
+            schema,
+            width,
+            table,
+            ClickModels.create(
+                model,
+                new InputShape(schema.width(), width),
+                parameters.scope("model"),
+                settings.model()));
+  }
+
+  ScoredExamples rows() {
+    return rows;
+  }
+
+  Learnable learnable() {
+    return Learnable.of(List.of(new Adam(parameters), table));
+  }
+
+  long parameters() {
+    return table.count() + parameters.count();
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

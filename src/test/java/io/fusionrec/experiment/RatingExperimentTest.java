@@ -1,0 +1,269 @@
+package io.fusionrec.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.fusionrec.data.RatingData;
+import io.fusionrec.data.Ratings;
+import io.fusionrec.data.read.SampleGenerator;
+import io.fusionrec.encoder.GraphEncoderProvider;
+import io.fusionrec.encoder.GraphEncoders;
+import io.fusionrec.fusion.HeadKind;
+import io.fusionrec.settings.SettingsTree;
+import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.train.EpochRecord;
+import io.fusionrec.train.TrainingListener;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class RatingExperimentTest {
+  private static final GraphEncoderProvider GSIREC = GraphEncoders.load().get("GSIRec");
+  private static final SettingsTree SHORT =
+      RunSettings.defaults(GSIREC)
+          .set("rating.epochs=3")
+          .set("ranking.epochs=3")
+          .set("fusion.width=8")
+          .set("encoder.width=8");
+
+  @TempDir private Path folder;
+
+  private static RatingExperiment run(RatingData data, TrainingListener listener) {
+    return new RatingExperiment(data, GSIREC, SHORT, 1, ComputeDevice.cpu(), listener);
+  }
+
+  private static ModelResult fit(RatingExperiment run, Path checkpoints, boolean resume) {
+    try (TrainedModel model = run.fit(HeadKind.SEIN, Optional.of(checkpoints), resume)) {
+      return model.result();
+    }
+  }
+
+  @Test
+  void anIndependentScorerGetsTheSameFiguresFromTheExportedFiles() throws IOException {
+    ModelResult result =
+        run(new SampleGenerator().generate(), TrainingListener.NONE)
+            .train(HeadKind.SEIN, folder, false, true);
+    Path runFolder;
+    try (var folders = Files.list(folder)) {
+      runFolder = folders.findFirst().orElseThrow();
+    }
+    double absolute = 0;
+    double squared = 0;
+    List<String[]> predictions = rows(runFolder.resolve("predictions.csv.gz"));
+    for (String[] row : predictions) {
+      double error = Double.parseDouble(row[3]) - Double.parseDouble(row[2]);
+      absolute += Math.abs(error);
+      squared += error * error;
+    }
+    Map<String, Set<String>> relevant = new HashMap<>();
+    Map<String, Set<String>> known = new HashMap<>();
+    for (String[] row : rows(runFolder.resolve("split.csv.gz"))) {
+      if (!row[3].equals("test")) {
+        known.computeIfAbsent(row[0], user -> new HashSet<>()).add(row[1]);
+      } else if (Double.parseDouble(row[2]) >= 4) {
+        relevant.computeIfAbsent(row[0], user -> new HashSet<>()).add(row[1]);
+      }
+    }
+    Map<String, Integer> hits = new HashMap<>();
+    for (String[] row : rows(runFolder.resolve("top_k.csv.gz"))) {
+      assertThat(known.getOrDefault(row[0], Set.of())).doesNotContain(row[2]);
+      if (Integer.parseInt(row[1]) <= 5
+          && relevant.getOrDefault(row[0], Set.of()).contains(row[2])) {
+        hits.merge(row[0], 1, Integer::sum);
+      }
+    }
+    double precision = 0;
+    double recall = 0;
+    for (Map.Entry<String, Set<String>> user : relevant.entrySet()) {
+      int found = hits.getOrDefault(user.getKey(), 0);
+      precision += found / 5.0 / relevant.size();
+      recall += (double) found / user.getValue().size() / relevant.size();
+    }
+
+    assertThat(result.metrics().get("MAE")).isCloseTo(absolute / predictions.size(), within(1e-6));
+    assertThat(result.metrics().get("RMSE"))
+        .isCloseTo(Math.sqrt(squared / predictions.size()), within(1e-6));
+    assertThat(result.metrics().get("Pr@5")).isCloseTo(precision, within(1e-6));
+    assertThat(result.metrics().get("Re@5")).isCloseTo(recall, within(1e-6));
+  }
+
+  @Test
+  void noTestRatingInfluencesAnyTrainedParameter() throws IOException {
+    RatingData data = new SampleGenerator().generate();
+    RatingExperiment original = run(data, TrainingListener.NONE);
+    RatingData changed = withOtherTestRatings(data, original.split().test());
+    Path one = folder.resolve("one");
+    Path two = folder.resolve("two");
+
+    fit(original, one, false);
+    RatingExperiment other = run(changed, TrainingListener.NONE);
+    fit(other, two, false);
+
+    assertThat(other.split().test().rating()).isNotEqualTo(original.split().test().rating());
+    assertThat(parameters(two.resolve("rating.bin")))
+        .isEqualTo(parameters(one.resolve("rating.bin")));
+    assertThat(parameters(two.resolve("ranking.bin")))
+        .isEqualTo(parameters(one.resolve("ranking.bin")));
+  }
+
+  @Test
+  void aRunThatWasCutOffAndResumedEndsLikeAnUndisturbedOne() {
+    RatingData data = new SampleGenerator().generate();
+    Path checkpoints = folder.resolve("cut");
+    ModelResult whole = fit(run(data, TrainingListener.NONE), folder.resolve("undisturbed"), false);
+    TrainingListener cut =
+        new TrainingListener() {
+          @Override
+          public void stepDone(String objective, int step, double loss, int examples) {
+            if (objective.equals("ranking") && step == 4 && seenEpochs >= 1) {
+              throw new IllegalStateException("cut off");
+            }
+          }
+
+          private int seenEpochs;
+
+          @Override
+          public void epochDone(EpochRecord epoch) {
+            seenEpochs += epoch.objective().equals("ranking") ? 1 : 0;
+          }
+        };
+
+    assertThatThrownBy(() -> fit(run(data, cut), checkpoints, false)).hasMessage("cut off");
+    ModelResult resumed = fit(run(data, TrainingListener.NONE), checkpoints, true);
+
+    assertThat(resumed.metrics()).isEqualTo(whole.metrics());
+    assertThat(resumed.predictions()).isEqualTo(whole.predictions());
+    assertThat(resumed.top().items()).isDeepEqualTo(whole.top().items());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void nativeMemoryGrowsNeitherOverEpochsNorOverModels() {
+    RatingData data = new SampleGenerator().generate();
+    List<Long> resident = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void epochDone(EpochRecord epoch) {
+            resident.add(residentMebibytes());
+          }
+        };
+    SettingsTree settings =
+        SHORT
+            .set("rating.epochs=6")
+            .set("rating.patience=6")
+            .set("ranking.epochs=6")
+            .set("ranking.patience=6");
+    RatingExperiment run =
+        new RatingExperiment(data, GSIREC, settings, 1, ComputeDevice.cpu(), listener);
+    for (int round = 0; round < 3; round++) {
+      fit(run, folder.resolve("round" + round), false);
+    }
+    // 12 epochs of each of 3 models; the first model warms caches and heap up. One step's tensors
+    // are some 10 MiB, an epoch has 128 of them: a leak of any of them would show.
+    assertThat(resident).hasSize(36);
+    assertThat(resident.get(35) - resident.get(11)).isLessThan(80);
+  }
+
+  private static long residentMebibytes() {
+    try (var lines = Files.lines(Path.of("/proc/self/status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aTrainedModelPredictsAndRecommendsByRawIds() {
+    RatingData data = new SampleGenerator().generate();
+    try (TrainedModel model = run(data, TrainingListener.NONE).fit(HeadKind.SEIN)) {
+      assertThat(model.predict("1", "2")).isBetween(1f, 5f);
+      List<Recommendation> best = model.recommend("1", 10);
+      assertThat(best)
+          .hasSize(10)
+          .isSortedAccordingTo((a, b) -> Float.compare(b.score(), a.score()));
+      Set<String> rated = new HashSet<>();
+      for (int r = 0; r < data.ratings().size(); r++) {
+        if (data.ratings().user()[r] == data.users().indexOf("1")) {
+          rated.add(data.items().id(data.ratings().item()[r]));
+        }
+      }
+      assertThat(best).allSatisfy(item -> assertThat(rated).doesNotContain(item.item()));
+      assertThat(best.get(0).title()).startsWith("Generated Movie");
+      assertThatThrownBy(() -> model.predict("nobody", "2"))
+          .hasMessage("user 'nobody' is not in the data sample");
+      assertThatThrownBy(() -> model.predict("1", "nothing"))
+          .hasMessage("item 'nothing' has no rating in the data sample");
+    }
+  }
+
+  private static RatingData withOtherTestRatings(RatingData data, Ratings test) {
+    Set<Long> held = new HashSet<>();
+    for (int r = 0; r < test.size(); r++) {
+      held.add(((long) test.user()[r] << 32) | test.item()[r]);
+    }
+    Ratings all = data.ratings();
+    float[] rating = all.rating().clone();
+    for (int r = 0; r < rating.length; r++) {
+      if (held.contains(((long) all.user()[r] << 32) | all.item()[r])) {
+        rating[r] = 6 - rating[r];
+      }
+    }
+    return new RatingData(
+        data.name(),
+        data.generated(),
+        data.users(),
+        data.items(),
+        new Ratings(all.userCount(), all.itemCount(), all.user(), all.item(), rating),
+        data.scale(),
+        data.userFields(),
+        data.itemFields(),
+        data.itemTitles(),
+        data.triples(),
+        data.trust(),
+        data.sha256());
+  }
+
+  /** A finished checkpoint without its history, whose times differ from run to run. */
+  private static List<Integer> parameters(Path checkpoint) throws IOException {
+    byte[] bytes = Files.readAllBytes(checkpoint);
+    // The parameters are the bulk at the end; the history of three epochs takes far less than 1
+    // KiB.
+    int hash = java.util.Arrays.hashCode(java.util.Arrays.copyOfRange(bytes, 1024, bytes.length));
+    return List.of(bytes.length, hash);
+  }
+
+  private static List<String[]> rows(Path file) throws IOException {
+    List<String[]> rows = new ArrayList<>();
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+      String line = in.readLine();
+      while ((line = in.readLine()) != null) {
+        rows.add(line.split(",", -1));
+      }
+    }
+    return rows;
+  }
+}
