@@ -48,6 +48,40 @@ public record RatingData(
     }
   }
 
+  /**
+   * A hash over everything that training and measuring read, as it was parsed: users, items,
+   * ratings, scale, fields, triples, trust. Names of files, of the folder and of the data set, and
+   * titles, are not in it. O(data).
+   */
+  public String contentSha256() {
+    ContentHasher hasher =
+        new ContentHasher()
+            .ids(users)
+            .ids(items)
+            .integers(ratings.user())
+            .integers(ratings.item())
+            .floats(ratings.rating())
+            .number(scale.minimum())
+            .number(scale.maximum())
+            .number(scale.relevant())
+            .fields(userFields)
+            .fields(itemFields)
+            .flag(triples.isPresent())
+            .flag(trust.isPresent());
+    triples.ifPresent(
+        facts ->
+            hasher
+                .ids(facts.relations())
+                .ids(facts.entities())
+                .integers(facts.head())
+                .integers(facts.relation())
+                .integers(facts.tail()));
+    trust.ifPresent(
+        edges ->
+            hasher.integers(edges.truster()).integers(edges.trustee()).floats(edges.weight()));
+    return hasher.sha256();
+  }
+
   /** This data set with other triples, e.g. from a file beside it. */
   public RatingData withTriples(Triples other, String file, String hash) {
     return new RatingData(

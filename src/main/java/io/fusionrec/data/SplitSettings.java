@@ -1,6 +1,6 @@
 package io.fusionrec.data;
 
-import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.SettingChecks;
 
 /**
  * How ratings are divided.
@@ -16,11 +16,7 @@ public record SplitSettings(double test, double valid, double minimumRating, lon
 
   /** Checks the shares. */
   public SplitSettings {
-    if (!(test > 0 && test < 1)) {
-      throw new InputException("setting 'split.test' must lie between 0 and 1, but is " + test);
-    }
-    if (!(valid > 0 && valid < 1)) {
-      throw new InputException("setting 'split.valid' must lie between 0 and 1, but is " + valid);
-    }
+    SettingChecks.require(test > 0 && test < 1, "test", "between 0 and 1", test);
+    SettingChecks.require(valid > 0 && valid < 1, "valid", "between 0 and 1", valid);
   }
 }

@@ -18,11 +18,14 @@ import io.fusionrec.data.Split;
 import io.fusionrec.eval.FullRanking;
 import io.fusionrec.eval.RankingMetrics;
 import io.fusionrec.eval.RatingMetrics;
+import io.fusionrec.io.ContentHash;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
 import java.util.List;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -44,9 +47,10 @@ public final class BaselineRun {
   private final ComputeDevice device;
   private final Split split;
   private final Ratings train;
+  private final TrainingPlan plan;
 
   /**
-   * Splits the data.
+   * Splits the data, and decides what can be measured.
    *
    * @param data the data set
    * @param settings what to train on, and how
@@ -59,6 +63,9 @@ public final class BaselineRun {
     this.streams = new RandomStreams(seed);
     this.device = device;
     split = Split.holdout(data.ratings(), settings.split(), seed);
+    plan =
+        TrainingPlan.of(
+            data, split, settings.split(), split.train().atLeast(data.scale().relevant()));
     train = settings.withValid() ? both(split.train(), split.valid()) : split.train();
   }
 
@@ -71,23 +78,41 @@ public final class BaselineRun {
         Floats.concat(one.rating(), two.rating()));
   }
 
-  /** Where the figures come from. */
-  public Provenance provenance() {
-    return Provenance.now(data, split, SettingsTree.of(settings), device);
+  /** What decides the figures. */
+  public RunKey key() {
+    return RunKey.of(
+        Map.of(
+            RunKey.MODEL,
+            "baselines",
+            RunKey.DATA,
+            data.contentSha256(),
+            RunKey.SPLIT,
+            split.sha256(),
+            RunKey.SETTINGS,
+            ContentHash.ofText(SettingsTree.of(settings).toJson()),
+            RunKey.SEED,
+            Long.toString(streams.seed())));
   }
 
-  /** Why rows are missing, if any are. */
+  /** Where the figures come from, when they were computed from then until now. */
+  public Provenance provenance(Instant started) {
+    return Provenance.of(
+        key(), data.sha256(), ImmutableMap.of(), Execution.since(started, device));
+  }
+
+  /** Why rows or figures are missing, if any are. */
   public List<String> leftOut() {
-    if (easeFits()) {
-      return List.of();
-    }
-    return List.of(
+    ImmutableList.Builder<String> reasons = ImmutableList.<String>builder().addAll(plan.notices());
+    if (!easeFits()) {
+      reasons.add(
         String.format(
             Locale.ROOT,
             "EASE and EASE-all are left out: %,d items, and their matrix of all pairs of items is"
                 + " made for at most %,d",
             train.itemCount(),
             Ease.MAXIMUM_ITEMS));
+    }
+    return reasons.build();
   }
 
   private boolean easeFits() {
@@ -179,7 +204,7 @@ public final class BaselineRun {
       ImmutableMap<String, Double> metrics =
           ImmutableMap.<String, Double>builder()
               .putAll(ratings.apply(baseline))
-              .putAll(rankingMetrics(baseline).means())
+              .putAll(plan.measuresRanking() ? rankingMetrics(baseline).means() : Map.of())
               .buildOrThrow();
       BaselineResult result =
           new BaselineResult(

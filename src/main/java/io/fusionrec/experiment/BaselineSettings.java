@@ -35,6 +35,22 @@ public record BaselineSettings(
     int factorSweeps,
     double factorLambda) {
 
+  /** These settings with the ratings divided in another way. */
+  public BaselineSettings with(SplitSettings other) {
+    return new BaselineSettings(
+        other,
+        withValid,
+        userDamping,
+        itemDamping,
+        biasSweeps,
+        neighbours,
+        easeLambda,
+        easeAllLambda,
+        factors,
+        factorSweeps,
+        factorLambda);
+  }
+
   /** The defaults. */
   public static BaselineSettings defaults(boolean withValid) {
     return new BaselineSettings(

@@ -1,5 +1,7 @@
 package io.fusionrec.experiment;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import io.fusionrec.click.model.ClickObjective;
@@ -7,24 +9,27 @@ import io.fusionrec.click.model.ScoredExamples;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.click.table.Examples;
 import io.fusionrec.eval.ClassificationMetrics;
+import io.fusionrec.io.ContentHash;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.train.CheckpointFile;
 import io.fusionrec.train.Trainer;
 import io.fusionrec.train.TrainingListener;
 import io.fusionrec.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** One model for clicks on one table: training, figures on the test part, run folder. */
 public final class ClickExperiment {
   private static final int EVALUATED = 8192;
 
-  private final ClickDataset table;
+  private final ClickDataset data;
   private final String model;
   private final SettingsTree tree;
   private final ClickRunSettings settings;
@@ -35,7 +40,7 @@ public final class ClickExperiment {
   /**
    * A run.
    *
-   * @param table the data, made with the settings' branch {@code data} and the same seed
+   * @param data the data set, made with the settings' branch {@code data} and the same seed
    * @param model the model's name
    * @param tree the settings, made by {@link ClickRunSettings#defaults} and changed
    * @param seed the run's seed
@@ -43,13 +48,13 @@ public final class ClickExperiment {
    * @param listener is told how the training goes on
    */
   public ClickExperiment(
-      ClickDataset table,
+      ClickDataset data,
       String model,
       SettingsTree tree,
       long seed,
       ComputeDevice device,
       TrainingListener listener) {
-    this.table = table;
+    this.data = data;
     this.model = model;
     this.tree = tree;
     this.settings = tree.as(ClickRunSettings.class);
@@ -58,9 +63,27 @@ public final class ClickExperiment {
     this.listener = listener;
   }
 
+  /** What decides the figures. */
+  public RunKey key() {
+    return RunKey.of(
+        Map.of(
+            RunKey.MODEL,
+            model,
+            RunKey.DATA,
+            ContentHash.ofText(new TreeMap<>(data.sha256()).toString()),
+            RunKey.SPLIT,
+            splitSha256(),
+            RunKey.SETTINGS,
+            ContentHash.ofText(tree.toJson()),
+            RunKey.SEED,
+            Long.toString(streams.seed()),
+            RunKey.PROVIDER,
+            model));
+  }
+
   /** Trains and measures the model without writing anything. */
   public ClickResult fit() {
-    return fit(Optional.empty(), false);
+    return fit(Optional.empty());
   }
 
   /**
@@ -70,13 +93,14 @@ public final class ClickExperiment {
    * @param resume whether to go on from the run folder's checkpoint
    * @param export whether to write the test part's predictions too
    */
-  public ClickResult train(Path results, boolean resume, boolean export) {
-    Provenance provenance = Provenance.now(table.sha256(), splitSha256(), tree, device);
-    RunFolder folder =
-        RunFolder.open(results, model, table.name(), streams.seed(), provenance.settingsSha256());
-    ClickResult result = fit(Optional.of(folder.checkpoints().resolve("clicks.bin")), resume);
+  public ClickResult run(Path results, CheckpointFile.Resume resume, boolean export) {
+    RunKey key = key();
+    RunFolder folder = RunFolder.open(results, model, data.name(), streams.seed(), key, resume);
+    Instant started = Instant.now();
+    ClickResult result =
+        fit(Optional.of(folder.checkpoint(ClickObjective.NAME, resume, device)));
     try {
-      table.preprocessing().write(folder.checkpoints());
+      data.preprocessing().write(folder.checkpoints());
     } catch (IOException e) {
       throw new InputException("cannot write to " + folder.path() + ": " + e, e);
     }
@@ -93,58 +117,53 @@ public final class ClickExperiment {
             }
           });
     }
-    folder.write(metrics(result, provenance), tree, result.training().history());
+    folder.write(
+        result.run(),
+        tree,
+        Provenance.of(
+            key,
+            data.sha256(),
+            RatingExperiment.origins(result.run().trainings()),
+            Execution.since(started, device)));
     return result;
   }
 
-  private Map<String, Object> metrics(ClickResult result, Provenance provenance) {
-    Map<String, Object> metrics = new LinkedHashMap<>();
-    metrics.put("model", model);
-    metrics.put("dataset", table.name());
-    metrics.put("generated_data", table.generated());
-    metrics.put("seed", streams.seed());
-    metrics.put("metrics", result.metrics());
-    metrics.put("best_valid_auc", result.training().bestValid());
-    metrics.put("epochs", result.training().history().size());
-    metrics.put("train_seconds", result.training().seconds());
-    metrics.put("rows_per_second", result.training().examplesPerSecond());
-    metrics.put("eval_seconds", result.evalSeconds());
-    metrics.put("peak_memory_mib", PeakMemory.mebibytes());
-    metrics.put("parameters", result.parameters());
-    metrics.put("dropped_fields", table.dropped());
-    metrics.put("provenance", provenance);
-    return metrics;
-  }
-
-  private ClickResult fit(Optional<Path> checkpoint, boolean resume) {
-    try (ClickNetwork network =
-        new ClickNetwork(model, table.schema(), settings, device, streams)) {
+  private ClickResult fit(Optional<CheckpointFile> checkpoint) {
+    try (ClickNetwork network = new ClickNetwork(model, data.schema(), settings, device, streams)) {
       ClickObjective objective =
           new ClickObjective(
-              network.rows(), table, settings.training(), settings.checks(), streams);
+              network.rows(), data, settings.training(), settings.checks(), streams);
       TrainingResult training =
           new Trainer(device, streams, listener)
-              .train(objective, network.learnable(), settings.training(), checkpoint, resume);
+              .train(objective, network.learnable(), settings.training(), checkpoint);
       long start = System.nanoTime();
-      float[] probability = network.rows().probabilities(table.test(), EVALUATED);
-      float[] label = ScoredExamples.labels(table.test(), table.schema(), EVALUATED);
-      return new ClickResult(
-          model,
-          ClassificationMetrics.of(probability, label).figures(),
-          training,
-          (System.nanoTime() - start) / 1e9,
-          network.parameters(),
-          probability,
-          label);
+      float[] probability = network.rows().probabilities(data.test(), EVALUATED);
+      float[] label = ScoredExamples.labels(data.test(), data.schema(), EVALUATED);
+      ImmutableMap<String, Double> figures =
+          ClassificationMetrics.of(probability, label).figures();
+      RunResult run =
+          new RunResult(
+              model,
+              model,
+              "clicks",
+              data.name(),
+              data.generated(),
+              streams.seed(),
+              figures,
+              ImmutableMap.of(ClickObjective.NAME, training),
+              (System.nanoTime() - start) / 1e9,
+              network.parameters(),
+              ImmutableList.of());
+      return new ClickResult(run, probability, label);
     }
   }
 
   /** A hash over which row is in which part: the sizes of the parts and the labels in order. */
   private String splitSha256() {
     Hasher hasher = Hashing.sha256().newHasher();
-    for (Examples part : java.util.List.of(table.train(), table.valid(), table.test())) {
+    for (Examples part : java.util.List.of(data.train(), data.valid(), data.test())) {
       hasher.putInt(part.size());
-      for (float label : ScoredExamples.labels(part, table.schema(), EVALUATED)) {
+      for (float label : ScoredExamples.labels(part, data.schema(), EVALUATED)) {
         hasher.putByte((byte) label);
       }
     }

@@ -69,7 +69,10 @@ public final class ClickPrediction {
               settings.as(ClickRunSettings.class),
               device,
               new RandomStreams(0))) {
-        Trainer.restoreBest(network.learnable(), checkpoint);
+        RunKey key =
+            RunFolder.keyOf(run)
+                .orElseThrow(() -> new InputException("--run " + run + ": no " + RunFolder.KEY));
+        Trainer.restoreBest(network.learnable(), checkpoint, key.sha256());
         return write(network, rows, input, output, skipMalformed, warnings);
       }
     } catch (IOException e) {

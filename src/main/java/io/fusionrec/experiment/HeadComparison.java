@@ -1,79 +1,79 @@
 package io.fusionrec.experiment;
 
 import com.google.common.collect.ImmutableMap;
-import com.google.common.primitives.Doubles;
-import io.fusionrec.eval.PairedComparison;
+import io.fusionrec.data.Ratings;
+import io.fusionrec.data.Split;
+import io.fusionrec.eval.Comparison;
+import io.fusionrec.eval.ErrorComparison;
+import io.fusionrec.eval.RankingComparison;
+import io.fusionrec.eval.RankingMetrics;
+import io.fusionrec.eval.SplitSizes;
+import io.fusionrec.eval.UserErrors;
+import io.fusionrec.eval.UserFigures;
 import io.fusionrec.random.RandomStreams;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** How two models of one run differ on the same test ratings and users. */
+/** How two models differ on the same test ratings and users, of one seed or of several. */
 public final class HeadComparison {
   private HeadComparison() {}
 
   /**
-   * Compares MAE, RMSE and the given ranking figures.
+   * Compares MAE, RMSE and the given ranking figures; those that a seed doesn't have are left out.
    *
-   * @param first a model's result
-   * @param second the other model's, of the same split
-   * @param actual the ratings of the test part
+   * @param first a model's result of each seed
+   * @param second the other model's, of the same seeds
+   * @param splits the seeds' splits
    * @param ranking names of ranking figures, e.g. {@code Pr@5}
    * @param seed the seed of the bootstrap
    * @return by metric, first minus second
    */
-  public static ImmutableMap<String, PairedComparison> of(
-      ModelResult first, ModelResult second, float[] actual, List<String> ranking, long seed) {
-    return of(List.of(first), List.of(second), List.of(actual), ranking, seed);
-  }
-
-  /**
-   * Compares two models over several seeds, whose test ratings and users are pooled.
-   *
-   * @param first a model's result of each seed
-   * @param second the other model's, of the same seeds
-   * @param actual the ratings of each seed's test part
-   * @param ranking names of ranking figures
-   * @param seed the seed of the bootstrap
-   * @return by metric, first minus second
-   */
-  public static ImmutableMap<String, PairedComparison> of(
-      List<ModelResult> first,
-      List<ModelResult> second,
-      List<float[]> actual,
+  public static ImmutableMap<String, Comparison> of(
+      List<RatingResult> first,
+      List<RatingResult> second,
+      List<Split> splits,
       List<String> ranking,
       long seed) {
     RandomStreams streams = new RandomStreams(seed);
-    ImmutableMap.Builder<String, PairedComparison> all = ImmutableMap.builder();
-    all.put(
-        "MAE",
-        PairedComparison.ofMeans(
-            errors(first, actual, false), errors(second, actual, false), streams));
-    all.put(
-        "RMSE",
-        PairedComparison.ofRoots(
-            errors(first, actual, true), errors(second, actual, true), streams));
+    SplitSizes sizes =
+        new SplitSizes(splits.get(0).train().size(), splits.get(0).test().size());
+    ImmutableMap.Builder<String, Comparison> all = ImmutableMap.builder();
+    List<UserErrors> errors = errors(first, splits);
+    List<UserErrors> others = errors(second, splits);
+    if (errors.get(0).users().length > 1) {
+      all.put("MAE", ErrorComparison.mae(errors, others, sizes, streams));
+      all.put("RMSE", ErrorComparison.rmse(errors, others, sizes, streams));
+    }
     for (String metric : ranking) {
-      all.put(
-          metric, PairedComparison.ofMeans(users(first, metric), users(second, metric), streams));
+      Optional<List<UserFigures>> figures = figures(first, metric);
+      Optional<List<UserFigures>> theirs = figures(second, metric);
+      if (figures.isPresent() && theirs.isPresent()) {
+        all.put(metric, RankingComparison.of(figures.get(), theirs.get(), sizes, streams));
+      }
     }
     return all.buildOrThrow();
   }
 
-  private static double[] users(List<ModelResult> results, String metric) {
-    return Doubles.concat(
-        results.stream().map(r -> r.ranking().perUser(metric)).toArray(double[][]::new));
+  /** Each seed's figures of users; empty where a seed evaluated fewer than two of them. */
+  private static Optional<List<UserFigures>> figures(List<RatingResult> results, String metric) {
+    List<UserFigures> figures = new ArrayList<>();
+    for (RatingResult result : results) {
+      if (result.ranking().isEmpty() || result.ranking().get().users().length < 2) {
+        return Optional.empty();
+      }
+      RankingMetrics of = result.ranking().get();
+      figures.add(new UserFigures(of.users(), of.perUser(metric)));
+    }
+    return Optional.of(figures);
   }
 
-  private static double[] errors(List<ModelResult> results, List<float[]> actual, boolean squared) {
-    double[][] errors = new double[results.size()][];
-    for (int s = 0; s < errors.length; s++) {
-      float[] predicted = results.get(s).predictions();
-      float[] ratings = actual.get(s);
-      errors[s] = new double[ratings.length];
-      for (int k = 0; k < ratings.length; k++) {
-        double error = (double) predicted[k] - ratings[k];
-        errors[s][k] = squared ? error * error : Math.abs(error);
-      }
+  private static List<UserErrors> errors(List<RatingResult> results, List<Split> splits) {
+    List<UserErrors> errors = new ArrayList<>();
+    for (int s = 0; s < splits.size(); s++) {
+      Ratings test = splits.get(s).test();
+      errors.add(UserErrors.of(test.user(), results.get(s).predictions(), test.rating()));
     }
-    return Doubles.concat(errors);
+    return errors;
   }
 }

@@ -1,76 +1,50 @@
 package io.fusionrec.experiment;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.fusionrec.data.RatingData;
-import io.fusionrec.data.Split;
-import io.fusionrec.io.ContentHash;
-import io.fusionrec.settings.SettingsTree;
-import io.fusionrec.tensor.ComputeDevice;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.google.common.collect.ImmutableMap;
 import java.util.Map;
-import java.util.Properties;
 
 /**
- * Where a number comes from.
+ * Where a model's figures come from. What was trained is told apart from what was measured later:
+ * the trainings' executions were noted when each ended and are never written anew.
  *
- * @param dataSha256 the hash of each data file
- * @param splitSha256 the hash over which rating is in which part
+ * @param runKey the hash over all that decides the figures
+ * @param keyParts what went into it
+ * @param dataSha256 the hash of each data file, by name
  * @param settingsSha256 the hash of every setting
- * @param version this program's version
- * @param commit the commit that it was built from, or {@code unknown}
- * @param device where it was computed
- * @param threads with how many threads
- * @param engine the tensor engine and its version
- * @param java the Java version
- * @param started when, in UTC
+ * @param splitSha256 the hash over which rating or example is in which part
+ * @param last the execution of the training that ended last
+ * @param trainings the execution of each training, by objective
+ * @param measuring the execution of the measuring
  */
 public record Provenance(
+    @JsonProperty("run_key") String runKey,
+    @JsonProperty("key_parts") Map<String, String> keyParts,
     @JsonProperty("data_sha256") Map<String, String> dataSha256,
-    @JsonProperty("split_sha256") String splitSha256,
     @JsonProperty("settings_sha256") String settingsSha256,
-    String version,
-    String commit,
-    String device,
-    int threads,
-    String engine,
-    String java,
-    String started) {
+    @JsonProperty("split_sha256") String splitSha256,
+    @JsonUnwrapped Execution last,
+    ImmutableMap<String, Execution> trainings,
+    Execution measuring) {
 
-  /** The provenance of a run that starts now. */
-  static Provenance now(RatingData data, Split split, SettingsTree settings, ComputeDevice device) {
-    return now(data.sha256(), split.sha256(), settings, device);
-  }
-
-  /** The provenance of a run that starts now, from the data's and the split's hashes. */
-  public static Provenance now(
-      Map<String, String> data, String split, SettingsTree settings, ComputeDevice device) {
-    Properties build = build();
+  static Provenance of(
+      RunKey key,
+      Map<String, String> dataSha256,
+      ImmutableMap<String, Execution> trainings,
+      Execution measuring) {
+    Execution last =
+        trainings.values().stream()
+            .reduce((a, b) -> a.ended().compareTo(b.ended()) > 0 ? a : b)
+            .orElse(measuring);
     return new Provenance(
-        data,
-        split,
-        ContentHash.ofText(settings.toJson()),
-        build.getProperty("version", "unknown"),
-        build.getProperty("commit", "unknown"),
-        device.toString(),
-        device.threads(),
-        device.engine(),
-        Runtime.version().toString(),
-        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-  }
-
-  private static Properties build() {
-    Properties properties = new Properties();
-    try (InputStream in = Provenance.class.getResourceAsStream("/fusion-build.properties")) {
-      if (in != null) {
-        properties.load(in);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return properties;
+        key.sha256(),
+        key.parts(),
+        dataSha256,
+        key.parts().getOrDefault(RunKey.SETTINGS, ""),
+        key.parts().getOrDefault(RunKey.SPLIT, ""),
+        last,
+        trainings,
+        measuring);
   }
 }

@@ -6,10 +6,6 @@ import io.fusionrec.fusion.FusionSettings;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.train.RankingSettings;
 import io.fusionrec.train.TrainingSettings;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Everything that decides a run's result besides the data, the head and the seed.
@@ -43,15 +39,9 @@ public record RunSettings(
             new TrainingSettings(12, 4096, 0.003, 0.7, 2, 0.1),
             new TrainingSettings(8, 256, 0.003, 1, 2, 0.0005),
             RankingSettings.DEFAULT);
-    SettingsTree tree = SettingsTree.of(settings).withBranch("encoder", provider.defaultSettings());
-    String resource = "/fusion-configs/" + provider.name() + ".json";
-    try (InputStream in = provider.getClass().getResourceAsStream(resource)) {
-      return in == null
-          ? tree
-          : tree.with(new String(in.readAllBytes(), StandardCharsets.UTF_8), resource);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return SettingsTree.of(settings)
+        .withBranch("encoder", provider.defaultSettings())
+        .withResource(provider.getClass(), "/fusion-configs/" + provider.name() + ".json");
   }
 
   /**

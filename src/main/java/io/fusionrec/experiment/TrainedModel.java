@@ -9,6 +9,7 @@ import io.fusionrec.settings.InputException;
 import io.fusionrec.train.RatingObjective;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A trained model that predicts ratings and recommends items, by raw ids. It holds native memory
@@ -18,15 +19,15 @@ public final class TrainedModel implements AutoCloseable {
   private final RatingData data;
   private final FusedModel ratingModel;
   private final RatingObjective rating;
-  private final FusedModel rankingModel;
-  private final ModelResult result;
+  private final Optional<FusedModel> rankingModel;
+  private final RatingResult result;
 
   TrainedModel(
       RatingData data,
       FusedModel ratingModel,
       RatingObjective rating,
-      FusedModel rankingModel,
-      ModelResult result) {
+      Optional<FusedModel> rankingModel,
+      RatingResult result) {
     this.data = data;
     this.ratingModel = ratingModel;
     this.rating = rating;
@@ -35,7 +36,7 @@ public final class TrainedModel implements AutoCloseable {
   }
 
   /** What it reached on the test part. */
-  public ModelResult result() {
+  public RatingResult result() {
     return result;
   }
 
@@ -59,14 +60,19 @@ public final class TrainedModel implements AutoCloseable {
    *
    * @param user a raw user id
    * @param count how many
-   * @throws InputException when the user is unknown
+   * @throws InputException when the user is unknown, or no rating was relevant to learn from
    */
   public List<Recommendation> recommend(String user, int count) {
+    FusedModel ranking =
+        rankingModel.orElseThrow(
+            () ->
+                new InputException(
+                    data.name() + ": no rating is relevant, so no ranking was trained"));
     RatingMatrix known = data.ratings().byUser();
     TopItems top =
         new FullRanking(data.users().size(), data.ratings().itemCount(), count, List.of(known))
             .rank(
-                new GridScorer(rankingModel, data.ratings().itemCount()),
+                new GridScorer(ranking, data.ratings().itemCount()),
                 new int[] {userIndex(user)});
     List<Recommendation> recommendations = new ArrayList<>();
     for (int k = 0; k < top.items()[0].length; k++) {
@@ -92,6 +98,6 @@ public final class TrainedModel implements AutoCloseable {
   @Override
   public void close() {
     ratingModel.close();
-    rankingModel.close();
+    rankingModel.ifPresent(FusedModel::close);
   }
 }

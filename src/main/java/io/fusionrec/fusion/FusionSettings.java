@@ -1,8 +1,7 @@
 package io.fusionrec.fusion;
 
-import com.google.common.collect.ImmutableList;
 import io.fusionrec.interaction.SeinMode;
-import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.SettingChecks;
 import java.util.List;
 
 /**
@@ -29,12 +28,10 @@ public record FusionSettings(
 
   /** Checks the ranges. */
   public FusionSettings {
-    neurons = ImmutableList.copyOf(neurons);
-    if (fieldWidth < 1 || width < 1) {
-      throw new InputException("settings 'fusion.fieldWidth' and 'fusion.width' must be positive");
-    }
-    if (!(dropout >= 0 && dropout < 1)) {
-      throw new InputException("setting 'fusion.dropout' must lie in [0, 1), but is " + dropout);
-    }
+    neurons = SettingChecks.sizes("neurons", neurons, 0);
+    SettingChecks.atLeast("fieldWidth", fieldWidth, 1);
+    SettingChecks.atLeast("width", width, 1);
+    SettingChecks.rate("dropout", dropout);
+    SettingChecks.atLeast("fieldNorm", fieldNorm, 0);
   }
 }

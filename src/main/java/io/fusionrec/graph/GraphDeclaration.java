@@ -1,12 +1,10 @@
 package io.fusionrec.graph;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableList;
+import io.fusionrec.io.ContentHash;
 import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -111,23 +109,17 @@ public record GraphDeclaration(
         "graph declaration", nameOrFile, List.of("t0", "dbpedia", "social", "social-both"));
   }
 
-  private static GraphDeclaration parse(String json, String where) {
-    try {
-      return JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build()
-          .readValue(json, GraphDeclaration.class);
-    } catch (UnrecognizedPropertyException e) {
-      throw InputException.unknownName(
-          "key in " + where,
-          e.getPropertyName(),
-          e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList());
-    } catch (JsonProcessingException e) {
-      String problem =
-          e.getCause() instanceof InputException input
-              ? String.valueOf(input.getMessage())
-              : e.getOriginalMessage();
-      throw new InputException(where + ": " + problem, e);
+  /** A hash over what is declared; its name, its description and its file are not in it. */
+  public String contentSha256() {
+    StringBuilder text = new StringBuilder();
+    for (RelationSource relation : relations) {
+      text.append(relation).append('\n');
     }
+    return ContentHash.ofText(text + "" + trust + ' ' + trustNeighbours + ' ' + trustMinimum);
+  }
+
+  private static GraphDeclaration parse(String json, String where) {
+    return StrictJson.read(
+        json, where, GraphDeclaration.class, "{\"name\": ..., \"relations\": [...], ...}");
   }
 }

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.Concatenation;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.ParameterSet;
@@ -46,7 +45,7 @@ public final class CompressedInteraction {
     int previous = fields;
     for (int size : sizes) {
       if (size < 1) {
-        throw new InputException("setting 'cin' must hold positive numbers, but is " + sizes);
+        throw new IllegalArgumentException("sizes must be positive, but are " + sizes);
       }
       weights.add(
           scope.create(

@@ -8,7 +8,6 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import com.google.common.collect.ImmutableList;
-import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.Concatenation;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.ParameterSet;
@@ -67,7 +66,7 @@ public final class Sein extends AbstractBlock {
     for (int k = 0; k < neurons.size(); k++) {
       int next = neurons.get(k);
       if (next < 1) {
-        throw new InputException("setting 'sein.neurons' must be positive, but is " + neurons);
+        throw new IllegalArgumentException("neurons must be positive, but are " + neurons);
       }
       weights.add(
           addParameter(

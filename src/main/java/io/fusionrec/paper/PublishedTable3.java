@@ -1,5 +1,8 @@
 package io.fusionrec.paper;
 
+import com.google.common.collect.ImmutableMap;
+import io.fusionrec.data.RatingData;
+import io.fusionrec.report.PublishedRow;
 import java.util.List;
 
 /**
@@ -7,6 +10,7 @@ import java.util.List;
  * University Science and Engineering 40(4):513-520, 2023).
  */
 public final class PublishedTable3 {
+  private static final int MOVIELENS_1M = 1_000_209;
   private static final List<Row> ROWS =
       List.of(
           new Row("HeteGraph", 1.3552, 1.1382, .1806, .0527),
@@ -31,7 +35,18 @@ public final class PublishedTable3 {
    * @param precision Pr@5
    * @param recall Re@5
    */
-  public record Row(String model, double mae, double rmse, double precision, double recall) {}
+  public record Row(String model, double mae, double rmse, double precision, double recall) {
+    PublishedRow published() {
+      return new PublishedRow(
+          model,
+          ImmutableMap.of("MAE", mae, "RMSE", rmse, "Pr@5", precision, "Re@5", recall));
+    }
+  }
+
+  /** Whether the paper's rows are about these data: MovieLens-1M, whole and under its name. */
+  public static boolean isOn(RatingData data) {
+    return data.name().equals("ml-1m") && data.ratings().size() == MOVIELENS_1M;
+  }
 
   /** The rows of a base alone and with SEIN; none where the paper doesn't have it. */
   public static List<Row> of(String base) {

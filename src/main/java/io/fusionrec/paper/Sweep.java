@@ -3,22 +3,21 @@ package io.fusionrec.paper;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.experiment.ClickExperiment;
-import io.fusionrec.experiment.ClickResult;
+import io.fusionrec.experiment.RunResult;
 import io.fusionrec.experiment.ClickRunSettings;
 import io.fusionrec.report.CurvePlot;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
-import io.fusionrec.tensor.ComputeDevice;
-import io.fusionrec.train.TrainingListener;
-import java.nio.file.Path;
+import io.fusionrec.train.CheckpointFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.statistics.descriptive.StandardDeviation;
 
 /**
  * Regenerates Figures 5 to 7 of the SEIN paper: AUC and log loss over the width of embeddings, the
@@ -63,51 +62,39 @@ public final class Sweep {
   }
 
   private final Figure figure;
-  private final LongFunction<ClickDataset> tables;
+  private final LongFunction<ClickDataset> data;
   private final List<String> models;
   private final List<String> changes;
   private final List<Long> seeds;
-  private final ComputeDevice device;
-  private final Path runs;
-  private final TrainingListener listener;
-  private final Consumer<String> log;
+  private final RunEnvironment environment;
 
   /**
    * A figure.
    *
    * @param figure 5, 6 or 7
-   * @param tables loads the data as a seed divides them
+   * @param data loads the data as a seed divides them
    * @param models the models, one curve each
    * @param changes settings changed for all runs, as {@code name=value}
    * @param seeds the seeds
-   * @param device where to compute
-   * @param runs the folder of the run folders
-   * @param listener is told how the trainings go on
-   * @param log takes a line per run
+   * @param environment where the runs are made
    */
   public Sweep(
       int figure,
-      LongFunction<ClickDataset> tables,
+      LongFunction<ClickDataset> data,
       List<String> models,
       List<String> changes,
       List<Long> seeds,
-      ComputeDevice device,
-      Path runs,
-      TrainingListener listener,
-      Consumer<String> log) {
+      RunEnvironment environment) {
     this.figure =
         Arrays.stream(Figure.values())
             .filter(known -> known.number == figure)
             .findFirst()
             .orElseThrow(() -> new InputException("--figure must be 5, 6 or 7, but is " + figure));
-    this.tables = tables;
+    this.data = data;
     this.models = List.copyOf(models);
     this.changes = List.copyOf(changes);
     this.seeds = List.copyOf(seeds);
-    this.device = device;
-    this.runs = runs;
-    this.listener = listener;
-    this.log = log;
+    this.environment = environment;
   }
 
   /**
@@ -124,15 +111,15 @@ public final class Sweep {
     StringBuilder csv =
         new StringBuilder("figure,dataset,model,setting,value,metric,mean,std,seeds\n");
     Map<String, List<CurvePlot.Curve>> curves = new LinkedHashMap<>();
-    String data = "";
+    String dataset = "";
     for (String model : models) {
       Map<String, List<double[]>> points = new LinkedHashMap<>();
       for (String value : figure.values) {
-        List<ClickResult> results = new ArrayList<>();
+        List<RunResult> results = new ArrayList<>();
         for (long seed : seeds) {
-          ClickDataset table = loaded.computeIfAbsent(seed, tables::apply);
-          data = table.name();
-          results.add(train(table, model, value, seed));
+          ClickDataset divided = loaded.computeIfAbsent(seed, data::apply);
+          dataset = divided.name();
+          results.add(train(divided, model, value, seed));
         }
         for (String metric : METRICS) {
           double[] point = point(Double.parseDouble(value), metric, results);
@@ -141,7 +128,7 @@ public final class Sweep {
               String.join(
                   ",",
                   Integer.toString(figure.number),
-                  data,
+                  dataset,
                   model,
                   figure.axis,
                   value,
@@ -165,7 +152,7 @@ public final class Sweep {
       plots.put(
           metric.getKey(),
           new CurvePlot(
-              "Figure " + figure.number + " on " + data,
+              "Figure " + figure.number + " on " + dataset,
               figure.axis,
               metric.getKey(),
               ImmutableList.copyOf(metric.getValue()),
@@ -174,38 +161,39 @@ public final class Sweep {
     return new Result(csv.toString(), plots);
   }
 
-  private ClickResult train(ClickDataset table, String model, String value, long seed) {
-    SettingsTree settings = ClickRunSettings.defaults(model);
-    for (String change : changes) {
-      settings = settings.set(change);
-    }
-    settings = settings.set(figure.change(value));
-    ClickResult result =
-        new ClickExperiment(table, model, settings, seed, device, listener)
-            .train(runs, true, false);
-    log.accept(
-        String.format(
-            Locale.ROOT,
-            "%s, %s = %s, seed %d: AUC %.4f, logloss %.4f",
-            model,
-            figure.axis,
-            value,
-            seed,
-            result.metrics().get("AUC"),
-            result.metrics().get("logloss")));
+  private RunResult train(ClickDataset divided, String model, String value, long seed) {
+    SettingsTree settings =
+        ClickRunSettings.defaults(model).setAll(changes).set(figure.change(value));
+    RunResult result =
+        new ClickExperiment(
+                divided, model, settings, seed, environment.device(), environment.listener())
+            .run(environment.runs(), CheckpointFile.Resume.IF_USABLE, false)
+            .run();
+    environment
+        .log()
+        .accept(
+            String.format(
+                Locale.ROOT,
+                "%s, %s = %s, seed %d: %s",
+                model,
+                figure.axis,
+                value,
+                seed,
+                result.metrics()));
     return result;
   }
 
-  /** The value, and mean and deviation of a metric over seeds. */
-  private static double[] point(double value, String metric, List<ClickResult> results) {
+  /** The value, and mean and deviation of a metric over seeds; 0 for one seed. */
+  private static double[] point(double value, String metric, List<RunResult> results) {
     double[] figures =
         results.stream()
-            .mapToDouble(result -> result.metrics().getOrDefault(metric, Double.NaN))
+            .filter(result -> result.metrics().containsKey(metric))
+            .mapToDouble(result -> result.metrics().get(metric))
             .toArray();
-    double mean = Arrays.stream(figures).average().orElse(Double.NaN);
-    double squares = Arrays.stream(figures).map(v -> (v - mean) * (v - mean)).sum();
     return new double[] {
-      value, mean, figures.length < 2 ? 0 : Math.sqrt(squares / (figures.length - 1))
+      value,
+      Mean.of(figures).getAsDouble(),
+      figures.length < 2 ? 0 : StandardDeviation.of(figures).getAsDouble()
     };
   }
 

@@ -4,29 +4,26 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.eval.AucComparison;
-import io.fusionrec.eval.ClassificationMetrics;
-import io.fusionrec.eval.PairedComparison;
+import io.fusionrec.eval.LogLossComparison;
+import io.fusionrec.eval.PairedPredictions;
+import io.fusionrec.eval.SplitSizes;
 import io.fusionrec.experiment.ClickExperiment;
 import io.fusionrec.experiment.ClickResult;
 import io.fusionrec.experiment.ClickRunSettings;
-import io.fusionrec.experiment.Provenance;
-import io.fusionrec.random.RandomStreams;
+import io.fusionrec.experiment.RunResult;
 import io.fusionrec.report.DifferenceRow;
 import io.fusionrec.report.MetricRow;
 import io.fusionrec.report.PublishedRow;
 import io.fusionrec.report.ResultTable;
 import io.fusionrec.settings.SettingsTree;
-import io.fusionrec.tensor.ComputeDevice;
-import io.fusionrec.train.TrainingListener;
-import java.nio.file.Path;
+import io.fusionrec.train.CheckpointFile;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.LongFunction;
+
 
 /**
  * Regenerates the SEIN paper's Table 2 on a table of clicks: every model, tuned with the same
@@ -38,18 +35,16 @@ import java.util.function.LongFunction;
  */
 public final class Table2Run {
   private static final String REFERENCE = "SEIN";
+  private static final String RATE = "rows/s";
   private static final ImmutableList<String> COLUMNS =
-      ImmutableList.of("AUC", "logloss", "PR-AUC", "calibration", "rows/s");
+      ImmutableList.of("AUC", "logloss", "PR-AUC", "calibration", RATE);
 
-  private final LongFunction<ClickDataset> tables;
+  private final LongFunction<ClickDataset> data;
   private final List<String> models;
   private final List<String> changes;
   private final List<Long> seeds;
   private final int trials;
-  private final ComputeDevice device;
-  private final Path runs;
-  private final TrainingListener listener;
-  private final Consumer<String> log;
+  private final RunEnvironment environment;
   private final Map<Long, ClickDataset> loaded = new LinkedHashMap<>();
   private final Map<String, List<ClickResult>> results = new LinkedHashMap<>();
   private final Map<String, String> chosen = new LinkedHashMap<>();
@@ -57,35 +52,26 @@ public final class Table2Run {
   /**
    * A table.
    *
-   * @param tables loads the data as a seed divides them
+   * @param data loads the data as a seed divides them
    * @param models the models in order
    * @param changes settings changed for all of them, as {@code name=value}
    * @param seeds the seeds, at least one
    * @param trials the settings tried for each model; 1 takes the defaults
-   * @param device where to compute
-   * @param runs the folder of the run folders
-   * @param listener is told how the trainings go on
-   * @param log takes a line per run
+   * @param environment where the runs are made
    */
   public Table2Run(
-      LongFunction<ClickDataset> tables,
+      LongFunction<ClickDataset> data,
       List<String> models,
       List<String> changes,
       List<Long> seeds,
       int trials,
-      ComputeDevice device,
-      Path runs,
-      TrainingListener listener,
-      Consumer<String> log) {
-    this.tables = tables;
+      RunEnvironment environment) {
+    this.data = data;
     this.models = List.copyOf(models);
     this.changes = List.copyOf(changes);
     this.seeds = List.copyOf(seeds);
     this.trials = trials;
-    this.device = device;
-    this.runs = runs;
-    this.listener = listener;
-    this.log = log;
+    this.environment = environment;
   }
 
   /** Trains what is not trained yet, measures all, and gives the table. */
@@ -96,30 +82,23 @@ public final class Table2Run {
         results.computeIfAbsent(model, key -> new ArrayList<>()).add(train(model, settings, seed));
       }
     }
-    ClickDataset first = table(seeds.get(0));
+    ClickDataset first = data(seeds.get(0));
     return new ResultTable(
         "Table 2 on " + first.name() + (first.generated() ? " (generated data)" : ""),
         COLUMNS,
         rows(first),
         "SEIN minus the other model",
-        differences(),
+        differences(first),
         published(first),
         notes(first));
   }
 
-  private ClickDataset table(long seed) {
-    return loaded.computeIfAbsent(seed, tables::apply);
+  private ClickDataset data(long seed) {
+    return loaded.computeIfAbsent(seed, data::apply);
   }
 
-  private SettingsTree with(String model, List<String> more) {
-    SettingsTree settings = ClickRunSettings.defaults(model);
-    for (String change : more) {
-      settings = settings.set(change);
-    }
-    for (String change : changes) {
-      settings = settings.set(change);
-    }
-    return settings;
+  private SettingsTree with(String model, List<String> trial) {
+    return ClickRunSettings.defaults(model).setAll(trial).setAll(changes);
   }
 
   /** The settings with the best AUC on the valid part of the first seed. */
@@ -132,7 +111,7 @@ public final class Table2Run {
     double bestAuc = Double.NEGATIVE_INFINITY;
     for (List<String> trial : TuningGrid.first(trials)) {
       SettingsTree settings = with(model, trial);
-      double auc = train(model, settings, seeds.get(0)).training().bestValid();
+      double auc = bestValid(train(model, settings, seeds.get(0)));
       if (auc > bestAuc) {
         bestAuc = auc;
         best = settings;
@@ -142,114 +121,85 @@ public final class Table2Run {
     return best;
   }
 
+  private static double bestValid(ClickResult result) {
+    return result.run().trainings().values().stream()
+        .flatMapToDouble(training -> training.bestValid().stream())
+        .max()
+        .orElse(Double.NEGATIVE_INFINITY);
+  }
+
   private ClickResult train(String model, SettingsTree settings, long seed) {
     ClickResult result =
-        new ClickExperiment(table(seed), model, settings, seed, device, listener)
-            .train(runs, true, false);
-    log.accept(
-        String.format(
-            Locale.ROOT,
-            "%s, seed %d: valid AUC %.4f, test AUC %.4f, logloss %.4f, %d epochs, %.0f s",
-            model,
-            seed,
-            result.training().bestValid(),
-            result.metrics().get("AUC"),
-            result.metrics().get("logloss"),
-            result.training().history().size(),
-            result.training().seconds()));
+        new ClickExperiment(
+                data(seed), model, settings, seed, environment.device(), environment.listener())
+            .run(environment.runs(), CheckpointFile.Resume.IF_USABLE, false);
+    environment
+        .log()
+        .accept(
+            String.format(
+                Locale.ROOT,
+                "%s, seed %d: valid AUC %.4f, test %s, %d epochs, %.0f s",
+                model,
+                seed,
+                bestValid(result),
+                result.run().metrics(),
+                result.run().history().size(),
+                result.run().trainSeconds()));
     return result;
   }
 
-  private ImmutableList<MetricRow> rows(ClickDataset table) {
+  private ImmutableList<MetricRow> rows(ClickDataset first) {
     ImmutableList.Builder<MetricRow> rows = ImmutableList.builder();
     results.forEach(
         (model, ofSeeds) -> {
-          for (String metric : ofSeeds.get(0).metrics().keySet()) {
-            rows.add(
-                row(
-                    table,
-                    model,
-                    metric,
-                    ofSeeds.stream()
-                        .mapToDouble(r -> r.metrics().getOrDefault(metric, Double.NaN))
-                        .toArray()));
-          }
-          rows.add(
-              row(
-                  table,
+          List<RunResult> runs = ofSeeds.stream().map(ClickResult::run).toList();
+          rows.addAll(
+              MetricRows.of(
                   model,
-                  "rows/s",
-                  ofSeeds.stream().mapToDouble(r -> r.training().examplesPerSecond()).toArray()));
+                  model,
+                  "clicks",
+                  first.name(),
+                  runs.stream().map(RunResult::metrics).toList()));
+          rows.add(
+              MetricRow.of(
+                  model,
+                  model,
+                  "clicks",
+                  first.name(),
+                  RATE,
+                  runs.stream().mapToDouble(RunResult::examplesPerSecond).toArray()));
         });
     return rows.build();
   }
 
-  private static MetricRow row(ClickDataset table, String model, String metric, double[] values) {
-    double mean = Arrays.stream(values).average().orElse(Double.NaN);
-    double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-    return new MetricRow(
-        model,
-        model,
-        "ctr",
-        table.name(),
-        metric,
-        mean,
-        values.length < 2 ? null : Math.sqrt(squares / (values.length - 1)),
-        values.length);
-  }
-
-  private ImmutableList<DifferenceRow> differences() {
+  private ImmutableList<DifferenceRow> differences(ClickDataset first) {
     ImmutableList.Builder<DifferenceRow> rows = ImmutableList.builder();
     List<ClickResult> sein = results.get(REFERENCE);
-    if (sein == null) {
-      return rows.build();
-    }
+    SplitSizes sizes = new SplitSizes(first.train().size(), first.test().size());
     results.forEach(
         (model, others) -> {
-          if (!model.equals(REFERENCE)) {
-            AucComparison auc = new AucComparison();
+          if (sein != null && !model.equals(REFERENCE)) {
+            List<PairedPredictions> pairs = new ArrayList<>();
             for (int k = 0; k < sein.size(); k++) {
-              auc.add(sein.get(k).probability(), others.get(k).probability(), sein.get(k).label());
+              pairs.add(
+                  new PairedPredictions(
+                      sein.get(k).probability(),
+                      others.get(k).probability(),
+                      sein.get(k).label()));
             }
-            rows.add(difference(model, "AUC", auc.result()));
             rows.add(
-                difference(
-                    model,
-                    "logloss",
-                    PairedComparison.ofMeans(
-                        losses(sein), losses(others), new RandomStreams(seeds.get(0)))));
+                TableNotes.difference(REFERENCE, "AUC", model, AucComparison.of(pairs, sizes)));
+            rows.add(
+                TableNotes.difference(
+                    REFERENCE, "logloss", model, LogLossComparison.of(pairs, sizes)));
           }
         });
     return rows.build();
   }
 
-  private static double[] losses(List<ClickResult> ofSeeds) {
-    return ofSeeds.stream()
-        .flatMapToDouble(
-            result ->
-                java.util.stream.IntStream.range(0, result.label().length)
-                    .mapToDouble(
-                        k ->
-                            ClassificationMetrics.logLoss(
-                                result.probability()[k], result.label()[k])))
-        .toArray();
-  }
-
-  private static DifferenceRow difference(String model, String metric, PairedComparison found) {
-    return new DifferenceRow(
-        REFERENCE,
-        metric,
-        model,
-        found.difference(),
-        found.low(),
-        found.high(),
-        found.p(),
-        found.p());
-  }
-
-  private static ImmutableList<PublishedRow> published(ClickDataset table) {
+  private static ImmutableList<PublishedRow> published(ClickDataset data) {
     ImmutableList.Builder<PublishedRow> rows = ImmutableList.builder();
-    boolean criteo = table.name().equals("criteo");
+    boolean criteo = data.name().equals("criteo");
     for (PublishedTable2.Row row : PublishedTable2.ROWS) {
       rows.add(
           new PublishedRow(
@@ -267,23 +217,21 @@ public final class Table2Run {
     return rows.build();
   }
 
-  private ImmutableList<String> notes(ClickDataset table) {
-    Provenance provenance =
-        Provenance.now(table.sha256(), "", with(models.get(0), List.of()), device);
+  private ImmutableList<String> notes(ClickDataset first) {
     ClickRunSettings settings = with(models.get(0), List.of()).as(ClickRunSettings.class);
     ImmutableList.Builder<String> notes = ImmutableList.builder();
     notes.add(
         String.format(
             Locale.ROOT,
-            "Data %s, sha256 %s; %,d train, %,d valid, %,d test rows of the first seed, %d fields,"
-                + " %,d values; seeds %s decide parts and first values.",
-            table.name(),
-            provenance.dataSha256(),
-            table.train().size(),
-            table.valid().size(),
-            table.test().size(),
-            table.schema().width(),
-            table.schema().ids(),
+            "Data %s, sha256 %s; %,d train, %,d valid, %,d test examples of the first seed, %d"
+                + " fields, %,d values; seeds %s decide parts and first values.",
+            first.name(),
+            first.sha256(),
+            first.train().size(),
+            first.valid().size(),
+            first.test().size(),
+            first.schema().width(),
+            first.schema().ids(),
             seeds));
     notes.add(
         trials == 1
@@ -299,33 +247,20 @@ public final class Table2Run {
             + settings.width()
             + ", batch "
             + settings.training().batch()
-            + ", SEIN's neurons "
-            + settings.model().neurons()
-            + " in linear mode (SEIN-relu and SEIN-cross: the other readings), CIN "
-            + settings.model().cin()
-            + ", deep part "
-            + settings.model().hidden()
+            + "; all other settings are those of the models' records"
             + (changes.isEmpty() ? "." : "; changed for all: " + changes + "."));
     notes.add(
-        "Made by fusion "
-            + provenance.version()
-            + ", commit "
-            + provenance.commit()
-            + ", "
-            + provenance.engine()
-            + ", device "
-            + provenance.device()
-            + ", "
-            + provenance.threads()
-            + " threads, Java "
-            + provenance.java()
-            + ", finished after "
-            + provenance.started()
-            + ". rows/s holds training with the looks at the valid part.");
+        TableNotes.trainedBy(
+                results.values().stream().flatMap(List::stream).map(ClickResult::run).toList())
+            + " "
+            + RATE
+            + " holds training with the looks at the valid part.");
     notes.add(
-        "Intervals and p: AUC after DeLong over the test rows, log loss by bootstrap and paired"
-            + " t-test; Holm-corrected over this table. They speak about other rows, not about"
-            + " other data.");
+        "Intervals: "
+            + (seeds.size() > 1
+                ? "t distribution with the same corrected standard error. "
+                : "AUC after DeLong over the test examples, log loss by the paired t-test. ")
+            + TableNotes.tests(seeds.size() > 1));
     notes.add(
         "Rows in italics are the paper's, on its own data, with AUC and log loss in the right"
             + " columns (they are swapped in print). They can't be compared with rows on other"

@@ -3,14 +3,14 @@ package io.fusionrec.paper;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.data.RatingData;
+import io.fusionrec.data.Split;
 import io.fusionrec.encoder.GraphEncoderProvider;
-import io.fusionrec.eval.PairedComparison;
 import io.fusionrec.experiment.BaselineRun;
 import io.fusionrec.experiment.BaselineSettings;
 import io.fusionrec.experiment.HeadComparison;
-import io.fusionrec.experiment.ModelResult;
-import io.fusionrec.experiment.Provenance;
 import io.fusionrec.experiment.RatingExperiment;
+import io.fusionrec.experiment.RatingResult;
+import io.fusionrec.experiment.RunResult;
 import io.fusionrec.experiment.RunSettings;
 import io.fusionrec.fusion.HeadKind;
 import io.fusionrec.report.DifferenceRow;
@@ -18,22 +18,19 @@ import io.fusionrec.report.MetricRow;
 import io.fusionrec.report.PublishedRow;
 import io.fusionrec.report.ResultTable;
 import io.fusionrec.settings.SettingsTree;
-import io.fusionrec.tensor.ComputeDevice;
-import io.fusionrec.train.TrainingListener;
-import java.nio.file.Path;
+import io.fusionrec.train.CheckpointFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
- * Regenerates the SEIN paper's Table 3: X, X-MLP and X-SEIN of every base, and the reference rows,
- * on one data set under one protocol.
+ * Regenerates the SEIN paper's Table 3: X, X-MLP and X-SEIN of every encoder, and the reference
+ * rows, on one data set under one protocol.
  *
- * <p>Resumable run by run: a model whose run folder holds finished checkpoints is not trained again
- * but only measured.
+ * <p>Resumable run by run: a model whose run folder, found by the run's key, holds finished
+ * checkpoints is not trained again but only measured.
  */
 public final class Table3Run {
   private static final List<String> RANKING = List.of("Pr@5", "Re@5", "NDCG@10");
@@ -42,55 +39,46 @@ public final class Table3Run {
   private static final List<HeadKind> HEADS = List.of(HeadKind.NONE, HeadKind.MLP, HeadKind.SEIN);
 
   private final RatingData data;
-  private final List<GraphEncoderProvider> bases;
+  private final List<GraphEncoderProvider> encoders;
   private final List<String> changes;
   private final List<Long> seeds;
-  private final ComputeDevice device;
-  private final Path runs;
-  private final TrainingListener listener;
-  private final Consumer<String> log;
+  private final RunEnvironment environment;
   private final ImmutableList.Builder<MetricRow> rows = ImmutableList.builder();
   private final ImmutableList.Builder<DifferenceRow> differences = ImmutableList.builder();
   private final ImmutableList.Builder<PublishedRow> published = ImmutableList.builder();
+  private final List<RunResult> runs = new ArrayList<>();
   private final List<String> times = new ArrayList<>();
+  private final List<Split> splits = new ArrayList<>();
 
   /**
    * A table.
    *
    * @param data the data set
-   * @param bases the graph recommenders
+   * @param encoders the encoders X
    * @param changes settings changed for all of them, as {@code name=value}
    * @param seeds the seeds, at least one
-   * @param device where to compute
-   * @param runs the folder of the run folders
-   * @param listener is told how the trainings go on
-   * @param log takes a line per model
+   * @param environment where the runs are made
    */
   public Table3Run(
       RatingData data,
-      List<GraphEncoderProvider> bases,
+      List<GraphEncoderProvider> encoders,
       List<String> changes,
       List<Long> seeds,
-      ComputeDevice device,
-      Path runs,
-      TrainingListener listener,
-      Consumer<String> log) {
+      RunEnvironment environment) {
+    if (seeds.isEmpty()) {
+      throw new IllegalArgumentException("no seeds");
+    }
     this.data = data;
-    this.bases = List.copyOf(bases);
+    this.encoders = List.copyOf(encoders);
     this.changes = List.copyOf(changes);
     this.seeds = List.copyOf(seeds);
-    this.device = device;
-    this.runs = runs;
-    this.listener = listener;
-    this.log = log;
+    this.environment = environment;
   }
 
   /** Trains what is not trained yet, measures all, and gives the table. */
   public ResultTable run() {
-    for (GraphEncoderProvider base : bases) {
-      base(base);
-    }
-    Provenance provenance = references();
+    encoders.forEach(this::encoder);
+    references();
     return new ResultTable(
         "Table 3 on " + data.name() + (data.generated() ? " (generated data)" : ""),
         COLUMNS,
@@ -98,156 +86,110 @@ public final class Table3Run {
         "X-SEIN minus X (none) and minus X-MLP (mlp)",
         differences.build(),
         published.build(),
-        notes(provenance));
+        notes());
   }
 
-  private void base(GraphEncoderProvider base) {
-    Map<HeadKind, List<ModelResult>> results = new LinkedHashMap<>();
-    List<float[]> actual = new ArrayList<>();
+  private void encoder(GraphEncoderProvider encoder) {
+    Map<HeadKind, List<RatingResult>> results = new LinkedHashMap<>();
+    splits.clear();
     for (long seed : seeds) {
-      SettingsTree settings = RunSettings.defaults(base);
-      for (String change : changes) {
-        settings = settings.set(change);
-      }
-      RatingExperiment run = new RatingExperiment(data, base, settings, seed, device, listener);
-      actual.add(run.split().test().rating());
+      SettingsTree settings = RunSettings.defaults(encoder).setAll(changes);
+      RatingExperiment experiment =
+          new RatingExperiment(
+              data, encoder, settings, seed, environment.device(), environment.listener());
+      splits.add(experiment.split());
       for (HeadKind head : HEADS) {
-        log.accept(base.name() + head.suffix() + " on " + data.name() + ", seed " + seed);
-        ModelResult result = run.train(head, runs, true, false);
-        log.accept("  " + result.metrics());
+        environment
+            .log()
+            .accept(encoder.name() + head.suffix() + " on " + data.name() + ", seed " + seed);
+        RatingResult result =
+            experiment.run(head, environment.runs(), CheckpointFile.Resume.IF_USABLE, false);
+        environment.log().accept("  " + result.run().metrics());
         results.computeIfAbsent(head, key -> new ArrayList<>()).add(result);
+        runs.add(result.run());
       }
     }
-    results.forEach(
-        (head, ofSeeds) -> {
-          add(ofSeeds.get(0).model(), base.name(), head.key(), maps(ofSeeds));
-          times.add(
-              String.format(
-                  Locale.ROOT,
-                  "%s %.0f s",
-                  ofSeeds.get(0).model(),
-                  ofSeeds.stream().mapToDouble(ModelResult::trainSeconds).average().orElse(0)));
-        });
-    List<ModelResult> sein = results.getOrDefault(HeadKind.SEIN, List.of());
+    results.forEach((head, ofSeeds) -> add(encoder, head, ofSeeds));
+    List<RatingResult> sein = results.getOrDefault(HeadKind.SEIN, List.of());
     for (HeadKind versus : List.of(HeadKind.NONE, HeadKind.MLP)) {
       HeadComparison.of(
-              sein, results.getOrDefault(versus, List.of()), actual, RANKING, seeds.get(0))
-          .forEach((metric, comparison) -> difference(base, metric, versus, comparison));
+              sein, results.getOrDefault(versus, List.of()), splits, RANKING, seeds.get(0))
+          .forEach(
+              (metric, found) ->
+                  differences.add(
+                      TableNotes.difference(encoder.name(), metric, versus.key(), found)));
     }
-    if (data.name().equals("ml-1m")) {
-      for (PublishedTable3.Row row : PublishedTable3.of(base.name())) {
-        published.add(
-            new PublishedRow(
-                row.model(),
-                ImmutableMap.of(
-                    "MAE", row.mae(),
-                    "RMSE", row.rmse(),
-                    "Pr@5", row.precision(),
-                    "Re@5", row.recall())));
-      }
+    if (PublishedTable3.isOn(data)) {
+      PublishedTable3.of(encoder.name()).forEach(row -> published.add(row.published()));
     }
   }
 
-  private static List<Map<String, Double>> maps(List<ModelResult> results) {
-    List<Map<String, Double>> maps = new ArrayList<>();
-    results.forEach(result -> maps.add(result.metrics()));
-    return maps;
+  private void add(GraphEncoderProvider encoder, HeadKind head, List<RatingResult> ofSeeds) {
+    List<RunResult> results = ofSeeds.stream().map(RatingResult::run).toList();
+    String model = results.get(0).model();
+    rows.addAll(
+        MetricRows.of(
+            model,
+            encoder.name(),
+            head.key(),
+            data.name(),
+            results.stream().map(RunResult::metrics).toList()));
+    times.add(
+        String.format(
+            Locale.ROOT,
+            "%s %.0f s",
+            model,
+            results.stream().mapToDouble(RunResult::trainSeconds).average().orElse(0)));
   }
 
-  private void difference(
-      GraphEncoderProvider base, String metric, HeadKind versus, PairedComparison comparison) {
-    differences.add(
-        new DifferenceRow(
-            base.name(),
-            metric,
-            versus.key(),
-            comparison.difference(),
-            comparison.low(),
-            comparison.high(),
-            comparison.p(),
-            comparison.p()));
-  }
-
-  /** The reference rows of every seed. */
-  private Provenance references() {
-    Map<String, List<Map<String, Double>>> results = new LinkedHashMap<>();
-    Provenance first = null;
+  /** The reference rows of every seed, on the same splits. */
+  private void references() {
+    Map<String, List<ImmutableMap<String, Double>>> results = new LinkedHashMap<>();
+    BaselineSettings settings =
+        BaselineSettings.defaults(false)
+            .with(RunSettings.of(RunSettings.defaults(encoders.get(0)).setAll(changes)).split());
     for (long seed : seeds) {
-      BaselineRun run = new BaselineRun(data, BaselineSettings.defaults(false), seed, device);
-      first = first == null ? run.provenance() : first;
-      run.run(done -> log.accept(done.model() + ", seed " + seed + "  " + done.metrics()))
+      new BaselineRun(data, settings, seed, environment.device())
+          .run(
+              done ->
+                  environment.log().accept(done.model() + ", seed " + seed + "  " + done.metrics()))
           .forEach(
               result ->
                   results
                       .computeIfAbsent(result.model(), key -> new ArrayList<>())
                       .add(result.metrics()));
     }
-    results.forEach((model, maps) -> add(model, model, "reference", maps));
-    if (first == null) {
-      throw new IllegalArgumentException("no seeds");
-    }
-    return first;
+    results.forEach(
+        (model, metrics) ->
+            rows.addAll(MetricRows.of(model, model, "reference", data.name(), metrics)));
   }
 
-  private void add(String model, String base, String head, List<Map<String, Double>> ofSeeds) {
-    for (String metric : ofSeeds.get(0).keySet()) {
-      double[] values =
-          ofSeeds.stream().mapToDouble(map -> map.getOrDefault(metric, Double.NaN)).toArray();
-      double mean = java.util.Arrays.stream(values).average().orElse(Double.NaN);
-      double squares = java.util.Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-      rows.add(
-          new MetricRow(
-              model,
-              base,
-              head,
-              data.name(),
-              metric,
-              mean,
-              values.length < 2 ? null : Math.sqrt(squares / (values.length - 1)),
-              values.length));
-    }
-  }
-
-  private ImmutableList<String> notes(Provenance provenance) {
+  private ImmutableList<String> notes() {
     ImmutableList.Builder<String> notes = ImmutableList.builder();
     notes.add(
         "Data "
             + data.name()
-            + ", sha256 "
-            + provenance.dataSha256()
+            + ", content sha256 "
+            + data.contentSha256()
             + "; seeds "
             + seeds
             + "; split sha256 of the first "
-            + provenance.splitSha256()
+            + splits.get(0).sha256()
             + ".");
     notes.add(
         "Settings are the defaults in fusion-configs"
             + (changes.isEmpty() ? "" : " with " + changes)
-            + ", untuned: one choice for X, X-MLP and X-SEIN of a base.");
-    notes.add(
-        "Made by fusion "
-            + provenance.version()
-            + ", commit "
-            + provenance.commit()
-            + ", "
-            + provenance.engine()
-            + ", device "
-            + provenance.device()
-            + ", "
-            + provenance.threads()
-            + " threads, Java "
-            + provenance.java()
-            + ", finished after "
-            + provenance.started()
-            + ".");
+            + ", untuned: one choice for X, X-MLP and X-SEIN of an encoder.");
+    notes.add(TableNotes.trainedBy(runs));
     notes.add("Training time: " + String.join(", ", times) + ".");
     notes.add(
-        "Intervals (bootstrap) and p (paired t-test, Holm-corrected over this table) are over the"
-            + " test ratings and users of the named seeds' splits.");
+        "Intervals: bootstrap over users, each with the mean over seeds of what it contributes. "
+            + TableNotes.tests(seeds.size() > 1));
     notes.add(
         "The reference rows learn from the train part alone, like the models; X-MLP is the control:"
             + " a perceptron of SEIN's size over the same fields.");
-    if (data.name().equals("ml-1m")) {
+    runs.stream().flatMap(run -> run.notices().stream()).distinct().forEach(notes::add);
+    if (PublishedTable3.isOn(data)) {
       notes.add(
           "Rows in italics are the paper's. Its MAE lies above its RMSE, which no test set allows:"
               + " the two columns are swapped, and even so worse than always answering with the"

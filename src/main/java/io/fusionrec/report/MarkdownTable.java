@@ -60,13 +60,13 @@ final class MarkdownTable {
       return;
     }
     text.append("\n## ").append(table.differencesTitle()).append("\n\n");
-    text.append("| base | versus | metric | difference | 95 % interval | p | p (Holm) |\n");
-    text.append("|---|---|---|---:|---:|---:|---:|\n");
+    text.append("| base | versus | metric | difference | 95 % interval | p | p (Holm) | d_z |\n");
+    text.append("|---|---|---|---:|---:|---:|---:|---:|\n");
     for (DifferenceRow row : table.differences()) {
       text.append(
           String.format(
               Locale.ROOT,
-              "| %s | %s | %s | %+.4f | %+.4f to %+.4f | %.4f | %.4f |%n",
+              "| %s | %s | %s | %+.4f | %+.4f to %+.4f | %.4f | %.4f | %s |%n",
               row.base(),
               row.versus(),
               row.metric(),
@@ -74,7 +74,10 @@ final class MarkdownTable {
               row.low(),
               row.high(),
               row.p(),
-              row.corrected()));
+              row.corrected(),
+              Double.isFinite(row.effectSize())
+                  ? String.format(Locale.ROOT, "%+.2f", row.effectSize())
+                  : ""));
     }
   }
 }

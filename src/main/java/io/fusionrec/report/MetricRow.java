@@ -1,5 +1,7 @@
 package io.fusionrec.report;
 
+import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.statistics.descriptive.StandardDeviation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,4 +24,23 @@ public record MetricRow(
     String metric,
     double mean,
     @Nullable Double std,
-    int seeds) {}
+    int seeds) {
+
+  /**
+   * The row of a figure's values, one for each seed that has it.
+   *
+   * @param values at least one
+   */
+  public static MetricRow of(
+      String model, String base, String head, String dataset, String metric, double... values) {
+    return new MetricRow(
+        model,
+        base,
+        head,
+        dataset,
+        metric,
+        Mean.of(values).getAsDouble(),
+        values.length < 2 ? null : StandardDeviation.of(values).getAsDouble(),
+        values.length);
+  }
+}

@@ -56,7 +56,16 @@ public final class TableFiles {
     StringWriter text = new StringWriter();
     CsvWriter csv = CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.LF).build(text);
     csv.writeRecord(
-        "base", "metric", "versus", "difference", "ci_low", "ci_high", "p", "p_corrected");
+        "base",
+        "metric",
+        "versus",
+        "difference",
+        "ci_low",
+        "ci_high",
+        "p",
+        "p_corrected",
+        "effect_size",
+        "test");
     for (DifferenceRow row : table.differences()) {
       csv.writeRecord(
           row.base(),
@@ -66,7 +75,9 @@ public final class TableFiles {
           Double.toString(row.low()),
           Double.toString(row.high()),
           Double.toString(row.p()),
-          Double.toString(row.corrected()));
+          Double.toString(row.corrected()),
+          Double.isFinite(row.effectSize()) ? Double.toString(row.effectSize()) : "",
+          row.test());
     }
     return text.toString();
   }

@@ -2,19 +2,28 @@ package io.fusionrec.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A tree of settings that starts as its defaults and takes changes only where the defaults have a
@@ -32,9 +41,15 @@ public final class SettingsTree {
           .build();
 
   private final ObjectNode root;
+  private final String path;
+
+  private SettingsTree(ObjectNode root, String path) {
+    this.root = root;
+    this.path = path;
+  }
 
   private SettingsTree(ObjectNode root) {
-    this.root = root;
+    this(root, "");
   }
 
   /** The tree of a settings record; every component must have a non-null default. */
@@ -51,20 +66,20 @@ public final class SettingsTree {
   public SettingsTree withBranch(String name, SettingsTree branch) {
     ObjectNode copy = root.deepCopy();
     copy.set(name, branch.root.deepCopy());
-    return new SettingsTree(copy);
+    return new SettingsTree(copy, path);
   }
 
   /** A copy without the branch or setting of that name. */
   public SettingsTree without(String name) {
     ObjectNode copy = root.deepCopy();
     copy.remove(name);
-    return new SettingsTree(copy);
+    return new SettingsTree(copy, path);
   }
 
-  /** The branch of that name as a tree of its own. */
+  /** The branch of that name as a tree of its own, whose errors still name settings in full. */
   public SettingsTree branch(String name) {
     if (root.get(name) instanceof ObjectNode branch) {
-      return new SettingsTree(branch.deepCopy());
+      return new SettingsTree(branch.deepCopy(), path + name + ".");
     }
     throw new IllegalArgumentException("no branch named " + name);
   }
@@ -77,28 +92,30 @@ public final class SettingsTree {
    * @throws InputException when it is no JSON object, or a setting is unknown or has another type
    */
   public SettingsTree with(String json, String where) {
-    JsonNode overlay;
-    try {
-      overlay = JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      throw new InputException(
-          where + ":" + line + ": not valid JSON: " + e.getOriginalMessage(), e);
-    }
-    if (!(overlay instanceof ObjectNode object)) {
-      throw new InputException(where + ": expected a JSON object with settings");
-    }
+    ObjectNode object = StrictJson.readObject(json, where);
     ObjectNode copy = root.deepCopy();
     merge(copy, object, "", where);
-    return new SettingsTree(copy);
+    return new SettingsTree(copy, path);
   }
 
   /** A copy with the values of a JSON file laid over it; see {@link #with(String, String)}. */
   public SettingsTree withFile(Path file) {
-    try {
-      return with(Files.readString(file), file.toString());
+    return with(StrictJson.text(file), file.toString());
+  }
+
+  /**
+   * A copy with the values of a JSON resource laid over it, where a class's jar or folder has one.
+   *
+   * @param owner the class beside which it is looked for
+   * @param resource its absolute name, e.g. {@code /fusion-configs/GSIRec.json}
+   */
+  public SettingsTree withResource(Class<?> owner, String resource) {
+    try (InputStream in = owner.getResourceAsStream(resource)) {
+      return in == null
+          ? this
+          : with(new String(in.readAllBytes(), StandardCharsets.UTF_8), resource);
     } catch (IOException e) {
-      throw new InputException("cannot read settings file " + file + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -130,7 +147,21 @@ public final class SettingsTree {
       throw unknown(path, "--set");
     }
     parent.set(leaf, parse(value, old, path));
-    return new SettingsTree(copy);
+    return new SettingsTree(copy, this.path);
+  }
+
+  /** A copy with several settings changed, one after the other; see {@link #set}. */
+  public SettingsTree setAll(List<String> assignments) {
+    SettingsTree changed = this;
+    for (String assignment : assignments) {
+      changed = changed.set(assignment);
+    }
+    return changed;
+  }
+
+  /** Whether there is a setting, not a branch, of that full name. */
+  public boolean has(String name) {
+    return names().contains(name);
   }
 
   /**
@@ -143,6 +174,9 @@ public final class SettingsTree {
       return JSON.treeToValue(root, type);
     } catch (JsonProcessingException e) {
       Throwable cause = e.getCause();
+      if (cause instanceof SettingException setting) {
+        throw setting.below(path + parents(e));
+      }
       if (cause instanceof InputException input) {
         throw input;
       }
@@ -153,7 +187,19 @@ public final class SettingsTree {
     }
   }
 
-  /** The settings as indented JSON, keys in a fixed order. */
+  /** The path of the record within the tree that its constructor refused. */
+  private static String parents(JsonProcessingException e) {
+    return e instanceof JsonMappingException mapping
+        ? mapping.getPath().stream()
+            .map(part -> part.getFieldName() + ".")
+            .collect(Collectors.joining())
+        : "";
+  }
+
+  /**
+   * The settings as indented JSON, keys in a fixed order, numbers in one form each: equal settings
+   * give equal text, however they were written.
+   */
   public String toJson() {
     try {
       return JSON.writeValueAsString(JSON.treeToValue(root, Object.class));
@@ -197,27 +243,42 @@ public final class SettingsTree {
         }
         merge(oldObject, object, path + ".", where);
       } else {
-        if (!sameType(old, value)) {
-          throw illTyped(path, value.toString(), describe(old), where);
-        }
-        target.set(entry.getKey(), value);
+        target.set(
+            entry.getKey(),
+            normalised(old, value)
+                .orElseThrow(() -> illTyped(path, value.toString(), describe(old), where)));
       }
     }
   }
 
-  private static boolean sameType(JsonNode old, JsonNode value) {
-    if (old.isIntegralNumber()) {
-      return value.isIntegralNumber();
+  /**
+   * A value in the form of the default that it replaces: {@code 1} and {@code 1.0} are one number.
+   * Empty when it is of another type.
+   */
+  private static Optional<JsonNode> normalised(JsonNode old, JsonNode value) {
+    if (old.isNumber() && value.isNumber()) {
+      if (!old.isIntegralNumber()) {
+        double number = value.doubleValue() + 0.0; // there is but one zero
+        return Double.isFinite(number) ? Optional.of(DoubleNode.valueOf(number)) : Optional.empty();
+      }
+      boolean whole = value.isIntegralNumber() || value.doubleValue() == Math.rint(value.doubleValue());
+      return whole && value.canConvertToLong()
+          ? Optional.of(LongNode.valueOf(value.longValue()))
+          : Optional.empty();
     }
     if (old.isArray() && value.isArray()) {
+      ArrayNode array = JSON.createArrayNode();
       for (JsonNode element : value) {
-        if (!old.isEmpty() && !sameType(old.get(0), element)) {
-          return false;
+        Optional<JsonNode> one =
+            old.isEmpty() ? Optional.of(element) : normalised(old.get(0), element);
+        if (one.isEmpty()) {
+          return Optional.empty();
         }
+        array.add(one.get());
       }
-      return true;
+      return Optional.of(array);
     }
-    return old.getNodeType() == value.getNodeType();
+    return old.getNodeType() == value.getNodeType() ? Optional.of(value) : Optional.empty();
   }
 
   private JsonNode parse(String value, JsonNode old, String path) {
@@ -232,9 +293,8 @@ public final class SettingsTree {
         break;
       case NUMBER:
         try {
-          return old.isIntegralNumber()
-              ? JSON.getNodeFactory().numberNode(Long.parseLong(value))
-              : JSON.getNodeFactory().numberNode(Double.parseDouble(value));
+          return normalised(old, JSON.getNodeFactory().numberNode(new BigDecimal(value)))
+              .orElseThrow(() -> illTyped(path, value, describe(old), "--set"));
         } catch (NumberFormatException e) {
           throw illTyped(path, value, describe(old), "--set");
         }

@@ -2,10 +2,13 @@ package io.fusionrec.tensor;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
 import io.fusionrec.settings.InputException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Where tensors live and how many threads compute with them. The only place that starts the engine
@@ -18,6 +21,7 @@ import java.util.List;
  * @param threads the number of threads of one tensor operation on the CPU
  */
 public record ComputeDevice(Device device, int threads) {
+  private static final String ENGINE = "PyTorch";
 
   /**
    * The device of that name.
@@ -55,22 +59,36 @@ public record ComputeDevice(Device device, int threads) {
     if (System.getProperty("ai.djl.offline") == null) {
       System.setProperty("ai.djl.offline", "true");
     }
-    return Engine.getEngine("PyTorch");
+    return Engine.getEngine(ENGINE);
   }
 
   /** A manager that owns tensors on this device; whoever opens it closes it. */
   public NDManager newManager() {
-    return NDManager.newBaseManager(device, "PyTorch");
+    return NDManager.newBaseManager(device, ENGINE);
+  }
+
+  /**
+   * Computes a loss and leaves its gradients in the tensors that require them.
+   *
+   * @param loss makes a scalar; what it computes is recorded for the backward pass
+   * @return the loss's value
+   */
+  public float backward(Supplier<NDArray> loss) {
+    try (GradientCollector collector = Engine.getEngine(ENGINE).newGradientCollector()) {
+      NDArray value = loss.get();
+      collector.backward(value);
+      return value.getFloat();
+    }
   }
 
   /** Seeds the engine's own generator, which dropout draws from. */
   public void seed(long seed) {
-    Engine.getEngine("PyTorch").setRandomSeed((int) (seed ^ (seed >>> 32)) & 0x7fffffff);
+    Engine.getEngine(ENGINE).setRandomSeed((int) (seed ^ (seed >>> 32)) & 0x7fffffff);
   }
 
   /** The engine's name and version, e.g. {@code PyTorch 2.7.1}. */
   public String engine() {
-    Engine engine = Engine.getEngine("PyTorch");
+    Engine engine = Engine.getEngine(ENGINE);
     return engine.getEngineName() + " " + engine.getVersion();
   }
 

@@ -19,7 +19,7 @@ public final class Adam implements Learnable {
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
 
-  private final ParameterSet set;
+  private final List<String> names;
   private final List<Parameter> parameters;
   private final List<NDArray> means = new ArrayList<>();
   private final List<NDArray> variances = new ArrayList<>();
@@ -27,7 +27,7 @@ public final class Adam implements Learnable {
 
   /** An optimiser of all parameters of a set. */
   public Adam(ParameterSet set) {
-    this.set = set;
+    names = List.copyOf(set.all().keySet());
     parameters = List.copyOf(set.all().values());
     for (Parameter parameter : parameters) {
       means.add(set.manager().zeros(parameter.getShape()));
@@ -64,13 +64,13 @@ public final class Adam implements Learnable {
   }
 
   @Override
-  public List<float[]> values() {
-    return set.snapshot();
+  public StoredArrays values() {
+    return stored("", parameters.stream().map(Parameter::getArray).toList());
   }
 
   @Override
-  public void restoreValues(List<float[]> values) {
-    set.restore(values);
+  public void restoreValues(StoredArrays values) {
+    restore("", parameters.stream().map(Parameter::getArray).toList(), values);
   }
 
   @Override
@@ -80,19 +80,32 @@ public final class Adam implements Learnable {
 
   /** Each parameter's mean, then each's variance. */
   @Override
-  public List<float[]> moments() {
-    List<float[]> values = new ArrayList<>();
-    means.forEach(mean -> values.add(mean.toFloatArray()));
-    variances.forEach(variance -> values.add(variance.toFloatArray()));
-    return values;
+  public StoredArrays moments() {
+    return stored(".mean", means).and(stored(".variance", variances));
   }
 
   @Override
-  public void restoreMoments(List<float[]> values, long stepCount) {
-    for (int k = 0; k < means.size(); k++) {
-      HostValues.into(means.get(k), values.get(k));
-      HostValues.into(variances.get(k), values.get(means.size() + k));
-    }
+  public void restoreMoments(StoredArrays moments, long stepCount) {
+    restore(".mean", means, moments);
+    restore(".variance", variances, moments);
     steps = stepCount;
+  }
+
+  private StoredArrays stored(String suffix, List<NDArray> arrays) {
+    List<StoredArray> stored = new ArrayList<>();
+    for (int k = 0; k < arrays.size(); k++) {
+      NDArray array = arrays.get(k);
+      stored.add(
+          new StoredArray(
+              names.get(k) + suffix, array.getShape().getShape(), array.toFloatArray()));
+    }
+    return new StoredArrays(stored);
+  }
+
+  private void restore(String suffix, List<NDArray> arrays, StoredArrays from) {
+    for (int k = 0; k < arrays.size(); k++) {
+      NDArray array = arrays.get(k);
+      HostValues.into(array, from.values(names.get(k) + suffix, array.getShape().getShape()));
+    }
   }
 }

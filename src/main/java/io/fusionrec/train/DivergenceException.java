@@ -1,20 +1,33 @@
 package io.fusionrec.train;
 
-/** The loss became NaN or infinite. The last good checkpoint is kept. */
+import java.util.Locale;
+
+/** A loss, or the figure on the valid part, is no longer a finite number. */
 public final class DivergenceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final String ADVICE =
+      "; the last good checkpoint is kept; a lower learning rate may help";
 
-  /** The divergence of an objective at an epoch and step. */
-  public DivergenceException(String objective, int epoch, int step, double loss) {
-    super(
-        "the "
-            + objective
-            + " loss became "
-            + loss
-            + " in epoch "
-            + epoch
-            + ", step "
-            + step
-            + "; the last good checkpoint is kept; a lower learning rate may help");
+  private DivergenceException(String message) {
+    super(message + ADVICE);
+  }
+
+  /** The loss of an objective in an epoch's step. */
+  static DivergenceException ofLoss(String objective, int epoch, int step, double loss) {
+    return new DivergenceException(
+        String.format(
+            Locale.ROOT, "the %s loss became %s in epoch %d, step %d", objective, loss, epoch, step));
+  }
+
+  /** The figure of an objective after an epoch. */
+  static DivergenceException ofFigure(String objective, String figure, int epoch, double value) {
+    return new DivergenceException(
+        String.format(
+            Locale.ROOT,
+            "%s on the valid part became %s after epoch %d of the %s objective",
+            figure,
+            value,
+            epoch,
+            objective));
   }
 }

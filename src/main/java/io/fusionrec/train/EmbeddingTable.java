@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * large the table is. Memory: three floats and one int per value and row.
  */
 public final class EmbeddingTable implements Learnable {
+  private static final String NAME = "embeddings";
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
   private static final float EPSILON = 1e-8f;
@@ -128,18 +129,18 @@ public final class EmbeddingTable implements Learnable {
   }
 
   @Override
-  public List<float[]> values() {
-    return List.of(values.clone());
+  public StoredArrays values() {
+    return new StoredArrays(List.of(stored("", values)));
   }
 
   @Override
-  public void restoreValues(List<float[]> saved) {
-    System.arraycopy(saved.get(0), 0, values, 0, values.length);
+  public void restoreValues(StoredArrays saved) {
+    restore("", values, saved);
   }
 
   @Override
-  public List<float[]> moments() {
-    return List.of(means.clone(), variances.clone());
+  public StoredArrays moments() {
+    return new StoredArrays(List.of(stored(".mean", means), stored(".variance", variances)));
   }
 
   @Override
@@ -148,9 +149,18 @@ public final class EmbeddingTable implements Learnable {
   }
 
   @Override
-  public void restoreMoments(List<float[]> moments, long stepCount) {
-    System.arraycopy(moments.get(0), 0, means, 0, means.length);
-    System.arraycopy(moments.get(1), 0, variances, 0, variances.length);
+  public void restoreMoments(StoredArrays moments, long stepCount) {
+    restore(".mean", means, moments);
+    restore(".variance", variances, moments);
     steps = stepCount;
+  }
+
+  private StoredArray stored(String suffix, float[] array) {
+    return new StoredArray(NAME + suffix, new long[] {place.length, width}, array.clone());
+  }
+
+  private void restore(String suffix, float[] array, StoredArrays from) {
+    float[] saved = from.values(NAME + suffix, place.length, width);
+    System.arraycopy(saved, 0, array, 0, array.length);
   }
 }

@@ -1,5 +1,7 @@
 package io.fusionrec.train;
 
+import java.util.OptionalDouble;
+
 /**
  * One line of a training's history.
  *
@@ -7,8 +9,8 @@ package io.fusionrec.train;
  * @param epoch the epoch's number, from 1
  * @param loss the mean loss over the epoch's steps
  * @param criterion the name of the figure on the valid part
- * @param valid that figure
- * @param best whether it is the best so far
+ * @param valid that figure; empty where the valid part has none
+ * @param best whether it is the best so far; without a figure the last epoch is
  * @param examples how many examples its steps saw: ratings, or users
  * @param seconds the time that the epoch took, evaluation included
  */
@@ -17,7 +19,7 @@ public record EpochRecord(
     int epoch,
     double loss,
     String criterion,
-    double valid,
+    OptionalDouble valid,
     boolean best,
     long examples,
     double seconds) {}

@@ -1,6 +1,5 @@
 package io.fusionrec.train;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,21 +11,29 @@ public interface Learnable {
   void step(double learningRate);
 
   /** A copy of all values, outside the engine's memory. */
-  List<float[]> values();
+  StoredArrays values();
 
-  /** Puts values back that {@link #values} gave. */
-  void restoreValues(List<float[]> values);
+  /**
+   * Puts values back that {@link #values} gave; arrays of other names are not looked at.
+   *
+   * @throws IllegalArgumentException when one is missing or has another shape
+   */
+  void restoreValues(StoredArrays values);
 
   /** A copy of the optimiser's moments. */
-  List<float[]> moments();
+  StoredArrays moments();
 
   /** The number of steps taken. */
   long steps();
 
-  /** Puts the optimiser's state back that {@link #moments} and {@link #steps} gave. */
-  void restoreMoments(List<float[]> moments, long steps);
+  /**
+   * Puts the optimiser's state back that {@link #moments} and {@link #steps} gave.
+   *
+   * @throws IllegalArgumentException when a moment is missing or has another shape
+   */
+  void restoreMoments(StoredArrays moments, long steps);
 
-  /** Several as one. All take the same steps. */
+  /** Several as one, whose arrays have different names. All take the same steps. */
   static Learnable of(List<Learnable> parts) {
     return new Learnable() {
       @Override
@@ -35,27 +42,20 @@ public interface Learnable {
       }
 
       @Override
-      public List<float[]> values() {
-        List<float[]> all = new ArrayList<>();
-        parts.forEach(part -> all.addAll(part.values()));
-        return all;
+      public StoredArrays values() {
+        return parts.stream().map(Learnable::values).reduce(StoredArrays.none(), StoredArrays::and);
       }
 
       @Override
-      public void restoreValues(List<float[]> values) {
-        int from = 0;
-        for (Learnable part : parts) {
-          int count = part.values().size();
-          part.restoreValues(values.subList(from, from + count));
-          from += count;
-        }
+      public void restoreValues(StoredArrays values) {
+        parts.forEach(part -> part.restoreValues(values));
       }
 
       @Override
-      public List<float[]> moments() {
-        List<float[]> all = new ArrayList<>();
-        parts.forEach(part -> all.addAll(part.moments()));
-        return all;
+      public StoredArrays moments() {
+        return parts.stream()
+            .map(Learnable::moments)
+            .reduce(StoredArrays.none(), StoredArrays::and);
       }
 
       @Override
@@ -64,13 +64,8 @@ public interface Learnable {
       }
 
       @Override
-      public void restoreMoments(List<float[]> moments, long steps) {
-        int from = 0;
-        for (Learnable part : parts) {
-          int count = part.moments().size();
-          part.restoreMoments(moments.subList(from, from + count), steps);
-          from += count;
-        }
+      public void restoreMoments(StoredArrays moments, long steps) {
+        parts.forEach(part -> part.restoreMoments(moments, steps));
       }
     };
   }

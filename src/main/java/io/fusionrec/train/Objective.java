@@ -30,6 +30,14 @@ public interface Objective {
   /** Whether a higher figure is a better one. */
   boolean higherIsBetter();
 
+  /**
+   * Whether the valid part has that figure. Where it hasn't, a training takes all its epochs and
+   * keeps the last.
+   */
+  default boolean validates() {
+    return true;
+  }
+
   /** The figure on the valid part, with the parameters as they are now. */
   double validate();
 }

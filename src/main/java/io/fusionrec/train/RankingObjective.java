@@ -8,6 +8,7 @@ import io.fusionrec.data.Ratings;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.tensor.Scalar;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 
@@ -35,7 +36,7 @@ public final class RankingObjective implements Objective {
   private final int batch;
   private final RandomStreams streams;
   private final String criterion;
-  private final DoubleSupplier validation;
+  private final Optional<DoubleSupplier> validation;
   private int[] order = new int[0];
   private int epoch;
 
@@ -48,7 +49,7 @@ public final class RankingObjective implements Objective {
    * @param training users in a step, and regularisation
    * @param streams where order and candidates are drawn from
    * @param criterion the name of the figure on the valid part, higher is better
-   * @param validation computes it
+   * @param validation computes it; empty where the valid part has no relevant item
    */
   public RankingObjective(
       ScoringModel model,
@@ -57,7 +58,7 @@ public final class RankingObjective implements Objective {
       TrainingSettings training,
       RandomStreams streams,
       String criterion,
-      DoubleSupplier validation) {
+      Optional<DoubleSupplier> validation) {
     this.model = model;
     this.positives = positives.byUser();
     this.items = positives.itemCount();
@@ -183,7 +184,12 @@ public final class RankingObjective implements Objective {
   }
 
   @Override
+  public boolean validates() {
+    return validation.isPresent();
+  }
+
+  @Override
   public double validate() {
-    return validation.getAsDouble();
+    return validation.orElseThrow().getAsDouble();
   }
 }

@@ -1,6 +1,6 @@
 package io.fusionrec.train;
 
-import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.SettingChecks;
 
 /**
  * What the ranking objective learns from.
@@ -14,12 +14,7 @@ public record RankingSettings(String positives, int candidates) {
 
   /** Checks the ranges. */
   public RankingSettings {
-    if (!positives.equals("relevant") && !positives.equals("all")) {
-      throw InputException.unknownName(
-          "value of setting 'ranking.positives'", positives, java.util.List.of("relevant", "all"));
-    }
-    if (candidates < 0) {
-      throw new InputException("setting 'ranking.candidates' must be 0 or more");
-    }
+    SettingChecks.oneOf("positives", positives, "relevant", "all");
+    SettingChecks.atLeast("candidates", candidates, 0);
   }
 }

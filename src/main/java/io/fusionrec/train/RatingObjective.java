@@ -87,6 +87,11 @@ public final class RatingObjective implements Objective {
   }
 
   @Override
+  public boolean validates() {
+    return valid.size() > 0;
+  }
+
+  @Override
   public double validate() {
     float[] predicted = predict(valid.user(), valid.item());
     double sum = 0;

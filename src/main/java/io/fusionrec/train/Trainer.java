@@ -1,9 +1,6 @@
 package io.fusionrec.train;
 
-import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
-import ai.djl.training.GradientCollector;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;
@@ -15,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Minimises an objective with Adam and stops early: the parameters of the epoch that is best on the
@@ -40,19 +38,19 @@ public final class Trainer {
    * Trains until the epochs or the patience end.
    *
    * @param objective what to minimise
-   * @param parameters what to change; holds the best epoch's values afterwards
+   * @param parameters what to change by Adam; holds the best epoch's values afterwards
    * @param settings how long and how fast
-   * @param checkpoint the checkpoint file, or empty to write none
-   * @param resume whether to go on from that file where it exists
-   * @throws DivergenceException when the loss is no longer a finite number
+   * @param checkpoint where the state is kept, or empty to keep none
+   * @throws DivergenceException when the loss or the figure on the valid part is no longer a finite
+   *     number
+   * @throws InputException when a checkpoint that must be gone on from can't be used
    */
   public TrainingResult train(
       Objective objective,
       ParameterSet parameters,
       TrainingSettings settings,
-      Optional<Path> checkpoint,
-      boolean resume) {
-    return train(objective, new Adam(parameters), settings, checkpoint, resume);
+      Optional<CheckpointFile> checkpoint) {
+    return train(objective, new Adam(parameters), settings, checkpoint);
   }
 
   /**
@@ -61,96 +59,160 @@ public final class Trainer {
    * @param objective what to minimise
    * @param learnable what to change; holds the best epoch's values afterwards
    * @param settings how long and how fast
-   * @param checkpoint the checkpoint file, or empty to write none
-   * @param resume whether to go on from that file where it exists
-   * @throws DivergenceException when the loss is no longer a finite number
+   * @param checkpoint where the state is kept, or empty to keep none
+   * @throws DivergenceException when the loss or the figure on the valid part is no longer a finite
+   *     number
+   * @throws InputException when a checkpoint that must be gone on from can't be used
    */
   public TrainingResult train(
       Objective objective,
       Learnable learnable,
       TrainingSettings settings,
-      Optional<Path> checkpoint,
-      boolean resume) {
+      Optional<CheckpointFile> checkpoint) {
     List<EpochRecord> history = new ArrayList<>();
-    List<float[]> best = learnable.values();
-    if (resume && checkpoint.isPresent() && Files.exists(checkpoint.get())) {
-      Checkpoint saved = Checkpoint.read(checkpoint.get());
-      best = saved.best();
-      history.addAll(saved.history());
-      if (saved.finished()) {
-        return finish(objective, learnable, best, history);
+    StoredArrays best = StoredArrays.none();
+    Optional<Checkpoint> saved = checkpoint.flatMap(file -> restored(file, learnable));
+    if (saved.isPresent()) {
+      best = saved.get().best();
+      history.addAll(saved.get().history());
+      if (saved.get().finished()) {
+        return finish(objective, learnable, best, history, saved.get().origin());
       }
-      learnable.restoreValues(saved.parameters());
-      learnable.restoreMoments(saved.moments(), saved.steps());
     }
     while (history.size() < settings.epochs() && !exhausted(history, settings.patience())) {
-      int epoch = history.size() + 1;
-      long start = System.nanoTime();
-      Progress progress = epoch(objective, learnable, settings, epoch);
-      double valid;
-      try (NDScope scope = new NDScope()) {
-        scope.suppressNotUsedWarning();
-        valid = objective.validate();
+      EpochRecord epoch = epoch(objective, learnable, settings, history);
+      history.add(epoch);
+      StoredArrays now = learnable.values();
+      best = epoch.best() ? now : best;
+      if (checkpoint.isPresent()) {
+        write(checkpoint.get(), learnable, now, best, history);
       }
-      boolean better = isBetter(valid, history, objective.higherIsBetter());
-      if (better) {
-        best = learnable.values();
-      }
-      double seconds = (System.nanoTime() - start) / 1e9;
-      history.add(
-          new EpochRecord(
-              objective.name(),
-              epoch,
-              progress.loss(),
-              objective.criterion(),
-              valid,
-              better,
-              progress.examples(),
-              seconds));
-      write(
-          checkpoint,
-          new Checkpoint(
-              false,
-              learnable.steps(),
-              learnable.values(),
-              best,
-              learnable.moments(),
-              ImmutableList.copyOf(history)));
-      listener.epochDone(history.get(history.size() - 1));
+      listener.epochDone(epoch);
     }
-    write(
-        checkpoint,
-        new Checkpoint(
-            true, learnable.steps(), List.of(), best, List.of(), ImmutableList.copyOf(history)));
-    return finish(objective, learnable, best, history);
+    String origin = checkpoint.map(file -> file.origin().get()).orElse("");
+    if (checkpoint.isPresent()) {
+      write(
+          checkpoint.get().path(),
+          new Checkpoint(
+              checkpoint.get().key(),
+              true,
+              origin,
+              learnable.steps(),
+              StoredArrays.none(),
+              best,
+              StoredArrays.none(),
+              ImmutableList.copyOf(history)));
+    }
+    return finish(objective, learnable, best, history, origin);
   }
 
   /**
-   * Puts the best epoch's values back that a training left in its checkpoint.
+   * Puts the best epoch's values back that a training of the run with that key left.
    *
-   * @throws InputException when the file is no checkpoint
+   * @throws InputException when the file is no such checkpoint
    */
-  public static void restoreBest(Learnable learnable, Path checkpoint) {
-    learnable.restoreValues(Checkpoint.read(checkpoint).best());
+  public static void restoreBest(Learnable learnable, Path checkpoint, String key) {
+    Checkpoint saved = Checkpoint.read(checkpoint, key);
+    try {
+      learnable.restoreValues(saved.best());
+    } catch (IllegalArgumentException e) {
+      throw otherModel(checkpoint, e);
+    }
+  }
+
+  /** What a checkpoint holds, put back; empty when there is none to go on from. */
+  private Optional<Checkpoint> restored(CheckpointFile file, Learnable learnable) {
+    if (file.resume() == CheckpointFile.Resume.NEVER || !Files.exists(file.path())) {
+      return Optional.empty();
+    }
+    StoredArrays first = learnable.values();
+    try {
+      Checkpoint saved = Checkpoint.read(file.path(), file.key());
+      learnable.restoreValues(saved.finished() ? saved.best() : saved.parameters());
+      if (!saved.finished()) {
+        learnable.restoreMoments(saved.moments(), saved.steps());
+      }
+      return Optional.of(saved);
+    } catch (IllegalArgumentException e) {
+      return orAnew(file, learnable, first, otherModel(file.path(), e));
+    } catch (InputException e) {
+      return orAnew(file, learnable, first, e);
+    }
+  }
+
+  private Optional<Checkpoint> orAnew(
+      CheckpointFile file, Learnable learnable, StoredArrays first, InputException problem) {
+    if (file.resume() == CheckpointFile.Resume.ALWAYS) {
+      throw problem;
+    }
+    learnable.restoreValues(first);
+    listener.notice(problem.getMessage() + " (trained anew now)");
+    return Optional.empty();
+  }
+
+  private static InputException otherModel(Path file, IllegalArgumentException e) {
+    return new InputException(
+        file
+            + ": the checkpoint of another model ("
+            + e.getMessage()
+            + "); delete it, or leave --resume out, to train anew",
+        e);
   }
 
   /** The mean loss of an epoch's steps, and how many examples they saw. */
   private record Progress(double loss, long examples) {}
 
-  private Progress epoch(
+  /** Trains an epoch and looks at the valid part. */
+  private EpochRecord epoch(
+      Objective objective,
+      Learnable learnable,
+      TrainingSettings settings,
+      List<EpochRecord> history) {
+    int number = history.size() + 1;
+    long start = System.nanoTime();
+    Progress progress = steps(objective, learnable, settings, number);
+    OptionalDouble valid = OptionalDouble.empty();
+    if (objective.validates()) {
+      try (NDScope scope = new NDScope()) {
+        scope.suppressNotUsedWarning();
+        double figure = objective.validate();
+        if (!Double.isFinite(figure)) {
+          throw DivergenceException.ofFigure(
+              objective.name(), objective.criterion(), number, figure);
+        }
+        valid = OptionalDouble.of(figure);
+      }
+    }
+    return new EpochRecord(
+        objective.name(),
+        number,
+        progress.loss(),
+        objective.criterion(),
+        valid,
+        valid.isEmpty() || isBetter(valid.getAsDouble(), history, objective.higherIsBetter()),
+        progress.examples(),
+        (System.nanoTime() - start) / 1e9);
+  }
+
+  private Progress steps(
       Objective objective, Learnable learnable, TrainingSettings settings, int epoch) {
     device.seed(streams.seedOf("dropout." + objective.name(), epoch));
     double learningRate = settings.learningRate() * Math.pow(settings.decay(), epoch - 1);
     int steps = objective.beginEpoch(epoch);
+    if (steps < 1) {
+      throw new IllegalStateException(
+          "epoch " + epoch + " of the " + objective.name() + " objective has no step");
+    }
     listener.epochStarted(objective.name(), epoch, settings.epochs(), steps);
     double total = 0;
     long examples = 0;
     for (int step = 0; step < steps; step++) {
+      int number = step;
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
-        double loss = step(objective, step);
+        double loss = device.backward(() -> objective.loss(number));
         if (!Double.isFinite(loss)) {
-          throw new DivergenceException(objective.name(), epoch, step, loss);
+          throw DivergenceException.ofLoss(objective.name(), epoch, step, loss);
         }
         learnable.step(learningRate);
         total += loss;
@@ -158,24 +220,13 @@ public final class Trainer {
       examples += objective.examples(step);
       listener.stepDone(objective.name(), step, total / (step + 1), objective.examples(step));
     }
-    return new Progress(total / Math.max(1, steps), examples);
-  }
-
-  private static double step(Objective objective, int step) {
-    try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-      NDArray loss = objective.loss(step);
-      collector.backward(loss);
-      return loss.getFloat();
-    }
+    return new Progress(total / steps, examples);
   }
 
   private static boolean isBetter(double valid, List<EpochRecord> history, boolean higher) {
-    for (EpochRecord epoch : history) {
-      if (higher ? epoch.valid() >= valid : epoch.valid() <= valid) {
-        return false;
-      }
-    }
-    return true;
+    return history.stream()
+        .flatMapToDouble(epoch -> epoch.valid().stream())
+        .allMatch(before -> higher ? valid > before : valid < before);
   }
 
   private static boolean exhausted(List<EpochRecord> history, int patience) {
@@ -193,22 +244,43 @@ public final class Trainer {
   }
 
   private TrainingResult finish(
-      Objective objective, Learnable learnable, List<float[]> best, List<EpochRecord> history) {
+      Objective objective,
+      Learnable learnable,
+      StoredArrays best,
+      List<EpochRecord> history,
+      String origin) {
     learnable.restoreValues(best);
     int bestEpoch = bestEpoch(history);
-    double bestValid = bestEpoch == 0 ? Double.NaN : history.get(bestEpoch - 1).valid();
+    OptionalDouble bestValid =
+        bestEpoch == 0 ? OptionalDouble.empty() : history.get(bestEpoch - 1).valid();
     listener.trainingDone(objective.name(), bestEpoch, bestValid);
-    return new TrainingResult(ImmutableList.copyOf(history), bestEpoch, bestValid);
+    return new TrainingResult(ImmutableList.copyOf(history), bestEpoch, bestValid, origin);
   }
 
-  private static void write(Optional<Path> file, Checkpoint checkpoint) {
-    if (file.isEmpty()) {
-      return;
-    }
+  private static void write(
+      CheckpointFile file,
+      Learnable learnable,
+      StoredArrays now,
+      StoredArrays best,
+      List<EpochRecord> history) {
+    write(
+        file.path(),
+        new Checkpoint(
+            file.key(),
+            false,
+            "",
+            learnable.steps(),
+            now,
+            best,
+            learnable.moments(),
+            ImmutableList.copyOf(history)));
+  }
+
+  private static void write(Path file, Checkpoint checkpoint) {
     try {
-      checkpoint.write(file.get());
+      checkpoint.write(file);
     } catch (IOException e) {
-      throw new InputException("cannot write checkpoint " + file.get() + ": " + e.getMessage(), e);
+      throw new InputException("cannot write checkpoint " + file + ": " + e.getMessage(), e);
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.fusionrec.train;
 
-import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.SettingChecks;
 
 /**
  * How long and how fast to train.
@@ -20,25 +20,12 @@ public record TrainingSettings(
 
   /** Checks the ranges. */
   public TrainingSettings {
-    if (epochs < 1 || batch < 1 || patience < 1) {
-      throw new InputException(
-          "settings 'epochs', 'batch' and 'patience' must be at least 1, but are "
-              + epochs
-              + ", "
-              + batch
-              + ", "
-              + patience);
-    }
-    if (!(l2 >= 0)) {
-      throw new InputException("setting 'l2' must be 0 or more, but is " + l2);
-    }
-    if (!(learningRate > 0) || !(decay > 0 && decay <= 1)) {
-      throw new InputException(
-          "settings 'learningRate' must be positive and 'decay' in (0, 1], but are "
-              + learningRate
-              + ", "
-              + decay);
-    }
+    SettingChecks.atLeast("epochs", epochs, 1);
+    SettingChecks.atLeast("batch", batch, 1);
+    SettingChecks.atLeast("patience", patience, 1);
+    SettingChecks.atLeast("l2", l2, 0);
+    SettingChecks.positive("learningRate", learningRate);
+    SettingChecks.require(decay > 0 && decay <= 1, "decay", "above 0 and at most 1", decay);
   }
 
   /**

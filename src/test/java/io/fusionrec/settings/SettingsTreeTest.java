@@ -13,9 +13,7 @@ class SettingsTreeTest {
 
   record Outer(int epochs, double rate, String name, Inner inner) {
     Outer {
-      if (epochs < 1) {
-        throw new InputException("setting 'epochs' must be at least 1");
-      }
+      SettingChecks.atLeast("epochs", epochs, 1);
     }
   }
 
@@ -65,7 +63,7 @@ class SettingsTreeTest {
       delimiter = '!',
       value = {
         "{'epochs': ! here:1: not valid JSON",
-        "[1] ! here: expected a JSON object with settings",
+        "[1] ! here:1: expected a JSON object with settings",
         "{'epochs': '3'} ! here: setting 'epochs' must be a whole number, but is '\"3\"'",
         "{'inner': 3} ! here: setting 'inner' must be an object, but is '3'",
         "{'inner': {'no': true}} ! here: unknown setting 'inner.no'"
@@ -80,6 +78,43 @@ class SettingsTreeTest {
   void aRangeErrorOfTheRecordIsTheUsersMessage() {
     assertThatThrownBy(() -> DEFAULTS.set("epochs=0").as(Outer.class))
         .isInstanceOf(InputException.class)
-        .hasMessage("setting 'epochs' must be at least 1");
+        .hasMessage("setting 'epochs' must be at least 1, but is 0");
+  }
+
+  record Nest(Outer outer) {}
+
+  @Test
+  void aRangeErrorNamesTheWholePath() {
+    SettingsTree nest = SettingsTree.of(new Nest(DEFAULTS.as(Outer.class)));
+    SettingsTree branch = SettingsTree.empty().withBranch("ranking", nest).set("ranking.outer.epochs=0");
+    String message = "setting 'ranking.outer.epochs' must be at least 1, but is 0";
+    assertThatThrownBy(() -> branch.branch("ranking").as(Nest.class)).hasMessage(message);
+    assertThatThrownBy(() -> branch.branch("ranking").branch("outer").as(Outer.class))
+        .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rate,1,1.0", "rate,0.001,1e-3", "rate,0,-0.0", "epochs,3,3.0", "epochs,30,3e1"})
+  void oneNumberHasOneForm(String name, String one, String other) {
+    SettingsTree first = DEFAULTS.set(name + "=" + one);
+    assertThat(DEFAULTS.set(name + "=" + other)).isEqualTo(first);
+    assertThat(DEFAULTS.set(name + "=" + other).toJson()).isEqualTo(first.toJson());
+    assertThat(DEFAULTS.with("{\"" + name + "\": " + other + "}", "here").toJson())
+        .isEqualTo(first.toJson());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rate,NaN", "rate,Infinity", "rate,1e999", "rate,0x1p3", "rate,12d", "epochs,1e30"})
+  void whatIsNoNumberIsRefused(String name, String value) {
+    assertThatThrownBy(() -> DEFAULTS.set(name + "=" + value))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("setting '" + name + "' must be a");
+  }
+
+  @Test
+  void severalChangesAreMadeInTheirOrder() {
+    assertThat(DEFAULTS.setAll(List.of("epochs=4", "epochs=5"))).isEqualTo(DEFAULTS.set("epochs=5"));
+    assertThat(DEFAULTS.has("inner.on")).isTrue();
+    assertThat(DEFAULTS.has("inner")).isFalse();
   }
 }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * share of a pass.
  */
 public final class ClickObjective implements Objective {
+  /** Its name in histories and checkpoints. */
+  public static final String NAME = "clicks";
+
   private static final int SMALLEST_BATCH = 64;
 
   private final ScoredExamples model;
@@ -57,7 +60,7 @@ public final class ClickObjective implements Objective {
 
   @Override
   public String name() {
-    return "clicks";
+    return NAME;
   }
 
   @Override

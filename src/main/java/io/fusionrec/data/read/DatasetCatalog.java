@@ -62,6 +62,17 @@ public final class DatasetCatalog {
     return root;
   }
 
+  /** The folder of a data set, which a path names or which lies in {@link #root}. */
+  public Path folderOf(String dataset) {
+    return root.resolve(dataset).normalize();
+  }
+
+  /** A data set's name: the last part of a path, however it ends. */
+  public static String nameOf(String dataset) {
+    Path last = Path.of(dataset).toAbsolutePath().normalize().getFileName();
+    return last == null ? dataset : last.toString();
+  }
+
   /** The names of the data sets that can be loaded without fetching. */
   public List<String> available() {
     TreeSet<String> names = new TreeSet<>(List.of(SAMPLE));
@@ -81,20 +92,23 @@ public final class DatasetCatalog {
   /**
    * Loads a data set.
    *
+   * @param dataset its name, or the path of its folder; the last part of it is its name
    * @throws InputException when it is not there and can't be fetched, or is malformed
    */
-  public RatingData load(String name) {
+  public RatingData load(String dataset) {
+    String name = nameOf(dataset);
     if (name.equals(SAMPLE)) {
       return new SampleGenerator().generate();
     }
-    Path folder = root.resolve(name);
-    Path zip = root.resolve(name + ".zip");
+    Path folder = folderOf(dataset);
+    Path parent = folder.getParent() == null ? root : folder.getParent();
+    Path zip = parent.resolve(name + ".zip");
     if (!Files.isDirectory(folder)) {
       DatasetDownload download = downloads.get(name);
       if (Files.isRegularFile(zip)) {
-        new Archive(zip).unpack(name, root);
+        new Archive(zip).unpack(name, parent);
       } else if (download != null) {
-        download.into(root, listener);
+        download.into(parent, listener);
       } else {
         TreeSet<String> known = new TreeSet<>(available());
         known.addAll(downloads.keySet());

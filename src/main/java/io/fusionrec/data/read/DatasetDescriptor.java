@@ -1,11 +1,8 @@
 package io.fusionrec.data.read;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -138,24 +135,11 @@ record DatasetDescriptor(
 
   /** Parses a descriptor; errors name the file. */
   static DatasetDescriptor parse(SourceFile source) {
-    try {
-      return JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build()
-          .readValue(source.text(StandardCharsets.UTF_8), DatasetDescriptor.class);
-    } catch (UnrecognizedPropertyException e) {
-      throw InputException.unknownName(
-          "key in " + source.name(),
-          e.getPropertyName(),
-          e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList());
-    } catch (JsonProcessingException e) {
-      String problem =
-          e.getCause() instanceof InputException input
-              ? String.valueOf(input.getMessage())
-              : e.getOriginalMessage();
-      long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      throw new InputException(source.name() + ":" + line + ": " + problem, e);
-    }
+    return StrictJson.read(
+        source.text(StandardCharsets.UTF_8),
+        source.name(),
+        DatasetDescriptor.class,
+        "{\"ratings\": {\"file\": ...}, ...}");
   }
 
   private static void requireFile(@Nullable String file, String where) {

@@ -1,0 +1,57 @@
+package io.fusionrec.experiment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.google.common.collect.ImmutableMap;
+import java.util.List;
+import java.util.Map;
+
+/** What {@code metrics.json} of a run folder holds, of ratings and of clicks alike. */
+record MetricsFile(
+    String model,
+    String base,
+    String head,
+    String dataset,
+    @JsonProperty("generated_data") boolean generated,
+    long seed,
+    Map<String, Double> metrics,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notices,
+    @JsonProperty("best_valid") Map<String, Double> bestValid,
+    int epochs,
+    @JsonProperty("train_seconds") double trainSeconds,
+    @JsonProperty("examples_per_second") Map<String, Double> examplesPerSecond,
+    @JsonProperty("eval_seconds") double evalSeconds,
+    @JsonProperty("peak_memory_mib") long peakMemory,
+    long parameters,
+    Provenance provenance) {
+  static final String NAME = "metrics.json";
+
+  static MetricsFile of(RunResult result, Provenance provenance) {
+    ImmutableMap.Builder<String, Double> bestValid = ImmutableMap.builder();
+    ImmutableMap.Builder<String, Double> rates = ImmutableMap.builder();
+    result
+        .trainings()
+        .forEach(
+            (objective, training) -> {
+              training.bestValid().ifPresent(best -> bestValid.put(objective, best));
+              rates.put(objective, training.examplesPerSecond());
+            });
+    return new MetricsFile(
+        result.model(),
+        result.base(),
+        result.head(),
+        result.dataset(),
+        result.generated(),
+        result.seed(),
+        result.metrics(),
+        result.notices(),
+        bestValid.buildOrThrow(),
+        result.history().size(),
+        result.trainSeconds(),
+        rates.buildOrThrow(),
+        result.evalSeconds(),
+        PeakMemory.mebibytes(),
+        result.parameters(),
+        provenance);
+  }
+}

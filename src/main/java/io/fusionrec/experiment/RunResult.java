@@ -1,0 +1,65 @@
+package io.fusionrec.experiment;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.fusionrec.train.EpochRecord;
+import io.fusionrec.train.TrainingResult;
+
+/**
+ * What a model reached on the test part, be it of ratings or of clicks.
+ *
+ * @param model its name, e.g. {@code GSIRec-SEIN}
+ * @param base the encoder; of a model for clicks the model itself
+ * @param head what is fused with it: {@code none}, {@code mlp}, {@code sein}; {@code clicks}
+ * @param dataset the data set's name
+ * @param generated whether the data were made by a program
+ * @param seed the run's seed
+ * @param metrics every figure by name; those that can't be had are absent, never NaN
+ * @param trainings how each training went, by objective
+ * @param evalSeconds the time of the test
+ * @param parameters the number of trained values of one training
+ * @param notices why figures are absent or a training was not stopped early
+ */
+public record RunResult(
+    String model,
+    String base,
+    String head,
+    String dataset,
+    boolean generated,
+    long seed,
+    ImmutableMap<String, Double> metrics,
+    ImmutableMap<String, TrainingResult> trainings,
+    double evalSeconds,
+    long parameters,
+    ImmutableList<String> notices) {
+
+  /** Refuses figures that are no numbers. */
+  public RunResult {
+    metrics.forEach(
+        (name, value) -> {
+          if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(model + ": " + name + " is " + value);
+          }
+        });
+  }
+
+  /** Every epoch of all trainings. */
+  public ImmutableList<EpochRecord> history() {
+    return trainings.values().stream()
+        .flatMap(training -> training.history().stream())
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** The time of all epochs of all trainings. */
+  public double trainSeconds() {
+    return trainings.values().stream().mapToDouble(TrainingResult::seconds).sum();
+  }
+
+  /** The rate of the first training: ratings or examples in a second, evaluation included. */
+  public double examplesPerSecond() {
+    return trainings.values().stream()
+        .findFirst()
+        .map(TrainingResult::examplesPerSecond)
+        .orElse(0.0);
+  }
+}

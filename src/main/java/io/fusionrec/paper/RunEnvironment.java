@@ -1,0 +1,17 @@
+package io.fusionrec.paper;
+
+import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.train.TrainingListener;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * Where and under whose eyes the runs of a table are made.
+ *
+ * @param device where to compute
+ * @param runs the folder of the run folders
+ * @param listener is told how the trainings go on
+ * @param log takes a line per run
+ */
+public record RunEnvironment(
+    ComputeDevice device, Path runs, TrainingListener listener, Consumer<String> log) {}
