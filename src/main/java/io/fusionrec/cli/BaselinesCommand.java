@@ -8,38 +8,27 @@ import io.fusionrec.experiment.BaselineSettings;
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.tensor.ComputeDevice;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code fusion baselines}: the reference rows of a data set. */
 @Command(
     name = "baselines",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
     description = {
       "Fit and measure the reference rows: most popular, biases, ItemKNN, EASE and biased matrix"
           + " factorisation, on the split that 'fusion run' makes of the same seed.",
       "Writes baselines.csv and where it comes from, baselines.json."
     })
-final class BaselinesCommand implements Callable<Integer> {
+final class BaselinesCommand extends FusionCommand {
   private static final List<String> METRICS =
       List.of("MAE", "RMSE", "Pr@5", "Re@5", "Pr@10", "Re@10", "NDCG@10");
 
   @Mixin private final DataOptions data = new DataOptions();
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Decides the split and every draw. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private final SeedOption seed = new SeedOption();
 
   @Option(
       names = "--with-valid",
@@ -48,44 +37,30 @@ final class BaselinesCommand implements Callable<Integer> {
               + " table are without.")
   private boolean withValid;
 
-  @Option(
-      names = "--threads",
-      defaultValue = "0",
-      description = "Threads of tensor operations on the CPU. Default: all processors.")
-  private int threads;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "results",
-      description = "Where the files are written. Default: ${DEFAULT-VALUE}.")
-  private Path results = Path.of("results");
-
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private final ThreadsOption threads = new ThreadsOption();
+  @Mixin private final ResultsOption results = new ResultsOption();
 
   @Override
   public Integer call() {
-    if (spec == null) {
-      throw new IllegalStateException("not run by picocli");
-    }
-    PrintWriter out = spec.commandLine().getOut();
-    RatingExperiment.checkWritable(results);
+    PrintWriter out = out();
+    RatingExperiment.checkWritable(results.folder());
     RatingData ratings = data.load(new ConsoleProgress(out));
     BaselineSettings settings = BaselineSettings.defaults(withValid);
-    BaselineRun run = new BaselineRun(ratings, settings, seed, ComputeDevice.of("cpu", threads));
+    BaselineRun run =
+        new BaselineRun(ratings, settings, seed.seed(), ComputeDevice.of("cpu", threads.threads()));
     out.printf(
         Locale.ROOT,
         "%s%s, seed %d, trained on %s%n",
         ratings.name(),
         ratings.generated() ? " (generated data, says nothing about real people)" : "",
-        seed,
+        seed.seed(),
         withValid ? "train and valid (not to be compared with models trained on train)" : "train");
     header(out);
     List<BaselineResult> rows = run.run(row -> print(out, row));
     run.leftOut().forEach(out::println);
-    new BaselineFiles(results).write(rows, ratings, seed, settings, run.provenance());
-    out.println("Wrote " + results.resolve("baselines.csv"));
-    out.flush();
+    new BaselineFiles(results.folder())
+        .write(rows, ratings, seed.seed(), settings, run.provenance());
+    say("Wrote " + results.folder().resolve("baselines.csv"));
     return 0;
   }
 

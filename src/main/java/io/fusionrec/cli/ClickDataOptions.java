@@ -3,12 +3,11 @@ package io.fusionrec.cli;
 import io.fusionrec.click.table.ClickCatalog;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.click.table.PreprocessingSettings;
-import io.fusionrec.data.read.DatasetCatalog;
 import io.fusionrec.data.read.DownloadListener;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which table of clicks, and where it lies. */
@@ -21,11 +20,7 @@ final class ClickDataOptions {
               + " criteo-generated is generated. Default: ${DEFAULT-VALUE}.")
   private String dataset = "";
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "The folder that holds data sets (else FUSION_DATA, else ./data).")
-  private @Nullable Path data;
+  @Mixin private final DataFolderOption data = new DataFolderOption();
 
   @Option(
       names = "--cache",
@@ -49,8 +44,7 @@ final class ClickDataOptions {
   }
 
   private ClickCatalog catalog(DownloadListener listener) {
-    DatasetCatalog ratings =
-        new DatasetCatalog(Optional.ofNullable(data), System.getenv(), listener);
-    return new ClickCatalog(ratings, cache == null ? ClickCatalog.defaultCache() : cache);
+    return new ClickCatalog(
+        data.catalog(listener), cache == null ? ClickCatalog.defaultCache() : cache);
   }
 }

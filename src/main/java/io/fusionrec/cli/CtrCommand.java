@@ -5,30 +5,21 @@ import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.experiment.ClickExperiment;
 import io.fusionrec.experiment.ClickResult;
 import io.fusionrec.experiment.ClickRunSettings;
-import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code fusion ctr}: trains and measures a model for clicks. */
-@Command(
-    name = "ctr",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    description = "Train and measure a model that predicts clicks.")
-final class CtrCommand implements Callable<Integer> {
+@Command(name = "ctr", description = "Train and measure a model that predicts clicks.")
+final class CtrCommand extends FusionCommand {
   @Mixin private final ClickDataOptions data = new ClickDataOptions();
 
   @Option(
@@ -41,133 +32,92 @@ final class CtrCommand implements Callable<Integer> {
   @Option(names = "--list", description = "List the models and the tables that can be loaded.")
   private boolean list;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "A settings file (JSON), laid over the defaults; see fusion-configs.")
-  private @Nullable Path config;
-
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=VALUE",
-      description = "Change a setting, e.g. --set model.neurons=25,25; may be repeated.")
-  private List<String> changes = new ArrayList<>();
-
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Decides parts, first values and every draw. Default: ${DEFAULT-VALUE}.")
-  private long seed;
-
-  @Option(
-      names = "--device",
-      defaultValue = "auto",
-      description = "auto, cpu or gpu. Default: ${DEFAULT-VALUE}.")
-  private String device = "";
-
-  @Option(
-      names = "--threads",
-      defaultValue = "0",
-      description = "Threads of tensor operations on the CPU. Default: all processors.")
-  private int threads;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "results/runs",
-      description = "Where run folders are made. Default: ${DEFAULT-VALUE}.")
-  private Path runs = Path.of("results", "runs");
-
-  @Option(names = "--export", description = "Also write the test part's predictions.")
-  private boolean export;
-
-  @Option(names = "--resume", description = "Go on from the checkpoint of a run that was cut off.")
-  private boolean resume;
-
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private final SettingsOptions changes = new SettingsOptions();
+  @Mixin private final RunOptions options = new RunOptions();
 
   @Override
   public Integer call() {
-    if (spec == null) {
-      throw new IllegalStateException("not run by picocli");
-    }
-    PrintWriter out = spec.commandLine().getOut();
     if (list) {
-      ClickModels.names()
-          .forEach(name -> out.printf("%-12s %s%n", name, ClickModels.description(name)));
-      out.println();
-      out.println("Tables: " + String.join(", ", data.available()));
-      out.flush();
+      list();
       return 0;
     }
     if (models.isEmpty()) {
       throw new InputException("--model is missing; 'fusion ctr --list' lists the models");
     }
     List<SettingsTree> settings = models.stream().map(this::settings).toList();
-    ComputeDevice compute = ComputeDevice.of(device, threads);
-    RatingExperiment.checkWritable(runs);
-    try (ConsoleProgress progress = new ConsoleProgress(out)) {
+    ComputeDevice device = options.device();
+    Path runs = options.runs();
+    try (ConsoleProgress progress = new ConsoleProgress(out())) {
       List<ClickResult> results = new ArrayList<>();
       for (int k = 0; k < models.size(); k++) {
-        ClickRunSettings resolved = settings.get(k).as(ClickRunSettings.class);
-        long start = System.nanoTime();
-        ClickDataset table = data.load(progress, resolved.data(), seed);
-        out.printf(
+        ClickDataset table = load(models.get(k), settings.get(k), progress);
+        results.add(
+            new ClickExperiment(
+                    table, models.get(k), settings.get(k), options.seed(), device, progress)
+                .train(runs, options.resume(), options.export()));
+      }
+      print(results);
+      say("Run folders are in " + runs);
+    }
+    return 0;
+  }
+
+  private void list() {
+    ClickModels.names()
+        .forEach(name -> out().printf("%-12s %s%n", name, ClickModels.description(name)));
+    out().println();
+    say("Tables: " + String.join(", ", data.available()));
+  }
+
+  /** The model's settings; refused at once when a value is out of range. */
+  private SettingsTree settings(String model) {
+    SettingsTree settings = changes.applyTo(ClickRunSettings.defaults(model));
+    Objects.requireNonNull(settings.as(ClickRunSettings.class));
+    return settings;
+  }
+
+  private ClickDataset load(String model, SettingsTree settings, ConsoleProgress progress) {
+    long start = System.nanoTime();
+    ClickDataset table =
+        data.load(progress, settings.as(ClickRunSettings.class).data(), options.seed());
+    out()
+        .printf(
             Locale.ROOT,
             "%s on %s, seed %d: %,d + %,d + %,d rows, %d fields, %,d values (read in %.1f s)%n",
-            models.get(k),
+            model,
             table.name(),
-            seed,
+            options.seed(),
             table.train().size(),
             table.valid().size(),
             table.test().size(),
             table.schema().width(),
             table.schema().ids(),
             (System.nanoTime() - start) / 1e9);
-        if (!table.dropped().isEmpty()) {
-          out.println("  dropped, since constant: " + String.join(", ", table.dropped()));
-        }
-        out.flush();
-        results.add(
-            new ClickExperiment(table, models.get(k), settings.get(k), seed, compute, progress)
-                .train(runs, resume, export));
-      }
-      print(out, results);
+    if (!table.dropped().isEmpty()) {
+      out().println("  dropped, since constant: " + String.join(", ", table.dropped()));
     }
-    return 0;
+    out().flush();
+    return table;
   }
 
-  private SettingsTree settings(String model) {
-    SettingsTree tree = ClickRunSettings.defaults(model);
-    if (config != null) {
-      tree = tree.withFile(config);
-    }
-    for (String change : changes) {
-      tree = tree.set(change);
-    }
-    ClickRunSettings unused = tree.as(ClickRunSettings.class);
-    java.util.Objects.requireNonNull(unused);
-    return tree;
-  }
-
-  private void print(PrintWriter out, List<ClickResult> results) {
-    out.printf(
-        "%n%-12s %8s %8s %8s %12s %11s %8s %10s%n",
-        "model", "AUC", "logloss", "PR-AUC", "calibration", "parameters", "train s", "rows/s");
+  private void print(List<ClickResult> results) {
+    out()
+        .printf(
+            "%n%-12s %8s %8s %8s %12s %11s %8s %10s%n",
+            "model", "AUC", "logloss", "PR-AUC", "calibration", "parameters", "train s", "rows/s");
     for (ClickResult result : results) {
-      out.printf(
-          Locale.ROOT,
-          "%-12s %8.4f %8.4f %8.4f %12.3f %11d %8.0f %10.0f%n",
-          result.model(),
-          result.metrics().get("AUC"),
-          result.metrics().get("logloss"),
-          result.metrics().get("PR-AUC"),
-          result.metrics().get("calibration"),
-          result.parameters(),
-          result.training().seconds(),
-          result.training().examplesPerSecond());
+      out()
+          .printf(
+              Locale.ROOT,
+              "%-12s %8.4f %8.4f %8.4f %12.3f %11d %8.0f %10.0f%n",
+              result.model(),
+              result.metrics().get("AUC"),
+              result.metrics().get("logloss"),
+              result.metrics().get("PR-AUC"),
+              result.metrics().get("calibration"),
+              result.parameters(),
+              result.training().seconds(),
+              result.training().examplesPerSecond());
     }
-    out.println("Run folders are in " + runs);
-    out.flush();
   }
 }

@@ -1,11 +1,10 @@
 package io.fusionrec.cli;
 
 import io.fusionrec.data.RatingData;
-import io.fusionrec.data.read.DatasetCatalog;
 import io.fusionrec.data.read.LinkReader;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which data set, and where it lies. */
@@ -16,11 +15,7 @@ final class DataOptions {
       description = "Name of the data set; 'sample' is generated. Default: ${DEFAULT-VALUE}.")
   private String dataset = "";
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "The folder that holds data sets (else FUSION_DATA, else ./data).")
-  private @Nullable Path data;
+  @Mixin private final DataFolderOption data = new DataFolderOption();
 
   @Option(
       names = "--triples",
@@ -33,9 +28,7 @@ final class DataOptions {
   /** Loads the data set, fetching it with a progress bar where that is needed. */
   RatingData load(ConsoleProgress progress) {
     try (progress) {
-      DatasetCatalog catalog =
-          new DatasetCatalog(Optional.ofNullable(data), System.getenv(), progress);
-      RatingData loaded = catalog.load(dataset);
+      RatingData loaded = data.catalog(progress).load(dataset);
       return triples == null ? loaded : new LinkReader().withTriples(loaded, triples);
     }
   }

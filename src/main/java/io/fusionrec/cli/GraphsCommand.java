@@ -8,23 +8,17 @@ import io.fusionrec.graph.GraphSet;
 import io.fusionrec.graph.GraphStatistics;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code fusion graphs}: shows what the graphs of a run look like. */
 @Command(
     name = "graphs",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
     description =
         "Build the graphs of a data set's train part and show their sizes, degrees, components and"
             + " relations.")
-final class GraphsCommand implements Callable<Integer> {
+final class GraphsCommand extends FusionCommand {
   @Mixin private final DataOptions data = new DataOptions();
 
   @Option(
@@ -35,23 +29,14 @@ final class GraphsCommand implements Callable<Integer> {
           "The graph declaration: t0, social, dbpedia, or a file. Default: ${DEFAULT-VALUE}.")
   private String graphs = "";
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "The split's seed. Default: ${DEFAULT-VALUE}.")
-  private long seed;
-
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private final SeedOption seed = new SeedOption();
 
   @Override
   public Integer call() {
-    if (spec == null) {
-      throw new IllegalStateException("not run by picocli");
-    }
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     GraphDeclaration declaration = GraphDeclaration.load(graphs);
     RatingData ratings = data.load(new ConsoleProgress(out));
-    Split split = Split.holdout(ratings.ratings(), SplitSettings.DEFAULT, seed);
+    Split split = Split.holdout(ratings.ratings(), SplitSettings.DEFAULT, seed.seed());
     GraphSet set = GraphSet.build(declaration, ratings, split.train());
     out.printf(
         Locale.ROOT,
@@ -59,7 +44,7 @@ final class GraphsCommand implements Callable<Integer> {
             + " ratings%n",
         ratings.name(),
         declaration.name(),
-        seed,
+        seed.seed(),
         ratings.users().size(),
         ratings.items().size(),
         ratings.ratings().itemCount(),

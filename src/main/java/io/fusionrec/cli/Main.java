@@ -13,7 +13,6 @@ import picocli.CommandLine.ScopeType;
 /** The command {@code fusion}. */
 @Command(
     name = "fusion",
-    mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     description =
         "Trains graph recommenders, alone and fused with SEIN, and models for clicks, each under one"
@@ -40,14 +39,13 @@ import picocli.CommandLine.ScopeType;
       "2:bad input: data, a name, a setting, an option",
       "3:training diverged; the last good checkpoint is kept"
     })
-public final class Main implements Runnable {
+public final class Main extends FusionCommand {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
+      order = 1,
       description = "Show stack traces of errors.")
   private boolean verbose;
-
-  @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
   /** For picocli. */
   public Main() {}
@@ -84,9 +82,8 @@ public final class Main implements Runnable {
   }
 
   @Override
-  public void run() {
-    if (spec != null) {
-      spec.commandLine().usage(spec.commandLine().getOut());
-    }
+  public Integer call() {
+    commandLine().usage(out());
+    return 0;
   }
 }

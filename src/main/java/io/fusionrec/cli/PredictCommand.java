@@ -1,24 +1,17 @@
 package io.fusionrec.cli;
 
 import io.fusionrec.experiment.ClickPrediction;
-import io.fusionrec.tensor.ComputeDevice;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code fusion predict}: probabilities of rows with a trained model for clicks. */
 @Command(
     name = "predict",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
     description = "Predict probabilities for the rows of a file with the model of a run.")
-final class PredictCommand implements Callable<Integer> {
+final class PredictCommand extends FusionCommand {
   @Option(
       names = "--run",
       required = true,
@@ -47,42 +40,25 @@ final class PredictCommand implements Callable<Integer> {
       description = "Report malformed lines and go on, instead of refusing the file.")
   private boolean skipMalformed;
 
-  @Option(
-      names = "--device",
-      defaultValue = "auto",
-      description = "auto, cpu or gpu. Default: ${DEFAULT-VALUE}.")
-  private String device = "";
-
-  @Option(
-      names = "--threads",
-      defaultValue = "0",
-      description = "Threads of tensor operations on the CPU. Default: all processors.")
-  private int threads;
-
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private final DeviceOptions device = new DeviceOptions();
 
   @Override
   public Integer call() {
-    if (spec == null) {
-      throw new IllegalStateException("not run by picocli");
-    }
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
     long start = System.nanoTime();
     ClickPrediction.Counts counts =
-        new ClickPrediction(run, ComputeDevice.of(device, threads))
-            .predict(input, output, skipMalformed, line -> err.println("fusion: " + line));
+        new ClickPrediction(run, device.device())
+            .predict(input, output, skipMalformed, line -> err().println("fusion: " + line));
     double seconds = (System.nanoTime() - start) / 1e9;
-    out.printf(
-        Locale.ROOT,
-        "%,d rows predicted%s, %,.0f rows/s; written to %s%n",
-        counts.rows(),
-        counts.skipped() == 0
-            ? ""
-            : String.format(Locale.ROOT, ", %,d malformed lines skipped", counts.skipped()),
-        counts.rows() / seconds,
-        output);
-    out.flush();
+    out()
+        .printf(
+            Locale.ROOT,
+            "%,d rows predicted%s, %,.0f rows/s; written to %s%n",
+            counts.rows(),
+            counts.skipped() == 0
+                ? ""
+                : String.format(Locale.ROOT, ", %,d malformed lines skipped", counts.skipped()),
+            counts.rows() / seconds,
+            output);
     return 0;
   }
 }

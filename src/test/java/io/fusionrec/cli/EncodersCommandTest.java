@@ -1,5 +1,6 @@
 package io.fusionrec.cli;
 
+import static io.fusionrec.cli.Outcome.fusion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionrec.encoder.EncoderContext;
@@ -7,8 +8,6 @@ import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.settings.SettingsTree;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,15 +20,6 @@ class EncodersCommandTest {
   private static final String PLUGINS = "--plugins=" + Path.of("target", "plugins");
 
   @TempDir private Path folder;
-
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome fusion(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code = Main.execute(new PrintWriter(out), new PrintWriter(err), arguments);
-    return new Outcome(code, out.toString(), err.toString());
-  }
 
   @Test
   void listsCitationGraphsDefaultsAndJar() {

@@ -1,12 +1,11 @@
 package io.fusionrec.cli;
 
+import static io.fusionrec.cli.Outcome.fusion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionrec.data.read.SampleGenerator;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,15 +31,6 @@ class MainTest {
           "--set=encoder.width=8");
 
   @TempDir private Path folder;
-
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome fusion(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code = Main.execute(new PrintWriter(out), new PrintWriter(err), arguments);
-    return new Outcome(code, out.toString(), err.toString());
-  }
 
   private String[] shortRun(String... more) {
     return Stream.concat(

@@ -3,8 +3,6 @@ package io.fusionrec.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
@@ -78,8 +76,6 @@ class OwnDataTest {
   }
 
   private String run(String... more) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
     String[] arguments = {
       "run",
       "--dataset=films",
@@ -93,10 +89,10 @@ class OwnDataTest {
     };
     String[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
     System.arraycopy(more, 0, all, arguments.length, more.length);
-    int code = Main.execute(new PrintWriter(out), new PrintWriter(err), all);
-    assertThat(err.toString()).isEmpty();
-    assertThat(code).isZero();
-    return out.toString();
+    Outcome outcome = Outcome.fusion(all);
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.code()).isZero();
+    return outcome.out();
   }
 
   @ParameterizedTest

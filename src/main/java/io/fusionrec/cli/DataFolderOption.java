@@ -1,0 +1,22 @@
+package io.fusionrec.cli;
+
+import io.fusionrec.data.read.DatasetCatalog;
+import io.fusionrec.data.read.DownloadListener;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where data sets lie. */
+final class DataFolderOption {
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The folder that holds data sets (else FUSION_DATA, else ./data).")
+  private @Nullable Path data;
+
+  /** The data sets of that folder; the listener is told what is fetched. */
+  DatasetCatalog catalog(DownloadListener listener) {
+    return new DatasetCatalog(Optional.ofNullable(data), System.getenv(), listener);
+  }
+}

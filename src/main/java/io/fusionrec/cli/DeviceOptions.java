@@ -1,0 +1,21 @@
+package io.fusionrec.cli;
+
+import io.fusionrec.tensor.ComputeDevice;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where a command computes. */
+final class DeviceOptions {
+  @Option(
+      names = "--device",
+      defaultValue = "auto",
+      description = "auto, cpu or gpu. Default: ${DEFAULT-VALUE}.")
+  private String device = "";
+
+  @Mixin private final ThreadsOption threads = new ThreadsOption();
+
+  /** The device; starts the engine. */
+  ComputeDevice device() {
+    return ComputeDevice.of(device, threads.threads());
+  }
+}

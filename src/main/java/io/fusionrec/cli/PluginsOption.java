@@ -1,0 +1,23 @@
+package io.fusionrec.cli;
+
+import io.fusionrec.encoder.GraphEncoders;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** Where encoders from outside come from. */
+final class PluginsOption {
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "A folder with jars of further encoders.")
+  private @Nullable Path plugins;
+
+  /** The encoders of this program and of that folder. */
+  GraphEncoders encoders() {
+    return GraphEncoders.load(Optional.ofNullable(plugins));
+  }
+}

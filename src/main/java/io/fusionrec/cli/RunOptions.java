@@ -1,0 +1,52 @@
+package io.fusionrec.cli;
+
+import io.fusionrec.experiment.RatingExperiment;
+import io.fusionrec.tensor.ComputeDevice;
+import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How single models are trained, and what is kept of it. */
+final class RunOptions {
+  @Mixin private final SeedOption seed = new SeedOption();
+  @Mixin private final DeviceOptions device = new DeviceOptions();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "results/runs",
+      description = "Where run folders are made. Default: ${DEFAULT-VALUE}.")
+  private Path runs = Path.of("results", "runs");
+
+  @Option(names = "--export", description = "Also write the test part's predictions.")
+  private boolean export;
+
+  @Option(names = "--resume", description = "Go on from the checkpoint of a run that was cut off.")
+  private boolean resume;
+
+  /** Decides parts, first values and every draw. */
+  long seed() {
+    return seed.seed();
+  }
+
+  /** Where to compute; starts the engine. */
+  ComputeDevice device() {
+    return device.device();
+  }
+
+  /** The folder of the run folders; refused when it can't be written to. */
+  Path runs() {
+    RatingExperiment.checkWritable(runs);
+    return runs;
+  }
+
+  /** Whether predictions are written too. */
+  boolean export() {
+    return export;
+  }
+
+  /** Whether to go on from checkpoints. */
+  boolean resume() {
+    return resume;
+  }
+}

@@ -1,0 +1,29 @@
+package io.fusionrec.cli;
+
+import io.fusionrec.settings.SettingsTree;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Single changes of settings. */
+final class SetOption {
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "Change a setting of every model; may be repeated.")
+  private List<String> changes = new ArrayList<>();
+
+  /** The changes as they were given, {@code name=value} each. */
+  List<String> changes() {
+    return changes;
+  }
+
+  /** Those settings with the changes laid over them, in the order given. */
+  SettingsTree applyTo(SettingsTree settings) {
+    SettingsTree changed = settings;
+    for (String change : changes) {
+      changed = changed.set(change);
+    }
+    return changed;
+  }
+}

@@ -1,0 +1,23 @@
+package io.fusionrec.cli;
+
+import io.fusionrec.settings.SettingsTree;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Changes of settings: a file, then single ones. */
+final class SettingsOptions {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "A settings file (JSON), laid over the defaults; see fusion-configs.")
+  private @Nullable Path config;
+
+  @Mixin private final SetOption set = new SetOption();
+
+  /** Those settings with the file and then the single changes laid over them. */
+  SettingsTree applyTo(SettingsTree defaults) {
+    return set.applyTo(config == null ? defaults : defaults.withFile(config));
+  }
+}

@@ -1,0 +1,31 @@
+package io.fusionrec.cli;
+
+import io.fusionrec.report.ResultTable;
+import io.fusionrec.report.TableFiles;
+import io.fusionrec.settings.InputException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where a table goes: into files, and onto the console.
+ *
+ * @param folder the files' folder
+ * @param name their name, without an ending
+ */
+record TableOutput(Path folder, String name) {
+
+  /** Writes the table into its files, and prints the one that people read. */
+  void write(ResultTable table, PrintWriter out) {
+    try {
+      TableFiles.write(folder, name, table);
+      out.println();
+      out.println(Files.readString(folder.resolve(name + ".md")));
+    } catch (IOException e) {
+      throw new InputException("cannot write to " + folder + ": " + e.getMessage(), e);
+    }
+    out.println("Written to " + folder.resolve(name) + ".md, .csv, .json, .tex");
+    out.flush();
+  }
+}
