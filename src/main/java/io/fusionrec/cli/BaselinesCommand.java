@@ -7,7 +7,9 @@ import io.fusionrec.experiment.BaselineRun;
 import io.fusionrec.experiment.BaselineSettings;
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.settings.SettingsTree;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -37,6 +39,7 @@ final class BaselinesCommand extends FusionCommand {
               + " table are without.")
   private boolean withValid;
 
+  @Mixin private final SetOption set = new SetOption();
   @Mixin private final ThreadsOption threads = new ThreadsOption();
   @Mixin private final ResultsOption results = new ResultsOption();
 
@@ -45,7 +48,10 @@ final class BaselinesCommand extends FusionCommand {
     PrintWriter out = out();
     RatingExperiment.checkWritable(results.folder());
     RatingData ratings = data.load(new ConsoleProgress(out));
-    BaselineSettings settings = BaselineSettings.defaults(withValid);
+    BaselineSettings settings =
+        set.applyTo(SettingsTree.of(BaselineSettings.defaults(withValid)))
+            .as(BaselineSettings.class);
+    Instant started = Instant.now();
     BaselineRun run =
         new BaselineRun(ratings, settings, seed.seed(), ComputeDevice.of("cpu", threads.threads()));
     out.printf(
@@ -59,7 +65,7 @@ final class BaselinesCommand extends FusionCommand {
     List<BaselineResult> rows = run.run(row -> print(out, row));
     run.leftOut().forEach(out::println);
     new BaselineFiles(results.folder())
-        .write(rows, ratings, seed.seed(), settings, run.provenance());
+        .write(rows, ratings, seed.seed(), settings, run.provenance(started));
     say("Wrote " + results.folder().resolve("baselines.csv"));
     return 0;
   }

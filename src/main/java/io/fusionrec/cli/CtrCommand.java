@@ -3,7 +3,7 @@ package io.fusionrec.cli;
 import io.fusionrec.click.model.ClickModels;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.experiment.ClickExperiment;
-import io.fusionrec.experiment.ClickResult;
+import io.fusionrec.experiment.RunResult;
 import io.fusionrec.experiment.ClickRunSettings;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
@@ -48,13 +48,14 @@ final class CtrCommand extends FusionCommand {
     ComputeDevice device = options.device();
     Path runs = options.runs();
     try (ConsoleProgress progress = new ConsoleProgress(out())) {
-      List<ClickResult> results = new ArrayList<>();
+      List<RunResult> results = new ArrayList<>();
       for (int k = 0; k < models.size(); k++) {
         ClickDataset table = load(models.get(k), settings.get(k), progress);
         results.add(
             new ClickExperiment(
                     table, models.get(k), settings.get(k), options.seed(), device, progress)
-                .train(runs, options.resume(), options.export()));
+                .run(runs, options.resume(), options.export())
+                .run());
       }
       print(results);
       say("Run folders are in " + runs);
@@ -100,24 +101,32 @@ final class CtrCommand extends FusionCommand {
     return table;
   }
 
-  private void print(List<ClickResult> results) {
+  private void print(List<RunResult> results) {
     out()
         .printf(
             "%n%-12s %8s %8s %8s %12s %11s %8s %10s%n",
             "model", "AUC", "logloss", "PR-AUC", "calibration", "parameters", "train s", "rows/s");
-    for (ClickResult result : results) {
+    for (RunResult result : results) {
       out()
           .printf(
               Locale.ROOT,
-              "%-12s %8.4f %8.4f %8.4f %12.3f %11d %8.0f %10.0f%n",
+              "%-12s %s %s %s %s %11d %8.0f %10.0f%n",
               result.model(),
-              result.metrics().get("AUC"),
-              result.metrics().get("logloss"),
-              result.metrics().get("PR-AUC"),
-              result.metrics().get("calibration"),
+              figure(result, "AUC", 8, 4),
+              figure(result, "logloss", 8, 4),
+              figure(result, "PR-AUC", 8, 4),
+              figure(result, "calibration", 12, 3),
               result.parameters(),
-              result.training().seconds(),
-              result.training().examplesPerSecond());
+              result.trainSeconds(),
+              result.examplesPerSecond());
     }
+  }
+
+  /** A figure in a column of that width; a dash where it can't be had. */
+  private static String figure(RunResult result, String name, int width, int digits) {
+    Double value = result.metrics().get(name);
+    return value == null
+        ? String.format(Locale.ROOT, "%" + width + "s", "-")
+        : String.format(Locale.ROOT, "%" + width + "." + digits + "f", value);
   }
 }

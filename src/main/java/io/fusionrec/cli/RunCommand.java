@@ -2,7 +2,7 @@ package io.fusionrec.cli;
 
 import io.fusionrec.data.RatingData;
 import io.fusionrec.encoder.GraphEncoderProvider;
-import io.fusionrec.experiment.ModelResult;
+import io.fusionrec.experiment.RatingResult;
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.fusion.HeadKind;
 import io.fusionrec.settings.SettingsTree;
@@ -43,12 +43,12 @@ final class RunCommand extends FusionCommand {
       RatingData ratings = data.load(progress);
       RatingExperiment run =
           new RatingExperiment(ratings, provider, settings, seed, device, progress);
-      List<ModelResult> results = new ArrayList<>();
+      List<RatingResult> results = new ArrayList<>();
       for (HeadKind head : heads()) {
         say(provider.name() + head.suffix() + " on " + ratings.name() + ", seed " + seed);
-        results.add(run.train(head, runs, options.resume(), options.export()));
+        results.add(run.run(head, runs, options.resume(), options.export()));
       }
-      new PairTable(provider.name(), ratings, seed, run.split().test(), results).print(out());
+      new PairTable(provider.name(), ratings, seed, run.split(), results).print(out());
       say("Run folders are in " + runs);
     }
     return 0;

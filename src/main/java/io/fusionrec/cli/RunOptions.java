@@ -2,6 +2,7 @@ package io.fusionrec.cli;
 
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.train.CheckpointFile;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,8 +46,8 @@ final class RunOptions {
     return export;
   }
 
-  /** Whether to go on from checkpoints. */
-  boolean resume() {
-    return resume;
+  /** Whether to go on from checkpoints; one that can't be used is an error. */
+  CheckpointFile.Resume resume() {
+    return resume ? CheckpointFile.Resume.ALWAYS : CheckpointFile.Resume.NEVER;
   }
 }

@@ -1,10 +1,11 @@
 package io.fusionrec.cli;
 
 import io.fusionrec.experiment.RatingExperiment;
-import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.paper.RunEnvironment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -33,20 +34,20 @@ final class SeriesOptions {
     return seeds;
   }
 
-  /** Where to compute; starts the engine. */
-  ComputeDevice device() {
-    return device.device();
-  }
-
   /** The folder that takes what the series gives. */
   Path results() {
     return results.folder();
   }
 
-  /** The folder of the run folders; refused when it can't be written to. */
-  Path runs() {
+  /**
+   * Where the runs are made; starts the engine, and refuses a folder that can't be written to.
+   *
+   * @param progress is told how the trainings go on
+   * @param log takes a line per run
+   */
+  RunEnvironment environment(ConsoleProgress progress, Consumer<String> log) {
     Path runs = results.folder().resolve("runs");
     RatingExperiment.checkWritable(runs);
-    return runs;
+    return new RunEnvironment(device.device(), runs, progress, log);
   }
 }

@@ -20,10 +20,6 @@ final class SetOption {
 
   /** Those settings with the changes laid over them, in the order given. */
   SettingsTree applyTo(SettingsTree settings) {
-    SettingsTree changed = settings;
-    for (String change : changes) {
-      changed = changed.set(change);
-    }
-    return changed;
+    return settings.setAll(changes);
   }
 }

@@ -5,7 +5,6 @@ import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.paper.Sweep;
 import io.fusionrec.report.CurvePlot;
 import io.fusionrec.settings.InputException;
-import io.fusionrec.tensor.ComputeDevice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,8 +41,6 @@ final class SweepCommand extends FusionCommand {
   public Integer call() {
     ClickRunSettings settings =
         series.set().applyTo(ClickRunSettings.defaults(models.get(0))).as(ClickRunSettings.class);
-    ComputeDevice device = series.device();
-    Path runs = series.runs();
     try (ConsoleProgress progress = new ConsoleProgress(out())) {
       Sweep sweep =
           new Sweep(
@@ -52,10 +49,7 @@ final class SweepCommand extends FusionCommand {
               models,
               series.set().changes(),
               series.seeds(),
-              device,
-              runs,
-              progress,
-              this::say);
+              series.environment(progress, this::say));
       write(sweep.run());
     }
     return 0;

@@ -3,8 +3,6 @@ package io.fusionrec.cli;
 import io.fusionrec.click.model.ClickModels;
 import io.fusionrec.experiment.ClickRunSettings;
 import io.fusionrec.paper.Table2Run;
-import io.fusionrec.tensor.ComputeDevice;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +59,6 @@ final class Table2Command extends FusionCommand {
             ? ClickModels.names().stream().filter(name -> !name.equals("LR")).toList()
             : models;
     List<ClickRunSettings> settings = wanted.stream().map(this::settings).toList();
-    ComputeDevice device = series.device();
-    Path runs = series.runs();
     try (ConsoleProgress progress = new ConsoleProgress(out())) {
       Table2Run table =
           new Table2Run(
@@ -71,10 +67,7 @@ final class Table2Command extends FusionCommand {
               series.set().changes(),
               series.seeds(),
               trials,
-              device,
-              runs,
-              progress,
-              this::say);
+              series.environment(progress, this::say));
       new TableOutput(series.results(), "table2-" + data.name()).write(table.run(), out());
     }
     return 0;

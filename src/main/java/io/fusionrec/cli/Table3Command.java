@@ -4,8 +4,6 @@ import io.fusionrec.data.RatingData;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.paper.Table3Run;
-import io.fusionrec.tensor.ComputeDevice;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -37,8 +35,6 @@ final class Table3Command extends FusionCommand {
     GraphEncoders encoders = plugins.encoders();
     List<GraphEncoderProvider> providers =
         bases.isEmpty() ? List.copyOf(encoders.all()) : bases.stream().map(encoders::get).toList();
-    ComputeDevice device = series.device();
-    Path runs = series.runs();
     try (ConsoleProgress progress = new ConsoleProgress(out())) {
       RatingData ratings = data.load(progress);
       Table3Run table =
@@ -47,10 +43,7 @@ final class Table3Command extends FusionCommand {
               providers,
               series.set().changes(),
               series.seeds(),
-              device,
-              runs,
-              progress,
-              this::say);
+              series.environment(progress, this::say));
       String name = ratings.name().equals("ml-1m") ? "table3" : "table3-" + ratings.name();
       new TableOutput(series.results(), name).write(table.run(), out());
     }
