@@ -1,23 +1,62 @@
 package io.fusionrec.eval;
 
-import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * The difference of two models' AUC on the same rows: E. R. DeLong, D. M. DeLong, D. L.
- * Clarke-Pearson, "Comparing the areas under two or more correlated receiver operating
- * characteristic curves", Biometrics 44(3), 1988, with the mid-ranks of X. Sun, W. Xu, "Fast
- * implementation of DeLong's algorithm", IEEE Signal Processing Letters 21(11), 2014.
+ * Compares the AUC of two models on the same rows. With one seed, p and interval are those of E. R.
+ * DeLong, D. M. DeLong, D. L. Clarke-Pearson, "Comparing the areas under two or more correlated
+ * receiver operating characteristic curves", Biometrics 44(3), 1988.
  *
- * <p>Over several seeds the differences are averaged and the variances added up as those of
- * independent splits.
+ * <p>With several seeds, the difference is the mean of the seeds' differences, p that of {@link
+ * SignificanceTest#OVER_SEEDS}, and the interval the one that belongs to it: the difference +- t
+ * times the same corrected standard error. There is no bootstrap, because nothing says which row of
+ * one seed is which of another.
+ *
+ * <p>The effect size is the difference over the standard deviation of what single rows contribute
+ * to it, the root mean square of these deviations for several seeds. A row contributes to an AUC
+ * its placement value, weighted by how rare its label is; the variance of n rows' contributions is
+ * n times DeLong's variance.
  */
 public final class AucComparison {
   private static final double NORMAL_975 = 1.959964;
 
   private final List<double[]> differences = new ArrayList<>();
+
+  /**
+   * Compares two models. O(n log n) for the n rows of each seed.
+   *
+   * @param ofSeeds both models' scores for the test rows of each seed, at least one
+   * @param sizes how large the parts of the seeds' splits are
+   * @throws IllegalArgumentException if all rows of a seed have the same label
+   */
+  public static Comparison of(List<PairedPredictions> ofSeeds, SplitSizes sizes) {
+    return RowDifference.compare(ofSeeds, sizes, AucComparison::difference, AucComparison::alone);
+  }
+
+  private static Comparison alone(RowDifference found) {
+    double error = found.standardError();
+    double margin = NORMAL_975 * error;
+    return found.alone(
+        new Interval(found.difference() - margin, found.difference() + margin),
+        p(found.difference(), error),
+        SignificanceTest.DELONG);
+  }
+
+  private static RowDifference difference(PairedPredictions seed) {
+    PlacementValues one = PlacementValues.of(seed.first(), seed.label());
+    PlacementValues two = PlacementValues.of(seed.second(), seed.label());
+    int rows = seed.label().length;
+    return new RowDifference(
+        one.auc() - two.auc(), Math.sqrt(one.varianceOfDifference(two) * rows), rows);
+  }
+
+  private static double p(double difference, double error) {
+    return error == 0
+        ? (difference == 0 ? 1 : 0)
+        : 2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(difference) / error);
+  }
 
   /** No rows yet. */
   public AucComparison() {}
@@ -30,16 +69,16 @@ public final class AucComparison {
    * @param label 0 or 1
    */
   public AucComparison add(float[] first, float[] second, float[] label) {
-    Components one = new Components(first, label);
-    Components two = new Components(second, label);
-    double variance =
-        variance(one.ofPositives, two.ofPositives) / one.ofPositives.length
-            + variance(one.ofNegatives, two.ofNegatives) / one.ofNegatives.length;
-    differences.add(new double[] {one.auc() - two.auc(), variance});
+    PlacementValues one = PlacementValues.of(first, label);
+    PlacementValues two = PlacementValues.of(second, label);
+    differences.add(new double[] {one.auc() - two.auc(), one.varianceOfDifference(two)});
     return this;
   }
 
-  /** The mean difference, its 95 % interval and the two-sided p-value. */
+  /**
+   * The mean difference, its 95 % interval and the two-sided p-value, with the variances of seeds
+   * added up as those of independent splits, which they are not; {@link #of} does better.
+   */
   public PairedComparison result() {
     double difference = 0;
     double variance = 0;
@@ -48,86 +87,10 @@ public final class AucComparison {
       variance += seed[1] / differences.size() / differences.size();
     }
     double error = Math.sqrt(variance);
-    double p =
-        error == 0
-            ? (difference == 0 ? 1 : 0)
-            : 2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(difference) / error);
     return new PairedComparison(
-        difference, difference - NORMAL_975 * error, difference + NORMAL_975 * error, p);
-  }
-
-  /** The sample variance of paired differences. */
-  private static double variance(double[] one, double[] two) {
-    int n = one.length;
-    double mean = 0;
-    for (int k = 0; k < n; k++) {
-      mean += (one[k] - two[k]) / n;
-    }
-    double squares = 0;
-    for (int k = 0; k < n; k++) {
-      double d = one[k] - two[k] - mean;
-      squares += d * d;
-    }
-    return squares / Math.max(1, n - 1);
-  }
-
-  /** For each positive the share of negatives below it, for each negative of positives above. */
-  private static final class Components {
-    private final double[] ofPositives;
-    private final double[] ofNegatives;
-
-    Components(float[] score, float[] label) {
-      int n = score.length;
-      int positives = 0;
-      int[] order = new int[n];
-      for (int k = 0; k < n; k++) {
-        order[k] = k;
-        positives += label[k] > 0.5f ? 1 : 0;
-      }
-      int negatives = n - positives;
-      ofPositives = new double[positives];
-      ofNegatives = new double[negatives];
-      IntArrays.parallelQuickSort(
-          order,
-          (a, b) -> {
-            int byScore = Float.compare(score[a], score[b]);
-            return byScore != 0 ? byScore : Integer.compare(a, b);
-          });
-      int[] place = new int[n];
-      int p = 0;
-      int q = 0;
-      for (int k = 0; k < n; k++) {
-        place[k] = label[k] > 0.5f ? p++ : q++;
-      }
-      double positivesBelow = 0;
-      double negativesBelow = 0;
-      for (int from = 0; from < n; ) {
-        int to = from;
-        double positivesHere = 0;
-        while (to < n && score[order[to]] == score[order[from]]) {
-          positivesHere += label[order[to++]] > 0.5f ? 1 : 0;
-        }
-        double negativesHere = to - from - positivesHere;
-        for (int k = from; k < to; k++) {
-          int row = order[k];
-          if (label[row] > 0.5f) {
-            ofPositives[place[row]] = (negativesBelow + negativesHere / 2) / negatives;
-          } else {
-            ofNegatives[place[row]] = (positives - positivesBelow - positivesHere / 2) / positives;
-          }
-        }
-        positivesBelow += positivesHere;
-        negativesBelow += negativesHere;
-        from = to;
-      }
-    }
-
-    double auc() {
-      double sum = 0;
-      for (double share : ofPositives) {
-        sum += share;
-      }
-      return sum / ofPositives.length;
-    }
+        difference,
+        difference - NORMAL_975 * error,
+        difference + NORMAL_975 * error,
+        p(difference, error));
   }
 }

@@ -11,8 +11,9 @@ import it.unimi.dsi.fastutil.ints.IntArrays;
  * @param logLoss the mean of -log of the probability given to what came true, probabilities kept
  *     1e-7 away from 0 and 1
  * @param prAuc average precision: the mean over positive rows of the precision at their score, rows
- *     of equal score taken together
- * @param calibration the sum of probabilities over the number of positives; 1 is right
+ *     of equal score taken together; NaN where no row is positive
+ * @param calibration the sum of probabilities over the number of positives; 1 is right; NaN where
+ *     no row is positive
  * @param calibrationError the mean gap between probability and frequency over ten bins of equal
  *     width, weighted by rows (expected calibration error)
  */
@@ -43,7 +44,11 @@ public record ClassificationMetrics(
     }
     double[] areas = areas(probability, label, positives);
     return new ClassificationMetrics(
-        areas[0], loss / label.length, areas[1], sum / positives, error / label.length);
+        areas[0],
+        loss / label.length,
+        areas[1],
+        positives == 0 ? Double.NaN : sum / positives,
+        error / label.length);
   }
 
   /** The log loss of one row. */
@@ -89,13 +94,20 @@ public record ClassificationMetrics(
     };
   }
 
-  /** The figures by name. */
+  /** The figures by name, without those that can't be had because a label is missing. */
   public ImmutableMap<String, Double> figures() {
-    return ImmutableMap.of(
-        "AUC", auc,
-        "logloss", logLoss,
-        "PR-AUC", prAuc,
-        "calibration", calibration,
-        "ECE", calibrationError);
+    ImmutableMap.Builder<String, Double> figures = ImmutableMap.builder();
+    put(figures, "AUC", auc);
+    figures.put("logloss", logLoss);
+    put(figures, "PR-AUC", prAuc);
+    put(figures, "calibration", calibration);
+    figures.put("ECE", calibrationError);
+    return figures.buildOrThrow();
+  }
+
+  private static void put(ImmutableMap.Builder<String, Double> figures, String name, double value) {
+    if (!Double.isNaN(value)) {
+      figures.put(name, value);
+    }
   }
 }

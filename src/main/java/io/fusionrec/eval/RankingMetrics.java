@@ -69,15 +69,22 @@ public final class RankingMetrics {
       String[] names = {"Pr@", "Re@", "NDCG@", "HR@", "MRR@"};
       for (int m = 0; m < 5; m++) {
         perUser.put(names[m] + k, values[m]);
-        means.put(names[m] + k, Arrays.stream(values[m]).average().orElse(0));
+        if (n > 0) {
+          means.put(names[m] + k, Arrays.stream(values[m]).average().orElseThrow());
+        }
       }
-      means.put("Coverage@" + k, covered.cardinality() / (double) itemCount);
+      if (n > 0) {
+        means.put("Coverage@" + k, covered.cardinality() / (double) itemCount);
+      }
     }
     return new RankingMetrics(top.users(), perUser.buildOrThrow(), means.buildOrThrow());
   }
 
   private static double[] user(int[] items, RatingMatrix relevant, int user, int k) {
     int count = relevant.degree(user);
+    if (count == 0) {
+      throw new IllegalArgumentException("user " + user + " has no relevant item to be found");
+    }
     int hits = 0;
     int first = 0;
     double gain = 0;
@@ -123,7 +130,12 @@ public final class RankingMetrics {
     return values.clone();
   }
 
-  /** The mean of every figure. */
+  /** The same with the users, to compare models by. */
+  public UserFigures userFigures(String metric) {
+    return new UserFigures(users(), perUser(metric));
+  }
+
+  /** The mean of every figure; empty if no user was evaluated. */
   public ImmutableMap<String, Double> means() {
     return means;
   }

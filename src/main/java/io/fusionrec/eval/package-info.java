@@ -1,4 +1,4 @@
-/** Metrics and full ranking of anything that scores. */
+/** Metrics, full ranking of anything that scores, and comparisons of two models over seeds. */
 @NullMarked
 package io.fusionrec.eval;
 

@@ -3,6 +3,7 @@ package io.fusionrec.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -39,7 +40,7 @@ class ClassificationMetricsTest {
     } else {
       assertThat(auc).isCloseTo(right / pairs, within(1e-12));
       if (rows > 8) {
-        assertThat(new AucComparison().add(score, new float[rows], label).result().difference())
+        assertThat(compare(score, new float[rows], label).difference())
             .isCloseTo(right / pairs - 0.5, within(1e-9));
       }
     }
@@ -62,6 +63,21 @@ class ClassificationMetricsTest {
   }
 
   @Test
+  void figuresThatNeedAMissingLabelAreLeftOut() {
+    float[] probability = {0.25f, 0.5f};
+    assertThat(ClassificationMetrics.of(probability, new float[] {0, 1}).figures().keySet())
+        .containsExactly("AUC", "logloss", "PR-AUC", "calibration", "ECE");
+    assertThat(ClassificationMetrics.of(probability, new float[] {0, 0}).figures().keySet())
+        .containsExactly("logloss", "ECE");
+    assertThat(ClassificationMetrics.of(probability, new float[] {0, 0}).calibration()).isNaN();
+    // Every order of positives alone has precision 1.
+    assertThat(ClassificationMetrics.of(probability, new float[] {1, 1}).figures())
+        .containsOnlyKeys("logloss", "PR-AUC", "calibration", "ECE")
+        .containsEntry("PR-AUC", 1.0)
+        .containsEntry("calibration", 0.375);
+  }
+
+  @Test
   void certaintyOfTheWrongIsFinite() {
     assertThat(ClassificationMetrics.logLoss(0, 1)).isBetween(16.0, 17.0);
     assertThat(ClassificationMetrics.logLoss(1, 1)).isBetween(0.0, 1e-6);
@@ -79,11 +95,11 @@ class ClassificationMetricsTest {
       good[k] = (float) (label[k] + random.nextGaussian());
       poor[k] = (float) (good[k] + 0.5 * random.nextGaussian());
     }
-    PairedComparison difference = new AucComparison().add(good, poor, label).result();
+    Comparison difference = compare(good, poor, label);
     assertThat(difference.difference()).isBetween(0.02, 0.08);
     assertThat(difference.p()).isLessThan(1e-3);
     assertThat(difference.low()).isPositive();
-    assertThat(new AucComparison().add(good, good, label).result().p()).isEqualTo(1);
+    assertThat(compare(good, good, label).p()).isEqualTo(1);
   }
 
   /** DeLong's variance against its definition in loops. */
@@ -112,8 +128,13 @@ class ClassificationMetricsTest {
       }
     }
     double error = Math.sqrt(variance(positive) / 3 + variance(negative) / 4);
-    PairedComparison found = new AucComparison().add(one, two, label).result();
+    Comparison found = compare(one, two, label);
     assertThat((found.high() - found.low()) / 2).isCloseTo(1.959964 * error, within(1e-9));
+  }
+
+  private static Comparison compare(float[] first, float[] second, float[] label) {
+    return AucComparison.of(
+        List.of(new PairedPredictions(first, second, label)), new SplitSizes(1, 1));
   }
 
   private static double psi(double positive, double negative) {

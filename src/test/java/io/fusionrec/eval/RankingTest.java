@@ -1,6 +1,7 @@
 package io.fusionrec.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.fusionrec.data.RatingMatrix;
@@ -129,6 +130,10 @@ class RankingTest {
     RatingMatrix relevant = world.matrix(world.relevant);
     int[] evaluated = RankingMetrics.evaluated(relevant);
     RankingMetrics metrics = RankingMetrics.of(world.rank(evaluated), relevant, world.items);
+    if (evaluated.length == 0) {
+      assertThat(metrics.means()).isEmpty();
+      return;
+    }
     for (int k : new int[] {5, 10, 20}) {
       double[] sums = new double[5];
       int count = 0;
@@ -158,8 +163,7 @@ class RankingTest {
       }
       String[] names = {"Pr@", "Re@", "NDCG@", "HR@", "MRR@"};
       for (int m = 0; m < 5; m++) {
-        double expected = count == 0 ? 0 : sums[m] / count;
-        assertThat(metrics.means().get(names[m] + k)).isCloseTo(expected, within(1e-12));
+        assertThat(metrics.means().get(names[m] + k)).isCloseTo(sums[m] / count, within(1e-12));
       }
       assertThat(metrics.means().get("Coverage@" + k))
           .isCloseTo(shown.size() / (double) world.items, within(1e-12));
@@ -179,5 +183,34 @@ class RankingTest {
         .isCloseTo((1 + 0.5) / (1 + Math.log(2) / Math.log(3)), within(1e-12));
     assertThat(means.get("MRR@5")).isEqualTo(1);
     assertThat(means.get("Coverage@5")).isCloseTo(0.1, within(1e-12));
+  }
+
+  @Test
+  void withoutAnEvaluatedUserThereAreNoMeans() {
+    RatingMatrix none = new Ratings(2, 30, new int[0], new int[0], new float[0]).byUser();
+    RankingMetrics metrics =
+        RankingMetrics.of(new TopItems(new int[0], new int[0][], new float[0][]), none, 30);
+    assertThat(metrics.means()).isEmpty();
+    assertThat(metrics.userFigures("Pr@5").users()).isEmpty();
+  }
+
+  @Test
+  void aUsersFiguresComeWithTheUsers() {
+    RatingMatrix relevant =
+        new Ratings(3, 30, new int[] {1, 2}, new int[] {3, 7}, new float[] {5, 4}).byUser();
+    TopItems top = new TopItems(new int[] {1, 2}, new int[][] {{3}, {1}}, new float[][] {{3}, {2}});
+    UserFigures figures = RankingMetrics.of(top, relevant, 30).userFigures("HR@5");
+    assertThat(figures.users()).containsExactly(1, 2);
+    assertThat(figures.values()).containsExactly(1, 0);
+  }
+
+  @Test
+  void aUserWithoutRelevantItemsIsRefused() {
+    RatingMatrix relevant =
+        new Ratings(2, 30, new int[] {0}, new int[] {3}, new float[] {5}).byUser();
+    TopItems top = new TopItems(new int[] {1}, new int[][] {{3}}, new float[][] {{3}});
+    assertThatThrownBy(() -> RankingMetrics.of(top, relevant, 30))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("user 1 has no relevant item to be found");
   }
 }

@@ -34,4 +34,11 @@ class RatingMetricsTest {
     assertThatThrownBy(() -> new RatingMetrics(1.3371, 1.1095, 10))
         .hasMessage("RMSE 1.1095 lies below MAE 1.3371");
   }
+
+  @Test
+  void nothingToMeasureIsRefused() {
+    assertThatThrownBy(() -> RatingMetrics.of(new float[0], new float[0]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("need as many predictions as ratings, at least one");
+  }
 }
