@@ -3,6 +3,7 @@ package io.fusionrec.cli;
 import io.fusionrec.click.table.ClickCatalog;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.click.table.PreprocessingSettings;
+import io.fusionrec.data.read.DatasetCatalog;
 import io.fusionrec.data.read.DownloadListener;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,7 @@ final class ClickDataOptions {
   private @Nullable Path cache;
 
   String name() {
-    return dataset;
+    return DatasetCatalog.nameOf(dataset);
   }
 
   List<String> available() {

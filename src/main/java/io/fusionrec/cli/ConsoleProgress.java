@@ -41,6 +41,13 @@ final class ConsoleProgress implements TrainingListener, DownloadListener, AutoC
   }
 
   @Override
+  public void notice(String line) {
+    close();
+    out.println(line);
+    out.flush();
+  }
+
+  @Override
   public void epochStarted(String objective, int epoch, int epochs, int steps) {
     open(String.format(Locale.ROOT, "  %-8s epoch %2d", objective, epoch), steps, " steps", 1);
   }
@@ -58,12 +65,14 @@ final class ConsoleProgress implements TrainingListener, DownloadListener, AutoC
     close();
     out.printf(
         Locale.ROOT,
-        "  %-8s epoch %2d  loss %.4f  valid %s %.4f%s  %.1f s  %,.0f %s/s%n",
+        "  %-8s epoch %2d  loss %.4f  %s%s  %.1f s  %,.0f %s/s%n",
         epoch.objective(),
         epoch.epoch(),
         epoch.loss(),
-        epoch.criterion(),
-        epoch.valid(),
+        epoch.valid().isPresent()
+            ? String.format(
+                Locale.ROOT, "valid %s %.4f", epoch.criterion(), epoch.valid().getAsDouble())
+            : "no valid part",
         epoch.best() ? " *" : "  ",
         epoch.seconds(),
         epoch.examples() / Math.max(1e-9, epoch.seconds()),

@@ -1,10 +1,11 @@
 package io.fusionrec.cli;
 
 import io.fusionrec.data.RatingData;
-import io.fusionrec.data.Ratings;
-import io.fusionrec.eval.PairedComparison;
+import io.fusionrec.data.Split;
+import io.fusionrec.eval.Comparison;
 import io.fusionrec.experiment.HeadComparison;
-import io.fusionrec.experiment.ModelResult;
+import io.fusionrec.experiment.RatingResult;
+import io.fusionrec.experiment.RunResult;
 import io.fusionrec.paper.PublishedTable3;
 import java.io.PrintWriter;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Map;
  * The table that a run prints: X, the models beside it, their differences, the paper's rows, time
  * and speed.
  */
-record PairTable(String base, RatingData data, long seed, Ratings test, List<ModelResult> results) {
+record PairTable(String base, RatingData data, long seed, Split split, List<RatingResult> results) {
   private static final List<String> METRICS = List.of("MAE", "RMSE", "Pr@5", "Re@5", "NDCG@10");
   private static final List<String> RANKING = List.of("Pr@5", "Re@5", "NDCG@10");
 
@@ -29,17 +30,18 @@ record PairTable(String base, RatingData data, long seed, Ratings test, List<Mod
     out.printf(Locale.ROOT, "%-26s", "model");
     METRICS.forEach(metric -> out.printf(Locale.ROOT, "%10s", metric));
     out.printf(Locale.ROOT, "%12s%10s%12s%10s%n", "parameters", "train s", "ratings/s", "eval s");
-    for (ModelResult result : results) {
+    for (RunResult result : results.stream().map(RatingResult::run).toList()) {
       out.printf(Locale.ROOT, "%-26s", result.model());
       for (String metric : METRICS) {
-        out.printf(Locale.ROOT, "%10.4f", result.metrics().getOrDefault(metric, Double.NaN));
+        Double value = result.metrics().get(metric);
+        out.print(value == null ? "         -" : String.format(Locale.ROOT, " %9.4f", value));
       }
       out.printf(
           Locale.ROOT,
           "%12d%10.0f%12.0f%10.1f%n",
           result.parameters(),
           result.trainSeconds(),
-          result.ratingTraining().examplesPerSecond(),
+          result.examplesPerSecond(),
           result.evalSeconds());
     }
     printPaper(out);
@@ -51,31 +53,37 @@ record PairTable(String base, RatingData data, long seed, Ratings test, List<Mod
     }
     if (results.size() > 1) {
       out.println(
-          "Intervals (95 %, bootstrap) and p (paired t-test) are over test ratings and users of"
-              + " this one split and seed.");
+          "Intervals (95 %, bootstrap) and p (paired t-test, each user counting once) are over the"
+              + " users of this one split and seed; d_z is the effect size.");
     }
   }
 
-  private void printDifference(PrintWriter out, ModelResult model, ModelResult other) {
+  private void printDifference(PrintWriter out, RatingResult model, RatingResult other) {
     out.println();
-    out.printf(Locale.ROOT, "%-26s%12s%24s%12s%n", "difference", "", "95 % interval", "p");
-    out.println(model.model() + " minus " + other.model());
-    for (Map.Entry<String, PairedComparison> entry :
-        HeadComparison.of(model, other, test.rating(), RANKING, seed).entrySet()) {
-      PairedComparison comparison = entry.getValue();
+    out.printf(
+        Locale.ROOT, "%-26s%12s%24s%12s%8s%n", "difference", "", "95 % interval", "p", "d_z");
+    out.println(model.run().model() + " minus " + other.run().model());
+    for (Map.Entry<String, Comparison> entry :
+        HeadComparison.of(List.of(model), List.of(other), List.of(split), RANKING, seed)
+            .entrySet()) {
+      Comparison comparison = entry.getValue();
       out.printf(
           Locale.ROOT,
-          "  %-24s%+12.4f%14s%10s%12.4f%n",
+          "  %-24s%+12.4f%14s%10s%12.4f%8s%n",
           entry.getKey(),
           comparison.difference(),
           String.format(Locale.ROOT, "%+.4f to", comparison.low()),
           String.format(Locale.ROOT, "%+.4f", comparison.high()),
-          comparison.p());
+          comparison.p(),
+          Double.isFinite(comparison.effectSize())
+              ? String.format(Locale.ROOT, "%+.2f", comparison.effectSize())
+              : "");
     }
   }
 
   private void printPaper(PrintWriter out) {
-    List<PublishedTable3.Row> paper = PublishedTable3.of(base);
+    List<PublishedTable3.Row> paper =
+        PublishedTable3.isOn(data) ? PublishedTable3.of(base) : List.of();
     if (paper.isEmpty()) {
       return;
     }

@@ -2,8 +2,8 @@ package io.fusionrec.cli;
 
 import io.fusionrec.data.RatingData;
 import io.fusionrec.encoder.GraphEncoderProvider;
-import io.fusionrec.experiment.RatingResult;
 import io.fusionrec.experiment.RatingExperiment;
+import io.fusionrec.experiment.RatingResult;
 import io.fusionrec.fusion.HeadKind;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;

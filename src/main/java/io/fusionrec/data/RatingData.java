@@ -77,8 +77,7 @@ public record RatingData(
                 .integers(facts.relation())
                 .integers(facts.tail()));
     trust.ifPresent(
-        edges ->
-            hasher.integers(edges.truster()).integers(edges.trustee()).floats(edges.weight()));
+        edges -> hasher.integers(edges.truster()).integers(edges.trustee()).floats(edges.weight()));
     return hasher.sha256();
   }
 

@@ -1,6 +1,5 @@
 package io.fusionrec.eval;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -22,7 +21,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 public final class AucComparison {
   private static final double NORMAL_975 = 1.959964;
 
-  private final List<double[]> differences = new ArrayList<>();
+  private AucComparison() {}
 
   /**
    * Compares two models. O(n log n) for the n rows of each seed.
@@ -56,41 +55,5 @@ public final class AucComparison {
     return error == 0
         ? (difference == 0 ? 1 : 0)
         : 2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(difference) / error);
-  }
-
-  /** No rows yet. */
-  public AucComparison() {}
-
-  /**
-   * Adds the rows of a seed. O(n log n).
-   *
-   * @param first the model's scores
-   * @param second the other's
-   * @param label 0 or 1
-   */
-  public AucComparison add(float[] first, float[] second, float[] label) {
-    PlacementValues one = PlacementValues.of(first, label);
-    PlacementValues two = PlacementValues.of(second, label);
-    differences.add(new double[] {one.auc() - two.auc(), one.varianceOfDifference(two)});
-    return this;
-  }
-
-  /**
-   * The mean difference, its 95 % interval and the two-sided p-value, with the variances of seeds
-   * added up as those of independent splits, which they are not; {@link #of} does better.
-   */
-  public PairedComparison result() {
-    double difference = 0;
-    double variance = 0;
-    for (double[] seed : differences) {
-      difference += seed[0] / differences.size();
-      variance += seed[1] / differences.size() / differences.size();
-    }
-    double error = Math.sqrt(variance);
-    return new PairedComparison(
-        difference,
-        difference - NORMAL_975 * error,
-        difference + NORMAL_975 * error,
-        p(difference, error));
   }
 }

@@ -22,8 +22,8 @@ import io.fusionrec.io.ContentHash;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
-import java.util.List;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -96,8 +96,7 @@ public final class BaselineRun {
 
   /** Where the figures come from, when they were computed from then until now. */
   public Provenance provenance(Instant started) {
-    return Provenance.of(
-        key(), data.sha256(), ImmutableMap.of(), Execution.since(started, device));
+    return Provenance.of(key(), data.sha256(), ImmutableMap.of(), Execution.since(started, device));
   }
 
   /** Why rows or figures are missing, if any are. */
@@ -105,12 +104,12 @@ public final class BaselineRun {
     ImmutableList.Builder<String> reasons = ImmutableList.<String>builder().addAll(plan.notices());
     if (!easeFits()) {
       reasons.add(
-        String.format(
-            Locale.ROOT,
-            "EASE and EASE-all are left out: %,d items, and their matrix of all pairs of items is"
-                + " made for at most %,d",
-            train.itemCount(),
-            Ease.MAXIMUM_ITEMS));
+          String.format(
+              Locale.ROOT,
+              "EASE and EASE-all are left out: %,d items, and their matrix of all pairs of items is"
+                  + " made for at most %,d",
+              train.itemCount(),
+              Ease.MAXIMUM_ITEMS));
     }
     return reasons.build();
   }

@@ -97,8 +97,7 @@ public final class ClickExperiment {
     RunKey key = key();
     RunFolder folder = RunFolder.open(results, model, data.name(), streams.seed(), key, resume);
     Instant started = Instant.now();
-    ClickResult result =
-        fit(Optional.of(folder.checkpoint(ClickObjective.NAME, resume, device)));
+    ClickResult result = fit(Optional.of(folder.checkpoint(ClickObjective.NAME, resume, device)));
     try {
       data.preprocessing().write(folder.checkpoints());
     } catch (IOException e) {
@@ -131,16 +130,14 @@ public final class ClickExperiment {
   private ClickResult fit(Optional<CheckpointFile> checkpoint) {
     try (ClickNetwork network = new ClickNetwork(model, data.schema(), settings, device, streams)) {
       ClickObjective objective =
-          new ClickObjective(
-              network.rows(), data, settings.training(), settings.checks(), streams);
+          new ClickObjective(network.rows(), data, settings.training(), settings.checks(), streams);
       TrainingResult training =
           new Trainer(device, streams, listener)
               .train(objective, network.learnable(), settings.training(), checkpoint);
       long start = System.nanoTime();
       float[] probability = network.rows().probabilities(data.test(), EVALUATED);
       float[] label = ScoredExamples.labels(data.test(), data.schema(), EVALUATED);
-      ImmutableMap<String, Double> figures =
-          ClassificationMetrics.of(probability, label).figures();
+      ImmutableMap<String, Double> figures = ClassificationMetrics.of(probability, label).figures();
       RunResult run =
           new RunResult(
               model,

@@ -6,7 +6,6 @@ import io.fusionrec.data.Split;
 import io.fusionrec.eval.Comparison;
 import io.fusionrec.eval.ErrorComparison;
 import io.fusionrec.eval.RankingComparison;
-import io.fusionrec.eval.RankingMetrics;
 import io.fusionrec.eval.SplitSizes;
 import io.fusionrec.eval.UserErrors;
 import io.fusionrec.eval.UserFigures;
@@ -36,8 +35,7 @@ public final class HeadComparison {
       List<String> ranking,
       long seed) {
     RandomStreams streams = new RandomStreams(seed);
-    SplitSizes sizes =
-        new SplitSizes(splits.get(0).train().size(), splits.get(0).test().size());
+    SplitSizes sizes = new SplitSizes(splits.get(0).train().size(), splits.get(0).test().size());
     ImmutableMap.Builder<String, Comparison> all = ImmutableMap.builder();
     List<UserErrors> errors = errors(first, splits);
     List<UserErrors> others = errors(second, splits);
@@ -62,8 +60,7 @@ public final class HeadComparison {
       if (result.ranking().isEmpty() || result.ranking().get().users().length < 2) {
         return Optional.empty();
       }
-      RankingMetrics of = result.ranking().get();
-      figures.add(new UserFigures(of.users(), of.perUser(metric)));
+      figures.add(result.ranking().get().userFigures(metric));
     }
     return Optional.of(figures);
   }

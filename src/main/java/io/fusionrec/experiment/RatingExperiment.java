@@ -233,8 +233,7 @@ public final class RatingExperiment {
                     rankingModel,
                     relevant,
                     List.of(split.train().byUser(), split.valid().byUser())));
-        ranking =
-            Optional.of(RankingMetrics.of(top.get(), relevant, data.ratings().itemCount()));
+        ranking = Optional.of(RankingMetrics.of(top.get(), relevant, data.ratings().itemCount()));
         metrics.putAll(ranking.get().means());
         seconds += (System.nanoTime() - start) / 1e9;
       }

@@ -141,8 +141,7 @@ public final class RunFolder {
   }
 
   /** The checkpoint of an objective's training, which begins now. */
-  CheckpointFile checkpoint(
-      String objective, CheckpointFile.Resume resume, ComputeDevice device) {
+  CheckpointFile checkpoint(String objective, CheckpointFile.Resume resume, ComputeDevice device) {
     Instant started = Instant.now();
     return new CheckpointFile(
         checkpoints().resolve(objective + ".bin"),

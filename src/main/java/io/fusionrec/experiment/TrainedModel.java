@@ -71,9 +71,7 @@ public final class TrainedModel implements AutoCloseable {
     RatingMatrix known = data.ratings().byUser();
     TopItems top =
         new FullRanking(data.users().size(), data.ratings().itemCount(), count, List.of(known))
-            .rank(
-                new GridScorer(ranking, data.ratings().itemCount()),
-                new int[] {userIndex(user)});
+            .rank(new GridScorer(ranking, data.ratings().itemCount()), new int[] {userIndex(user)});
     List<Recommendation> recommendations = new ArrayList<>();
     for (int k = 0; k < top.items()[0].length; k++) {
       int item = top.items()[0][k];

@@ -1,5 +1,6 @@
 package io.fusionrec.graph;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.io.ContentHash;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which graphs are made, and from what: a JSON file in {@code graphs/}.
@@ -25,10 +27,12 @@ import java.util.List;
 public record GraphDeclaration(
     String name,
     String description,
-    @JsonProperty("relations") List<RelationSource> relations,
-    @JsonProperty("trust") Trust trust,
-    @JsonProperty("trustNeighbours") int trustNeighbours,
-    @JsonProperty("trustMinimum") int trustMinimum) {
+    List<RelationSource> relations,
+    Trust trust,
+    int trustNeighbours,
+    int trustMinimum) {
+  private static final int NEIGHBOURS = 20;
+  private static final int MINIMUM = 2;
 
   /** Where trust comes from. */
   public enum Trust {
@@ -70,7 +74,20 @@ public record GraphDeclaration(
    * @param field the field's name; empty for triples
    * @param inverse whether every edge also leads back, as a relation {@code name^-1}
    */
-  public record RelationSource(String name, Source from, String field, boolean inverse) {}
+  public record RelationSource(String name, Source from, String field, boolean inverse) {
+    @JsonCreator
+    static RelationSource of(
+        @JsonProperty("name") @Nullable String name,
+        @JsonProperty("from") Source from,
+        @JsonProperty("field") @Nullable String field,
+        @JsonProperty("inverse") @Nullable Boolean inverse) {
+      if (from == null) {
+        throw new InputException("a relation needs 'from': item-field, user-field or triples");
+      }
+      return new RelationSource(
+          name == null ? "" : name, from, field == null ? "" : field, inverse != null && inverse);
+    }
+  }
 
   /** Fills in what a file may leave out. */
   public GraphDeclaration {
@@ -79,8 +96,24 @@ public record GraphDeclaration(
           "a graph declaration needs 'name', 'description', 'relations' and 'trust'");
     }
     relations = ImmutableList.copyOf(relations);
-    trustNeighbours = trustNeighbours == 0 ? 20 : trustNeighbours;
-    trustMinimum = trustMinimum == 0 ? 2 : trustMinimum;
+  }
+
+  /** A declaration in which the numbers of implicit trust may be left out: 20 and 2. */
+  @JsonCreator
+  static GraphDeclaration of(
+      @JsonProperty("name") String name,
+      @JsonProperty("description") String description,
+      @JsonProperty("relations") List<RelationSource> relations,
+      @JsonProperty("trust") Trust trust,
+      @JsonProperty("trustNeighbours") @Nullable Integer trustNeighbours,
+      @JsonProperty("trustMinimum") @Nullable Integer trustMinimum) {
+    return new GraphDeclaration(
+        name,
+        description,
+        relations,
+        trust,
+        trustNeighbours == null ? NEIGHBOURS : trustNeighbours,
+        trustMinimum == null ? MINIMUM : trustMinimum);
   }
 
   /**

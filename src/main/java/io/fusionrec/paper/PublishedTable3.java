@@ -38,8 +38,7 @@ public final class PublishedTable3 {
   public record Row(String model, double mae, double rmse, double precision, double recall) {
     PublishedRow published() {
       return new PublishedRow(
-          model,
-          ImmutableMap.of("MAE", mae, "RMSE", rmse, "Pr@5", precision, "Re@5", recall));
+          model, ImmutableMap.of("MAE", mae, "RMSE", rmse, "Pr@5", precision, "Re@5", recall));
     }
   }
 

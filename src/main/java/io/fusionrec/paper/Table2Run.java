@@ -24,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongFunction;
 
-
 /**
  * Regenerates the SEIN paper's Table 2 on a table of clicks: every model, tuned with the same
  * budget on the valid part of the first seed, then trained with each seed; SEIN compared with every
@@ -183,9 +182,7 @@ public final class Table2Run {
             for (int k = 0; k < sein.size(); k++) {
               pairs.add(
                   new PairedPredictions(
-                      sein.get(k).probability(),
-                      others.get(k).probability(),
-                      sein.get(k).label()));
+                      sein.get(k).probability(), others.get(k).probability(), sein.get(k).label()));
             }
             rows.add(
                 TableNotes.difference(REFERENCE, "AUC", model, AucComparison.of(pairs, sizes)));

@@ -38,10 +38,7 @@ final class TableNotes {
         + ", "
         + distinct(trainings, execution -> execution.machine())
         + "; the last ended "
-        + trainings.stream()
-            .map(Execution::ended)
-            .max(Comparator.naturalOrder())
-            .orElse("unknown")
+        + trainings.stream().map(Execution::ended).max(Comparator.naturalOrder()).orElse("unknown")
         + ".";
   }
 
@@ -68,7 +65,7 @@ final class TableNotes {
         found.high(),
         found.p(),
         found.p(),
-        found.effectSize(),
+        Double.isFinite(found.effectSize()) ? found.effectSize() : null,
         found.test().text());
   }
 
@@ -80,6 +77,7 @@ final class TableNotes {
                 + SignificanceTest.OVER_SEEDS.text().replace("over seeds: ", "")
                 + " over seeds (C. Nadeau, Y. Bengio, Machine Learning 52, 2003)"
             : "that of one seed's test users or examples and says nothing about other splits")
-        + ", Holm-corrected over this table; d_z is Cohen's effect size of the paired differences.";
+        + ", Holm-corrected over this table; d_z is Cohen's effect size of the paired differences; clear: p (Holm) below .05 and an"
+        + " interval without 0, so that it speaks of other splits and of other users.";
   }
 }

@@ -1,5 +1,7 @@
 package io.fusionrec.report;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One model minus another.
  *
@@ -11,7 +13,7 @@ package io.fusionrec.report;
  * @param high upper end
  * @param p p-value of the test
  * @param corrected the same, Holm-corrected over the table
- * @param effectSize Cohen's d_z; infinite where all units differ by the same
+ * @param effectSize Cohen's d_z; null where all units differ by the same
  * @param test the test's name
  */
 public record DifferenceRow(
@@ -23,8 +25,16 @@ public record DifferenceRow(
     double high,
     double p,
     double corrected,
-    double effectSize,
+    @Nullable Double effectSize,
     String test) {
+
+  /**
+   * Whether the difference is beyond chance: the corrected p, which may speak of other splits of
+   * the same users only, is below .05, and the interval over users holds no 0.
+   */
+  public boolean clear() {
+    return corrected < 0.05 && (low > 0 || high < 0);
+  }
 
   /** The same with another corrected p. */
   public DifferenceRow withCorrected(double value) {

@@ -60,13 +60,14 @@ final class MarkdownTable {
       return;
     }
     text.append("\n## ").append(table.differencesTitle()).append("\n\n");
-    text.append("| base | versus | metric | difference | 95 % interval | p | p (Holm) | d_z |\n");
-    text.append("|---|---|---|---:|---:|---:|---:|---:|\n");
+    text.append(
+        "| base | versus | metric | difference | 95 % interval | p | p (Holm) | d_z | clear |\n");
+    text.append("|---|---|---|---:|---:|---:|---:|---:|---|\n");
     for (DifferenceRow row : table.differences()) {
       text.append(
           String.format(
               Locale.ROOT,
-              "| %s | %s | %s | %+.4f | %+.4f to %+.4f | %.4f | %.4f | %s |%n",
+              "| %s | %s | %s | %+.4f | %+.4f to %+.4f | %.4f | %.4f | %s | %s |%n",
               row.base(),
               row.versus(),
               row.metric(),
@@ -75,9 +76,8 @@ final class MarkdownTable {
               row.high(),
               row.p(),
               row.corrected(),
-              Double.isFinite(row.effectSize())
-                  ? String.format(Locale.ROOT, "%+.2f", row.effectSize())
-                  : ""));
+              row.effectSize() == null ? "" : String.format(Locale.ROOT, "%+.2f", row.effectSize()),
+              row.clear() ? "yes" : ""));
     }
   }
 }

@@ -2,8 +2,6 @@ package io.fusionrec.report;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,23 +43,9 @@ public record ResultTable(
     return rows.stream().filter(row -> row.metric().equals(metric)).findFirst();
   }
 
-  /**
-   * S. Holm, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of
-   * Statistics 6, 1979: the k-th smallest of n p-values times n - k + 1, never falling.
-   */
   private static ImmutableList<DifferenceRow> holm(List<DifferenceRow> differences) {
-    List<Integer> order = new ArrayList<>();
-    for (int k = 0; k < differences.size(); k++) {
-      order.add(k);
-    }
-    order.sort(Comparator.comparingDouble(k -> differences.get(k).p()));
-    double[] corrected = new double[order.size()];
-    double least = 0;
-    for (int k = 0; k < order.size(); k++) {
-      double p = differences.get(order.get(k)).p() * (order.size() - k);
-      least = Math.min(1, Math.max(least, p));
-      corrected[order.get(k)] = least;
-    }
+    double[] corrected =
+        HolmCorrection.of(differences.stream().mapToDouble(DifferenceRow::p).toArray());
     ImmutableList.Builder<DifferenceRow> rows = ImmutableList.builder();
     for (int k = 0; k < corrected.length; k++) {
       rows.add(differences.get(k).withCorrected(corrected[k]));

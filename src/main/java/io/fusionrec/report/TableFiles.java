@@ -65,7 +65,8 @@ public final class TableFiles {
         "p",
         "p_corrected",
         "effect_size",
-        "test");
+        "test",
+        "clear");
     for (DifferenceRow row : table.differences()) {
       csv.writeRecord(
           row.base(),
@@ -76,8 +77,9 @@ public final class TableFiles {
           Double.toString(row.high()),
           Double.toString(row.p()),
           Double.toString(row.corrected()),
-          Double.isFinite(row.effectSize()) ? Double.toString(row.effectSize()) : "",
-          row.test());
+          row.effectSize() == null ? "" : Double.toString(row.effectSize()),
+          row.test(),
+          Boolean.toString(row.clear()));
     }
     return text.toString();
   }

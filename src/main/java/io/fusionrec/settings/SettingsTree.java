@@ -217,12 +217,12 @@ public final class SettingsTree {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof SettingsTree tree && tree.root.equals(root);
+    return other instanceof SettingsTree tree && tree.toJson().equals(toJson());
   }
 
   @Override
   public int hashCode() {
-    return root.hashCode();
+    return toJson().hashCode();
   }
 
   @Override
@@ -261,7 +261,8 @@ public final class SettingsTree {
         double number = value.doubleValue() + 0.0; // there is but one zero
         return Double.isFinite(number) ? Optional.of(DoubleNode.valueOf(number)) : Optional.empty();
       }
-      boolean whole = value.isIntegralNumber() || value.doubleValue() == Math.rint(value.doubleValue());
+      boolean whole =
+          value.isIntegralNumber() || value.doubleValue() == Math.rint(value.doubleValue());
       return whole && value.canConvertToLong()
           ? Optional.of(LongNode.valueOf(value.longValue()))
           : Optional.empty();

@@ -9,10 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,9 +65,12 @@ public final class StrictJson {
       if (!(node instanceof ObjectNode)) {
         throw new InputException(where + ":1: expected an object " + expected);
       }
+      new KnownKeys(where).check(withoutMark(json), type);
       return JSON.readValue(withoutMark(json), type);
     } catch (JsonProcessingException e) {
       throw explained(e, where);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // never: the text is in memory
     }
   }
 
@@ -92,13 +95,6 @@ public final class StrictJson {
     String at = where + ":" + (location == null ? 1 : Math.max(1, location.getLineNr())) + ": ";
     if (e.getCause() instanceof InputException input) {
       return new InputException(at + input.getMessage(), e);
-    }
-    if (e instanceof UnrecognizedPropertyException unknown) {
-      List<String> known =
-          unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
-      InputException named =
-          InputException.unknownName("key", path(unknown.getPath()), known);
-      return new InputException(at + named.getMessage(), e);
     }
     if (e instanceof MismatchedInputException mismatch && !mismatch.getPath().isEmpty()) {
       return new InputException(

@@ -94,7 +94,12 @@ record Checkpoint(
       int format = in.readInt();
       if (format != FORMAT) {
         throw new InputException(
-            file + ": a checkpoint of format " + format + ", this version reads " + FORMAT + "; "
+            file
+                + ": a checkpoint of format "
+                + format
+                + ", this version reads "
+                + FORMAT
+                + "; "
                 + ANEW);
       }
       Checkpoint checkpoint = readRest(in, Files.size(file));

@@ -16,7 +16,12 @@ public final class DivergenceException extends RuntimeException {
   static DivergenceException ofLoss(String objective, int epoch, int step, double loss) {
     return new DivergenceException(
         String.format(
-            Locale.ROOT, "the %s loss became %s in epoch %d, step %d", objective, loss, epoch, step));
+            Locale.ROOT,
+            "the %s loss became %s in epoch %d, step %d",
+            objective,
+            loss,
+            epoch,
+            step));
   }
 
   /** The figure of an objective after an epoch. */

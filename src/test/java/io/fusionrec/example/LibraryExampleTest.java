@@ -33,7 +33,7 @@ class LibraryExampleTest {
         new RatingExperiment(
             data, base, settings, 1, ComputeDevice.of("auto", 0), TrainingListener.NONE);
     try (TrainedModel model = run.fit(HeadKind.SEIN)) {
-      System.out.println(model.result().metrics());
+      System.out.println(model.result().run().metrics());
       System.out.println(model.predict("1", "2"));
       for (Recommendation item : model.recommend("1", 10)) {
         System.out.println(item.title() + "  " + item.score());

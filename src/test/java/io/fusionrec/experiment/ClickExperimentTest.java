@@ -8,12 +8,14 @@ import io.fusionrec.click.table.ClickCatalog;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.click.table.PreprocessingSettings;
 import io.fusionrec.data.read.DatasetCatalog;
+import io.fusionrec.paper.RunEnvironment;
 import io.fusionrec.paper.Sweep;
 import io.fusionrec.paper.Table2Run;
 import io.fusionrec.report.ResultTable;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.train.CheckpointFile.Resume;
 import io.fusionrec.train.EpochRecord;
 import io.fusionrec.train.TrainingListener;
 import java.io.IOException;
@@ -61,8 +63,8 @@ class ClickExperimentTest {
     ClickDataset table = table("sample-ctr");
     for (String model : ClickModels.names()) {
       ClickResult result = run(table, model, TrainingListener.NONE).fit();
-      assertThat(result.metrics().get("AUC")).as(model).isGreaterThan(0.6);
-      assertThat(result.metrics().get("logloss")).as(model).isLessThan(0.69);
+      assertThat(result.run().metrics().get("AUC")).as(model).isGreaterThan(0.6);
+      assertThat(result.run().metrics().get("logloss")).as(model).isLessThan(0.69);
       assertThat(result.probability()).hasSize(table.test().size());
       for (float probability : result.probability()) {
         assertThat(probability).isBetween(0f, 1f);
@@ -83,7 +85,7 @@ class ClickExperimentTest {
   void aRunThatWasCutOffGoesOnToTheSameResult(int epochs) {
     ClickDataset table = table("sample-ctr");
     ClickResult whole =
-        run(table, "SEIN", TrainingListener.NONE).train(folder.resolve("one"), false, false);
+        run(table, "SEIN", TrainingListener.NONE).run(folder.resolve("one"), Resume.NEVER, false);
     List<Integer> done = new ArrayList<>();
     TrainingListener cutting =
         new TrainingListener() {
@@ -96,17 +98,18 @@ class ClickExperimentTest {
           }
         };
     ClickExperiment cut = run(table, "SEIN", cutting);
-    assertThatThrownBy(() -> cut.train(folder.resolve("two"), false, false)).hasMessage("cut off");
+    assertThatThrownBy(() -> cut.run(folder.resolve("two"), Resume.NEVER, false))
+        .hasMessage("cut off");
     ClickResult resumed =
-        run(table, "SEIN", TrainingListener.NONE).train(folder.resolve("two"), true, false);
+        run(table, "SEIN", TrainingListener.NONE).run(folder.resolve("two"), Resume.ALWAYS, false);
     assertThat(done).hasSize(epochs);
     assertThat(resumed.probability()).containsExactly(whole.probability());
-    assertThat(resumed.metrics()).isEqualTo(whole.metrics());
+    assertThat(resumed.run().metrics()).isEqualTo(whole.run().metrics());
   }
 
   private Path finishedRun(String model) throws IOException {
     run(table("criteo-generated"), model, TrainingListener.NONE)
-        .train(folder.resolve("runs"), false, true);
+        .run(folder.resolve("runs"), Resume.NEVER, true);
     try (Stream<Path> runs = Files.list(folder.resolve("runs"))) {
       return runs.findFirst().orElseThrow();
     }
@@ -176,10 +179,7 @@ class ClickExperimentTest {
                 List.of("training.epochs=2", "width=4"),
                 List.of(1L, 2L),
                 2,
-                CPU,
-                folder.resolve("runs"),
-                TrainingListener.NONE,
-                log::add)
+                new RunEnvironment(CPU, folder.resolve("runs"), TrainingListener.NONE, log::add))
             .run();
     // Two trials and two seeds for each model; the best trial of the first seed isn't run twice.
     assertThat(log).hasSize(8);
@@ -213,10 +213,7 @@ class ClickExperimentTest {
                 List.of("SEIN"),
                 List.of("training.epochs=1", "width=4"),
                 List.of(1L),
-                CPU,
-                folder.resolve("runs"),
-                TrainingListener.NONE,
-                line -> {})
+                new RunEnvironment(CPU, folder.resolve("runs"), TrainingListener.NONE, line -> {}))
             .run();
     assertThat(result.csv().lines()).hasSize(1 + 5 * 2);
     var plot = java.util.Objects.requireNonNull(result.plots().get("AUC"));
@@ -233,10 +230,7 @@ class ClickExperimentTest {
                     List.of(),
                     List.of(),
                     List.of(),
-                    CPU,
-                    folder,
-                    TrainingListener.NONE,
-                    line -> {}))
+                    new RunEnvironment(CPU, folder, TrainingListener.NONE, line -> {})))
         .hasMessage("--figure must be 5, 6 or 7, but is 4");
   }
 }

@@ -39,7 +39,7 @@ class EncodersOnSampleTest {
             TrainingListener.NONE);
 
     try (TrainedModel model = run.fit(HeadKind.NONE)) {
-      var metrics = model.result().metrics();
+      var metrics = model.result().run().metrics();
       assertThat(metrics.get("Pr@5"))
           .isGreaterThan(1.2 * popularity(run.split()).means().getOrDefault("Pr@5", 1.0));
       assertThat(metrics.get("RMSE")).isLessThan(0.93 * itemMeans(run.split()).rmse());

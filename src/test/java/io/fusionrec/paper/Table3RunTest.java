@@ -30,10 +30,7 @@ class Table3RunTest {
             List.of(GraphEncoders.load().get("GSIRec")),
             List.of("rating.epochs=1", "ranking.epochs=1", "encoder.width=8"),
             List.of(1L, 2L),
-            ComputeDevice.cpu(),
-            folder,
-            listener,
-            line -> {})
+            new RunEnvironment(ComputeDevice.cpu(), folder, listener, line -> {}))
         .run();
   }
 

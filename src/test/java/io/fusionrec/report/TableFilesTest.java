@@ -25,9 +25,10 @@ class TableFilesTest {
               new MetricRow("Popular", "Popular", "reference", "d_1", "Pr@5", 0.1, null, 1)),
           "X-SEIN minus X (none) and minus X-MLP (mlp)",
           ImmutableList.of(
-              new DifferenceRow("X", "RMSE", "none", -0.01234, -0.02, -0.01, 0.01, 9),
-              new DifferenceRow("X", "Pr@5", "none", 0.1, 0.0, 0.2, 0.04, 9),
-              new DifferenceRow("X", "RMSE", "mlp", 0.001, -0.1, 0.1, 0.03, 9)),
+              new DifferenceRow(
+                  "X", "RMSE", "none", -0.01234, -0.02, -0.01, 0.01, 9, -0.5, "a test"),
+              new DifferenceRow("X", "Pr@5", "none", 0.1, 0.0, 0.2, 0.04, 9, -0.5, "a test"),
+              new DifferenceRow("X", "RMSE", "mlp", 0.001, -0.1, 0.1, 0.03, 9, null, "a test")),
           ImmutableList.of(new PublishedRow("X", ImmutableMap.of("RMSE", 1.1))),
           ImmutableList.of("A note."));
 
@@ -54,18 +55,22 @@ class TableFilesTest {
             Popular,Popular,reference,d_1,Pr@5,0.1,,1
             """);
     assertThat(Files.readString(folder.resolve("t-differences.csv")))
-        .startsWith("base,metric,versus,difference,ci_low,ci_high,p,p_corrected")
-        .contains("X,RMSE,none,-0.01234,-0.02,-0.01,0.01,0.03");
+        .startsWith(
+            "base,metric,versus,difference,ci_low,ci_high,p,p_corrected,effect_size,test,clear")
+        .contains("X,RMSE,none,-0.01234,-0.02,-0.01,0.01,0.03,-0.5,a test,true")
+        .contains("X,RMSE,mlp,0.001,-0.1,0.1,0.03,0.06,,a test,false");
     assertThat(Files.readString(folder.resolve("t.md")))
         .contains("# A table", "| model | RMSE | Pr@5 |", "| X | 0.9123 | 0.2000 |")
         .contains("| X-SEIN | 0.9000 ± 0.0100 |  |", "| Popular |  | 0.1000 |")
         .contains("| *X (paper)* | *1.1000* |  |", "- A note.")
-        .contains("| X | none | RMSE | -0.0123 | -0.0200 to -0.0100 | 0.0100 | 0.0300 |");
+        .contains(
+            "| X | none | RMSE | -0.0123 | -0.0200 to -0.0100 | 0.0100 | 0.0300 | -0.50 | yes |");
     assertThat(Files.readString(folder.resolve("t.tex")))
         .contains("X-SEIN & $0.9000 \\pm 0.0100$ &  \\\\")
         .contains("\\begin{tabular}{lrr}");
     JsonNode json = new ObjectMapper().readTree(folder.resolve("t.json").toFile());
     assertThat(json.get("rows").get(2).get("std").asDouble()).isEqualTo(0.01);
     assertThat(json.get("differences")).hasSize(3);
+    assertThat(json.get("differences").get(2).get("effectSize").isNull()).isTrue();
   }
 }

@@ -86,7 +86,8 @@ class SettingsTreeTest {
   @Test
   void aRangeErrorNamesTheWholePath() {
     SettingsTree nest = SettingsTree.of(new Nest(DEFAULTS.as(Outer.class)));
-    SettingsTree branch = SettingsTree.empty().withBranch("ranking", nest).set("ranking.outer.epochs=0");
+    SettingsTree branch =
+        SettingsTree.empty().withBranch("ranking", nest).set("ranking.outer.epochs=0");
     String message = "setting 'ranking.outer.epochs' must be at least 1, but is 0";
     assertThatThrownBy(() -> branch.branch("ranking").as(Nest.class)).hasMessage(message);
     assertThatThrownBy(() -> branch.branch("ranking").branch("outer").as(Outer.class))
@@ -113,7 +114,8 @@ class SettingsTreeTest {
 
   @Test
   void severalChangesAreMadeInTheirOrder() {
-    assertThat(DEFAULTS.setAll(List.of("epochs=4", "epochs=5"))).isEqualTo(DEFAULTS.set("epochs=5"));
+    assertThat(DEFAULTS.setAll(List.of("epochs=4", "epochs=5")))
+        .isEqualTo(DEFAULTS.set("epochs=5"));
     assertThat(DEFAULTS.has("inner.on")).isTrue();
     assertThat(DEFAULTS.has("inner")).isFalse();
   }

@@ -8,13 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StrictJsonTest {
-  record Part(String file, Boolean header, List<Float> scale, Map<String, String> columns) {
+  record Part(
+      String file,
+      @Nullable Boolean header,
+      List<Float> scale,
+      @Nullable Map<String, String> columns) {
     Part {
       if (file == null) {
         throw new InputException("'file' is missing");

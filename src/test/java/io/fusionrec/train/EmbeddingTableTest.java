@@ -13,7 +13,6 @@ import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.ParameterSet;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -35,11 +34,15 @@ class EmbeddingTableTest {
     table.step(0.1);
   }
 
+  private static float[] values(StoredArrays arrays, String name) {
+    return arrays.values(name, ROWS, WIDTH);
+  }
+
   @Test
   void gathersEachDistinctRowOnce() {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
       EmbeddingTable table = table();
-      float[] values = table.values().get(0);
+      float[] values = values(table.values(), "embeddings");
       EmbeddingTable.Gathered gathered = table.gather(manager, new int[] {4, 1, 4, 4, 0}, false);
       assertThat(gathered.rows().getShape()).isEqualTo(new Shape(3, WIDTH));
       assertThat(gathered.local().toLongArray()).containsExactly(0, 1, 0, 0, 2);
@@ -54,7 +57,7 @@ class EmbeddingTableTest {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
       EmbeddingTable table = table();
       ParameterSet set = new ParameterSet(manager, new RandomStreams(1));
-      var dense = set.create("t", new Shape(ROWS, WIDTH), Initial.ZERO);
+      var dense = set.create("embeddings", new Shape(ROWS, WIDTH), Initial.ZERO);
       Adam adam = new Adam(set);
       adam.restoreValues(table.values());
       int[] ids = {0, 1, 2, 3, 4, 2};
@@ -67,7 +70,7 @@ class EmbeddingTableTest {
         }
         adam.step(0.1);
       }
-      assertThat(table.values().get(0))
+      assertThat(values(table.values(), "embeddings"))
           .containsExactly(dense.getArray().toFloatArray(), within(1e-5f));
     }
   }
@@ -77,16 +80,17 @@ class EmbeddingTableTest {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
       EmbeddingTable table = table();
       pull(manager, table, new int[] {0, 1, 2, 3, 4});
-      float[] before = table.values().get(0);
-      List<float[]> moments = table.moments();
+      float[] before = values(table.values(), "embeddings");
+      StoredArrays moments = table.moments();
       pull(manager, table, new int[] {3, 3});
-      float[] after = table.values().get(0);
+      float[] after = values(table.values(), "embeddings");
       for (int k = 0; k < ROWS * WIDTH; k++) {
         if (k / WIDTH == 3) {
           assertThat(after[k]).isNotEqualTo(before[k]);
         } else {
           assertThat(after[k]).isEqualTo(before[k]);
-          assertThat(table.moments().get(0)[k]).isEqualTo(moments.get(0)[k]);
+          assertThat(values(table.moments(), "embeddings.mean")[k])
+              .isEqualTo(values(moments, "embeddings.mean")[k]);
         }
       }
     }
@@ -102,7 +106,8 @@ class EmbeddingTableTest {
       other.restoreMoments(table.moments(), table.steps());
       pull(manager, table, new int[] {3, 4});
       pull(manager, other, new int[] {3, 4});
-      assertThat(other.values().get(0)).containsExactly(table.values().get(0));
+      assertThat(values(other.values(), "embeddings"))
+          .containsExactly(values(table.values(), "embeddings"));
     }
   }
 }

@@ -136,7 +136,9 @@ class TrainerTest {
     TrainingResult result = train(best, 5, 5, Optional.empty(), .1, .3, .2, .3, .1);
     assertThat(result.bestEpoch()).isEqualTo(2);
     assertThat(result.bestValid()).isEqualTo(OptionalDouble.of(.3));
-    assertThat(result.history()).extracting(EpochRecord::best).containsExactly(true, true, false, false, false);
+    assertThat(result.history())
+        .extracting(EpochRecord::best)
+        .containsExactly(true, true, false, false, false);
     ParameterSet two = parameters(1);
     train(two, 2, 5, Optional.empty(), .1, .2);
     assertThat(x(best)).isEqualTo(x(two)).isLessThan(1);
@@ -280,8 +282,7 @@ class TrainerTest {
     assertThatThrownBy(
             () ->
                 new Trainer(DEVICE, new RandomStreams(1), TrainingListener.NONE)
-                    .train(
-                        empty, set, new TrainingSettings(1, 1, 0.1, 1, 1, 0), Optional.empty()))
+                    .train(empty, set, new TrainingSettings(1, 1, 0.1, 1, 1, 0), Optional.empty()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("epoch 1 of the square objective has no step");
   }

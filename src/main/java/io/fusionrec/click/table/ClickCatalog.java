@@ -39,13 +39,14 @@ public final class ClickCatalog {
   /**
    * Loads a table, building its cache where that is needed.
    *
-   * @param name its name
+   * @param dataset its name, or the path of its folder
    * @param settings how raw values become ids
    * @param seed decides the parts, where the data declare none
    * @throws InputException when it is not there, or is malformed
    */
-  public ClickDataset load(String name, PreprocessingSettings settings, long seed) {
-    Path folder = ratings.root().resolve(name);
+  public ClickDataset load(String dataset, PreprocessingSettings settings, long seed) {
+    String name = DatasetCatalog.nameOf(dataset);
+    Path folder = ratings.folderOf(dataset);
     if (DelimitedSource.recognises(folder)) {
       return new DatasetCache(cache).load(DelimitedSource.open(folder, name), settings, seed);
     }
@@ -53,7 +54,8 @@ public final class ClickCatalog {
     if (name.equals(CriteoLikeGenerator.NAME)) {
       source = new CriteoLikeGenerator(20_000, 1);
     } else if (name.endsWith(SUFFIX)) {
-      String base = name.substring(0, name.length() - SUFFIX.length());
+      String path = Path.of(dataset).normalize().toString();
+      String base = path.substring(0, path.length() - SUFFIX.length());
       source = new RatingSource(ratings.load(base), name);
     } else {
       throw InputException.unknownName("table", name, available());
