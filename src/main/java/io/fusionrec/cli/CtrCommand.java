@@ -1,5 +1,6 @@
 package io.fusionrec.cli;
 
+import io.fusionrec.click.model.ClickModelProvider;
 import io.fusionrec.click.model.ClickModels;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.experiment.ClickExperiment;
@@ -92,9 +93,15 @@ final class CtrCommand implements Callable<Integer> {
       throw new IllegalStateException("not run by picocli");
     }
     PrintWriter out = spec.commandLine().getOut();
+    ClickModels registry = ClickModels.load();
     if (list) {
-      ClickModels.names()
-          .forEach(name -> out.printf("%-12s %s%n", name, ClickModels.description(name)));
+      for (ClickModelProvider<?> model : registry.all()) {
+        String own = SettingsTree.of(model.defaults()).toJson().replaceAll("[\\s\"{}]", "");
+        out.printf(
+            "%-12s %s%n",
+            model.name(), model.description() + (own.isEmpty() ? "" : "; model: " + own));
+      }
+      registry.broken().forEach(out::println);
       out.println();
       out.println("Tables: " + String.join(", ", data.available()));
       out.flush();
@@ -103,13 +110,15 @@ final class CtrCommand implements Callable<Integer> {
     if (models.isEmpty()) {
       throw new InputException("--model is missing; 'fusion ctr --list' lists the models");
     }
-    List<SettingsTree> settings = models.stream().map(this::settings).toList();
+    List<ClickModelProvider<?>> providers = new ArrayList<>();
+    models.forEach(model -> providers.add(registry.get(model)));
+    List<SettingsTree> settings = providers.stream().map(this::settings).toList();
     ComputeDevice compute = ComputeDevice.of(device, threads);
     RatingExperiment.checkWritable(runs);
     try (ConsoleProgress progress = new ConsoleProgress(out)) {
       List<ClickResult> results = new ArrayList<>();
       for (int k = 0; k < models.size(); k++) {
-        ClickRunSettings resolved = settings.get(k).as(ClickRunSettings.class);
+        ClickRunSettings resolved = ClickRunSettings.of(settings.get(k));
         long start = System.nanoTime();
         ClickDataset table = data.load(progress, resolved.data(), seed);
         out.printf(
@@ -129,7 +138,7 @@ final class CtrCommand implements Callable<Integer> {
         }
         out.flush();
         results.add(
-            new ClickExperiment(table, models.get(k), settings.get(k), seed, compute, progress)
+            new ClickExperiment(table, providers.get(k), settings.get(k), seed, compute, progress)
                 .train(runs, resume, export));
       }
       print(out, results);
@@ -137,7 +146,7 @@ final class CtrCommand implements Callable<Integer> {
     return 0;
   }
 
-  private SettingsTree settings(String model) {
+  private SettingsTree settings(ClickModelProvider<?> model) {
     SettingsTree tree = ClickRunSettings.defaults(model);
     if (config != null) {
       tree = tree.withFile(config);
@@ -145,8 +154,7 @@ final class CtrCommand implements Callable<Integer> {
     for (String change : changes) {
       tree = tree.set(change);
     }
-    ClickRunSettings unused = tree.as(ClickRunSettings.class);
-    java.util.Objects.requireNonNull(unused);
+    ClickRunSettings.check(model, tree);
     return tree;
   }
 

@@ -1,5 +1,6 @@
 package io.fusionrec.cli;
 
+import io.fusionrec.click.model.ClickModels;
 import io.fusionrec.experiment.ClickPrediction;
 import io.fusionrec.tensor.ComputeDevice;
 import java.io.PrintWriter;
@@ -70,7 +71,7 @@ final class PredictCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     long start = System.nanoTime();
     ClickPrediction.Counts counts =
-        new ClickPrediction(run, ComputeDevice.of(device, threads))
+        new ClickPrediction(run, ClickModels.load(), ComputeDevice.of(device, threads))
             .predict(input, output, skipMalformed, line -> err.println("fusion: " + line));
     double seconds = (System.nanoTime() - start) / 1e9;
     out.printf(

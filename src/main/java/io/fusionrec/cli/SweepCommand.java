@@ -1,5 +1,6 @@
 package io.fusionrec.cli;
 
+import io.fusionrec.click.model.ClickModels;
 import io.fusionrec.experiment.ClickRunSettings;
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.io.AtomicFiles;
@@ -87,11 +88,12 @@ final class SweepCommand implements Callable<Integer> {
       throw new IllegalStateException("not run by picocli");
     }
     PrintWriter console = spec.commandLine().getOut();
-    SettingsTree settings = ClickRunSettings.defaults(models.get(0));
+    ClickModels registry = ClickModels.load();
+    SettingsTree settings = ClickRunSettings.defaults(registry.get(models.get(0)));
     for (String change : changes) {
       settings = settings.set(change);
     }
-    ClickRunSettings resolved = settings.as(ClickRunSettings.class);
+    ClickRunSettings resolved = ClickRunSettings.of(settings);
     ComputeDevice compute = ComputeDevice.of(device, threads);
     RatingExperiment.checkWritable(out.resolve("runs"));
     try (ConsoleProgress progress = new ConsoleProgress(console)) {
@@ -99,6 +101,7 @@ final class SweepCommand implements Callable<Integer> {
           new Sweep(
                   figure,
                   seed -> data.load(progress, resolved.data(), seed),
+                  registry,
                   models,
                   changes,
                   seeds,

@@ -45,7 +45,7 @@ final class Table2Command implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
-      description = "Change a setting of every model; may be repeated.")
+      description = "Change a setting of every model that has it; may be repeated.")
   private List<String> changes = new ArrayList<>();
 
   @Option(
@@ -93,24 +93,23 @@ final class Table2Command implements Callable<Integer> {
       throw new IllegalStateException("not run by picocli");
     }
     PrintWriter console = spec.commandLine().getOut();
+    ClickModels registry = ClickModels.load();
     List<String> wanted =
         models.isEmpty()
-            ? ClickModels.names().stream().filter(name -> !name.equals("LR")).toList()
+            ? registry.names().stream().filter(name -> !name.equals("LR")).toList()
             : models;
-    SettingsTree settings = ClickRunSettings.defaults(wanted.get(0));
-    for (String model : wanted) {
-      settings = ClickRunSettings.defaults(model);
-      for (String change : changes) {
-        settings = settings.set(change);
-      }
+    SettingsTree settings = ClickRunSettings.defaults(registry.get(wanted.get(0)));
+    for (String change : ClickRunSettings.concerning(settings, changes)) {
+      settings = settings.set(change);
     }
-    ClickRunSettings resolved = settings.as(ClickRunSettings.class);
+    ClickRunSettings resolved = ClickRunSettings.of(settings);
     ComputeDevice compute = ComputeDevice.of(device, threads);
     RatingExperiment.checkWritable(out.resolve("runs"));
     try (ConsoleProgress progress = new ConsoleProgress(console)) {
       ResultTable table =
           new Table2Run(
                   seed -> data.load(progress, resolved.data(), seed),
+                  registry,
                   wanted,
                   changes,
                   seeds,

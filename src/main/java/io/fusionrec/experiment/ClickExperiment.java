@@ -2,6 +2,7 @@ package io.fusionrec.experiment;
 
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import io.fusionrec.click.model.ClickModelProvider;
 import io.fusionrec.click.model.ClickObjective;
 import io.fusionrec.click.model.ScoredExamples;
 import io.fusionrec.click.table.ClickDataset;
@@ -25,7 +26,7 @@ public final class ClickExperiment {
   private static final int EVALUATED = 8192;
 
   private final ClickDataset table;
-  private final String model;
+  private final ClickModelProvider<?> model;
   private final SettingsTree tree;
   private final ClickRunSettings settings;
   private final RandomStreams streams;
@@ -36,7 +37,7 @@ public final class ClickExperiment {
    * A run.
    *
    * @param table the data, made with the settings' branch {@code data} and the same seed
-   * @param model the model's name
+   * @param model makes the model
    * @param tree the settings, made by {@link ClickRunSettings#defaults} and changed
    * @param seed the run's seed
    * @param device where to compute
@@ -44,7 +45,7 @@ public final class ClickExperiment {
    */
   public ClickExperiment(
       ClickDataset table,
-      String model,
+      ClickModelProvider<?> model,
       SettingsTree tree,
       long seed,
       ComputeDevice device,
@@ -52,7 +53,7 @@ public final class ClickExperiment {
     this.table = table;
     this.model = model;
     this.tree = tree;
-    this.settings = tree.as(ClickRunSettings.class);
+    this.settings = ClickRunSettings.of(tree);
     this.streams = new RandomStreams(seed);
     this.device = device;
     this.listener = listener;
@@ -73,7 +74,8 @@ public final class ClickExperiment {
   public ClickResult train(Path results, boolean resume, boolean export) {
     Provenance provenance = Provenance.now(table.sha256(), splitSha256(), tree, device);
     RunFolder folder =
-        RunFolder.open(results, model, table.name(), streams.seed(), provenance.settingsSha256());
+        RunFolder.open(
+            results, model.name(), table.name(), streams.seed(), provenance.settingsSha256());
     ClickResult result = fit(Optional.of(folder.checkpoints().resolve("clicks.bin")), resume);
     try {
       table.preprocessing().write(folder.checkpoints());
@@ -99,7 +101,7 @@ public final class ClickExperiment {
 
   private Map<String, Object> metrics(ClickResult result, Provenance provenance) {
     Map<String, Object> metrics = new LinkedHashMap<>();
-    metrics.put("model", model);
+    metrics.put("model", model.name());
     metrics.put("dataset", table.name());
     metrics.put("generated_data", table.generated());
     metrics.put("seed", streams.seed());
@@ -117,8 +119,7 @@ public final class ClickExperiment {
   }
 
   private ClickResult fit(Optional<Path> checkpoint, boolean resume) {
-    try (ClickNetwork network =
-        new ClickNetwork(model, table.schema(), settings, device, streams)) {
+    try (ClickNetwork network = new ClickNetwork(model, table.schema(), tree, device, streams)) {
       ClickObjective objective =
           new ClickObjective(
               network.rows(), table, settings.training(), settings.checks(), streams);
@@ -129,7 +130,7 @@ public final class ClickExperiment {
       float[] probability = network.rows().probabilities(table.test(), EVALUATED);
       float[] label = ScoredExamples.labels(table.test(), table.schema(), EVALUATED);
       return new ClickResult(
-          model,
+          model.name(),
           ClassificationMetrics.of(probability, label).figures(),
           training,
           (System.nanoTime() - start) / 1e9,

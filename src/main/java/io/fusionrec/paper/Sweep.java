@@ -1,6 +1,8 @@
 package io.fusionrec.paper;
 
 import com.google.common.collect.ImmutableList;
+import io.fusionrec.click.model.ClickModelProvider;
+import io.fusionrec.click.model.ClickModels;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.experiment.ClickExperiment;
 import io.fusionrec.experiment.ClickResult;
@@ -64,6 +66,7 @@ public final class Sweep {
 
   private final Figure figure;
   private final LongFunction<ClickDataset> tables;
+  private final ClickModels registry;
   private final List<String> models;
   private final List<String> changes;
   private final List<Long> seeds;
@@ -77,6 +80,7 @@ public final class Sweep {
    *
    * @param figure 5, 6 or 7
    * @param tables loads the data as a seed divides them
+   * @param registry where models are found by their names
    * @param models the models, one curve each
    * @param changes settings changed for all runs, as {@code name=value}
    * @param seeds the seeds
@@ -88,6 +92,7 @@ public final class Sweep {
   public Sweep(
       int figure,
       LongFunction<ClickDataset> tables,
+      ClickModels registry,
       List<String> models,
       List<String> changes,
       List<Long> seeds,
@@ -101,6 +106,7 @@ public final class Sweep {
             .findFirst()
             .orElseThrow(() -> new InputException("--figure must be 5, 6 or 7, but is " + figure));
     this.tables = tables;
+    this.registry = registry;
     this.models = List.copyOf(models);
     this.changes = List.copyOf(changes);
     this.seeds = List.copyOf(seeds);
@@ -175,13 +181,14 @@ public final class Sweep {
   }
 
   private ClickResult train(ClickDataset table, String model, String value, long seed) {
-    SettingsTree settings = ClickRunSettings.defaults(model);
+    ClickModelProvider<?> provider = registry.get(model);
+    SettingsTree settings = ClickRunSettings.defaults(provider);
     for (String change : changes) {
       settings = settings.set(change);
     }
     settings = settings.set(figure.change(value));
     ClickResult result =
-        new ClickExperiment(table, model, settings, seed, device, listener)
+        new ClickExperiment(table, provider, settings, seed, device, listener)
             .train(runs, true, false);
     log.accept(
         String.format(

@@ -2,6 +2,7 @@ package io.fusionrec.paper;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.fusionrec.click.model.ClickModels;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.eval.AucComparison;
 import io.fusionrec.eval.ClassificationMetrics;
@@ -15,6 +16,7 @@ import io.fusionrec.report.DifferenceRow;
 import io.fusionrec.report.MetricRow;
 import io.fusionrec.report.PublishedRow;
 import io.fusionrec.report.ResultTable;
+import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.TrainingListener;
@@ -42,6 +44,7 @@ public final class Table2Run {
       ImmutableList.of("AUC", "logloss", "PR-AUC", "calibration", "rows/s");
 
   private final LongFunction<ClickDataset> tables;
+  private final ClickModels registry;
   private final List<String> models;
   private final List<String> changes;
   private final List<Long> seeds;
@@ -58,17 +61,20 @@ public final class Table2Run {
    * A table.
    *
    * @param tables loads the data as a seed divides them
+   * @param registry where models are found by their names
    * @param models the models in order
-   * @param changes settings changed for all of them, as {@code name=value}
+   * @param changes settings changed for all models that have them, as {@code name=value}
    * @param seeds the seeds, at least one
    * @param trials the settings tried for each model; 1 takes the defaults
    * @param device where to compute
    * @param runs the folder of the run folders
    * @param listener is told how the trainings go on
    * @param log takes a line per run
+   * @throws InputException when a model is unknown, or a setting to all of them
    */
   public Table2Run(
       LongFunction<ClickDataset> tables,
+      ClickModels registry,
       List<String> models,
       List<String> changes,
       List<Long> seeds,
@@ -78,6 +84,7 @@ public final class Table2Run {
       TrainingListener listener,
       Consumer<String> log) {
     this.tables = tables;
+    this.registry = registry;
     this.models = List.copyOf(models);
     this.changes = List.copyOf(changes);
     this.seeds = List.copyOf(seeds);
@@ -86,6 +93,19 @@ public final class Table2Run {
     this.runs = runs;
     this.listener = listener;
     this.log = log;
+    for (String change : this.changes) {
+      if (this.models.stream().allMatch(model -> concerning(model, change).isEmpty())) {
+        defaults(this.models.get(0)).set(change); // says what is wrong with it
+      }
+    }
+  }
+
+  private SettingsTree defaults(String model) {
+    return ClickRunSettings.defaults(registry.get(model));
+  }
+
+  private List<String> concerning(String model, String change) {
+    return ClickRunSettings.concerning(defaults(model), List.of(change));
   }
 
   /** Trains what is not trained yet, measures all, and gives the table. */
@@ -112,11 +132,11 @@ public final class Table2Run {
   }
 
   private SettingsTree with(String model, List<String> more) {
-    SettingsTree settings = ClickRunSettings.defaults(model);
-    for (String change : more) {
+    SettingsTree settings = defaults(model);
+    for (String change : ClickRunSettings.concerning(settings, more)) {
       settings = settings.set(change);
     }
-    for (String change : changes) {
+    for (String change : ClickRunSettings.concerning(settings, changes)) {
       settings = settings.set(change);
     }
     return settings;
@@ -136,7 +156,7 @@ public final class Table2Run {
       if (auc > bestAuc) {
         bestAuc = auc;
         best = settings;
-        chosen.put(model, String.join(" ", trial));
+        chosen.put(model, String.join(" ", ClickRunSettings.concerning(settings, trial)));
       }
     }
     return best;
@@ -144,7 +164,7 @@ public final class Table2Run {
 
   private ClickResult train(String model, SettingsTree settings, long seed) {
     ClickResult result =
-        new ClickExperiment(table(seed), model, settings, seed, device, listener)
+        new ClickExperiment(table(seed), registry.get(model), settings, seed, device, listener)
             .train(runs, true, false);
     log.accept(
         String.format(
@@ -235,6 +255,12 @@ public final class Table2Run {
         .toArray();
   }
 
+  /** A model's own settings in one line; trials change their dropout. */
+  private String ownSettings(String model) {
+    String json = with(model, List.of()).branch("model").toJson();
+    return model + " " + json.replaceAll("\\s+|\"", "");
+  }
+
   private static DifferenceRow difference(String model, String metric, PairedComparison found) {
     return new DifferenceRow(
         REFERENCE,
@@ -270,7 +296,7 @@ public final class Table2Run {
   private ImmutableList<String> notes(ClickDataset table) {
     Provenance provenance =
         Provenance.now(table.sha256(), "", with(models.get(0), List.of()), device);
-    ClickRunSettings settings = with(models.get(0), List.of()).as(ClickRunSettings.class);
+    ClickRunSettings settings = ClickRunSettings.of(with(models.get(0), List.of()));
     ImmutableList.Builder<String> notes = ImmutableList.builder();
     notes.add(
         String.format(
@@ -299,12 +325,8 @@ public final class Table2Run {
             + settings.width()
             + ", batch "
             + settings.training().batch()
-            + ", SEIN's neurons "
-            + settings.model().neurons()
-            + " in linear mode (SEIN-relu and SEIN-cross: the other readings), CIN "
-            + settings.model().cin()
-            + ", deep part "
-            + settings.model().hidden()
+            + "; each model's own settings: "
+            + String.join(", ", models.stream().map(this::ownSettings).toList())
             + (changes.isEmpty() ? "." : "; changed for all: " + changes + "."));
     notes.add(
         "Made by fusion "

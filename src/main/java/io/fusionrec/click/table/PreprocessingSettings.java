@@ -23,18 +23,19 @@ public record PreprocessingSettings(
   public PreprocessingSettings {
     if (!numeric.equals("log-squared") && !numeric.equals("scaled")) {
       throw InputException.unknownName(
-          "value of setting 'numeric'", numeric, java.util.List.of("log-squared", "scaled"));
+          "value of setting 'data.numeric'", numeric, java.util.List.of("log-squared", "scaled"));
     }
     if (minimumCount < 1 || hashBuckets < 0) {
       throw new InputException(
-          "setting 'minimumCount' must be at least 1 and 'hashBuckets' at least 0, but are "
+          "setting 'data.minimumCount' must be at least 1 and 'data.hashBuckets' at least 0, but are "
               + minimumCount
               + " and "
               + hashBuckets);
     }
     if (!(valid > 0 && test > 0 && valid + test < 1)) {
       throw new InputException(
-          "settings 'valid' and 'test' must be positive and leave something to train on, but are "
+          "settings 'data.valid' and 'data.test' must be positive and leave something to train on,"
+              + " but are "
               + valid
               + " and "
               + test);
