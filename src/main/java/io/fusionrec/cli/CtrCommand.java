@@ -1,5 +1,6 @@
 package io.fusionrec.cli;
 
+import io.fusionrec.click.model.ClickModelProvider;
 import io.fusionrec.click.model.ClickModels;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.experiment.ClickExperiment;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,14 +37,17 @@ final class CtrCommand extends FusionCommand {
 
   @Override
   public Integer call() {
+    ClickModels registry = ClickModels.load();
     if (list) {
-      list();
+      list(registry);
       return 0;
     }
     if (models.isEmpty()) {
       throw new InputException("--model is missing; 'fusion ctr --list' lists the models");
     }
-    List<SettingsTree> settings = models.stream().map(this::settings).toList();
+    List<ClickModelProvider<?>> providers = new ArrayList<>();
+    models.forEach(model -> providers.add(registry.get(model)));
+    List<SettingsTree> settings = providers.stream().map(this::settings).toList();
     ComputeDevice device = options.device();
     Path runs = options.runs();
     try (ConsoleProgress progress = new ConsoleProgress(out())) {
@@ -53,7 +56,7 @@ final class CtrCommand extends FusionCommand {
         ClickDataset table = load(models.get(k), settings.get(k), progress);
         results.add(
             new ClickExperiment(
-                    table, models.get(k), settings.get(k), options.seed(), device, progress)
+                    table, providers.get(k), settings.get(k), options.seed(), device, progress)
                 .run(runs, options.resume(), options.export())
                 .run());
       }
@@ -63,24 +66,29 @@ final class CtrCommand extends FusionCommand {
     return 0;
   }
 
-  private void list() {
-    ClickModels.names()
-        .forEach(name -> out().printf("%-12s %s%n", name, ClickModels.description(name)));
+  private void list(ClickModels registry) {
+    for (ClickModelProvider<?> model : registry.all()) {
+      String own = SettingsTree.of(model.defaults()).toJson().replaceAll("[\\s\"{}]", "");
+      out()
+          .printf(
+              "%-12s %s%s%n",
+              model.name(), model.description(), own.isEmpty() ? "" : "; model: " + own);
+    }
+    registry.broken().forEach(out()::println);
     out().println();
     say("Tables: " + String.join(", ", data.available()));
   }
 
   /** The model's settings; refused at once when a value is out of range. */
-  private SettingsTree settings(String model) {
+  private SettingsTree settings(ClickModelProvider<?> model) {
     SettingsTree settings = changes.applyTo(ClickRunSettings.defaults(model));
-    Objects.requireNonNull(settings.as(ClickRunSettings.class));
+    ClickRunSettings.check(model, settings);
     return settings;
   }
 
   private ClickDataset load(String model, SettingsTree settings, ConsoleProgress progress) {
     long start = System.nanoTime();
-    ClickDataset table =
-        data.load(progress, settings.as(ClickRunSettings.class).data(), options.seed());
+    ClickDataset table = data.load(progress, ClickRunSettings.of(settings).data(), options.seed());
     out()
         .printf(
             Locale.ROOT,

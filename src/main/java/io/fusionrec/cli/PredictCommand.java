@@ -1,5 +1,6 @@
 package io.fusionrec.cli;
 
+import io.fusionrec.click.model.ClickModels;
 import io.fusionrec.experiment.ClickPrediction;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -46,7 +47,7 @@ final class PredictCommand extends FusionCommand {
   public Integer call() {
     long start = System.nanoTime();
     ClickPrediction.Counts counts =
-        new ClickPrediction(run, device.device())
+        new ClickPrediction(run, ClickModels.load(), device.device())
             .predict(input, output, skipMalformed, line -> err().println("fusion: " + line));
     double seconds = (System.nanoTime() - start) / 1e9;
     out()

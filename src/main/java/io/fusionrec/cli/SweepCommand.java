@@ -1,5 +1,7 @@
 package io.fusionrec.cli;
 
+import io.fusionrec.click.model.ClickModelProvider;
+import io.fusionrec.click.model.ClickModels;
 import io.fusionrec.experiment.ClickRunSettings;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.paper.Sweep;
@@ -39,14 +41,17 @@ final class SweepCommand extends FusionCommand {
 
   @Override
   public Integer call() {
+    ClickModels registry = ClickModels.load();
+    List<ClickModelProvider<?>> providers = new ArrayList<>();
+    models.forEach(model -> providers.add(registry.get(model)));
     ClickRunSettings settings =
-        series.set().applyTo(ClickRunSettings.defaults(models.get(0))).as(ClickRunSettings.class);
+        ClickRunSettings.of(series.set().applyTo(ClickRunSettings.defaults(providers.get(0))));
     try (ConsoleProgress progress = new ConsoleProgress(out())) {
       Sweep sweep =
           new Sweep(
               figure,
               seed -> data.load(progress, settings.data(), seed),
-              models,
+              providers,
               series.set().changes(),
               series.seeds(),
               series.environment(progress, this::say));

@@ -1,8 +1,10 @@
 package io.fusionrec.cli;
 
+import io.fusionrec.click.model.ClickModelProvider;
 import io.fusionrec.click.model.ClickModels;
 import io.fusionrec.experiment.ClickRunSettings;
 import io.fusionrec.paper.Table2Run;
+import io.fusionrec.settings.SettingsTree;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,15 +56,12 @@ final class Table2Command extends FusionCommand {
 
   @Override
   public Integer call() {
-    List<String> wanted =
-        models.isEmpty()
-            ? ClickModels.names().stream().filter(name -> !name.equals("LR")).toList()
-            : models;
-    List<ClickRunSettings> settings = wanted.stream().map(this::settings).toList();
+    List<ClickModelProvider<?>> wanted = wanted();
+    ClickRunSettings settings = settings(wanted.get(0));
     try (ConsoleProgress progress = new ConsoleProgress(out())) {
       Table2Run table =
           new Table2Run(
-              seed -> data.load(progress, settings.get(settings.size() - 1).data(), seed),
+              seed -> data.load(progress, settings.data(), seed),
               wanted,
               series.set().changes(),
               series.seeds(),
@@ -73,7 +72,21 @@ final class Table2Command extends FusionCommand {
     return 0;
   }
 
-  private ClickRunSettings settings(String model) {
-    return series.set().applyTo(ClickRunSettings.defaults(model)).as(ClickRunSettings.class);
+  private List<ClickModelProvider<?>> wanted() {
+    ClickModels registry = ClickModels.load();
+    List<ClickModelProvider<?>> wanted = new ArrayList<>();
+    for (String name : models.isEmpty() ? registry.names() : models) {
+      if (!models.isEmpty() || !name.equals("LR")) {
+        wanted.add(registry.get(name));
+      }
+    }
+    return wanted;
+  }
+
+  /** Settings of all models alike; a change may be of one that only some models have. */
+  private ClickRunSettings settings(ClickModelProvider<?> model) {
+    SettingsTree defaults = ClickRunSettings.defaults(model);
+    return ClickRunSettings.of(
+        defaults.setAll(ClickRunSettings.concerning(defaults, series.set().changes())));
   }
 }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import io.fusionrec.click.model.ClickModelProvider;
 import io.fusionrec.click.model.ClickObjective;
 import io.fusionrec.click.model.ScoredExamples;
 import io.fusionrec.click.table.ClickDataset;
@@ -30,7 +31,7 @@ public final class ClickExperiment {
   private static final int EVALUATED = 8192;
 
   private final ClickDataset data;
-  private final String model;
+  private final ClickModelProvider<?> model;
   private final SettingsTree tree;
   private final ClickRunSettings settings;
   private final RandomStreams streams;
@@ -41,7 +42,7 @@ public final class ClickExperiment {
    * A run.
    *
    * @param data the data set, made with the settings' branch {@code data} and the same seed
-   * @param model the model's name
+   * @param model makes the model
    * @param tree the settings, made by {@link ClickRunSettings#defaults} and changed
    * @param seed the run's seed
    * @param device where to compute
@@ -49,7 +50,7 @@ public final class ClickExperiment {
    */
   public ClickExperiment(
       ClickDataset data,
-      String model,
+      ClickModelProvider<?> model,
       SettingsTree tree,
       long seed,
       ComputeDevice device,
@@ -57,7 +58,7 @@ public final class ClickExperiment {
     this.data = data;
     this.model = model;
     this.tree = tree;
-    this.settings = tree.as(ClickRunSettings.class);
+    this.settings = ClickRunSettings.of(tree);
     this.streams = new RandomStreams(seed);
     this.device = device;
     this.listener = listener;
@@ -68,7 +69,7 @@ public final class ClickExperiment {
     return RunKey.of(
         Map.of(
             RunKey.MODEL,
-            model,
+            model.name(),
             RunKey.DATA,
             ContentHash.ofText(new TreeMap<>(data.sha256()).toString()),
             RunKey.SPLIT,
@@ -78,7 +79,7 @@ public final class ClickExperiment {
             RunKey.SEED,
             Long.toString(streams.seed()),
             RunKey.PROVIDER,
-            model));
+            ProviderIdentity.of(model)));
   }
 
   /** Trains and measures the model without writing anything. */
@@ -95,7 +96,8 @@ public final class ClickExperiment {
    */
   public ClickResult run(Path results, CheckpointFile.Resume resume, boolean export) {
     RunKey key = key();
-    RunFolder folder = RunFolder.open(results, model, data.name(), streams.seed(), key, resume);
+    RunFolder folder =
+        RunFolder.open(results, model.name(), data.name(), streams.seed(), key, resume);
     Instant started = Instant.now();
     ClickResult result = fit(Optional.of(folder.checkpoint(ClickObjective.NAME, resume, device)));
     try {
@@ -128,7 +130,7 @@ public final class ClickExperiment {
   }
 
   private ClickResult fit(Optional<CheckpointFile> checkpoint) {
-    try (ClickNetwork network = new ClickNetwork(model, data.schema(), settings, device, streams)) {
+    try (ClickNetwork network = new ClickNetwork(model, data.schema(), tree, device, streams)) {
       ClickObjective objective =
           new ClickObjective(network.rows(), data, settings.training(), settings.checks(), streams);
       TrainingResult training =
@@ -140,8 +142,8 @@ public final class ClickExperiment {
       ImmutableMap<String, Double> figures = ClassificationMetrics.of(probability, label).figures();
       RunResult run =
           new RunResult(
-              model,
-              model,
+              model.name(),
+              model.name(),
               "clicks",
               data.name(),
               data.generated(),

@@ -1,11 +1,12 @@
 package io.fusionrec.experiment;
 
 import ai.djl.ndarray.NDManager;
-import io.fusionrec.click.model.ClickModels;
+import io.fusionrec.click.model.ClickModelProvider;
 import io.fusionrec.click.model.InputShape;
 import io.fusionrec.click.model.ScoredExamples;
 import io.fusionrec.click.table.ClickSchema;
 import io.fusionrec.random.RandomStreams;
+import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.train.Adam;
@@ -20,12 +21,18 @@ final class ClickNetwork implements AutoCloseable {
   private final EmbeddingTable table;
   private final ScoredExamples rows;
 
+  /**
+   * A network with first values.
+   *
+   * @param tree the settings, made by {@link ClickRunSettings#defaults} and changed
+   */
   ClickNetwork(
-      String model,
+      ClickModelProvider<?> model,
       ClickSchema schema,
-      ClickRunSettings settings,
+      SettingsTree tree,
       ComputeDevice device,
       RandomStreams streams) {
+    ClickRunSettings settings = ClickRunSettings.of(tree);
     manager = device.newManager();
     parameters = new ParameterSet(manager, streams);
     int width = settings.width();
@@ -42,11 +49,10 @@ final class ClickNetwork implements AutoCloseable {
             schema,
             width,
             table,
-            ClickModels.create(
-                model,
+            model.create(
                 new InputShape(schema.width(), width),
                 parameters.scope("model"),
-                settings.model()));
+                ClickRunSettings.ofModel(tree)));
   }
 
   ScoredExamples rows() {

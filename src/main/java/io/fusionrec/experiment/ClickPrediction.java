@@ -2,6 +2,8 @@ package io.fusionrec.experiment;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.fusionrec.click.model.ClickModelProvider;
+import io.fusionrec.click.model.ClickModels;
 import io.fusionrec.click.table.PredictionInput;
 import io.fusionrec.data.read.LineErrors;
 import io.fusionrec.io.AtomicFiles;
@@ -23,11 +25,19 @@ public final class ClickPrediction {
   private static final int REPORTED = 20;
 
   private final Path run;
+  private final ClickModels models;
   private final ComputeDevice device;
 
-  /** Prediction with the model in that run folder. */
-  public ClickPrediction(Path run, ComputeDevice device) {
+  /**
+   * Prediction with the model in a run folder.
+   *
+   * @param run the run folder
+   * @param models where the model is found by its name
+   * @param device where to compute
+   */
+  public ClickPrediction(Path run, ClickModels models, ComputeDevice device) {
     this.run = run;
+    this.models = models;
     this.device = device;
   }
 
@@ -59,16 +69,12 @@ public final class ClickPrediction {
               + " checkpoint/clicks.bin)");
     }
     try {
-      String model = new JsonMapper().readTree(Files.readString(metrics)).path("model").asText();
+      ClickModelProvider<?> model =
+          models.get(new JsonMapper().readTree(Files.readString(metrics)).path("model").asText());
       SettingsTree settings = ClickRunSettings.defaults(model).withFile(run.resolve("config.json"));
       PredictionInput rows = PredictionInput.of(run.resolve("checkpoint"));
       try (ClickNetwork network =
-          new ClickNetwork(
-              model,
-              rows.schema(),
-              settings.as(ClickRunSettings.class),
-              device,
-              new RandomStreams(0))) {
+          new ClickNetwork(model, rows.schema(), settings, device, new RandomStreams(0))) {
         RunKey key =
             RunFolder.keyOf(run)
                 .orElseThrow(() -> new InputException("--run " + run + ": no " + RunFolder.KEY));

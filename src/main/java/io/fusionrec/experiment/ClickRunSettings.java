@@ -1,69 +1,85 @@
 package io.fusionrec.experiment;
 
-import io.fusionrec.click.model.ClickModelSettings;
-import io.fusionrec.click.model.ClickModels;
+import com.google.common.collect.ImmutableList;
+import io.fusionrec.click.model.ClickModelProvider;
 import io.fusionrec.click.table.PreprocessingSettings;
-import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.SettingChecks;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.train.TrainingSettings;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
- * Everything that decides the result of a run on clicks besides the data, the model and the seed.
+ * Everything that decides the result of a run on clicks besides the data, the model with its own
+ * settings, and the seed.
  *
  * @param data how raw values become ids
  * @param width D, the width of field embeddings
  * @param deviation the standard deviation of their first values
  * @param checks looks at the valid part in one pass over the train part; an epoch lies between two
  * @param training rows in a step, epochs, learning rate, regularisation
- * @param model the model's settings
  */
 public record ClickRunSettings(
     PreprocessingSettings data,
     int width,
     double deviation,
     int checks,
-    TrainingSettings training,
-    ClickModelSettings model) {
+    TrainingSettings training) {
+  private static final String MODEL = "model";
 
   /** Checks the ranges. */
   public ClickRunSettings {
-    if (width < 1 || checks < 1) {
-      throw new InputException(
-          "settings 'width' and 'checks' must be at least 1, but are " + width + " and " + checks);
-    }
-    if (!(deviation > 0)) {
-      throw new InputException("setting 'deviation' must be positive, but is " + deviation);
-    }
+    SettingChecks.atLeast("width", width, 1);
+    SettingChecks.atLeast("checks", checks, 1);
+    SettingChecks.positive("deviation", deviation);
   }
 
   /**
-   * The defaults for a model on any data, with {@code fusion-configs/ctr-MODEL.json} laid over them
-   * where there is one.
-   *
-   * @throws InputException when the model is unknown
+   * The defaults for a model on any data, with its own settings as the branch {@code model}. Where
+   * the model's jar holds {@code fusion-configs/ctr-MODEL.json}, that is laid over them.
    */
-  public static SettingsTree defaults(String model) {
-    ClickModels.description(model);
-    SettingsTree tree =
-        SettingsTree.of(
+  public static SettingsTree defaults(ClickModelProvider<?> model) {
+    return SettingsTree.of(
             new ClickRunSettings(
                 PreprocessingSettings.DEFAULT,
                 16,
                 0.05,
                 2,
-                new TrainingSettings(20, 4096, 0.004, 1, 2, 0.003),
-                ClickModelSettings.DEFAULT));
-    String resource = "/fusion-configs/ctr-" + model + ".json";
-    try (InputStream in = ClickRunSettings.class.getResourceAsStream(resource)) {
-      return in == null
-          ? tree
-          : tree.with(new String(in.readAllBytes(), StandardCharsets.UTF_8), resource);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+                new TrainingSettings(20, 4096, 0.004, 1, 2, 0.003)))
+        .withBranch(MODEL, SettingsTree.of(model.defaults()))
+        .withResource(model.getClass(), "/fusion-configs/ctr-" + model.name() + ".json");
+  }
+
+  /** The settings in a tree made by {@link #defaults}. */
+  public static ClickRunSettings of(SettingsTree tree) {
+    return tree.without(MODEL).as(ClickRunSettings.class);
+  }
+
+  /** The model's own settings in a tree made by {@link #defaults}. */
+  static SettingsTree ofModel(SettingsTree tree) {
+    return tree.branch(MODEL);
+  }
+
+  /**
+   * Checks the ranges of all settings before any work is done.
+   *
+   * @throws io.fusionrec.settings.InputException when one is out of range
+   */
+  public static void check(ClickModelProvider<?> model, SettingsTree tree) {
+    of(tree);
+    model.settings(ofModel(tree));
+  }
+
+  /**
+   * Those of some changes that concern a model: what is meant for several models changes of each
+   * the settings that it has.
+   *
+   * @param tree the model's settings
+   * @param changes {@code name=value} each
+   */
+  public static ImmutableList<String> concerning(SettingsTree tree, List<String> changes) {
+    List<String> names = tree.names();
+    return changes.stream()
+        .filter(change -> names.contains(change.split("=", 2)[0].trim()))
+        .collect(ImmutableList.toImmutableList());
   }
 }

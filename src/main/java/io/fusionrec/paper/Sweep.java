@@ -1,6 +1,7 @@
 package io.fusionrec.paper;
 
 import com.google.common.collect.ImmutableList;
+import io.fusionrec.click.model.ClickModelProvider;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.experiment.ClickExperiment;
 import io.fusionrec.experiment.ClickRunSettings;
@@ -63,7 +64,7 @@ public final class Sweep {
 
   private final Figure figure;
   private final LongFunction<ClickDataset> data;
-  private final List<String> models;
+  private final List<ClickModelProvider<?>> models;
   private final List<String> changes;
   private final List<Long> seeds;
   private final RunEnvironment environment;
@@ -81,7 +82,7 @@ public final class Sweep {
   public Sweep(
       int figure,
       LongFunction<ClickDataset> data,
-      List<String> models,
+      List<ClickModelProvider<?>> models,
       List<String> changes,
       List<Long> seeds,
       RunEnvironment environment) {
@@ -112,7 +113,7 @@ public final class Sweep {
         new StringBuilder("figure,dataset,model,setting,value,metric,mean,std,seeds\n");
     Map<String, List<CurvePlot.Curve>> curves = new LinkedHashMap<>();
     String dataset = "";
-    for (String model : models) {
+    for (ClickModelProvider<?> model : models) {
       Map<String, List<double[]>> points = new LinkedHashMap<>();
       for (String value : figure.values) {
         List<RunResult> results = new ArrayList<>();
@@ -129,7 +130,7 @@ public final class Sweep {
                   ",",
                   Integer.toString(figure.number),
                   dataset,
-                  model,
+                  model.name(),
                   figure.axis,
                   value,
                   metric,
@@ -145,7 +146,7 @@ public final class Sweep {
                   .computeIfAbsent(metric, key -> new ArrayList<>())
                   .add(
                       new CurvePlot.Curve(
-                          model, column(values, 0), column(values, 1), column(values, 2))));
+                          model.name(), column(values, 0), column(values, 1), column(values, 2))));
     }
     Map<String, CurvePlot> plots = new LinkedHashMap<>();
     for (Map.Entry<String, List<CurvePlot.Curve>> metric : curves.entrySet()) {
@@ -161,7 +162,8 @@ public final class Sweep {
     return new Result(csv.toString(), plots);
   }
 
-  private RunResult train(ClickDataset divided, String model, String value, long seed) {
+  private RunResult train(
+      ClickDataset divided, ClickModelProvider<?> model, String value, long seed) {
     SettingsTree settings =
         ClickRunSettings.defaults(model).setAll(changes).set(figure.change(value));
     RunResult result =
@@ -175,7 +177,7 @@ public final class Sweep {
             String.format(
                 Locale.ROOT,
                 "%s, %s = %s, seed %d: %s",
-                model,
+                model.name(),
                 figure.axis,
                 value,
                 seed,

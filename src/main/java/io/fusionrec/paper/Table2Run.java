@@ -2,6 +2,7 @@ package io.fusionrec.paper;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.fusionrec.click.model.ClickModelProvider;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.eval.AucComparison;
 import io.fusionrec.eval.LogLossComparison;
@@ -39,7 +40,7 @@ public final class Table2Run {
       ImmutableList.of("AUC", "logloss", "PR-AUC", "calibration", RATE);
 
   private final LongFunction<ClickDataset> data;
-  private final List<String> models;
+  private final List<ClickModelProvider<?>> models;
   private final List<String> changes;
   private final List<Long> seeds;
   private final int trials;
@@ -53,14 +54,15 @@ public final class Table2Run {
    *
    * @param data loads the data as a seed divides them
    * @param models the models in order
-   * @param changes settings changed for all of them, as {@code name=value}
+   * @param changes settings changed for all models that have them, as {@code name=value}
    * @param seeds the seeds, at least one
    * @param trials the settings tried for each model; 1 takes the defaults
    * @param environment where the runs are made
+   * @throws io.fusionrec.settings.InputException when no model has a setting that is changed
    */
   public Table2Run(
       LongFunction<ClickDataset> data,
-      List<String> models,
+      List<ClickModelProvider<?>> models,
       List<String> changes,
       List<Long> seeds,
       int trials,
@@ -71,14 +73,23 @@ public final class Table2Run {
     this.seeds = List.copyOf(seeds);
     this.trials = trials;
     this.environment = environment;
+    for (String change : this.changes) {
+      List<SettingsTree> all = this.models.stream().map(ClickRunSettings::defaults).toList();
+      if (all.stream()
+          .allMatch(tree -> ClickRunSettings.concerning(tree, List.of(change)).isEmpty())) {
+        all.get(0).set(change); // says what is wrong with it
+      }
+    }
   }
 
   /** Trains what is not trained yet, measures all, and gives the table. */
   public ResultTable run() {
-    for (String model : models) {
+    for (ClickModelProvider<?> model : models) {
       SettingsTree settings = tuned(model);
       for (long seed : seeds) {
-        results.computeIfAbsent(model, key -> new ArrayList<>()).add(train(model, settings, seed));
+        results
+            .computeIfAbsent(model.name(), key -> new ArrayList<>())
+            .add(train(model, settings, seed));
       }
     }
     ClickDataset first = data(seeds.get(0));
@@ -96,14 +107,17 @@ public final class Table2Run {
     return loaded.computeIfAbsent(seed, data::apply);
   }
 
-  private SettingsTree with(String model, List<String> trial) {
-    return ClickRunSettings.defaults(model).setAll(trial).setAll(changes);
+  private SettingsTree with(ClickModelProvider<?> model, List<String> trial) {
+    SettingsTree defaults = ClickRunSettings.defaults(model);
+    return defaults
+        .setAll(ClickRunSettings.concerning(defaults, trial))
+        .setAll(ClickRunSettings.concerning(defaults, changes));
   }
 
   /** The settings with the best AUC on the valid part of the first seed. */
-  private SettingsTree tuned(String model) {
+  private SettingsTree tuned(ClickModelProvider<?> model) {
     if (trials == 1) {
-      chosen.put(model, "defaults");
+      chosen.put(model.name(), "defaults");
       return with(model, List.of());
     }
     SettingsTree best = with(model, List.of());
@@ -114,7 +128,7 @@ public final class Table2Run {
       if (auc > bestAuc) {
         bestAuc = auc;
         best = settings;
-        chosen.put(model, String.join(" ", trial));
+        chosen.put(model.name(), String.join(" ", ClickRunSettings.concerning(settings, trial)));
       }
     }
     return best;
@@ -127,7 +141,7 @@ public final class Table2Run {
         .orElse(Double.NEGATIVE_INFINITY);
   }
 
-  private ClickResult train(String model, SettingsTree settings, long seed) {
+  private ClickResult train(ClickModelProvider<?> model, SettingsTree settings, long seed) {
     ClickResult result =
         new ClickExperiment(
                 data(seed), model, settings, seed, environment.device(), environment.listener())
@@ -138,7 +152,7 @@ public final class Table2Run {
             String.format(
                 Locale.ROOT,
                 "%s, seed %d: valid AUC %.4f, test %s, %d epochs, %.0f s",
-                model,
+                model.name(),
                 seed,
                 bestValid(result),
                 result.run().metrics(),
@@ -214,8 +228,14 @@ public final class Table2Run {
     return rows.build();
   }
 
+  /** A model's own settings in one line; trials change their dropout. */
+  private String ownSettings(ClickModelProvider<?> model) {
+    String json = with(model, List.of()).branch("model").toJson();
+    return model.name() + " " + json.replaceAll("\\s+|\"", "");
+  }
+
   private ImmutableList<String> notes(ClickDataset first) {
-    ClickRunSettings settings = with(models.get(0), List.of()).as(ClickRunSettings.class);
+    ClickRunSettings settings = ClickRunSettings.of(with(models.get(0), List.of()));
     ImmutableList.Builder<String> notes = ImmutableList.builder();
     notes.add(
         String.format(
@@ -244,7 +264,8 @@ public final class Table2Run {
             + settings.width()
             + ", batch "
             + settings.training().batch()
-            + "; all other settings are those of the models' records"
+            + "; each model's own settings: "
+            + String.join(", ", models.stream().map(this::ownSettings).toList())
             + (changes.isEmpty() ? "." : "; changed for all: " + changes + "."));
     notes.add(
         TableNotes.trainedBy(

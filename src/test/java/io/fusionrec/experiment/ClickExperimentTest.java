@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClickExperimentTest {
   private static final ComputeDevice CPU = ComputeDevice.cpu();
+  private static final ClickModels MODELS = ClickModels.load();
 
   @TempDir private Path folder;
 
@@ -47,7 +48,8 @@ class ClickExperimentTest {
   }
 
   private static SettingsTree settings(String model, String... changes) {
-    SettingsTree tree = ClickRunSettings.defaults(model).set("training.epochs=3").set("width=8");
+    SettingsTree tree =
+        ClickRunSettings.defaults(MODELS.get(model)).set("training.epochs=3").set("width=8");
     for (String change : changes) {
       tree = tree.set(change);
     }
@@ -55,13 +57,13 @@ class ClickExperimentTest {
   }
 
   private static ClickExperiment run(ClickDataset table, String model, TrainingListener listener) {
-    return new ClickExperiment(table, model, settings(model), 1, CPU, listener);
+    return new ClickExperiment(table, MODELS.get(model), settings(model), 1, CPU, listener);
   }
 
   @Test
   void everyModelLearnsFromTheSampleAndItsProbabilitiesAreSound() {
     ClickDataset table = table("sample-ctr");
-    for (String model : ClickModels.names()) {
+    for (String model : MODELS.names()) {
       ClickResult result = run(table, model, TrainingListener.NONE).fit();
       assertThat(result.run().metrics().get("AUC")).as(model).isGreaterThan(0.6);
       assertThat(result.run().metrics().get("logloss")).as(model).isLessThan(0.69);
@@ -123,7 +125,7 @@ class ClickExperimentTest {
     // With and without the label's column, and a category that no row of the train part has.
     Files.writeString(input, row + "\n" + row + "\n" + row + "never-seen\n");
     Path output = folder.resolve("p.csv");
-    ClickPrediction prediction = new ClickPrediction(run, CPU);
+    ClickPrediction prediction = new ClickPrediction(run, MODELS, CPU);
     assertThat(prediction.predict(input, output, false, line -> {}))
         .isEqualTo(new ClickPrediction.Counts(3, 0));
     List<String> lines = Files.readAllLines(output);
@@ -144,7 +146,7 @@ class ClickExperimentTest {
     Path input = folder.resolve("rows.tsv");
     Files.writeString(input, row + "\n1\t2\n0\tx" + "\t".repeat(38) + "\n" + row + "\n");
     Path output = folder.resolve("p.csv");
-    ClickPrediction prediction = new ClickPrediction(run, CPU);
+    ClickPrediction prediction = new ClickPrediction(run, MODELS, CPU);
     assertThatThrownBy(() -> prediction.predict(input, output, false, line -> {}))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(
@@ -164,7 +166,8 @@ class ClickExperimentTest {
   @Test
   void aFolderThatIsNoRunHasItsMessage() {
     assertThatThrownBy(
-            () -> new ClickPrediction(folder, CPU).predict(folder, folder, false, line -> {}))
+            () ->
+                new ClickPrediction(folder, MODELS, CPU).predict(folder, folder, false, line -> {}))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("no finished run of 'fusion ctr'");
   }
@@ -175,7 +178,7 @@ class ClickExperimentTest {
     ResultTable table =
         new Table2Run(
                 seed -> table("sample-ctr", seed),
-                List.of("FM", "SEIN"),
+                List.of(MODELS.get("FM"), MODELS.get("SEIN")),
                 List.of("training.epochs=2", "width=4"),
                 List.of(1L, 2L),
                 2,
@@ -196,6 +199,39 @@ class ClickExperimentTest {
     assertThat(table.published()).hasSize(14);
   }
 
+  @Test
+  void whatIsMeantForAllModelsChangesThoseThatHaveIt() {
+    SettingsTree fm = ClickRunSettings.defaults(MODELS.get("FM"));
+    List<String> changes = List.of("training.l2=0.1", "model.dropout=0.1", "model.neurons=5");
+    assertThat(ClickRunSettings.concerning(fm, changes)).containsExactly("training.l2=0.1");
+    assertThat(ClickRunSettings.concerning(ClickRunSettings.defaults(MODELS.get("SEIN")), changes))
+        .containsExactly("training.l2=0.1", "model.neurons=5");
+    assertThatThrownBy(() -> table2(List.of("model.neurons=5", "model.nurons=5")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("unknown setting 'model.nurons'");
+  }
+
+  private Table2Run table2(List<String> changes) {
+    return new Table2Run(
+        seed -> table("sample-ctr", seed),
+        List.of(MODELS.get("FM"), MODELS.get("SEIN")),
+        changes,
+        List.of(1L),
+        1,
+        new RunEnvironment(CPU, folder, TrainingListener.NONE, line -> {}));
+  }
+
+  @Test
+  void allSettingsAreCheckedBeforeTheRun() {
+    for (String change :
+        List.of("width=0", "deviation=0", "data.minimumCount=0", "model.neurons=0")) {
+      SettingsTree settings = ClickRunSettings.defaults(MODELS.get("SEIN")).set(change);
+      assertThatThrownBy(() -> ClickRunSettings.check(MODELS.get("SEIN"), settings))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining(change.substring(0, change.length() - 2));
+    }
+  }
+
   private static double mean(ResultTable table, String model) {
     return table.rows().stream()
         .filter(row -> row.model().equals(model) && row.metric().equals("AUC"))
@@ -210,7 +246,7 @@ class ClickExperimentTest {
         new Sweep(
                 7,
                 seed -> table("criteo-generated", seed),
-                List.of("SEIN"),
+                List.of(MODELS.get("SEIN")),
                 List.of("training.epochs=1", "width=4"),
                 List.of(1L),
                 new RunEnvironment(CPU, folder.resolve("runs"), TrainingListener.NONE, line -> {}))

@@ -40,6 +40,7 @@ class RunKeyTest {
       RunSettings.defaults(GSIREC).set("graphs=dbpedia").set("split.test=0.4");
 
   /** Everything that a data set's content is made of, one value of which is changed. */
+  @SuppressWarnings("ArrayRecordComponent") // values to change
   private record Content(
       float[] rating, int[] userValue, int[] tail, float[] trust, float relevant) {
     static Content plain() {

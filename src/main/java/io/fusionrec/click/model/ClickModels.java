@@ -1,251 +1,161 @@
 package io.fusionrec.click.model;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
+import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.fusionrec.interaction.AttentionalInteraction;
-import io.fusionrec.interaction.CompressedInteraction;
-import io.fusionrec.interaction.CrossNetwork;
-import io.fusionrec.interaction.DeepNetwork;
-import io.fusionrec.interaction.FactorizationMachine;
-import io.fusionrec.interaction.SeinLogit;
-import io.fusionrec.interaction.SeinMode;
 import io.fusionrec.settings.InputException;
-import io.fusionrec.tensor.Initial;
-import io.fusionrec.tensor.Linear;
-import io.fusionrec.tensor.ParameterSet;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 
 /**
- * The models by name: the rows of the SEIN paper's Table 2, what is compared with them today, and
- * two controls. All are put together from {@link io.fusionrec.interaction}; E are the fields'
- * embeddings [m, D], w.x the sum of first-order weights.
+ * The known models for clicks: those of this package in the order in which they are registered,
+ * which begins with the rows of the SEIN paper's Table 2, then all others by name.
+ *
+ * <p>A provider that can't be loaded doesn't keep the others from being used: it becomes a line of
+ * {@link #broken}.
  */
 public final class ClickModels {
-  /** What makes a model. */
-  private interface Factory {
-    ClickModel create(InputShape shape, ParameterSet scope, ClickModelSettings settings);
+  private static final int MOST_BROKEN = 100;
+
+  private final ImmutableMap<String, ClickModelProvider<?>> providers;
+  private final ImmutableList<String> broken;
+
+  private ClickModels(Map<String, ClickModelProvider<?>> providers, List<String> broken) {
+    this.providers = ImmutableMap.copyOf(providers);
+    this.broken = ImmutableList.copyOf(broken);
   }
 
-  /** A model's entry. */
-  private record Entry(String description, Factory factory) {}
-
-  private static final ImmutableMap<String, Entry> ALL =
-      ImmutableMap.<String, Entry>builder()
-          .put(
-              "LR", new Entry("logistic regression: w.x + b", (shape, scope, how) -> linear(scope)))
-          .put(
-              "FM",
-              new Entry(
-                  "w.x + sum of all e_i.e_j (S. Rendle, Factorization machines, ICDM 2010)",
-                  (shape, scope, how) -> factorizationMachine(scope)))
-          .put(
-              "NFM",
-              new Entry(
-                  "w.x + a perceptron over the pooled e_i*e_j (X. He, T.-S. Chua, Neural"
-                      + " factorization machines for sparse predictive analytics, SIGIR 2017)",
-                  ClickModels::neuralFactorizationMachine))
-          .put(
-              "AFM",
-              new Entry(
-                  "w.x + attention over the e_i*e_j (J. Xiao et al., Attentional factorization"
-                      + " machines, IJCAI 2017)",
-                  ClickModels::attentionalFactorizationMachine))
-          .put(
-              "DeepFM",
-              new Entry(
-                  "FM + a perceptron over vec(E) (H. Guo et al., DeepFM: a factorization-machine"
-                      + " based neural network for CTR prediction, IJCAI 2017)",
-                  ClickModels::deepFactorizationMachine))
-          .put(
-              "DCN",
-              new Entry(
-                  "Deep&Cross: crosses of vec(E) beside a perceptron (R. Wang et al., Deep & cross"
-                      + " network for ad click predictions, ADKDD 2017)",
-                  (shape, scope, how) -> deepAndCross(shape, scope, how, false)))
-          .put(
-              "xDeepFM",
-              new Entry(
-                  "w.x + a compressed interaction network + a perceptron (J. Lian et al., xDeepFM,"
-                      + " KDD 2018)",
-                  ClickModels::extremeDeepFactorizationMachine))
-          .put(
-              "SEIN",
-              new Entry(
-                  "separated embedding interaction networks (Feng, Jiang, Recommendation model"
-                      + " based on separated embedding interaction networks, Journal of Shenzhen"
-                      + " University Science and Engineering 40(4), 2023)",
-                  (shape, scope, how) -> sein(shape, scope, how, how.neurons(), how.seinMode())))
-          .put(
-              "SEIN-relu",
-              new Entry(
-                  "SEIN with rectified layers, whatever 'seinMode' says",
-                  (shape, scope, how) -> sein(shape, scope, how, how.neurons(), SeinMode.RELU)))
-          .put(
-              "SEIN-cross",
-              new Entry(
-                  "SEIN whose layers multiply by the embeddings again, whatever 'seinMode' says",
-                  (shape, scope, how) -> sein(shape, scope, how, how.neurons(), SeinMode.CROSS)))
-          .put(
-              "SEIN-p1",
-              new Entry(
-                  "control: SEIN without its layers, w.p1 + b",
-                  (shape, scope, how) -> sein(shape, scope, how, List.of(), SeinMode.LINEAR)))
-          .put(
-              "DeepFM-SEIN",
-              new Entry("SEIN beside DeepFM's parts, added up", ClickModels::deepWithSein))
-          .put(
-              "DCN-V2",
-              new Entry(
-                  "crosses with matrices beside a perceptron (R. Wang et al., DCN V2, WWW 2021)",
-                  (shape, scope, how) -> deepAndCross(shape, scope, how, true)))
-          .put(
-              "FinalMLP",
-              new Entry(
-                  "two gated perceptrons, fused bilinearly (K. Mao et al., FinalMLP: an enhanced"
-                      + " two-stream MLP model for CTR prediction, AAAI 2023)",
-                  (shape, scope, how) -> new FinalMlp(scope, shape, how)))
-          .buildOrThrow();
-
-  private ClickModels() {}
-
-  /** The names, those of Table 2 first and in its order. */
-  public static ImmutableList<String> names() {
-    return ALL.keySet().asList();
-  }
-
-  /** What a model is, with its paper. */
-  public static String description(String name) {
-    return entry(name).description();
+  /** The models on the class path. */
+  public static ClickModels load() {
+    return load(ClickModels.class.getClassLoader());
   }
 
   /**
-   * Makes a model.
+   * The models that a class loader finds, e.g. one over the jars of a plug-in folder whose parent
+   * is this class's.
    *
-   * @param name one of {@link #names}
-   * @param shape the shape of its input
-   * @param parameters where its dense parameters go
-   * @param settings its settings
-   * @throws InputException when the name is unknown or a setting does not fit
+   * @throws InputException when two providers have one name
    */
-  public static ClickModel create(
-      String name, InputShape shape, ParameterSet parameters, ClickModelSettings settings) {
-    return entry(name).factory().create(shape, parameters, settings);
-  }
-
-  private static Entry entry(String name) {
-    Entry entry = ALL.get(name);
-    if (entry == null) {
-      throw InputException.unknownName("model", name, ALL.keySet());
+  @SuppressWarnings("rawtypes") // a service is a class, not a type
+  public static ClickModels load(ClassLoader loader) {
+    List<ClickModelProvider<?>> found = new ArrayList<>();
+    List<String> broken = new ArrayList<>();
+    Iterator<ClickModelProvider> services =
+        ServiceLoader.load(ClickModelProvider.class, loader).iterator();
+    // Each error passes over one provider, but nothing promises that there is a last one.
+    while (broken.size() < MOST_BROKEN) {
+      try {
+        if (!services.hasNext()) {
+          break;
+        }
+        found.add(services.next());
+      } catch (ServiceConfigurationError | LinkageError e) {
+        broken.add("cannot load a model for clicks: " + line(e));
+      }
     }
-    return entry;
+    return of(found, broken);
   }
 
-  private static ClickModel linear(ParameterSet scope) {
-    var bias = scope.create("bias", new Shape(1), Initial.ZERO);
-    return (in, training) -> in.linear().add(bias.getArray());
+  /**
+   * A registry of those providers.
+   *
+   * @throws InputException when two of them have one name
+   */
+  public static ClickModels of(Iterable<? extends ClickModelProvider<?>> providers) {
+    return of(ImmutableList.copyOf(providers), new ArrayList<>());
   }
 
-  private static ClickModel factorizationMachine(ParameterSet scope) {
-    ClickModel linear = linear(scope);
-    return (in, training) ->
-        linear.logits(in, training).add(FactorizationMachine.second(in.embeddings()));
-  }
-
-  private static ClickModel neuralFactorizationMachine(
-      InputShape shape, ParameterSet scope, ClickModelSettings how) {
-    Deep deep = new Deep(scope.scope("deep"), shape.width(), how);
-    return (in, training) ->
-        in.linear().add(deep.apply(FactorizationMachine.pool(in.embeddings()), training));
-  }
-
-  private static ClickModel attentionalFactorizationMachine(
-      InputShape shape, ParameterSet scope, ClickModelSettings how) {
-    AttentionalInteraction attention =
-        new AttentionalInteraction(
-            scope.scope("attention"),
-            shape.fields(),
-            shape.width(),
-            how.attention(),
-            how.dropout());
-    Linear output = new Linear(scope.scope("output"), shape.width(), 1);
-    return (in, training) ->
-        in.linear().add(output.apply(attention.apply(in.embeddings(), training)));
-  }
-
-  private static ClickModel deepFactorizationMachine(
-      InputShape shape, ParameterSet scope, ClickModelSettings how) {
-    Deep deep = new Deep(scope.scope("deep"), shape.fields() * shape.width(), how);
-    return (in, training) ->
-        in.linear()
-            .add(FactorizationMachine.second(in.embeddings()))
-            .add(deep.apply(flat(in.embeddings()), training));
-  }
-
-  private static ClickModel deepAndCross(
-      InputShape shape, ParameterSet scope, ClickModelSettings how, boolean matrix) {
-    int width = shape.fields() * shape.width();
-    CrossNetwork cross = new CrossNetwork(scope.scope("cross"), width, how.crossLayers(), matrix);
-    DeepNetwork deep = new DeepNetwork(scope.scope("deep"), width, how.hidden(), how.dropout());
-    Linear output = new Linear(scope.scope("output"), width + deep.outputWidth(), 1);
-    return (in, training) -> {
-      NDArray x = flat(in.embeddings());
-      return output.apply(cross.apply(x).concat(deep.apply(x, training), 1));
-    };
-  }
-
-  private static ClickModel extremeDeepFactorizationMachine(
-      InputShape shape, ParameterSet scope, ClickModelSettings how) {
-    CompressedInteraction cin =
-        new CompressedInteraction(scope.scope("cin"), shape.fields(), shape.width(), how.cin());
-    Deep deep = new Deep(scope.scope("deep"), shape.fields() * shape.width(), how);
-    Linear output = new Linear(scope.scope("output"), cin.outputWidth(), 1);
-    return (in, training) ->
-        in.linear()
-            .add(output.apply(cin.apply(in.embeddings())))
-            .add(deep.apply(flat(in.embeddings()), training));
-  }
-
-  private static ClickModel sein(
-      InputShape shape,
-      ParameterSet scope,
-      ClickModelSettings how,
-      List<Integer> neurons,
-      SeinMode mode) {
-    SeinLogit sein =
-        new SeinLogit(scope.scope("sein"), shape.fields(), shape.width(), neurons, mode);
-    return (in, training) -> {
-      NDArray logits = sein.apply(in.embeddings());
-      return how.seinLinear() ? logits.add(in.linear()) : logits;
-    };
-  }
-
-  private static ClickModel deepWithSein(
-      InputShape shape, ParameterSet scope, ClickModelSettings how) {
-    SeinLogit sein =
-        new SeinLogit(
-            scope.scope("sein"), shape.fields(), shape.width(), how.neurons(), how.seinMode());
-    ClickModel deep = deepFactorizationMachine(shape, scope, how);
-    return (in, training) -> deep.logits(in, training).add(sein.apply(in.embeddings()));
-  }
-
-  private static NDArray flat(NDArray embeddings) {
-    return embeddings.reshape(embeddings.getShape().get(0), -1);
-  }
-
-  /** A perceptron with one output. */
-  private static final class Deep {
-    private final DeepNetwork network;
-    private final Linear output;
-
-    Deep(ParameterSet scope, int in, ClickModelSettings how) {
-      network = new DeepNetwork(scope, in, how.hidden(), how.dropout());
-      output = new Linear(scope.scope("output"), network.outputWidth(), 1);
+  private static ClickModels of(
+      List<? extends ClickModelProvider<?>> providers, List<String> broken) {
+    Map<String, ClickModelProvider<?>> own = new LinkedHashMap<>();
+    Map<String, ClickModelProvider<?>> others = new LinkedHashMap<>();
+    for (ClickModelProvider<?> provider : providers) {
+      try {
+        add(provider, isOwn(provider) ? own : others);
+      } catch (InputException e) {
+        throw e;
+      } catch (RuntimeException | LinkageError e) {
+        broken.add("cannot use the model for clicks " + place(provider) + ": " + line(e));
+      }
     }
+    others.values().stream()
+        .sorted(Comparator.comparing(ClickModelProvider::name))
+        .forEach(provider -> add(provider, own));
+    return new ClickModels(own, broken);
+  }
 
-    NDArray apply(NDArray x, boolean training) {
-      return output.apply(network.apply(x, training));
+  private static boolean isOwn(ClickModelProvider<?> provider) {
+    return provider.getClass().getPackageName().equals(ClickModels.class.getPackageName());
+  }
+
+  private static void add(
+      ClickModelProvider<?> provider, Map<String, ClickModelProvider<?>> providers) {
+    if (provider.name().isBlank() || provider.description().isBlank()) {
+      throw new IllegalStateException("no name or no description");
     }
+    Objects.requireNonNull(provider.defaults(), "no default settings");
+    ClickModelProvider<?> other = providers.putIfAbsent(provider.name(), provider);
+    if (other != null) {
+      throw new InputException(
+          "two models for clicks are named '"
+              + provider.name()
+              + "': "
+              + place(other)
+              + " and "
+              + place(provider));
+    }
+  }
+
+  /** The names, those of Table 2 first and in its order. */
+  public ImmutableList<String> names() {
+    return providers.keySet().asList();
+  }
+
+  /** The providers, in the same order. */
+  public ImmutableList<ClickModelProvider<?>> all() {
+    return providers.values().asList();
+  }
+
+  /** A line for each provider that can't be used. */
+  public ImmutableList<String> broken() {
+    return broken;
+  }
+
+  /**
+   * The provider of that name.
+   *
+   * @throws InputException when there is none; it names the nearest, and what could not be loaded
+   */
+  public ClickModelProvider<?> get(String name) {
+    ClickModelProvider<?> provider = providers.get(name);
+    if (provider == null) {
+      InputException unknown = InputException.unknownName("model", name, names());
+      throw broken.isEmpty()
+          ? unknown
+          : new InputException(unknown.getMessage() + "; " + String.join("; ", broken));
+    }
+    return provider;
+  }
+
+  private static String place(ClickModelProvider<?> provider) {
+    CodeSource source = provider.getClass().getProtectionDomain().getCodeSource();
+    return provider.getClass().getName()
+        + (source == null || source.getLocation() == null ? "" : " in " + source.getLocation());
+  }
+
+  /** What is wrong and its innermost cause, in one line. */
+  private static String line(Throwable error) {
+    Throwable root = Throwables.getRootCause(error);
+    boolean found = error instanceof ServiceConfigurationError; // its message says what was found
+    String text = String.valueOf(found ? error.getMessage() : error.toString());
+    return (root == error ? text : text + ": " + root).replaceAll("\\s+", " ");
   }
 }

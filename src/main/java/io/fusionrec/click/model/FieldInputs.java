@@ -8,4 +8,10 @@ import ai.djl.ndarray.NDArray;
  * @param embeddings the fields' vectors [B, m, D]
  * @param linear the sum of the values' first-order weights [B, 1]
  */
-public record FieldInputs(NDArray embeddings, NDArray linear) {}
+public record FieldInputs(NDArray embeddings, NDArray linear) {
+
+  /** vec(E): the fields' vectors of a row side by side [B, m D]. */
+  public NDArray flat() {
+    return embeddings.reshape(embeddings.getShape().get(0), -1);
+  }
+}

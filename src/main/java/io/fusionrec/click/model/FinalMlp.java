@@ -5,7 +5,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
 import io.fusionrec.interaction.DeepNetwork;
-import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.Linear;
 import io.fusionrec.tensor.ParameterSet;
@@ -34,18 +33,12 @@ final class FinalMlp implements ClickModel {
   private final Parameter bilinear;
   private final int heads;
 
-  FinalMlp(ParameterSet scope, InputShape shape, ClickModelSettings settings) {
+  FinalMlp(ParameterSet scope, InputShape shape, FinalMlpProvider.Settings settings) {
     int width = shape.fields() * shape.width();
     heads = settings.heads();
     first = new DeepNetwork(scope.scope("first"), width, settings.hidden(), settings.dropout());
     second =
         new DeepNetwork(scope.scope("second"), width, settings.secondHidden(), settings.dropout());
-    if (first.outputWidth() % heads != 0 || second.outputWidth() % heads != 0) {
-      throw new InputException(
-          "FinalMLP's setting 'heads' must divide the last widths of 'hidden' and 'secondHidden',"
-              + " but is "
-              + heads);
-    }
     firstGate = new Gate(scope.scope("first_gate"), shape.width(), width);
     secondGate = new Gate(scope.scope("second_gate"), shape.width(), width);
     fromFirst = new Linear(scope.scope("from_first"), first.outputWidth(), 1);
@@ -60,7 +53,7 @@ final class FinalMlp implements ClickModel {
   @Override
   public NDArray logits(FieldInputs inputs, boolean training) {
     long batch = inputs.embeddings().getShape().get(0);
-    NDArray x = inputs.embeddings().reshape(batch, -1);
+    NDArray x = inputs.flat();
     NDArray one = first.apply(x.mul(firstGate.values()), training);
     NDArray two = second.apply(x.mul(secondGate.values()), training);
     NDArray fused =

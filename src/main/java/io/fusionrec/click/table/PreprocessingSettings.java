@@ -1,6 +1,6 @@
 package io.fusionrec.click.table;
 
-import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.SettingChecks;
 
 /**
  * How raw values become ids.
@@ -21,23 +21,11 @@ public record PreprocessingSettings(
 
   /** Checks the ranges. */
   public PreprocessingSettings {
-    if (!numeric.equals("log-squared") && !numeric.equals("scaled")) {
-      throw InputException.unknownName(
-          "value of setting 'numeric'", numeric, java.util.List.of("log-squared", "scaled"));
-    }
-    if (minimumCount < 1 || hashBuckets < 0) {
-      throw new InputException(
-          "setting 'minimumCount' must be at least 1 and 'hashBuckets' at least 0, but are "
-              + minimumCount
-              + " and "
-              + hashBuckets);
-    }
-    if (!(valid > 0 && test > 0 && valid + test < 1)) {
-      throw new InputException(
-          "settings 'valid' and 'test' must be positive and leave something to train on, but are "
-              + valid
-              + " and "
-              + test);
-    }
+    SettingChecks.oneOf("numeric", numeric, "log-squared", "scaled");
+    SettingChecks.atLeast("minimumCount", minimumCount, 1);
+    SettingChecks.atLeast("hashBuckets", hashBuckets, 0);
+    SettingChecks.positive("valid", valid);
+    SettingChecks.positive("test", test);
+    SettingChecks.require(valid + test < 1, "test", "below 1 together with 'valid'", test);
   }
 }
