@@ -1,12 +1,13 @@
 package io.fusionrec.cli;
 
+import io.fusionrec.io.BuildInfo;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the jar was built with. */
+/** The version and the commit that this program was built from. */
 final class VersionProvider implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    String version = VersionProvider.class.getPackage().getImplementationVersion();
-    return new String[] {"fusion " + (version == null ? "(not packaged)" : version)};
+    BuildInfo build = BuildInfo.load();
+    return new String[] {"fusion " + build.version() + ", commit " + build.commit()};
   }
 }

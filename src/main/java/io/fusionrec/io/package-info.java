@@ -1,4 +1,4 @@
-/** Files that appear whole or not at all, and hashes of their content. */
+/** Files that appear whole or not at all, hashes of content, what the program was built from. */
 @NullMarked
 package io.fusionrec.io;
 

@@ -137,6 +137,13 @@ class MainTest {
   }
 
   @Test
+  void theVersionNamesTheCommit() {
+    Outcome outcome = fusion("--version");
+    assertThat(outcome.out()).matches("fusion \\d\\S+, commit [\\w./-]+\\R");
+    assertThat(outcome.code()).isZero();
+  }
+
+  @Test
   void anUnknownOptionIsExplained() {
     Outcome outcome = fusion("run", "--base=GSIRec", "--with-sien");
     assertThat(outcome.err()).contains("--with-sien").contains("--with-sein");
