@@ -4,7 +4,7 @@ import io.fusionrec.io.ContentHash;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;
 import java.util.Arrays;
-import java.util.SplittableRandom;
+import org.apache.commons.rng.sampling.ArraySampler;
 
 /**
  * Ratings divided into train, valid and test.
@@ -39,7 +39,7 @@ public record Split(Ratings train, Ratings valid, Ratings test, String sha256) {
     int[] sizes = new int[3];
     for (int user = 0; user < kept.userCount(); user++) {
       int[] rows = rowsOfUser[user];
-      shuffle(rows, streams.stream("split", user));
+      ArraySampler.shuffle(streams.source("split", user), rows);
       int n = rows.length;
       int test = n < 2 ? 0 : Math.min(n - 1, (int) Math.round(settings.test() * n));
       int valid =
@@ -74,15 +74,5 @@ public record Split(Ratings train, Ratings valid, Ratings test, String sha256) {
       rows[user][--degree[user]] = r;
     }
     return rows;
-  }
-
-  /** Fisher and Yates. */
-  private static void shuffle(int[] values, SplittableRandom random) {
-    for (int i = values.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swap = values[i];
-      values[i] = values[j];
-      values[j] = swap;
-    }
   }
 }

@@ -4,22 +4,15 @@ import com.google.common.collect.ImmutableMap;
 import io.fusionrec.data.RatingMatrix;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Figures of top-k lists against each user's relevant items, averaged over users with at least one:
- *
- * <pre>
- * Pr@k   = hits in the first k / k
- * Re@k   = hits in the first k / relevant items
- * NDCG@k = sum over hits 1 / log2(rank + 1)  /  the same sum with min(k, relevant) hits on top
- * HR@k   = 1 if there is a hit in the first k
- * MRR@k  = 1 / rank of the first hit in the first k, else 0
- * Coverage@k = share of all items that stand in anyone's first k
- * </pre>
+ * {@link RankingMetric}s, and Coverage@k, the share of all items that stand in anyone's first k.
  */
 public final class RankingMetrics {
-  private static final int[] CUTOFFS = {5, 10, 20};
-
   private final int[] users;
   private final ImmutableMap<String, double[]> perUser;
   private final ImmutableMap<String, Double> means;
@@ -44,76 +37,51 @@ public final class RankingMetrics {
   }
 
   /**
-   * Computes all figures.
+   * Computes the {@linkplain RankingMetric#STANDARD standard} figures.
    *
    * @param top the lists of the evaluated users, at least 20 long
    * @param relevant by user, the relevant items
    * @param itemCount the number of items, for coverage
    */
   public static RankingMetrics of(TopItems top, RatingMatrix relevant, int itemCount) {
+    return of(top, relevant, itemCount, RankingMetric.STANDARD);
+  }
+
+  /**
+   * Computes figures.
+   *
+   * @param top the lists of the evaluated users, at least as long as the largest cutoff
+   * @param relevant by user, the relevant items
+   * @param itemCount the number of items, for coverage
+   * @param metrics the figures
+   */
+  public static RankingMetrics of(
+      TopItems top, RatingMatrix relevant, int itemCount, List<RankingMetric> metrics) {
+    int users = top.users().length;
+    RankedHits[] hits = new RankedHits[users];
+    Arrays.setAll(hits, p -> RankedHits.of(top.items()[p], relevant, top.users()[p]));
     ImmutableMap.Builder<String, double[]> perUser = ImmutableMap.builder();
-    ImmutableMap.Builder<String, Double> means = ImmutableMap.builder();
-    for (int k : CUTOFFS) {
-      int n = top.users().length;
-      double[][] values = new double[5][n];
-      BitSet covered = new BitSet(itemCount);
-      for (int p = 0; p < n; p++) {
-        double[] one = user(top.items()[p], relevant, top.users()[p], k);
-        for (int m = 0; m < 5; m++) {
-          values[m][p] = one[m];
-        }
-        for (int r = 0; r < Math.min(k, top.items()[p].length); r++) {
-          covered.set(top.items()[p][r]);
-        }
-      }
-      String[] names = {"Pr@", "Re@", "NDCG@", "HR@", "MRR@"};
-      for (int m = 0; m < 5; m++) {
-        perUser.put(names[m] + k, values[m]);
-        if (n > 0) {
-          means.put(names[m] + k, Arrays.stream(values[m]).average().orElseThrow());
-        }
-      }
-      if (n > 0) {
-        means.put("Coverage@" + k, covered.cardinality() / (double) itemCount);
+    Map<String, Double> means = new LinkedHashMap<>();
+    for (RankingMetric metric : metrics) {
+      double[] values = Arrays.stream(hits).mapToDouble(metric.figure()).toArray();
+      perUser.put(metric.label(), values);
+      if (users > 0) {
+        means.put(metric.label(), Arrays.stream(values).average().orElseThrow());
+        means.computeIfAbsent(
+            "Coverage@" + metric.cutoff(), label -> coverage(top, metric.cutoff(), itemCount));
       }
     }
-    return new RankingMetrics(top.users(), perUser.buildOrThrow(), means.buildOrThrow());
+    return new RankingMetrics(top.users(), perUser.buildOrThrow(), ImmutableMap.copyOf(means));
   }
 
-  private static double[] user(int[] items, RatingMatrix relevant, int user, int k) {
-    int count = relevant.degree(user);
-    if (count == 0) {
-      throw new IllegalArgumentException("user " + user + " has no relevant item to be found");
-    }
-    int hits = 0;
-    int first = 0;
-    double gain = 0;
-    for (int r = 0; r < Math.min(k, items.length); r++) {
-      boolean hit =
-          Arrays.binarySearch(
-                  relevant.column(), relevant.offset()[user], relevant.offset()[user + 1], items[r])
-              >= 0;
-      if (hit) {
-        hits++;
-        gain += discount(r);
-        first = first == 0 ? r + 1 : first;
+  private static double coverage(TopItems top, int cutoff, int itemCount) {
+    BitSet covered = new BitSet(itemCount);
+    for (int[] items : top.items()) {
+      for (int rank = 0; rank < Math.min(cutoff, items.length); rank++) {
+        covered.set(items[rank]);
       }
     }
-    double ideal = 0;
-    for (int r = 0; r < Math.min(k, count); r++) {
-      ideal += discount(r);
-    }
-    return new double[] {
-      hits / (double) k,
-      hits / (double) count,
-      gain / ideal,
-      hits > 0 ? 1 : 0,
-      first > 0 ? 1.0 / first : 0
-    };
-  }
-
-  private static double discount(int rank) {
-    return Math.log(2) / Math.log(rank + 2.0);
+    return covered.cardinality() / (double) itemCount;
   }
 
   /** The users that were averaged over. */

@@ -1,6 +1,7 @@
 package io.fusionrec.random;
 
 import java.util.SplittableRandom;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * One seed, split into named streams, so that adding a draw in one place moves nothing elsewhere.
@@ -16,6 +17,11 @@ public record RandomStreams(long seed) {
   /** The stream with that name and those indices. */
   public SplittableRandom stream(String name, long... indices) {
     return new SplittableRandom(seedOf(name, indices));
+  }
+
+  /** The same stream as the samplers of Commons RNG take it, e.g. for a shuffle. */
+  public UniformRandomProvider source(String name, long... indices) {
+    return new StreamSource(stream(name, indices));
   }
 
   /** The seed of the stream with that name and those indices, for a generator of another kind. */
