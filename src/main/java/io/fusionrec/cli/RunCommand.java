@@ -4,7 +4,8 @@ import io.fusionrec.data.RatingData;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.experiment.ModelResult;
 import io.fusionrec.experiment.RatingExperiment;
-import io.fusionrec.fusion.HeadKind;
+import io.fusionrec.fusion.FusionHead;
+import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
 import java.io.PrintWriter;
@@ -87,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
       RatingExperiment run =
           new RatingExperiment(ratings, provider, settings, seed, compute, progress);
       List<ModelResult> results = new ArrayList<>();
-      for (HeadKind head : heads()) {
+      for (FusionHead head : heads()) {
         out.println(provider.name() + head.suffix() + " on " + ratings.name() + ", seed " + seed);
         out.flush();
         results.add(run.train(head, runs, resume, export));
@@ -99,13 +100,13 @@ final class RunCommand implements Callable<Integer> {
     return 0;
   }
 
-  private List<HeadKind> heads() {
-    List<HeadKind> heads = new ArrayList<>(List.of(HeadKind.NONE));
+  private List<FusionHead> heads() {
+    List<FusionHead> heads = new ArrayList<>(List.of(FusionHeads.NONE));
     if (withControl) {
-      heads.add(HeadKind.MLP);
+      heads.add(FusionHeads.MLP);
     }
     if (withSein) {
-      heads.add(HeadKind.SEIN);
+      heads.add(FusionHeads.SEIN);
     }
     return heads;
   }

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.eval.RankingMetrics;
 import io.fusionrec.eval.TopItems;
-import io.fusionrec.fusion.HeadKind;
+import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.train.EpochRecord;
 import io.fusionrec.train.TrainingResult;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // results of primitives
 public record ModelResult(
     String model,
-    HeadKind head,
+    FusionHead head,
     ImmutableMap<String, Double> metrics,
     TrainingResult ratingTraining,
     TrainingResult rankingTraining,

@@ -11,7 +11,7 @@ import io.fusionrec.eval.RankingMetrics;
 import io.fusionrec.eval.RatingMetrics;
 import io.fusionrec.eval.TopItems;
 import io.fusionrec.fusion.FusedModel;
-import io.fusionrec.fusion.HeadKind;
+import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
@@ -21,6 +21,7 @@ import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.Objective;
 import io.fusionrec.train.RankingObjective;
 import io.fusionrec.train.RatingObjective;
+import io.fusionrec.train.ScoringModel;
 import io.fusionrec.train.Trainer;
 import io.fusionrec.train.TrainingListener;
 import io.fusionrec.train.TrainingResult;
@@ -114,7 +115,7 @@ public final class RatingExperiment {
    * @param resume whether to go on from the run folder's checkpoints
    * @param export whether to write split, predictions and top lists too
    */
-  public ModelResult train(HeadKind head, Path results, boolean resume, boolean export) {
+  public ModelResult train(FusionHead head, Path results, boolean resume, boolean export) {
     Provenance provenance = Provenance.now(data, split, tree, device);
     RunFolder folder =
         RunFolder.open(
@@ -138,7 +139,7 @@ public final class RatingExperiment {
    *
    * @param head what stands beside the encoder
    */
-  public TrainedModel fit(HeadKind head) {
+  public TrainedModel fit(FusionHead head) {
     return fit(head, Optional.empty(), false);
   }
 
@@ -150,7 +151,7 @@ public final class RatingExperiment {
    * @param resume whether to go on from the checkpoints in that folder
    */
   @SuppressWarnings("MustBeClosed") // the models belong to what is returned
-  public TrainedModel fit(HeadKind head, Optional<Path> checkpoints, boolean resume) {
+  public TrainedModel fit(FusionHead head, Optional<Path> checkpoints, boolean resume) {
     FusedModel ratingModel = model(head);
     FusedModel rankingModel = null;
     try {
@@ -244,14 +245,17 @@ public final class RatingExperiment {
     return part.atLeast(data.scale().relevant()).byUser();
   }
 
-  private FusedModel model(HeadKind head) {
+  private FusedModel model(FusionHead head) {
     return FusedModel.create(
         provider, tree.branch("encoder"), head, settings.fusion(), data, graphs, device, streams);
   }
 
   private TopItems top(FusedModel model, RatingMatrix relevant, List<RatingMatrix> excluded) {
     Ratings ratings = data.ratings();
-    return new FullRanking(ratings.userCount(), ratings.itemCount(), TOP, excluded)
-        .rank(new GridScorer(model, ratings.itemCount()), RankingMetrics.evaluated(relevant));
+    try (ScoringModel.Evaluation evaluation = model.evaluate()) {
+      return new FullRanking(ratings.userCount(), ratings.itemCount(), TOP, excluded)
+          .rank(
+              new GridScorer(evaluation, ratings.itemCount()), RankingMetrics.evaluated(relevant));
+    }
   }
 }

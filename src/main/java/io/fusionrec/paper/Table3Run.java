@@ -12,7 +12,8 @@ import io.fusionrec.experiment.ModelResult;
 import io.fusionrec.experiment.Provenance;
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.experiment.RunSettings;
-import io.fusionrec.fusion.HeadKind;
+import io.fusionrec.fusion.FusionHead;
+import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.report.DifferenceRow;
 import io.fusionrec.report.MetricRow;
 import io.fusionrec.report.PublishedRow;
@@ -39,7 +40,8 @@ public final class Table3Run {
   private static final List<String> RANKING = List.of("Pr@5", "Re@5", "NDCG@10");
   private static final ImmutableList<String> COLUMNS =
       ImmutableList.of("MAE", "RMSE", "Pr@5", "Re@5", "NDCG@10");
-  private static final List<HeadKind> HEADS = List.of(HeadKind.NONE, HeadKind.MLP, HeadKind.SEIN);
+  private static final List<FusionHead> HEADS =
+      List.of(FusionHeads.NONE, FusionHeads.MLP, FusionHeads.SEIN);
 
   private final RatingData data;
   private final List<GraphEncoderProvider> bases;
@@ -102,7 +104,7 @@ public final class Table3Run {
   }
 
   private void base(GraphEncoderProvider base) {
-    Map<HeadKind, List<ModelResult>> results = new LinkedHashMap<>();
+    Map<FusionHead, List<ModelResult>> results = new LinkedHashMap<>();
     List<float[]> actual = new ArrayList<>();
     for (long seed : seeds) {
       SettingsTree settings = RunSettings.defaults(base);
@@ -111,7 +113,7 @@ public final class Table3Run {
       }
       RatingExperiment run = new RatingExperiment(data, base, settings, seed, device, listener);
       actual.add(run.split().test().rating());
-      for (HeadKind head : HEADS) {
+      for (FusionHead head : HEADS) {
         log.accept(base.name() + head.suffix() + " on " + data.name() + ", seed " + seed);
         ModelResult result = run.train(head, runs, true, false);
         log.accept("  " + result.metrics());
@@ -128,8 +130,8 @@ public final class Table3Run {
                   ofSeeds.get(0).model(),
                   ofSeeds.stream().mapToDouble(ModelResult::trainSeconds).average().orElse(0)));
         });
-    List<ModelResult> sein = results.getOrDefault(HeadKind.SEIN, List.of());
-    for (HeadKind versus : List.of(HeadKind.NONE, HeadKind.MLP)) {
+    List<ModelResult> sein = results.getOrDefault(FusionHeads.SEIN, List.of());
+    for (FusionHead versus : List.of(FusionHeads.NONE, FusionHeads.MLP)) {
       HeadComparison.of(
               sein, results.getOrDefault(versus, List.of()), actual, RANKING, seeds.get(0))
           .forEach((metric, comparison) -> difference(base, metric, versus, comparison));
@@ -155,7 +157,7 @@ public final class Table3Run {
   }
 
   private void difference(
-      GraphEncoderProvider base, String metric, HeadKind versus, PairedComparison comparison) {
+      GraphEncoderProvider base, String metric, FusionHead versus, PairedComparison comparison) {
     differences.add(
         new DifferenceRow(
             base.name(),

@@ -1,6 +1,6 @@
 package io.fusionrec.train;
 
-/** The loss became NaN or infinite. The last good checkpoint is kept. */
+/** The loss, or a parameter, became NaN or infinite. The last good checkpoint is kept. */
 public final class DivergenceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -15,6 +15,16 @@ public final class DivergenceException extends RuntimeException {
             + epoch
             + ", step "
             + step
+            + "; the last good checkpoint is kept; a lower learning rate may help");
+  }
+
+  /** The divergence of a parameter that an epoch left. */
+  public DivergenceException(String parameter, int epoch) {
+    super(
+        "the parameter "
+            + parameter
+            + " is no finite number after epoch "
+            + epoch
             + "; the last good checkpoint is kept; a lower learning rate may help");
   }
 }

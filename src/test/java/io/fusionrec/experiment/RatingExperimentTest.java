@@ -9,7 +9,7 @@ import io.fusionrec.data.Ratings;
 import io.fusionrec.data.read.SampleGenerator;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
-import io.fusionrec.fusion.HeadKind;
+import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.EpochRecord;
@@ -49,7 +49,7 @@ class RatingExperimentTest {
   }
 
   private static ModelResult fit(RatingExperiment run, Path checkpoints, boolean resume) {
-    try (TrainedModel model = run.fit(HeadKind.SEIN, Optional.of(checkpoints), resume)) {
+    try (TrainedModel model = run.fit(FusionHeads.SEIN, Optional.of(checkpoints), resume)) {
       return model.result();
     }
   }
@@ -58,7 +58,7 @@ class RatingExperimentTest {
   void anIndependentScorerGetsTheSameFiguresFromTheExportedFiles() throws IOException {
     ModelResult result =
         run(new SampleGenerator().generate(), TrainingListener.NONE)
-            .train(HeadKind.SEIN, folder, false, true);
+            .train(FusionHeads.SEIN, folder, false, true);
     Path runFolder;
     try (var folders = Files.list(folder)) {
       runFolder = folders.findFirst().orElseThrow();
@@ -196,7 +196,7 @@ class RatingExperimentTest {
   @Test
   void aTrainedModelPredictsAndRecommendsByRawIds() {
     RatingData data = new SampleGenerator().generate();
-    try (TrainedModel model = run(data, TrainingListener.NONE).fit(HeadKind.SEIN)) {
+    try (TrainedModel model = run(data, TrainingListener.NONE).fit(FusionHeads.SEIN)) {
       assertThat(model.predict("1", "2")).isBetween(1f, 5f);
       List<Recommendation> best = model.recommend("1", 10);
       assertThat(best)
