@@ -62,6 +62,16 @@ class ArchitectureTest {
   static final ArchRule NO_CIRCLES =
       slices().matching("io.fusionrec.(**)").should().beFreeOfCycles();
 
+  /** DJL's arrays are the house's tensors; which engine computes them is known in one room. */
+  @ArchTest
+  static final ArchRule ONE_ROOM_NAMES_THE_ENGINE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.fusionrec.tensor")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ai.djl.engine..", "ai.djl.pytorch..");
+
   /** See {@link io.fusionrec.tensor.Scalar}: their gradients read freed memory in DJL 0.36. */
   @ArchTest
   static final ArchRule NO_UNSAFE_PRODUCTS =

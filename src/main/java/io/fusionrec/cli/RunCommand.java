@@ -4,7 +4,8 @@ import io.fusionrec.data.RatingData;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.experiment.RatingResult;
-import io.fusionrec.fusion.HeadKind;
+import io.fusionrec.fusion.FusionHead;
+import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class RunCommand extends FusionCommand {
       RatingExperiment run =
           new RatingExperiment(ratings, provider, settings, seed, device, progress);
       List<RatingResult> results = new ArrayList<>();
-      for (HeadKind head : heads()) {
+      for (FusionHead head : heads()) {
         say(provider.name() + head.suffix() + " on " + ratings.name() + ", seed " + seed);
         results.add(run.run(head, runs, options.resume(), options.export()));
       }
@@ -54,13 +55,13 @@ final class RunCommand extends FusionCommand {
     return 0;
   }
 
-  private List<HeadKind> heads() {
-    List<HeadKind> heads = new ArrayList<>(List.of(HeadKind.NONE));
+  private List<FusionHead> heads() {
+    List<FusionHead> heads = new ArrayList<>(List.of(FusionHeads.NONE));
     if (withControl) {
-      heads.add(HeadKind.MLP);
+      heads.add(FusionHeads.MLP);
     }
     if (withSein) {
-      heads.add(HeadKind.SEIN);
+      heads.add(FusionHeads.SEIN);
     }
     return heads;
   }

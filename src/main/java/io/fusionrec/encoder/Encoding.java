@@ -2,22 +2,103 @@ package io.fusionrec.encoder;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What an encoder gives for B pairs, or for a grid of B users and N items.
+ * What an encoder gives for B pairs, or for a grid of B users and N items. Immutable; the {@code
+ * with} methods give a copy.
  *
- * @param users user node embeddings [B, du]
- * @param items item node embeddings: [B, di] for pairs, [N, di] for a grid
- * @param scores the recommender's own score: [B] for pairs, [B, N] for a grid
- * @param pair a representation of the pair itself, where the encoder has one: [B, p], or [B, N, p]
- * @param auxiliary a further loss, already weighted (side tasks); only in training
- * @param norm the squared norm of the step's embeddings, a mean per row; the objective weights it;
- *     only in training
+ * <table>
+ * <caption>Shapes</caption>
+ * <tr><th>part</th><th>pairs</th><th>grid</th></tr>
+ * <tr><td>users</td><td>[B, du]</td>
+ *     <td>[B, du], or [B, N, du] where a user's embedding depends on the item beside it</td></tr>
+ * <tr><td>items</td><td>[B, di]</td>
+ *     <td>[N, di], or [B, N, di] where an item's embedding depends on the user beside it</td></tr>
+ * <tr><td>scores</td><td>[B]</td><td>[B, N]</td></tr>
+ * <tr><td>pair</td><td>[B, p]</td><td>[B, N, p]</td></tr>
+ * <tr><td>auxiliary, norm</td><td>scalar</td><td>scalar</td></tr>
+ * </table>
  */
-public record Encoding(
-    NDArray users,
-    NDArray items,
-    NDArray scores,
-    Optional<NDArray> pair,
-    Optional<NDArray> auxiliary,
-    Optional<NDArray> norm) {}
+public final class Encoding {
+  private final NDArray users;
+  private final NDArray items;
+  private final NDArray scores;
+  private final @Nullable NDArray pair;
+  private final @Nullable NDArray auxiliary;
+  private final @Nullable NDArray norm;
+
+  /**
+   * An encoding of what every encoder has.
+   *
+   * @param users user node embeddings
+   * @param items item node embeddings
+   * @param scores the recommender's own score
+   */
+  public Encoding(NDArray users, NDArray items, NDArray scores) {
+    this(users, items, scores, null, null, null);
+  }
+
+  private Encoding(
+      NDArray users,
+      NDArray items,
+      NDArray scores,
+      @Nullable NDArray pair,
+      @Nullable NDArray auxiliary,
+      @Nullable NDArray norm) {
+    this.users = users;
+    this.items = items;
+    this.scores = scores;
+    this.pair = pair;
+    this.auxiliary = auxiliary;
+    this.norm = norm;
+  }
+
+  /** A copy with a representation of the pair itself, of the width that the encoder announces. */
+  public Encoding withPair(NDArray representation) {
+    return new Encoding(users, items, scores, representation, auxiliary, norm);
+  }
+
+  /** A copy with a further loss, already weighted, such as a side task's; only in training. */
+  public Encoding withAuxiliary(NDArray loss) {
+    return new Encoding(users, items, scores, pair, loss, norm);
+  }
+
+  /**
+   * A copy with what regularisation weighs: a sum of {@link SquaredNorm}s, one for each group of
+   * the step's embeddings; only in training.
+   */
+  public Encoding withNorm(NDArray squaredNorm) {
+    return new Encoding(users, items, scores, pair, auxiliary, squaredNorm);
+  }
+
+  /** User node embeddings. */
+  public NDArray users() {
+    return users;
+  }
+
+  /** Item node embeddings. */
+  public NDArray items() {
+    return items;
+  }
+
+  /** The recommender's own score. */
+  public NDArray scores() {
+    return scores;
+  }
+
+  /** A representation of the pair itself, where the encoder has one. */
+  public Optional<NDArray> pair() {
+    return Optional.ofNullable(pair);
+  }
+
+  /** A further loss, already weighted. */
+  public Optional<NDArray> auxiliary() {
+    return Optional.ofNullable(auxiliary);
+  }
+
+  /** What regularisation weighs. */
+  public Optional<NDArray> norm() {
+    return Optional.ofNullable(norm);
+  }
+}

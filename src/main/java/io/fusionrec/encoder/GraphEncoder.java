@@ -1,15 +1,12 @@
 package io.fusionrec.encoder;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
-import java.util.Optional;
-
 /**
  * A graph recommender: node embeddings of users and items, and a score of its own.
  *
  * <p>An encoder makes its parameters in the {@link EncoderContext#parameters()} that its provider
  * is given. All methods are called from one thread; the tensors that they make are freed by the
- * caller.
+ * caller. What an encoder returns is checked: a part of a wrong shape, or a score that is no number
+ * in evaluation, is a {@link ContractException}.
  */
 public interface GraphEncoder {
   /** du: the width of user node embeddings. */
@@ -30,42 +27,52 @@ public interface GraphEncoder {
   default void beginEpoch(int epoch) {}
 
   /**
-   * Encodes B pairs.
-   *
-   * @param users user indices, int64 [B]
-   * @param items item indices, int64 [B]
-   * @param training whether dropout and epoch samples are used and an auxiliary loss is wanted
+   * Announces that calls without training follow, between which no parameter changes: a validation,
+   * a ranking of all users, a prediction. What depends on parameters alone can now be computed once
+   * and kept until {@link #endEvaluation}; {@link EvaluationTensor} does that. No training call
+   * comes between the two.
    */
-  Encoding encode(NDArray users, NDArray items, boolean training);
+  default void beginEvaluation() {}
+
+  /** Frees what was kept for the evaluation. */
+  default void endEvaluation() {}
+
+  /**
+   * Encodes B pairs: user k of the batch with item k.
+   *
+   * @param users B users
+   * @param items B items
+   * @param training whether dropout and epoch samples are used, and auxiliary loss and norm wanted
+   */
+  Encoding encode(IndexBatch users, IndexBatch items, boolean training);
 
   /**
    * Encodes every one of B users with every one of N items: the fast path of ranking. As it stands
-   * it lists all B * N pairs; an encoder whose score can be computed faster overrides it. Must
-   * agree with {@link #encode}.
+   * it lists all B * N pairs, with a user's and an item's embedding of its own for each of them; an
+   * encoder whose score can be computed faster overrides it.
    *
-   * @param users user indices, int64 [B]
-   * @param items item indices, int64 [N]
+   * <p>Must agree with {@link #encode}: exactly in evaluation; in training the scores up to chance,
+   * that is, in their mean over what is drawn.
+   *
+   * @param users B users
+   * @param items N items
    * @param training as for {@link #encode}
    */
-  default Encoding encodeGrid(NDArray users, NDArray items, boolean training) {
-    long b = users.size();
-    long n = items.size();
-    NDArray everyUser = users.reshape(b, 1).repeat(1, n).flatten();
-    NDArray everyItem = items.reshape(1, n).repeat(0, b).flatten();
-    Encoding pairs = encode(everyUser, everyItem, training);
-    NDArray userRows = pairs.users().reshape(b, n, userWidth()).get(":, 0");
-    NDArray itemRows = pairs.items().get(new ai.djl.ndarray.index.NDIndex("0:{}", n));
-    return new Encoding(
-        userRows,
-        itemRows,
-        pairs.scores().reshape(b, n),
-        pairs.pair().map(p -> p.reshape(new Shape(b, n, pairWidth()))),
-        pairs.auxiliary(),
-        pairs.norm());
-  }
-
-  /** The sum of two optional losses. */
-  static Optional<NDArray> sum(Optional<NDArray> a, Optional<NDArray> b) {
-    return a.isEmpty() ? b : Optional.of(b.map(a.get()::add).orElse(a.get()));
+  default Encoding encodeGrid(IndexBatch users, IndexBatch items, boolean training) {
+    int b = users.size();
+    int n = items.size();
+    Encoding pairs = encode(users.each(n), items.over(b), training);
+    Encoding grid =
+        new Encoding(
+            pairs.users().reshape(b, n, userWidth()),
+            pairs.items().reshape(b, n, itemWidth()),
+            pairs.scores().reshape(b, n));
+    if (pairs.pair().isPresent()) {
+      grid = grid.withPair(pairs.pair().get().reshape(b, n, pairWidth()));
+    }
+    if (pairs.auxiliary().isPresent()) {
+      grid = grid.withAuxiliary(pairs.auxiliary().get());
+    }
+    return pairs.norm().isPresent() ? grid.withNorm(pairs.norm().get()) : grid;
   }
 }

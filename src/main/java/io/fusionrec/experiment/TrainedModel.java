@@ -7,6 +7,7 @@ import io.fusionrec.eval.TopItems;
 import io.fusionrec.fusion.FusedModel;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.train.RatingObjective;
+import io.fusionrec.train.ScoringModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,9 +70,13 @@ public final class TrainedModel implements AutoCloseable {
                 new InputException(
                     data.name() + ": no rating is relevant, so no ranking was trained"));
     RatingMatrix known = data.ratings().byUser();
-    TopItems top =
-        new FullRanking(data.users().size(), data.ratings().itemCount(), count, List.of(known))
-            .rank(new GridScorer(ranking, data.ratings().itemCount()), new int[] {userIndex(user)});
+    int[] users = {userIndex(user)};
+    TopItems top;
+    try (ScoringModel.Evaluation evaluation = ranking.evaluate()) {
+      top =
+          new FullRanking(data.users().size(), data.ratings().itemCount(), count, List.of(known))
+              .rank(new GridScorer(evaluation, data.ratings().itemCount()), users);
+    }
     List<Recommendation> recommendations = new ArrayList<>();
     for (int k = 0; k < top.items()[0].length; k++) {
       int item = top.items()[0][k];

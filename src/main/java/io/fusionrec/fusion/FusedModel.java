@@ -1,95 +1,60 @@
 package io.fusionrec.fusion;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import com.google.errorprone.annotations.MustBeClosed;
 import io.fusionrec.data.RatingData;
+import io.fusionrec.encoder.CheckedEncoder;
+import io.fusionrec.encoder.ContractException;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.GraphEncoderProvider;
+import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.graph.GraphSet;
-import io.fusionrec.interaction.FieldEmbedding;
-import io.fusionrec.interaction.Sein;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.ParameterSet;
-import io.fusionrec.tensor.Scalar;
+import io.fusionrec.train.DivergenceException;
 import io.fusionrec.train.ScoringModel;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
- * A graph recommender with what the head puts beside it: X, X-SEIN or X-MLP. Owns its parameters;
- * closing it frees them.
+ * A graph recommender with a head beside it: X, X-SEIN or X-MLP. Owns its parameters; closing it
+ * frees them. Not for use by several threads at once.
  */
 public final class FusedModel implements ScoringModel, AutoCloseable {
   private final NDManager manager;
   private final ParameterSet parameters;
-  private final GraphEncoder encoder;
-  private final double fieldNorm;
-  private final @Nullable FieldEmbedding userFields;
-  private final @Nullable FieldEmbedding itemFields;
-  private final @Nullable PairBranch branch;
-  private final @Nullable FusionHead head;
+  private final CheckedEncoder encoder;
+  private final FusionHead head;
+  private final HeadScorer scorer;
+  private boolean evaluating;
 
   private FusedModel(
       NDManager manager,
       ParameterSet parameters,
-      GraphEncoder encoder,
-      HeadKind kind,
+      CheckedEncoder encoder,
+      FusionHead head,
       FusionSettings settings,
       RatingData data) {
     this.manager = manager;
     this.parameters = parameters;
     this.encoder = encoder;
-    this.fieldNorm = settings.fieldNorm();
-    if (kind == HeadKind.NONE) {
-      userFields = null;
-      itemFields = null;
-      branch = null;
-      head = null;
-      return;
-    }
-    ParameterSet scope = parameters.scope("fusion");
-    int width = settings.fieldWidth();
-    FieldEmbedding user =
-        new FieldEmbedding(
-            scope.scope("user_fields"), "user", data.users().size(), data.userFields(), width);
-    FieldEmbedding item =
-        new FieldEmbedding(
-            scope.scope("item_fields"),
-            "item",
-            data.ratings().itemCount(),
-            data.itemFields(),
-            width);
-    userFields = user;
-    itemFields = item;
-    branch = branch(kind, scope, user.fields(), item.fields(), settings);
-    head =
-        new FusionHead(
-            scope.scope("head"),
-            encoder.userWidth(),
-            encoder.itemWidth(),
-            encoder.pairWidth(),
-            settings);
-  }
-
-  private static PairBranch branch(
-      HeadKind kind, ParameterSet scope, int userFields, int itemFields, FusionSettings settings) {
-    int fields = userFields + itemFields;
-    int width = settings.fieldWidth();
-    int out = settings.width();
-    if (kind == HeadKind.SEIN) {
-      Sein sein = new Sein(scope.scope("sein"), fields, width, settings.neurons(), settings.mode());
-      return new SeinBranch(scope.scope("sein"), sein, fields, width, out);
-    }
-    Sein counterpart = new Sein(fields, width, settings.neurons(), settings.mode());
-    long size = (counterpart.outputWidth() + 1L) * out;
-    for (var parameter : counterpart.getParameters().values()) {
-      size += parameter.getShape().size();
-    }
-    return new MlpBranch(scope.scope("mlp"), userFields, itemFields, width, out, size);
+    this.head = head;
+    scorer =
+        head.create(
+            new HeadContext(
+                parameters.scope("fusion"),
+                encoder,
+                data.users().size(),
+                data.userFields(),
+                data.ratings().itemCount(),
+                data.itemFields(),
+                settings));
   }
 
   /**
@@ -97,7 +62,7 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
    *
    * @param provider the graph recommender
    * @param encoderSettings its settings
-   * @param kind what stands beside it
+   * @param head what stands beside it
    * @param settings the head's settings
    * @param data fields of users and items; its ratings are not looked at, only counted
    * @param graphs the graphs of the train part
@@ -107,18 +72,23 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
   public static FusedModel create(
       GraphEncoderProvider provider,
       SettingsTree encoderSettings,
-      HeadKind kind,
+      FusionHead head,
       FusionSettings settings,
       RatingData data,
       GraphSet graphs,
       ComputeDevice device,
       RandomStreams streams) {
     NDManager manager = device.newManager();
-    ParameterSet parameters = new ParameterSet(manager, streams);
-    GraphEncoder encoder =
-        provider.create(
-            new EncoderContext(graphs, parameters.scope("encoder"), streams), encoderSettings);
-    return new FusedModel(manager, parameters, encoder, kind, settings, data);
+    try {
+      ParameterSet parameters = new ParameterSet(manager, streams);
+      EncoderContext context = new EncoderContext(graphs, parameters.scope("encoder"), streams);
+      GraphEncoder encoder = provider.create(context, encoderSettings);
+      return new FusedModel(
+          manager, parameters, new CheckedEncoder(provider.name(), encoder), head, settings, data);
+    } catch (RuntimeException | LinkageError e) {
+      manager.close();
+      throw e;
+    }
   }
 
   @Override
@@ -128,50 +98,131 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
 
   @Override
   public void beginEpoch(int epoch) {
+    requireNoEvaluation();
     encoder.beginEpoch(epoch);
   }
 
   @Override
-  public Scores pairs(NDArray users, NDArray items, boolean training) {
-    Encoding encoding = encoder.encode(users, items, training);
-    if (branch == null || head == null || userFields == null || itemFields == null) {
-      return new Scores(encoding.scores(), encoding.auxiliary(), encoding.norm());
-    }
-    NDArray ofUsers = userFields.apply(users);
-    NDArray ofItems = itemFields.apply(items);
-    NDArray added = head.pairs(encoding, branch.pairs(ofUsers, ofItems), training);
-    return new Scores(
-        encoding.scores().add(added),
-        encoding.auxiliary(),
-        norm(encoding, ofUsers, ofItems, training));
+  public Scores pairs(int[] users, int[] items) {
+    requireNoEvaluation();
+    IndexBatch ofUsers = IndexBatch.of(manager, users);
+    IndexBatch ofItems = IndexBatch.of(manager, items);
+    return pairs(encoder.encode(ofUsers, ofItems, true), ofUsers, ofItems, true);
   }
 
   @Override
-  public Scores grid(NDArray users, NDArray items, boolean training) {
-    Encoding encoding = encoder.encodeGrid(users, items, training);
-    if (branch == null || head == null || userFields == null || itemFields == null) {
-      return new Scores(encoding.scores(), encoding.auxiliary(), encoding.norm());
-    }
-    NDArray ofUsers = userFields.apply(users);
-    NDArray ofItems = itemFields.apply(items);
-    NDArray added = head.grid(encoding, branch.grid(ofUsers, ofItems), training);
-    return new Scores(
-        encoding.scores().add(added),
-        encoding.auxiliary(),
-        norm(encoding, ofUsers, ofItems, training));
+  public Scores grid(int[] users, int[] items) {
+    requireNoEvaluation();
+    IndexBatch ofUsers = IndexBatch.of(manager, users);
+    IndexBatch ofItems = IndexBatch.of(manager, items);
+    return grid(encoder.encodeGrid(ofUsers, ofItems, true), ofUsers, ofItems, true);
   }
 
-  private Optional<NDArray> norm(
-      Encoding encoding, NDArray ofUsers, NDArray ofItems, boolean training) {
-    if (!training) {
-      return Optional.empty();
+  private void requireNoEvaluation() {
+    if (evaluating) {
+      throw new IllegalStateException("an evaluation of this model is still open");
     }
-    NDArray squares = Scalar.times(meanSquare(ofUsers).add(meanSquare(ofItems)), fieldNorm);
-    return GraphEncoder.sum(encoding.norm(), Optional.of(squares));
   }
 
-  private static NDArray meanSquare(NDArray fields) {
-    return fields.square().sum(new int[] {1, 2}).mean();
+  private Scores pairs(Encoding own, IndexBatch users, IndexBatch items, boolean training) {
+    return require(scorer.pairs(own, users, items, training), new Shape(users.size()));
+  }
+
+  private Scores grid(Encoding own, IndexBatch users, IndexBatch items, boolean training) {
+    return require(scorer.grid(own, users, items, training), new Shape(users.size(), items.size()));
+  }
+
+  private Scores require(Scores scores, Shape expected) {
+    if (!scores.scores().getShape().equals(expected)) {
+      throw new ContractException(
+          "head '"
+              + head.key()
+              + "' gives scores "
+              + scores.scores().getShape()
+              + ", expected "
+              + expected);
+    }
+    return scores;
+  }
+
+  @Override
+  @MustBeClosed
+  public Evaluation evaluate() {
+    requireNoEvaluation();
+    encoder.beginEvaluation();
+    evaluating = true;
+    return new OpenEvaluation();
+  }
+
+  private final class OpenEvaluation implements Evaluation {
+    private boolean open = true;
+
+    @Override
+    public float[] pairs(int[] users, int[] items) {
+      requireOpen();
+      try (NDScope scope = new NDScope()) {
+        scope.suppressNotUsedWarning();
+        IndexBatch ofUsers = IndexBatch.of(manager, users);
+        IndexBatch ofItems = IndexBatch.of(manager, items);
+        Encoding own = encoder.encode(ofUsers, ofItems, false);
+        return values(FusedModel.this.pairs(own, ofUsers, ofItems, false), own, ofUsers, ofItems);
+      }
+    }
+
+    @Override
+    public float[] grid(int[] users, int[] items) {
+      requireOpen();
+      try (NDScope scope = new NDScope()) {
+        scope.suppressNotUsedWarning();
+        IndexBatch ofUsers = IndexBatch.of(manager, users);
+        IndexBatch ofItems = IndexBatch.of(manager, items);
+        Encoding own = encoder.encodeGrid(ofUsers, ofItems, false);
+        return values(FusedModel.this.grid(own, ofUsers, ofItems, false), own, ofUsers, ofItems);
+      }
+    }
+
+    private void requireOpen() {
+      if (!open) {
+        throw new IllegalStateException("the evaluation is closed");
+      }
+    }
+
+    @Override
+    public void close() {
+      if (open) {
+        open = false;
+        evaluating = false;
+        encoder.endEvaluation();
+      }
+    }
+  }
+
+  /** Scores on the host, which must be numbers. */
+  private float[] values(Scores scores, Encoding own, IndexBatch users, IndexBatch items) {
+    float[] values = scores.scores().toFloatArray();
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        requireFiniteParameters();
+        encoder.requireFinite(own, users, items);
+        throw new ContractException(
+            "head '"
+                + head.key()
+                + "' gives the score "
+                + value
+                + " where the encoder's is finite");
+      }
+    }
+    return values;
+  }
+
+  private void requireFiniteParameters() {
+    for (Map.Entry<String, Parameter> entry : parameters.all().entrySet()) {
+      for (float value : entry.getValue().getArray().toFloatArray()) {
+        if (!Float.isFinite(value)) {
+          throw DivergenceException.ofParameter(entry.getKey(), encoder.epoch());
+        }
+      }
+    }
   }
 
   @Override

@@ -1,87 +1,26 @@
 package io.fusionrec.fusion;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.nn.Activation;
-import io.fusionrec.encoder.Encoding;
-import io.fusionrec.tensor.Dropout;
-import io.fusionrec.tensor.Initial;
-import io.fusionrec.tensor.LayerNorm;
-import io.fusionrec.tensor.Linear;
-import io.fusionrec.tensor.ParameterSet;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
 
 /**
- * The fusion of an encoder with a branch over field embeddings. The SEIN paper gives no equation;
- * this one is the project's:
+ * A head: what stands beside a graph recommender X. It sees X's embeddings and score and the fields
+ * of users and items, and gives the score of the whole model.
  *
- * <pre>
- * z     = [LN(Pu g_u) ; LN(Pi g_i) ; LN(Pp pair) if any ; LN(Ps p+)]
- * score = own score + w2 Dropout(ReLU(W1 z + b1)) + b2,   w2 and b2 start at zero
- * </pre>
- *
- * W1 is applied to each part of z on its own, so that in a grid the parts of a user or an item
- * alone are computed once. A linear head would add nothing but a shift per user and item to the
- * encoder's score, hence the perceptron.
+ * <p>A new head is a class that implements this, and a line in {@link FusionHeads}.
  */
-final class FusionHead {
-  private final Linear user;
-  private final Linear item;
-  private final @Nullable Linear pair;
-  private final LayerNorm userNorm;
-  private final LayerNorm itemNorm;
-  private final @Nullable LayerNorm pairNorm;
-  private final LayerNorm branchNorm;
-  private final Linear hidden;
-  private final Linear output;
-  private final Dropout dropout;
-  private final int width;
+public interface FusionHead {
+  /** Its name in settings and results: lower-case letters and digits. */
+  String key();
 
-  FusionHead(
-      ParameterSet scope, int userWidth, int itemWidth, int pairWidth, FusionSettings settings) {
-    width = settings.width();
-    user = new Linear(scope.scope("user"), userWidth, width);
-    item = new Linear(scope.scope("item"), itemWidth, width);
-    userNorm = new LayerNorm(scope.scope("user_norm"), width);
-    itemNorm = new LayerNorm(scope.scope("item_norm"), width);
-    branchNorm = new LayerNorm(scope.scope("branch_norm"), width);
-    pair = pairWidth > 0 ? new Linear(scope.scope("pair"), pairWidth, width) : null;
-    pairNorm = pairWidth > 0 ? new LayerNorm(scope.scope("pair_norm"), width) : null;
-    hidden = new Linear(scope.scope("hidden"), (pairWidth > 0 ? 4 : 3) * width, width);
-    output = new Linear(scope.scope("output"), width, 1, Initial.ZERO);
-    dropout = new Dropout(settings.dropout());
+  /** What is put behind the base's name to name the model: {@code -} and the key in capitals. */
+  default String suffix() {
+    return "-" + key().toUpperCase(Locale.ROOT);
   }
 
-  /** What is added to the own score of B pairs, [B]; the branch is [B, width]. */
-  NDArray pairs(Encoding encoding, NDArray branch, boolean training) {
-    NDArray state = fromUser(encoding).add(fromItem(encoding)).add(fromPair(encoding, branch));
-    return output.apply(dropout.apply(Activation.relu(state), training)).squeeze(1);
-  }
-
-  /** What is added to the own score of a grid, [B, N]; the branch is [B, N, width]. */
-  NDArray grid(Encoding encoding, NDArray branch, boolean training) {
-    NDArray state =
-        fromPair(encoding, branch)
-            .add(fromUser(encoding).expandDims(1))
-            .add(fromItem(encoding).expandDims(0));
-    return output.apply(dropout.apply(Activation.relu(state), training)).squeeze(2);
-  }
-
-  private NDArray fromUser(Encoding encoding) {
-    return hidden
-        .applyColumns(userNorm.apply(user.apply(encoding.users())), 0, width)
-        .add(hidden.bias());
-  }
-
-  private NDArray fromItem(Encoding encoding) {
-    return hidden.applyColumns(itemNorm.apply(item.apply(encoding.items())), width, 2 * width);
-  }
-
-  private NDArray fromPair(Encoding encoding, NDArray branch) {
-    NDArray state = hidden.applyColumns(branchNorm.apply(branch), 2 * width, 3 * width);
-    if (pair == null || pairNorm == null || encoding.pair().isEmpty()) {
-      return state;
-    }
-    NDArray own = pairNorm.apply(pair.apply(encoding.pair().get()));
-    return state.add(hidden.applyColumns(own, 3 * width, 4 * width));
-  }
+  /**
+   * Makes the head's part of a model, with its first parameter values.
+   *
+   * @param context where its parameters go and what it stands beside
+   */
+  HeadScorer create(HeadContext context);
 }

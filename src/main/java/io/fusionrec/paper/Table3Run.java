@@ -12,7 +12,8 @@ import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.experiment.RatingResult;
 import io.fusionrec.experiment.RunResult;
 import io.fusionrec.experiment.RunSettings;
-import io.fusionrec.fusion.HeadKind;
+import io.fusionrec.fusion.FusionHead;
+import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.report.DifferenceRow;
 import io.fusionrec.report.MetricRow;
 import io.fusionrec.report.PublishedRow;
@@ -36,7 +37,8 @@ public final class Table3Run {
   private static final List<String> RANKING = List.of("Pr@5", "Re@5", "NDCG@10");
   private static final ImmutableList<String> COLUMNS =
       ImmutableList.of("MAE", "RMSE", "Pr@5", "Re@5", "NDCG@10");
-  private static final List<HeadKind> HEADS = List.of(HeadKind.NONE, HeadKind.MLP, HeadKind.SEIN);
+  private static final List<FusionHead> HEADS =
+      List.of(FusionHeads.NONE, FusionHeads.MLP, FusionHeads.SEIN);
 
   private final RatingData data;
   private final List<GraphEncoderProvider> encoders;
@@ -90,7 +92,7 @@ public final class Table3Run {
   }
 
   private void encoder(GraphEncoderProvider encoder) {
-    Map<HeadKind, List<RatingResult>> results = new LinkedHashMap<>();
+    Map<FusionHead, List<RatingResult>> results = new LinkedHashMap<>();
     splits.clear();
     for (long seed : seeds) {
       SettingsTree settings = RunSettings.defaults(encoder).setAll(changes);
@@ -98,7 +100,7 @@ public final class Table3Run {
           new RatingExperiment(
               data, encoder, settings, seed, environment.device(), environment.listener());
       splits.add(experiment.split());
-      for (HeadKind head : HEADS) {
+      for (FusionHead head : HEADS) {
         environment
             .log()
             .accept(encoder.name() + head.suffix() + " on " + data.name() + ", seed " + seed);
@@ -110,8 +112,8 @@ public final class Table3Run {
       }
     }
     results.forEach((head, ofSeeds) -> add(encoder, head, ofSeeds));
-    List<RatingResult> sein = results.getOrDefault(HeadKind.SEIN, List.of());
-    for (HeadKind versus : List.of(HeadKind.NONE, HeadKind.MLP)) {
+    List<RatingResult> sein = results.getOrDefault(FusionHeads.SEIN, List.of());
+    for (FusionHead versus : List.of(FusionHeads.NONE, FusionHeads.MLP)) {
       HeadComparison.of(
               sein, results.getOrDefault(versus, List.of()), splits, RANKING, seeds.get(0))
           .forEach(
@@ -124,7 +126,7 @@ public final class Table3Run {
     }
   }
 
-  private void add(GraphEncoderProvider encoder, HeadKind head, List<RatingResult> ofSeeds) {
+  private void add(GraphEncoderProvider encoder, FusionHead head, List<RatingResult> ofSeeds) {
     List<RunResult> results = ofSeeds.stream().map(RatingResult::run).toList();
     String model = results.get(0).model();
     rows.addAll(

@@ -7,7 +7,7 @@ package io.fusionrec.settings;
  * was expected. The command line prints it as it is and ends with exit code 2; no stack trace is
  * needed to understand it.
  */
-public sealed class InputException extends RuntimeException permits SettingException {
+public class InputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** An error with the one line that the user reads. */

@@ -8,21 +8,15 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.DoubleNode;
-import com.fasterxml.jackson.databind.node.JsonNodeType;
-import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -146,7 +140,7 @@ public final class SettingsTree {
     if (old == null || old.isObject()) {
       throw unknown(path, "--set");
     }
-    parent.set(leaf, parse(value, old, path));
+    parent.set(leaf, SettingValue.parse(value, old, path));
     return new SettingsTree(copy, this.path);
   }
 
@@ -239,99 +233,16 @@ public final class SettingsTree {
         throw unknown(path, where);
       } else if (old instanceof ObjectNode oldObject) {
         if (!(value instanceof ObjectNode object)) {
-          throw illTyped(path, value.toString(), "an object", where);
+          throw SettingValue.illTyped(path, value.toString(), old, where);
         }
         merge(oldObject, object, path + ".", where);
       } else {
         target.set(
             entry.getKey(),
-            normalised(old, value)
-                .orElseThrow(() -> illTyped(path, value.toString(), describe(old), where)));
+            SettingValue.like(old, value)
+                .orElseThrow(() -> SettingValue.illTyped(path, value.toString(), old, where)));
       }
     }
-  }
-
-  /**
-   * A value in the form of the default that it replaces: {@code 1} and {@code 1.0} are one number.
-   * Empty when it is of another type.
-   */
-  private static Optional<JsonNode> normalised(JsonNode old, JsonNode value) {
-    if (old.isNumber() && value.isNumber()) {
-      if (!old.isIntegralNumber()) {
-        double number = value.doubleValue() + 0.0; // there is but one zero
-        return Double.isFinite(number) ? Optional.of(DoubleNode.valueOf(number)) : Optional.empty();
-      }
-      boolean whole =
-          value.isIntegralNumber() || value.doubleValue() == Math.rint(value.doubleValue());
-      return whole && value.canConvertToLong()
-          ? Optional.of(LongNode.valueOf(value.longValue()))
-          : Optional.empty();
-    }
-    if (old.isArray() && value.isArray()) {
-      ArrayNode array = JSON.createArrayNode();
-      for (JsonNode element : value) {
-        Optional<JsonNode> one =
-            old.isEmpty() ? Optional.of(element) : normalised(old.get(0), element);
-        if (one.isEmpty()) {
-          return Optional.empty();
-        }
-        array.add(one.get());
-      }
-      return Optional.of(array);
-    }
-    return old.getNodeType() == value.getNodeType() ? Optional.of(value) : Optional.empty();
-  }
-
-  private JsonNode parse(String value, JsonNode old, String path) {
-    JsonNodeType type = old.getNodeType();
-    switch (type) {
-      case STRING:
-        return JSON.getNodeFactory().textNode(value);
-      case BOOLEAN:
-        if (value.equals("true") || value.equals("false")) {
-          return JSON.getNodeFactory().booleanNode(value.equals("true"));
-        }
-        break;
-      case NUMBER:
-        try {
-          return normalised(old, JSON.getNodeFactory().numberNode(new BigDecimal(value)))
-              .orElseThrow(() -> illTyped(path, value, describe(old), "--set"));
-        } catch (NumberFormatException e) {
-          throw illTyped(path, value, describe(old), "--set");
-        }
-      case ARRAY:
-        var array = JSON.createArrayNode();
-        String inner = value.replaceAll("^\\[|\\]$", "").trim();
-        if (!inner.isEmpty()) {
-          JsonNode element = old.isEmpty() ? JSON.getNodeFactory().textNode("") : old.get(0);
-          for (String part : inner.split(",", -1)) {
-            array.add(parse(part.trim(), element, path));
-          }
-        }
-        return array;
-      default:
-        break;
-    }
-    throw illTyped(path, value, describe(old), "--set");
-  }
-
-  private static String describe(JsonNode node) {
-    if (node.isArray()) {
-      return node.isEmpty() ? "a list" : "a list, each " + describe(node.get(0));
-    }
-    if (node.isIntegralNumber()) {
-      return "a whole number";
-    }
-    return switch (node.getNodeType()) {
-      case NUMBER -> "a number";
-      case BOOLEAN -> "true or false";
-      default -> "a text";
-    };
-  }
-
-  private static InputException illTyped(String path, String value, String type, String where) {
-    return new InputException(
-        where + ": setting '" + path + "' must be " + type + ", but is '" + value + "'");
   }
 
   private InputException unknown(String path, String where) {

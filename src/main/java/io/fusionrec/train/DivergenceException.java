@@ -24,6 +24,12 @@ public final class DivergenceException extends RuntimeException {
             step));
   }
 
+  /** The divergence of a parameter that an epoch left. */
+  public static DivergenceException ofParameter(String parameter, int epoch) {
+    return new DivergenceException(
+        "the parameter " + parameter + " is no finite number after epoch " + epoch);
+  }
+
   /** The figure of an objective after an epoch. */
   static DivergenceException ofFigure(String objective, String figure, int epoch, double value) {
     return new DivergenceException(

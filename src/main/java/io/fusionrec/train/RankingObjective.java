@@ -111,11 +111,7 @@ public final class RankingObjective implements Objective {
       count += value;
     }
     NDManager manager = model.parameters().manager();
-    ScoringModel.Scores scores =
-        model.grid(
-            RatingObjective.indices(manager, rows),
-            RatingObjective.indices(manager, columns),
-            true);
+    ScoringModel.Scores scores = model.grid(rows, columns);
     NDArray likelihood =
         scores
             .scores()

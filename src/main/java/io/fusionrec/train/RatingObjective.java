@@ -2,7 +2,6 @@ package io.fusionrec.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import io.fusionrec.data.RatingScale;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.random.RandomStreams;
@@ -61,8 +60,7 @@ public final class RatingObjective implements Objective {
     Ratings rows = train.select(rows(step));
     NDManager manager = model.parameters().manager();
     NDArray target = manager.create(rows.rating()).sub(mean);
-    ScoringModel.Scores scores =
-        model.pairs(indices(manager, rows.user()), indices(manager, rows.item()), true);
+    ScoringModel.Scores scores = model.pairs(rows.user(), rows.item());
     NDArray loss = scores.scores().sub(target).square().mean();
     return scores.regularise(loss, settings.l2());
   }
@@ -105,33 +103,18 @@ public final class RatingObjective implements Objective {
   /** Predicted ratings of pairs, clipped to the scale. */
   public float[] predict(int[] users, int[] items) {
     float[] predicted = new float[users.length];
-    NDManager manager = model.parameters().manager();
-    for (int from = 0; from < users.length; from += batch) {
-      int to = Math.min(users.length, from + batch);
-      try (NDScope scope = new NDScope()) {
-        scope.suppressNotUsedWarning();
+    try (ScoringModel.Evaluation evaluation = model.evaluate()) {
+      for (int from = 0; from < users.length; from += batch) {
+        int to = Math.min(users.length, from + batch);
         float[] scores =
-            model
-                .pairs(
-                    indices(manager, Arrays.copyOfRange(users, from, to)),
-                    indices(manager, Arrays.copyOfRange(items, from, to)),
-                    false)
-                .scores()
-                .toFloatArray();
+            evaluation.pairs(
+                Arrays.copyOfRange(users, from, to), Arrays.copyOfRange(items, from, to));
         for (int k = from; k < to; k++) {
           predicted[k] = scale.clip(mean + scores[k - from]);
         }
       }
     }
     return predicted;
-  }
-
-  static NDArray indices(NDManager manager, int[] values) {
-    long[] wide = new long[values.length];
-    for (int k = 0; k < values.length; k++) {
-      wide[k] = values[k];
-    }
-    return manager.create(wide);
   }
 
   static int[] shuffled(int size, SplittableRandom random) {

@@ -1,6 +1,7 @@
 package io.fusionrec.train;
 
 import ai.djl.ndarray.NDArray;
+import com.google.errorprone.annotations.MustBeClosed;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.tensor.Scalar;
 import java.util.Optional;
@@ -12,7 +13,8 @@ public interface ScoringModel {
    *
    * @param scores the scores
    * @param auxiliary a further loss to add, already weighted, such as a side task's
-   * @param norm the squared norm of the step's embeddings, a mean per row, for regularisation
+   * @param norm the squared norm of the step's embeddings, for regularisation: a sum of means over
+   *     rows, one for each group of embeddings
    */
   record Scores(NDArray scores, Optional<NDArray> auxiliary, Optional<NDArray> norm) {
     /** A loss of these scores with the auxiliary loss and l2 times the norm added. */
@@ -22,15 +24,35 @@ public interface ScoringModel {
     }
   }
 
+  /**
+   * A model whose parameters stand still while it is measured or used. What depends on them alone
+   * is computed once and held until this is closed. No training step may come in between, and no
+   * second evaluation of the same model.
+   */
+  interface Evaluation extends AutoCloseable {
+    /** Scores of B pairs, user k with item k, on the host: [B]. */
+    float[] pairs(int[] users, int[] items);
+
+    /** Scores of every one of B users with every one of N items, on the host: [B * N]. */
+    float[] grid(int[] users, int[] items);
+
+    @Override
+    void close();
+  }
+
   /** Everything that is trained. */
   ParameterSet parameters();
 
   /** Renews what is drawn anew for each training epoch. */
   void beginEpoch(int epoch);
 
-  /** Scores of B pairs: users int64 [B] and items int64 [B] to [B]. */
-  Scores pairs(NDArray users, NDArray items, boolean training);
+  /** The scores of B pairs in a training step, user k with item k: [B]. */
+  Scores pairs(int[] users, int[] items);
 
-  /** Scores of every user with every item: users int64 [B] and items int64 [N] to [B, N]. */
-  Scores grid(NDArray users, NDArray items, boolean training);
+  /** The scores of every one of B users with every one of N items in a training step: [B, N]. */
+  Scores grid(int[] users, int[] items);
+
+  /** Begins an evaluation with the parameters as they are now. */
+  @MustBeClosed
+  Evaluation evaluate();
 }

@@ -51,7 +51,7 @@ class MainTest {
         "--set=rating.epochs=0 ! fusion: setting 'rating.epochs' must be at least 1, but is 0",
         "--set=positives.candidates=-1 ! fusion: setting 'positives.candidates' must be at least 0,"
             + " but is -1",
-        "--set=encoder.layers=3 ! fusion: GSIRec's setting 'layers' must be 1 or 2, but is 3",
+        "--set=encoder.layers=3 ! fusion: setting 'encoder.layers' must be 1 or 2, but is 3",
         "--set=graphs=t9 ! fusion: unknown graph declaration 't9'",
         "--set=graphs ! fusion: --set graphs: expected name=value",
         "--device=tpu ! fusion: unknown device 'tpu'; did you mean 'cpu'? (known: auto, cpu, gpu)",

@@ -10,7 +10,7 @@ import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.experiment.Recommendation;
 import io.fusionrec.experiment.RunSettings;
 import io.fusionrec.experiment.TrainedModel;
-import io.fusionrec.fusion.HeadKind;
+import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.TrainingListener;
@@ -32,7 +32,7 @@ class LibraryExampleTest {
     RatingExperiment run =
         new RatingExperiment(
             data, base, settings, 1, ComputeDevice.of("auto", 0), TrainingListener.NONE);
-    try (TrainedModel model = run.fit(HeadKind.SEIN)) {
+    try (TrainedModel model = run.fit(FusionHeads.SEIN)) {
       System.out.println(model.result().run().metrics());
       System.out.println(model.predict("1", "2"));
       for (Recommendation item : model.recommend("1", 10)) {

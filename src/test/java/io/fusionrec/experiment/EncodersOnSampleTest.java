@@ -12,7 +12,7 @@ import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.eval.FullRanking;
 import io.fusionrec.eval.RankingMetrics;
 import io.fusionrec.eval.RatingMetrics;
-import io.fusionrec.fusion.HeadKind;
+import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.TrainingListener;
 import java.util.Arrays;
@@ -38,7 +38,7 @@ class EncodersOnSampleTest {
             ComputeDevice.cpu(),
             TrainingListener.NONE);
 
-    try (TrainedModel model = run.fit(HeadKind.NONE)) {
+    try (TrainedModel model = run.fit(FusionHeads.NONE)) {
       var metrics = model.result().run().metrics();
       assertThat(metrics.get("Pr@5"))
           .isGreaterThan(1.2 * popularity(run.split()).means().getOrDefault("Pr@5", 1.0));

@@ -10,7 +10,7 @@ import io.fusionrec.data.Ratings;
 import io.fusionrec.data.read.SampleGenerator;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
-import io.fusionrec.fusion.HeadKind;
+import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.CheckpointFile.Resume;
@@ -51,7 +51,7 @@ class RatingExperimentTest {
   }
 
   private static RatingResult fit(RatingExperiment run, Path results, Resume resume) {
-    return run.run(HeadKind.SEIN, results, resume, false);
+    return run.run(FusionHeads.SEIN, results, resume, false);
   }
 
   /** The only run folder in a folder. */
@@ -65,7 +65,7 @@ class RatingExperimentTest {
   void anIndependentScorerGetsTheSameFiguresFromTheExportedFiles() throws IOException {
     RunResult result =
         run(new SampleGenerator().generate(), TrainingListener.NONE)
-            .run(HeadKind.SEIN, folder, Resume.NEVER, true)
+            .run(FusionHeads.SEIN, folder, Resume.NEVER, true)
             .run();
     Path runFolder = only(folder);
     double absolute = 0;
@@ -203,7 +203,7 @@ class RatingExperimentTest {
   @Test
   void aTrainedModelPredictsAndRecommendsByRawIds() {
     RatingData data = new SampleGenerator().generate();
-    try (TrainedModel model = run(data, TrainingListener.NONE).fit(HeadKind.SEIN)) {
+    try (TrainedModel model = run(data, TrainingListener.NONE).fit(FusionHeads.SEIN)) {
       assertThat(model.predict("1", "2")).isBetween(1f, 5f);
       List<Recommendation> best = model.recommend("1", 10);
       assertThat(best)

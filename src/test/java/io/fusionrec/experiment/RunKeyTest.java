@@ -14,7 +14,7 @@ import io.fusionrec.data.Triples;
 import io.fusionrec.data.TrustEdges;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
-import io.fusionrec.fusion.HeadKind;
+import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.TrainingListener;
@@ -91,7 +91,7 @@ class RunKeyTest {
   private static RunKey key(RatingData data, SettingsTree settings, long seed) {
     return new RatingExperiment(
             data, GSIREC, settings, seed, ComputeDevice.cpu(), TrainingListener.NONE)
-        .key(HeadKind.SEIN);
+        .key(FusionHeads.SEIN);
   }
 
   private static RunKey key(Content content) {
@@ -135,7 +135,7 @@ class RunKeyTest {
     assertThat(
             new RatingExperiment(
                     data, GSIREC, SETTINGS, 1, ComputeDevice.cpu(), TrainingListener.NONE)
-                .key(HeadKind.NONE)
+                .key(FusionHeads.NONE)
                 .differences(key))
         .containsExactly("model");
   }

@@ -15,6 +15,7 @@ import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
+import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.encoder.check.CheckResult;
 import io.fusionrec.encoder.check.EncoderCheck;
 import io.fusionrec.graph.GraphDeclaration;
@@ -185,17 +186,18 @@ class LightGcnTest {
       float[] userBias = values(parameters, "user_bias");
       float[] itemBias = values(parameters, "item_bias");
       double[][] e = propagated(table, layers, minimum);
-      long[] users = {2, 0, 0, 1};
-      long[] items = {3, 1, 0, 0};
+      int[] users = {2, 0, 0, 1};
+      int[] items = {3, 1, 0, 0};
       for (boolean training : new boolean[] {true, false}) {
-        Encoding pairs = encoder.encode(manager.create(users), manager.create(items), training);
+        Encoding pairs =
+            encoder.encode(IndexBatch.of(manager, users), IndexBatch.of(manager, items), training);
         Encoding grid =
             encoder.encodeGrid(
-                manager.create(new long[] {1, 2}), manager.create(new long[] {0, 2, 3}), training);
+                IndexBatch.of(manager, 1, 2), IndexBatch.of(manager, 0, 2, 3), training);
         double norm = 0;
         for (int k = 0; k < users.length; k++) {
-          int u = (int) users[k];
-          int i = (int) items[k];
+          int u = users[k];
+          int i = items[k];
           double score = userBias[u] + itemBias[i];
           for (int d = 0; d < D; d++) {
             score += e[u][d] * e[USERS + i][d];
@@ -251,7 +253,7 @@ class LightGcnTest {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       return encoder
-          .encode(manager.create(new long[] {0, 1}), manager.create(new long[] {1, 2}), false)
+          .encode(IndexBatch.of(manager, 0, 1), IndexBatch.of(manager, 1, 2), false)
           .scores()
           .toFloatArray();
     }
@@ -272,10 +274,10 @@ class LightGcnTest {
   @CsvSource(
       delimiter = '!',
       value = {
-        "layers=0 ! 'width' and 'layers' must be at least 1",
-        "denseNodes=50000 ! 'denseNodes' must lie between 0 and 46340",
+        "layers=0 ! 'layers' must be at least 1, but is 0",
+        "denseNodes=50000 ! 'denseNodes' must be between 0 and 46340, but is 50000",
         "scale=0 ! 'scale' must be positive",
-        "minimumRating=-1 ! 'minimumRating' and 'norm' must be 0 or more",
+        "minimumRating=-1 ! 'minimumRating' must be at least 0, but is -1.0",
       })
   void refusesSettingsOutOfRange(String change, String message) {
     SettingsTree settings = settings(change.trim());

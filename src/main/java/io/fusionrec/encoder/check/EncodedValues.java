@@ -19,6 +19,15 @@ record EncodedValues(ImmutableMap<String, Part> parts) {
       int width = Math.toIntExact(values.length / shape.get(0));
       return Arrays.copyOfRange(values, k * width, (k + 1) * width);
     }
+
+    /** What a grid's side has at a cell: its own vector [B, N, d], or that of its row [B, d]. */
+    float[] cell(int cell, int row) {
+      if (shape.dimension() < 3) {
+        return row(row);
+      }
+      int width = Math.toIntExact(shape.get(2));
+      return Arrays.copyOfRange(values, cell * width, (cell + 1) * width);
+    }
   }
 
   static EncodedValues of(Encoding encoding) {

@@ -3,7 +3,6 @@ package io.fusionrec.encoder.check;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.MustBeClosed;
@@ -13,10 +12,12 @@ import io.fusionrec.data.Ratings;
 import io.fusionrec.data.Split;
 import io.fusionrec.data.SplitSettings;
 import io.fusionrec.data.read.SampleGenerator;
+import io.fusionrec.encoder.CheckedEncoder;
+import io.fusionrec.encoder.ContractException;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.GraphEncoderProvider;
-import io.fusionrec.encoder.check.CheckedEncoder.Query;
+import io.fusionrec.encoder.check.EncoderUnderCheck.Query;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
@@ -68,8 +69,8 @@ public final class EncoderCheck {
     split = split(data);
     graphs = graphs(data, split);
     SplittableRandom random = new RandomStreams(SEED).stream("check");
-    long[] users = new long[24];
-    long[] items = new long[users.length];
+    int[] users = new int[24];
+    int[] items = new int[users.length];
     for (int k = 0; k < users.length; k++) {
       // Every other pair is a train pair, whose own edge an encoder may have to hide.
       int row = random.nextInt(split.train().size());
@@ -141,7 +142,7 @@ public final class EncoderCheck {
   private static CheckResult check(String name, Check check) {
     try {
       return new CheckResult(name, true, check.run());
-    } catch (Broken e) {
+    } catch (Broken | ContractException e) {
       return new CheckResult(name, false, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       return new CheckResult(name, false, "failed with " + e);
@@ -157,13 +158,13 @@ public final class EncoderCheck {
   }
 
   @MustBeClosed
-  private CheckedEncoder encoder(long seed) {
+  private EncoderUnderCheck encoder(long seed) {
     return encoder(graphs, seed);
   }
 
   @MustBeClosed
-  private CheckedEncoder encoder(GraphSet of, long seed) {
-    return new CheckedEncoder(provider, settings, of, seed);
+  private EncoderUnderCheck encoder(GraphSet of, long seed) {
+    return new EncoderUnderCheck(provider, settings, of, seed);
   }
 
   private String settings() {
@@ -176,30 +177,16 @@ public final class EncoderCheck {
     return provider.name() + ", " + provider.defaultSettings().names().size() + " settings";
   }
 
+  /**
+   * Whatever is asked of the encoder goes through {@link CheckedEncoder}, which looks at shapes.
+   */
   private String shapes() {
-    try (CheckedEncoder subject = encoder(SEED)) {
-      GraphEncoder encoder = subject.encoder();
-      require(
-          encoder.userWidth() > 0 && encoder.itemWidth() > 0 && encoder.pairWidth() >= 0,
-          "userWidth and itemWidth must be positive, pairWidth 0 or more");
-      long b = pairs.users().length;
-      for (boolean training : new boolean[] {true, false}) {
-        EncodedValues of = training ? subject.train(pairs, 1) : subject.evaluate(pairs);
-        shape("encode", of, "users", new Shape(b, encoder.userWidth()));
-        shape("encode", of, "items", new Shape(b, encoder.itemWidth()));
-        shape("encode", of, "scores", new Shape(b));
-        pairShape("encode", of, new Shape(b, encoder.pairWidth()), encoder.pairWidth());
-        losses("encode", of, training);
-        long rows = grid.users().length;
-        long columns = grid.items().length;
-        of = training ? subject.train(grid, 1) : subject.evaluate(grid);
-        shape("encodeGrid", of, "users", new Shape(rows, encoder.userWidth()));
-        shape("encodeGrid", of, "items", new Shape(columns, encoder.itemWidth()));
-        shape("encodeGrid", of, "scores", new Shape(rows, columns));
-        pairShape(
-            "encodeGrid", of, new Shape(rows, columns, encoder.pairWidth()), encoder.pairWidth());
-        losses("encodeGrid", of, training);
+    try (EncoderUnderCheck subject = encoder(SEED)) {
+      for (Query query : List.of(pairs, grid)) {
+        subject.train(query, 1);
+        subject.evaluate(query);
       }
+      GraphEncoder encoder = subject.encoder();
       return "du = "
           + encoder.userWidth()
           + ", di = "
@@ -209,34 +196,9 @@ public final class EncoderCheck {
     }
   }
 
-  private static void shape(String method, EncodedValues of, String part, Shape expected) {
-    Shape shape = of.part(part).shape();
-    require(
-        shape.equals(expected), method + " gives " + part + " " + shape + ", expected " + expected);
-  }
-
-  private static void pairShape(String method, EncodedValues of, Shape expected, int width) {
-    require(
-        of.parts().containsKey("pair") == width > 0,
-        method + (width > 0 ? " gives no pair" : " gives a pair") + ", but pairWidth is " + width);
-    if (width > 0) {
-      shape(method, of, "pair", expected);
-    }
-  }
-
-  private static void losses(String method, EncodedValues of, boolean training) {
-    for (String part : List.of("auxiliary", "norm")) {
-      EncodedValues.Part loss = of.parts().get(part);
-      require(loss == null || training, method + " gives " + part + " outside training");
-      require(
-          loss == null || loss.shape().dimension() == 0,
-          method + " gives " + part + " that is no scalar");
-    }
-  }
-
   private String finite() {
     long count = 0;
-    try (CheckedEncoder subject = encoder(SEED)) {
+    try (EncoderUnderCheck subject = encoder(SEED)) {
       Query every =
           Query.grid(
               firstOf(data.ratings().userCount(), 32),
@@ -254,8 +216,8 @@ public final class EncoderCheck {
     return count + " values";
   }
 
-  private static long[] firstOf(int size, int limit) {
-    long[] indices = new long[Math.min(size, limit)];
+  private static int[] firstOf(int size, int limit) {
+    int[] indices = new int[Math.min(size, limit)];
     Arrays.setAll(indices, k -> k);
     return indices;
   }
@@ -263,13 +225,13 @@ public final class EncoderCheck {
   private String gridAgrees() {
     int rows = grid.users().length;
     int columns = grid.items().length;
-    long[] users = new long[rows * columns];
-    long[] items = new long[rows * columns];
+    int[] users = new int[rows * columns];
+    int[] items = new int[rows * columns];
     for (int k = 0; k < users.length; k++) {
       users[k] = grid.users()[k / columns];
       items[k] = grid.items()[k % columns];
     }
-    try (CheckedEncoder subject = encoder(SEED)) {
+    try (EncoderUnderCheck subject = encoder(SEED)) {
       EncodedValues ofGrid = subject.evaluate(grid);
       EncodedValues ofPairs = subject.evaluate(Query.pairs(users, items));
       double worst =
@@ -279,9 +241,9 @@ public final class EncoderCheck {
                   ? agree("pair", flat(ofGrid, "pair"), flat(ofPairs, "pair"))
                   : 0);
       for (int k = 0; k < users.length; k++) {
-        float[] user = ofGrid.part("users").row(k / columns);
+        float[] user = ofGrid.part("users").cell(k, k / columns);
         worst = Math.max(worst, agree("users", user, ofPairs.part("users").row(k)));
-        float[] item = ofGrid.part("items").row(k % columns);
+        float[] item = ofGrid.part("items").cell(k, k % columns);
         worst = Math.max(worst, agree("items", item, ofPairs.part("items").row(k)));
       }
       return within(worst);
@@ -289,13 +251,13 @@ public final class EncoderCheck {
   }
 
   private String independentOfBatch() {
-    try (CheckedEncoder subject = encoder(SEED)) {
+    try (EncoderUnderCheck subject = encoder(SEED)) {
       EncodedValues together = subject.evaluate(pairs);
       double worst = 0;
       for (int k = 0; k < pairs.users().length; k += 5) {
         EncodedValues alone =
             subject.evaluate(
-                Query.pairs(new long[] {pairs.users()[k]}, new long[] {pairs.items()[k]}));
+                Query.pairs(new int[] {pairs.users()[k]}, new int[] {pairs.items()[k]}));
         for (String part : together.parts().keySet()) {
           worst = Math.max(worst, agree(part, together.part(part).row(k), flat(alone, part)));
         }
@@ -327,7 +289,7 @@ public final class EncoderCheck {
   }
 
   private String evaluationFixed() {
-    try (CheckedEncoder subject = encoder(SEED)) {
+    try (EncoderUnderCheck subject = encoder(SEED)) {
       EncodedValues before = subject.evaluate(pairs);
       same(before, subject.evaluate(pairs), "evaluated twice");
       subject.train(pairs, 1);
@@ -347,8 +309,8 @@ public final class EncoderCheck {
   }
 
   private String sameSeed() {
-    try (CheckedEncoder one = encoder(SEED);
-        CheckedEncoder other = encoder(SEED)) {
+    try (EncoderUnderCheck one = encoder(SEED);
+        EncoderUnderCheck other = encoder(SEED)) {
       require(
           one.parameters().all().keySet().equals(other.parameters().all().keySet()),
           "parameters of different names");
@@ -367,8 +329,8 @@ public final class EncoderCheck {
   }
 
   private String otherSeed() {
-    try (CheckedEncoder one = encoder(SEED);
-        CheckedEncoder other = encoder(SEED + 1)) {
+    try (EncoderUnderCheck one = encoder(SEED);
+        EncoderUnderCheck other = encoder(SEED + 1)) {
       Optional<String> difference = one.evaluate(pairs).difference(other.evaluate(pairs));
       require(difference.isPresent(), "seeds " + SEED + " and " + (SEED + 1) + " give the same");
       return difference.get();
@@ -376,8 +338,8 @@ public final class EncoderCheck {
   }
 
   private String resumable() {
-    try (CheckedEncoder whole = encoder(SEED);
-        CheckedEncoder resumed = encoder(SEED)) {
+    try (EncoderUnderCheck whole = encoder(SEED);
+        EncoderUnderCheck resumed = encoder(SEED)) {
       whole.train(pairs, 1);
       whole.train(grid, 2);
       same(
@@ -402,9 +364,9 @@ public final class EncoderCheck {
     }
     RatingData other =
         withRatings(new Ratings(all.userCount(), all.itemCount(), all.user(), all.item(), changed));
-    try (CheckedEncoder original = encoder(SEED);
-        CheckedEncoder turned = encoder(graphs(other, split(other)), SEED);
-        CheckedEncoder without = encoder(graphs(withRatings(split.train()), split), SEED)) {
+    try (EncoderUnderCheck original = encoder(SEED);
+        EncoderUnderCheck turned = encoder(graphs(other, split(other)), SEED);
+        EncoderUnderCheck without = encoder(graphs(withRatings(split.train()), split), SEED)) {
       List<EncodedValues> expected = everything(original);
       List<EncodedValues> changes = everything(turned);
       List<EncodedValues> nothing = everything(without);
@@ -416,7 +378,7 @@ public final class EncoderCheck {
     return "the same with other test ratings, and without";
   }
 
-  private List<EncodedValues> everything(CheckedEncoder subject) {
+  private List<EncodedValues> everything(EncoderUnderCheck subject) {
     return List.of(
         subject.evaluate(pairs),
         subject.evaluate(grid),
@@ -445,7 +407,7 @@ public final class EncoderCheck {
   }
 
   private String everyParameter() {
-    try (CheckedEncoder subject = encoder(SEED)) {
+    try (EncoderUnderCheck subject = encoder(SEED)) {
       int count = subject.parameters().all().size();
       require(count > 0, "there are no parameters");
       List<String> untrained = new GradientCheck(subject, List.of(pairs, grid)).untrained();
@@ -455,7 +417,7 @@ public final class EncoderCheck {
   }
 
   private String gradients() {
-    try (CheckedEncoder subject = encoder(SEED)) {
+    try (EncoderUnderCheck subject = encoder(SEED)) {
       new GradientCheck(subject, List.of(pairs, grid))
           .disagreement()
           .ifPresent(
@@ -467,7 +429,7 @@ public final class EncoderCheck {
   }
 
   private String memory() {
-    try (CheckedEncoder subject = encoder(SEED)) {
+    try (EncoderUnderCheck subject = encoder(SEED)) {
       for (int epoch = 1; epoch <= 2; epoch++) {
         epoch(subject, epoch);
       }
@@ -487,7 +449,7 @@ public final class EncoderCheck {
   }
 
   /** Steps and an evaluation as the trainer makes them. */
-  private void epoch(CheckedEncoder subject, int epoch) {
+  private void epoch(EncoderUnderCheck subject, int epoch) {
     subject.begin(epoch);
     for (Query query : List.of(pairs, grid, pairs)) {
       try (NDScope scope = new NDScope()) {
@@ -503,7 +465,7 @@ public final class EncoderCheck {
 
   /** What an encoder's manager holds. */
   private record Held(int tensors, long bytes) {
-    static Held by(CheckedEncoder subject) {
+    static Held by(EncoderUnderCheck subject) {
       List<NDArray> arrays = new ArrayList<>(subject.manager().getManagedArrays());
       long bytes = 0;
       for (NDArray array : arrays) {

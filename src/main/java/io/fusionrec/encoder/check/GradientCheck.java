@@ -36,13 +36,13 @@ final class GradientCheck {
   /** Single precision leaves about this share of a sum of scores uncertain. */
   private static final double ROUNDING = 3e-7;
 
-  private final CheckedEncoder subject;
-  private final List<CheckedEncoder.Query> queries;
+  private final EncoderUnderCheck subject;
+  private final List<EncoderUnderCheck.Query> queries;
   private final RandomStreams streams = new RandomStreams(11);
   private final List<Map<String, float[]>> gradients = new ArrayList<>();
 
   /** Moves the encoder's parameters and computes the gradients for each of some queries. */
-  GradientCheck(CheckedEncoder subject, List<CheckedEncoder.Query> queries) {
+  GradientCheck(EncoderUnderCheck subject, List<EncoderUnderCheck.Query> queries) {
     this.subject = subject;
     this.queries = queries;
     parameters().forEach(this::move);
@@ -128,7 +128,7 @@ final class GradientCheck {
             queries.get(q).grid() ? "encodeGrid" : "encode"));
   }
 
-  private Loss moved(CheckedEncoder.Query query, String name, int at, double step) {
+  private Loss moved(EncoderUnderCheck.Query query, String name, int at, double step) {
     NDArray array = parameter(name).getArray();
     float[] values = array.toFloatArray();
     float before = values[at];
@@ -143,7 +143,7 @@ final class GradientCheck {
   /** The loss in double precision, and the sum of what it adds up, signs dropped. */
   private record Loss(double value, double magnitude) {}
 
-  private Loss loss(CheckedEncoder.Query query) {
+  private Loss loss(EncoderUnderCheck.Query query) {
     double sum = 0;
     double magnitude = 1;
     for (Map.Entry<String, EncodedValues.Part> part : subject.train(query, 1).parts().entrySet()) {
@@ -158,7 +158,7 @@ final class GradientCheck {
     return new Loss(sum, magnitude);
   }
 
-  private Map<String, float[]> gradients(CheckedEncoder.Query query) {
+  private Map<String, float[]> gradients(EncoderUnderCheck.Query query) {
     subject.begin(1);
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();

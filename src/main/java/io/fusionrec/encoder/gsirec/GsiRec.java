@@ -1,9 +1,13 @@
 package io.fusionrec.encoder.gsirec;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
+import io.fusionrec.encoder.EvaluationTensor;
 import io.fusionrec.encoder.GraphEncoder;
+import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.encoder.SquaredNorm;
 import io.fusionrec.graph.KnowledgeGraph;
 import io.fusionrec.tensor.Dropout;
 import io.fusionrec.tensor.Embedding;
@@ -11,7 +15,6 @@ import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.Linear;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.tensor.Scalar;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,8 @@ final class GsiRec implements GraphEncoder {
   private final Linear userOutput;
   private final SideTask itemSide;
   private final @Nullable SideTask userSide;
+  private final EvaluationTensor assistedItems;
+  private final @Nullable EvaluationTensor assistedUsers;
   private final PairScore score;
   private final Dropout dropout;
 
@@ -87,6 +92,13 @@ final class GsiRec implements GraphEncoder {
                             settings,
                             context.streams()))
                 .orElse(null);
+    assistedItems =
+        new EvaluationTensor(() -> itemSide.assist(items.table(), false).recommendation());
+    SideTask ofUsers = userSide;
+    assistedUsers =
+        ofUsers == null
+            ? null
+            : new EvaluationTensor(() -> ofUsers.assist(users.table(), false).recommendation());
     score = new PairScore(scope.scope("score"), width, settings.hidden());
     dropout = new Dropout(settings.dropout());
   }
@@ -110,66 +122,84 @@ final class GsiRec implements GraphEncoder {
   }
 
   @Override
-  public Encoding encode(NDArray userIndex, NDArray itemIndex, boolean training) {
-    Sides sides = sides(userIndex, itemIndex, training);
-    NDArray scores =
-        score
-            .pairs(sides.user(), sides.item())
-            .add(userBias.apply(userIndex).squeeze(1))
-            .add(itemBias.apply(itemIndex).squeeze(1));
-    return new Encoding(
-        sides.user(), sides.item(), scores, Optional.empty(), sides.auxiliary(), sides.norm());
+  public void beginEvaluation() {
+    assistedItems.begin();
+    if (assistedUsers != null) {
+      assistedUsers.begin();
+    }
   }
 
   @Override
-  public Encoding encodeGrid(NDArray userIndex, NDArray itemIndex, boolean training) {
-    Sides sides = sides(userIndex, itemIndex, training);
-    NDArray scores =
+  public void endEvaluation() {
+    assistedItems.end();
+    if (assistedUsers != null) {
+      assistedUsers.end();
+    }
+  }
+
+  @Override
+  public Encoding encode(IndexBatch userIndex, IndexBatch itemIndex, boolean training) {
+    Sides sides = training ? trained(userIndex, itemIndex) : evaluated(userIndex, itemIndex);
+    return sides.with(
+        score
+            .pairs(sides.user(), sides.item())
+            .add(userBias.apply(userIndex.tensor()).squeeze(1))
+            .add(itemBias.apply(itemIndex.tensor()).squeeze(1)));
+  }
+
+  @Override
+  public Encoding encodeGrid(IndexBatch userIndex, IndexBatch itemIndex, boolean training) {
+    Sides sides = training ? trained(userIndex, itemIndex) : evaluated(userIndex, itemIndex);
+    return sides.with(
         score
             .grid(sides.user(), sides.item())
-            .add(userBias.apply(userIndex))
-            .add(itemBias.apply(itemIndex).transpose());
-    return new Encoding(
-        sides.user(), sides.item(), scores, Optional.empty(), sides.auxiliary(), sides.norm());
+            .add(userBias.apply(userIndex.tensor()))
+            .add(itemBias.apply(itemIndex.tensor()).transpose()));
   }
 
+  /** u+ and v+ of a step, and the side tasks' and regularisation's loss. */
   private record Sides(
-      NDArray user, NDArray item, Optional<NDArray> auxiliary, Optional<NDArray> norm) {}
+      NDArray user, NDArray item, @Nullable NDArray auxiliary, @Nullable NDArray norm) {
+    Encoding with(NDArray scores) {
+      Encoding encoding = new Encoding(user, item, scores);
+      encoding = auxiliary == null ? encoding : encoding.withAuxiliary(auxiliary);
+      return norm == null ? encoding : encoding.withNorm(norm);
+    }
+  }
 
-  /** u+ and v+ of a step's users and items, and the side tasks' and regularisation's loss. */
-  private Sides sides(NDArray userIndex, NDArray itemIndex, boolean training) {
-    KnowledgeAssistance.Assisted itemAssisted = itemSide.assist(items.table(), training);
-    NDArray item = Embedding.rows(itemAssisted.recommendation(), itemIndex);
-    NDArray ownUser = users.apply(userIndex);
+  private Sides evaluated(IndexBatch userIndex, IndexBatch itemIndex) {
+    NDArray user =
+        assistedUsers == null
+            ? users.apply(userIndex.tensor())
+            : Embedding.rows(assistedUsers.get(), userIndex.tensor());
+    NDArray item = Embedding.rows(assistedItems.get(), itemIndex.tensor());
+    return new Sides(moved(user), item, null, null);
+  }
+
+  private Sides trained(IndexBatch userIndex, IndexBatch itemIndex) {
+    KnowledgeAssistance.Assisted itemAssisted = itemSide.assist(items.table(), true);
+    NDArray item = Embedding.rows(itemAssisted.recommendation(), itemIndex.tensor());
+    NDArray ownUser = users.apply(userIndex.tensor());
     NDArray user = ownUser;
-    Optional<NDArray> auxiliary = Optional.empty();
-    if (training && itemSide.hasLinks()) {
-      auxiliary = add(auxiliary, itemSide.loss(itemAssisted.side()));
+    NDArray auxiliary = null;
+    if (itemSide.hasLinks()) {
+      auxiliary = Scalar.times(itemSide.loss(itemAssisted.side()), settings.gamma());
     }
     if (userSide != null) {
-      KnowledgeAssistance.Assisted userAssisted = userSide.assist(users.table(), training);
-      user = Embedding.rows(userAssisted.recommendation(), userIndex);
-      if (training && userSide.hasLinks()) {
-        auxiliary = add(auxiliary, userSide.loss(userAssisted.side()));
+      KnowledgeAssistance.Assisted userAssisted = userSide.assist(users.table(), true);
+      user = Embedding.rows(userAssisted.recommendation(), userIndex.tensor());
+      if (userSide.hasLinks()) {
+        NDArray loss = Scalar.times(userSide.loss(userAssisted.side()), settings.gamma());
+        auxiliary = auxiliary == null ? loss : auxiliary.add(loss);
       }
     }
-    user = user.add(userOutput.apply(ai.djl.nn.Activation.relu(userHidden.apply(user))));
-    Optional<NDArray> norm =
-        training
-            ? Optional.of(
-                squares(ownUser)
-                    .add(squares(items.apply(itemIndex)))
-                    .add(squares(user))
-                    .add(squares(item)))
-            : Optional.empty();
-    return new Sides(dropout.apply(user, training), dropout.apply(item, training), auxiliary, norm);
+    user = moved(user);
+    NDArray norm = SquaredNorm.of(ownUser, items.apply(itemIndex.tensor()), user, item);
+    return new Sides(dropout.apply(user, true), dropout.apply(item, true), auxiliary, norm);
   }
 
-  private static NDArray squares(NDArray rows) {
-    return rows.square().sum(new int[] {1}).mean();
-  }
-
-  private Optional<NDArray> add(Optional<NDArray> auxiliary, NDArray sideLoss) {
-    return GraphEncoder.sum(auxiliary, Optional.of(Scalar.times(sideLoss, settings.gamma())));
+  /** u + W2 ReLU(W1 u + b1) + b2. */
+  private NDArray moved(NDArray user) {
+    return user.add(userOutput.apply(Activation.relu(userHidden.apply(user))));
   }
 }

@@ -1,7 +1,6 @@
 package io.fusionrec.encoder.gsirec;
 
-import io.fusionrec.settings.InputException;
-import java.util.List;
+import io.fusionrec.settings.SettingChecks;
 
 /**
  * Settings of GSIRec.
@@ -31,20 +30,12 @@ record GsiRecSettings(
       new GsiRecSettings(64, 8, 1, 32, "gated", 0.01, 1024, 0.1, "auto");
 
   GsiRecSettings {
-    if (width < 1 || neighbours < 1 || hidden < 1 || triples < 1) {
-      throw new InputException(
-          "GSIRec's settings 'width', 'neighbours', 'hidden' and 'triples' must be at least 1");
-    }
-    if (layers < 1 || layers > 2) {
-      throw new InputException("GSIRec's setting 'layers' must be 1 or 2, but is " + layers);
-    }
-    if (!List.of("gated", "cross").contains(assistance)) {
-      throw InputException.unknownName(
-          "value of GSIRec's setting 'assistance'", assistance, List.of("gated", "cross"));
-    }
-    if (!List.of("auto", "off").contains(social)) {
-      throw InputException.unknownName(
-          "value of GSIRec's setting 'social'", social, List.of("auto", "off"));
-    }
+    SettingChecks.atLeast("width", width, 1);
+    SettingChecks.atLeast("neighbours", neighbours, 1);
+    SettingChecks.atLeast("hidden", hidden, 1);
+    SettingChecks.atLeast("triples", triples, 1);
+    SettingChecks.require(layers == 1 || layers == 2, "layers", "1 or 2", layers);
+    SettingChecks.oneOf("assistance", assistance, "gated", "cross");
+    SettingChecks.oneOf("social", social, "auto", "off");
   }
 }

@@ -6,13 +6,13 @@ import ai.djl.ndarray.index.NDIndex;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GraphEncoder;
+import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.encoder.SquaredNorm;
 import io.fusionrec.graph.NodeSpace;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.ParameterSet;
 import java.util.BitSet;
-import java.util.Optional;
-import java.util.function.IntUnaryOperator;
 
 /**
  * HeteGraph: D. H. Tran, Q. Z. Sheng, W. E. Zhang, A. Aljubairy, M. Zaib, S. A. Hamad, N. H. Tran,
@@ -65,7 +65,7 @@ final class HeteGraph implements GraphEncoder {
     sampler = new WalkSampler(context.graphs().interactions(), walkCount, context.streams());
     features =
         new NodeFeatures(scope, context.graphs(), sampler, settings.features(), settings.idWidth());
-    convolution = new PoolingConvolution(scope, features.width(), settings);
+    convolution = new PoolingConvolution(scope, features, settings);
     userBias = new Embedding(scope, "user_bias", context.users(), 1, Initial.ZERO);
     itemBias = new Embedding(scope, "item_bias", context.items(), 1, Initial.ZERO);
     evaluation = sampler.epoch(0);
@@ -88,39 +88,42 @@ final class HeteGraph implements GraphEncoder {
   }
 
   @Override
-  public Encoding encode(NDArray userIndex, NDArray itemIndex, boolean training) {
-    int[] users = nodes(userIndex, space::user);
-    int[] items = nodes(itemIndex, space::item);
-    Walks walks = training ? epoch : evaluation;
+  public void beginEvaluation() {
+    convolution.beginEvaluation();
+  }
+
+  @Override
+  public void endEvaluation() {
+    convolution.endEvaluation();
+  }
+
+  @Override
+  public Encoding encode(IndexBatch userIndex, IndexBatch itemIndex, boolean training) {
+    int[] users = userIndex.shifted(space.user(0));
+    int[] items = itemIndex.shifted(space.item(0));
     NodeBatch batch = new NodeBatch(features, sampler.nodes(), walkCount);
     if (training) {
       addPairs(batch, users, items);
     } else {
-      addWhole(batch, users, walks);
-      addWhole(batch, items, walks);
+      addWhole(batch, users, evaluation);
+      addWhole(batch, items, evaluation);
     }
-    NDArray matrix = features.matrix();
-    NDArray state = convolution.apply(matrix, batch, training);
+    NDArray state = convolution.apply(batch, training);
     NDArray user = rows(state, 0, users.length);
     NDArray item = rows(state, users.length, items.length);
     NDArray scores =
         user.mul(item)
             .sum(new int[] {1})
-            .add(userBias.apply(userIndex).squeeze(1))
-            .add(itemBias.apply(itemIndex).squeeze(1));
-    return new Encoding(
-        user,
-        item,
-        scores,
-        Optional.empty(),
-        Optional.empty(),
-        training ? Optional.of(norm(userIndex, itemIndex, user, item)) : Optional.empty());
+            .add(userBias.apply(userIndex.tensor()).squeeze(1))
+            .add(itemBias.apply(itemIndex.tensor()).squeeze(1));
+    Encoding encoding = new Encoding(user, item, scores);
+    return training ? encoding.withNorm(norm(userIndex, itemIndex, user, item)) : encoding;
   }
 
   @Override
-  public Encoding encodeGrid(NDArray userIndex, NDArray itemIndex, boolean training) {
-    int[] users = nodes(userIndex, space::user);
-    int[] items = nodes(itemIndex, space::item);
+  public Encoding encodeGrid(IndexBatch userIndex, IndexBatch itemIndex, boolean training) {
+    int[] users = userIndex.shifted(space.user(0));
+    int[] items = itemIndex.shifted(space.item(0));
     Walks walks = training ? epoch : evaluation;
     NodeBatch batch = new NodeBatch(features, sampler.nodes(), walkCount);
     addWhole(batch, users, walks);
@@ -128,16 +131,15 @@ final class HeteGraph implements GraphEncoder {
     if (training) {
       return trainingGrid(userIndex, itemIndex, users, items, batch);
     }
-    NDArray state = convolution.apply(features.matrix(), batch, false);
+    NDArray state = convolution.apply(batch, false);
     NDArray user = rows(state, 0, users.length);
     NDArray item = rows(state, users.length, items.length);
-    NDArray scores = grid(user, item, userIndex, itemIndex);
-    return new Encoding(user, item, scores, Optional.empty(), Optional.empty(), Optional.empty());
+    return new Encoding(user, item, grid(user, item, userIndex, itemIndex));
   }
 
   /** The grid whose users and items over the whole graph are in the batch already. */
   private Encoding trainingGrid(
-      NDArray userIndex, NDArray itemIndex, int[] users, int[] items, NodeBatch batch) {
+      IndexBatch userIndex, IndexBatch itemIndex, int[] users, int[] items, NodeBatch batch) {
     int b = users.length;
     int n = items.length;
     batch.add(users, epoch.sample(users, set(items)), epoch.sample(users));
@@ -145,7 +147,7 @@ final class HeteGraph implements GraphEncoder {
     EdgeCells cells = EdgeCells.of(users, items, sampler);
     int c = cells.user().length;
     addPairs(batch, cells.user(), cells.item());
-    NDArray state = convolution.apply(features.matrix(), batch, true);
+    NDArray state = convolution.apply(batch, true);
     NDArray user = rows(state, 0, b);
     NDArray item = rows(state, b, n);
     NDArray scores = grid(user, item, userIndex, itemIndex);
@@ -161,19 +163,14 @@ final class HeteGraph implements GraphEncoder {
                   scores.reshape((long) b * n, 1).concat(own, 0), manager.create(cells.source()))
               .reshape(b, n);
     }
-    return new Encoding(
-        rows(state, b + n, b),
-        rows(state, 2 * b + n, n),
-        scores,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(norm(userIndex, itemIndex, user, item)));
+    return new Encoding(rows(state, b + n, b), rows(state, 2 * b + n, n), scores)
+        .withNorm(norm(userIndex, itemIndex, user, item));
   }
 
-  private NDArray grid(NDArray user, NDArray item, NDArray userIndex, NDArray itemIndex) {
+  private NDArray grid(NDArray user, NDArray item, IndexBatch userIndex, IndexBatch itemIndex) {
     return user.matMul(item.transpose())
-        .add(userBias.apply(userIndex))
-        .add(itemBias.apply(itemIndex).transpose());
+        .add(userBias.apply(userIndex.tensor()))
+        .add(itemBias.apply(itemIndex.tensor()).transpose());
   }
 
   /** Rows for nodes over the whole graph. */
@@ -188,30 +185,21 @@ final class HeteGraph implements GraphEncoder {
     batch.add(items, epoch.sample(items, users), epoch.sample(items));
   }
 
-  private NDArray norm(NDArray userIndex, NDArray itemIndex, NDArray user, NDArray item) {
-    NDArray nodes = squares(user).add(squares(item));
+  private NDArray norm(IndexBatch userIndex, IndexBatch itemIndex, NDArray user, NDArray item) {
+    NDArray nodes = SquaredNorm.of(user, item);
     return features
-        .ids(userIndex)
-        .map(ids -> nodes.add(squares(ids)))
-        .flatMap(sum -> features.ids(itemIndex.add(space.item(0))).map(i -> sum.add(squares(i))))
+        .ids(userIndex.tensor())
+        .map(ids -> nodes.add(SquaredNorm.of(ids)))
+        .flatMap(
+            sum ->
+                features
+                    .ids(itemIndex.tensor().add(space.item(0)))
+                    .map(ids -> sum.add(SquaredNorm.of(ids))))
         .orElse(nodes);
-  }
-
-  private static NDArray squares(NDArray rows) {
-    return rows.square().sum(new int[] {1}).mean();
   }
 
   private static NDArray rows(NDArray state, int from, int count) {
     return state.get(new NDIndex("{}:{}", from, from + count));
-  }
-
-  private static int[] nodes(NDArray indices, IntUnaryOperator node) {
-    long[] values = indices.toLongArray();
-    int[] nodes = new int[values.length];
-    for (int k = 0; k < nodes.length; k++) {
-      nodes[k] = node.applyAsInt((int) values[k]);
-    }
-    return nodes;
   }
 
   private static long[] indices(int[] nodes, int first) {

@@ -2,37 +2,21 @@ package io.fusionrec.encoder.hetegraph;
 
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.GraphEncoder;
-import io.fusionrec.encoder.GraphEncoderProvider;
-import io.fusionrec.settings.SettingsTree;
+import io.fusionrec.encoder.TypedEncoderProvider;
 
 /** Provides HeteGraph. */
-public final class HeteGraphProvider implements GraphEncoderProvider {
+public final class HeteGraphProvider extends TypedEncoderProvider<HeteGraphSettings> {
   /** For the service loader. */
-  public HeteGraphProvider() {}
-
-  @Override
-  public String name() {
-    return "HeteGraph";
+  public HeteGraphProvider() {
+    super(
+        "HeteGraph",
+        "pooling convolution over rating-ordered, type-guided walks (D. H. Tran et al.,"
+            + " HeteGraph, Neural Computing and Applications 35(18), 2023)",
+        HeteGraphSettings.DEFAULT);
   }
 
   @Override
-  public String description() {
-    return "pooling convolution over rating-ordered, type-guided walks (D. H. Tran et al.,"
-        + " HeteGraph, Neural Computing and Applications 35(18), 2023)";
-  }
-
-  @Override
-  public SettingsTree defaultSettings() {
-    return SettingsTree.of(HeteGraphSettings.DEFAULT);
-  }
-
-  @Override
-  public void check(SettingsTree settings) {
-    settings.as(HeteGraphSettings.class);
-  }
-
-  @Override
-  public GraphEncoder create(EncoderContext context, SettingsTree settings) {
-    return new HeteGraph(context, settings.as(HeteGraphSettings.class));
+  protected GraphEncoder create(EncoderContext context, HeteGraphSettings settings) {
+    return new HeteGraph(context, settings);
   }
 }

@@ -1,7 +1,6 @@
 package io.fusionrec.encoder.hetegraph;
 
-import io.fusionrec.settings.InputException;
-import java.util.List;
+import io.fusionrec.settings.SettingChecks;
 
 /**
  * Settings of HeteGraph.
@@ -28,24 +27,13 @@ record HeteGraphSettings(
       new HeteGraphSettings(64, 32, 256, 10, 64, "max", "linear", 0.1);
 
   HeteGraphSettings {
-    if (width < 1 || walks < 1 || pool < 1) {
-      throw new InputException(
-          "HeteGraph's settings 'width', 'walks' and 'pool' must be at least 1");
-    }
-    if (idWidth < 0 || features < 0) {
-      throw new InputException("HeteGraph's settings 'idWidth' and 'features' must be 0 or more");
-    }
-    if (!(dropout >= 0 && dropout < 1)) {
-      throw new InputException(
-          "HeteGraph's setting 'dropout' must lie in [0, 1), but is " + dropout);
-    }
-    check("pooling", pooling, List.of("max", "mean"));
-    check("output", output, List.of("relu", "linear"));
-  }
-
-  private static void check(String name, String value, List<String> known) {
-    if (!known.contains(value)) {
-      throw InputException.unknownName("value of HeteGraph's setting '" + name + "'", value, known);
-    }
+    SettingChecks.atLeast("width", width, 1);
+    SettingChecks.atLeast("walks", walks, 1);
+    SettingChecks.atLeast("pool", pool, 1);
+    SettingChecks.atLeast("idWidth", idWidth, 0);
+    SettingChecks.atLeast("features", features, 0);
+    SettingChecks.rate("dropout", dropout);
+    SettingChecks.oneOf("pooling", pooling, "max", "mean");
+    SettingChecks.oneOf("output", output, "relu", "linear");
   }
 }

@@ -6,12 +6,15 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import io.fusionrec.encoder.EvaluationTensor;
 import io.fusionrec.tensor.Concatenation;
 import io.fusionrec.tensor.Dropout;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.Linear;
 import io.fusionrec.tensor.ParameterSet;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HeteGraph's convolution over the K walks (a_k, b_k) from a node v:
@@ -28,50 +31,89 @@ import io.fusionrec.tensor.ParameterSet;
  * weights.
  */
 final class PoolingConvolution {
-  private final int features;
+  private final NodeFeatures features;
   private final Linear pool;
   private final Linear self;
   private final Linear neighbourhood;
+  private final NodeTable selfTable;
+  private final NodeTable firstTable;
+  private final NodeTable secondTable;
   private final boolean mean;
   private final boolean linear;
   private final Dropout dropout;
   private final NDManager manager;
 
-  PoolingConvolution(ParameterSet scope, int features, HeteGraphSettings settings) {
+  PoolingConvolution(ParameterSet scope, NodeFeatures features, HeteGraphSettings settings) {
     this.features = features;
-    pool = new Linear(scope.scope("pool"), 2 * features, settings.pool());
-    self = new Linear(scope.scope("self"), features, settings.width());
+    int width = features.width();
+    pool = new Linear(scope.scope("pool"), 2 * width, settings.pool());
+    self = new Linear(scope.scope("self"), width, settings.width());
     neighbourhood =
         new Linear(
             scope.scope("neighbourhood"), settings.pool(), settings.width(), Initial.EMBEDDING);
+    selfTable = NodeTable.of(features, self::apply);
+    firstTable = NodeTable.of(features, matrix -> pool.applyColumns(matrix, 0, width));
+    secondTable =
+        NodeTable.of(
+            features, matrix -> pool.applyColumns(matrix, width, 2 * width).add(pool.bias()));
     mean = settings.pooling().equals("mean");
     linear = settings.output().equals("linear");
     dropout = new Dropout(settings.dropout());
     manager = scope.manager();
   }
 
+  /** Announces that the parameters stand still until {@link #endEvaluation}. */
+  void beginEvaluation() {
+    selfTable.evaluated().begin();
+    firstTable.evaluated().begin();
+    secondTable.evaluated().begin();
+  }
+
+  /** Frees what was kept for the evaluation. */
+  void endEvaluation() {
+    selfTable.evaluated().end();
+    firstTable.evaluated().end();
+    secondTable.evaluated().end();
+  }
+
+  /**
+   * What a map makes of the features of all nodes, [N, F] to [N, width].
+   *
+   * @param map the map
+   * @param evaluated the same in evaluation
+   */
+  private record NodeTable(UnaryOperator<NDArray> map, EvaluationTensor evaluated) {
+    static NodeTable of(NodeFeatures features, UnaryOperator<NDArray> map) {
+      return new NodeTable(map, new EvaluationTensor(() -> map.apply(features.matrix())));
+    }
+
+    /** In training of the features that the step's tables share; null is evaluation. */
+    NDArray of(@Nullable NDArray matrix) {
+      return matrix == null ? evaluated.get() : map.apply(matrix);
+    }
+  }
+
   /**
    * Convolves.
    *
-   * @param matrix the features of all nodes [N, F]
    * @param batch the R rows that are wanted
    * @return h [R, 2d]
    */
-  NDArray apply(NDArray matrix, NodeBatch batch, boolean training) {
+  NDArray apply(NodeBatch batch, boolean training) {
+    NDArray matrix = training ? features.matrix() : null; // [N, F]
     NDArray nodes = manager.create(batch.nodes());
     NDArray own =
-        shifted(Embedding.rows(self.apply(matrix), nodes), manager.create(batch.shifts()), self, 0);
+        shifted(
+            Embedding.rows(selfTable.of(matrix), nodes), manager.create(batch.shifts()), self, 0);
     NDArray pooled = dropout.apply(pooled(matrix, batch), training);
     NDArray around = Embedding.rows(neighbourhood.apply(pooled), manager.create(batch.pooled()));
     NDArray state = own.concat(around, 1);
     return linear ? state : Activation.relu(state);
   }
 
-  private NDArray pooled(NDArray matrix, NodeBatch batch) {
-    NDArray first = withOwn(pool.applyColumns(matrix, 0, features), batch, 0);
-    NDArray second =
-        withOwn(
-            pool.applyColumns(matrix, features, 2 * features).add(pool.bias()), batch, features);
+  private NDArray pooled(@Nullable NDArray matrix, NodeBatch batch) {
+    NDArray first = withOwn(firstTable.of(matrix), batch, 0);
+    NDArray second = withOwn(secondTable.of(matrix), batch, features.width());
     long[] places = batch.first();
     NDArray walks =
         Embedding.rows(first, manager.create(places))

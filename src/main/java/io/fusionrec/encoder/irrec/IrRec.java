@@ -8,15 +8,18 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
+import io.fusionrec.encoder.EvaluationTensor;
 import io.fusionrec.encoder.GraphEncoder;
+import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.encoder.SquaredNorm;
 import io.fusionrec.tensor.Dropout;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.Linear;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.tensor.Scalar;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
-import java.util.Optional;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Arrays;
 
 /**
  * IR-Rec: "An interpretive rules-guided recommendation over knowledge graph", Information Sciences
@@ -49,7 +52,7 @@ final class IrRec implements GraphEncoder {
   private final NDManager manager;
   private final Likes likes;
   private final RelationalConvolution convolution;
-  private final RuleEmbedding rules;
+  private final EvaluationTensor embeddedRules;
   private final NDArray features;
   private final int ruleCount;
   private final Parameter publicWeight;
@@ -77,7 +80,8 @@ final class IrRec implements GraphEncoder {
     convolution =
         new RelationalConvolution(
             scope.scope("convolution"), context.graphs(), likes, settings, context.streams());
-    rules = new RuleEmbedding(scope.scope("rules"), miner.rules(), width);
+    RuleEmbedding rules = new RuleEmbedding(scope.scope("rules"), miner.rules(), width);
+    embeddedRules = new EvaluationTensor(rules::apply);
     publicWeight = scope.create("public", new Shape(ruleCount, 1), Initial.ZERO);
     query = new Linear(scope.scope("query"), width, width);
     hidden = new Linear(scope.scope("hidden"), 4 * width, settings.hidden());
@@ -103,100 +107,98 @@ final class IrRec implements GraphEncoder {
   }
 
   @Override
-  public Encoding encode(NDArray userIndex, NDArray itemIndex, boolean training) {
-    RelationalConvolution.Inputs ofUsers = convolution.users(userIndex, training);
-    RelationalConvolution.Inputs ofItems = convolution.items(itemIndex, training);
-    NDArray edge = training ? edges(userIndex, itemIndex) : null;
-    NDArray user = dropout.apply(convolution.user(ofUsers, ofItems, edge), training);
-    NDArray item = dropout.apply(convolution.item(ofItems, ofUsers, edge), training);
-    NDArray scores = pairs(user, item, userIndex, itemIndex, rules.apply());
-    return new Encoding(
-        user,
-        item,
-        scores,
-        Optional.empty(),
-        Optional.empty(),
-        training ? Optional.of(norm(ofUsers, ofItems, user, item)) : Optional.empty());
+  public void beginEvaluation() {
+    convolution.beginEvaluation();
+    embeddedRules.begin();
   }
 
   @Override
-  public Encoding encodeGrid(NDArray userIndex, NDArray itemIndex, boolean training) {
-    RelationalConvolution.Inputs ofUsers = convolution.users(userIndex, training);
-    RelationalConvolution.Inputs ofItems = convolution.items(itemIndex, training);
-    NDArray user = dropout.apply(convolution.user(ofUsers, ofItems, null), training);
-    NDArray item = dropout.apply(convolution.item(ofItems, ofUsers, null), training);
-    NDArray q = rules.apply();
-    NDArray scores = grid(user, item, userIndex, itemIndex, q);
-    if (training) {
-      scores = withoutOwnEdges(scores, userIndex, itemIndex, ofUsers, ofItems, q);
+  public void endEvaluation() {
+    convolution.endEvaluation();
+    embeddedRules.end();
+  }
+
+  @Override
+  public Encoding encode(IndexBatch userIndex, IndexBatch itemIndex, boolean training) {
+    RelationalConvolution.Inputs ofUsers = convolution.users(userIndex.tensor(), training);
+    RelationalConvolution.Inputs ofItems = convolution.items(itemIndex.tensor(), training);
+    if (!training) {
+      NDArray user = convolution.user(ofUsers);
+      NDArray item = convolution.item(ofItems);
+      return new Encoding(user, item, pairs(user, item, userIndex, itemIndex, embeddedRules.get()));
     }
-    return new Encoding(
-        user,
-        item,
-        scores,
-        Optional.empty(),
-        Optional.empty(),
-        training ? Optional.of(norm(ofUsers, ofItems, user, item)) : Optional.empty());
+    NDArray edge = edges(userIndex, itemIndex);
+    NDArray user = dropout.apply(convolution.userWithout(ofUsers, ofItems, edge), true);
+    NDArray item = dropout.apply(convolution.itemWithout(ofItems, ofUsers, edge), true);
+    NDArray scores = pairs(user, item, userIndex, itemIndex, embeddedRules.get());
+    return new Encoding(user, item, scores).withNorm(norm(ofUsers, ofItems, user, item));
+  }
+
+  @Override
+  public Encoding encodeGrid(IndexBatch userIndex, IndexBatch itemIndex, boolean training) {
+    RelationalConvolution.Inputs ofUsers = convolution.users(userIndex.tensor(), training);
+    if (!training) {
+      NDArray user = convolution.user(ofUsers);
+      NDArray item = Embedding.rows(convolution.allItems(), itemIndex.tensor());
+      return new Encoding(user, item, grid(user, item, userIndex, itemIndex, embeddedRules.get()));
+    }
+    RelationalConvolution.Inputs ofItems = convolution.items(itemIndex.tensor(), true);
+    NDArray user = dropout.apply(convolution.user(ofUsers), true);
+    NDArray item = dropout.apply(convolution.item(ofItems), true);
+    NDArray q = embeddedRules.get();
+    NDArray scores =
+        withoutOwnEdges(
+            grid(user, item, userIndex, itemIndex, q), userIndex, itemIndex, ofUsers, ofItems, q);
+    return new Encoding(user, item, scores).withNorm(norm(ofUsers, ofItems, user, item));
   }
 
   /** Puts the scores of pairs without their own edge in the place of the likes' cells. */
   private NDArray withoutOwnEdges(
       NDArray scores,
-      NDArray userIndex,
-      NDArray itemIndex,
+      IndexBatch userIndex,
+      IndexBatch itemIndex,
       RelationalConvolution.Inputs ofUsers,
       RelationalConvolution.Inputs ofItems,
       NDArray q) {
-    long[] users = userIndex.toLongArray();
-    long[] items = itemIndex.toLongArray();
-    long[] source = new long[users.length * items.length];
-    LongArrayList row = new LongArrayList();
-    LongArrayList column = new LongArrayList();
-    for (int b = 0; b < users.length; b++) {
-      for (int n = 0; n < items.length; n++) {
-        int cell = b * items.length + n;
-        boolean liked = likes.contains((int) users[b], (int) items[n]);
-        source[cell] = liked ? source.length + (long) row.size() : cell;
-        if (liked) {
-          row.add(b);
-          column.add(n);
-        }
+    int b = userIndex.size();
+    int n = itemIndex.size();
+    long[] source = new long[b * n];
+    IntArrayList row = new IntArrayList();
+    IntArrayList column = new IntArrayList();
+    for (int cell = 0; cell < source.length; cell++) {
+      boolean liked = likes.contains(userIndex.get(cell / n), itemIndex.get(cell % n));
+      source[cell] = liked ? source.length + (long) row.size() : cell;
+      if (liked) {
+        row.add(cell / n);
+        column.add(cell % n);
       }
     }
     if (row.isEmpty()) {
       return scores;
     }
-    NDArray rows = manager.create(row.toLongArray());
-    NDArray columns = manager.create(column.toLongArray());
-    RelationalConvolution.Inputs cellUsers = ofUsers.rows(rows);
-    RelationalConvolution.Inputs cellItems = ofItems.rows(columns);
+    IndexBatch rows = IndexBatch.of(manager, row.toIntArray());
+    IndexBatch columns = IndexBatch.of(manager, column.toIntArray());
+    RelationalConvolution.Inputs cellUsers = ofUsers.rows(rows.tensor());
+    RelationalConvolution.Inputs cellItems = ofItems.rows(columns.tensor());
     NDArray edge = manager.ones(new Shape(row.size(), 1));
-    NDArray user = dropout.apply(convolution.user(cellUsers, cellItems, edge), true);
-    NDArray item = dropout.apply(convolution.item(cellItems, cellUsers, edge), true);
-    NDArray cellScores =
-        pairs(
-            user,
-            item,
-            manager.create(gather(users, row)),
-            manager.create(gather(items, column)),
-            q);
+    NDArray user = dropout.apply(convolution.userWithout(cellUsers, cellItems, edge), true);
+    NDArray item = dropout.apply(convolution.itemWithout(cellItems, cellUsers, edge), true);
+    NDArray cellScores = pairs(user, item, gather(userIndex, rows), gather(itemIndex, columns), q);
     return Embedding.rows(
             scores.reshape(source.length, 1).concat(cellScores.reshape(row.size(), 1), 0),
             manager.create(source))
-        .reshape(users.length, items.length);
+        .reshape(b, n);
   }
 
-  private static long[] gather(long[] values, LongArrayList index) {
-    return index.longStream().map(k -> values[(int) k]).toArray();
+  private IndexBatch gather(IndexBatch values, IndexBatch index) {
+    return IndexBatch.of(manager, Arrays.stream(index.toArray()).map(values::get).toArray());
   }
 
   /** 1 where a user likes an item [B, 1]. */
-  private NDArray edges(NDArray userIndex, NDArray itemIndex) {
-    long[] users = userIndex.toLongArray();
-    long[] items = itemIndex.toLongArray();
-    float[] edge = new float[users.length];
+  private NDArray edges(IndexBatch userIndex, IndexBatch itemIndex) {
+    float[] edge = new float[userIndex.size()];
     for (int k = 0; k < edge.length; k++) {
-      edge[k] = likes.contains((int) users[k], (int) items[k]) ? 1 : 0;
+      edge[k] = likes.contains(userIndex.get(k), itemIndex.get(k)) ? 1 : 0;
     }
     return manager.create(edge, new Shape(edge.length, 1));
   }
@@ -207,8 +209,9 @@ final class IrRec implements GraphEncoder {
   }
 
   private NDArray pairs(
-      NDArray user, NDArray item, NDArray userIndex, NDArray itemIndex, NDArray q) {
-    NDArray x = Embedding.rows(features, userIndex.mul(items()).add(itemIndex)); // [B, R]
+      NDArray user, NDArray item, IndexBatch userIndex, IndexBatch itemIndex, NDArray q) {
+    NDArray cells = userIndex.tensor().mul(items()).add(itemIndex.tensor());
+    NDArray x = Embedding.rows(features, cells); // [B, R]
     NDArray alpha = attention(user, q);
     NDArray personal = alpha.mul(x);
     NDArray product = user.mul(item);
@@ -220,17 +223,23 @@ final class IrRec implements GraphEncoder {
         .add(product.sum(new int[] {1}, true))
         .add(personal.sum(new int[] {1}, true))
         .add(x.matMul(publicWeight.getArray()))
-        .add(userBias.apply(userIndex))
-        .add(itemBias.apply(itemIndex))
+        .add(userBias.apply(userIndex.tensor()))
+        .add(itemBias.apply(itemIndex.tensor()))
         .squeeze(1);
   }
 
   private NDArray grid(
-      NDArray user, NDArray item, NDArray userIndex, NDArray itemIndex, NDArray q) {
+      NDArray user, NDArray item, IndexBatch userIndex, IndexBatch itemIndex, NDArray q) {
     int width = settings.width();
     long b = userIndex.size();
     long n = itemIndex.size();
-    NDArray cells = userIndex.mul(items()).reshape(b, 1).add(itemIndex.reshape(1, n)).flatten();
+    NDArray cells =
+        userIndex
+            .tensor()
+            .mul(items())
+            .reshape(b, 1)
+            .add(itemIndex.tensor().reshape(1, n))
+            .flatten();
     NDArray x = Embedding.rows(features, cells).reshape(b, n, ruleCount);
     NDArray alpha = attention(user, q); // [B, R]
     NDArray fromUser = hidden.applyColumns(user, 0, width).add(hidden.bias()).expandDims(1);
@@ -249,8 +258,8 @@ final class IrRec implements GraphEncoder {
         .squeeze(2)
         .add(user.matMul(item.transpose()))
         .add(x.matMul(weights.expandDims(2)).squeeze(2))
-        .add(userBias.apply(userIndex))
-        .add(itemBias.apply(itemIndex).transpose());
+        .add(userBias.apply(userIndex.tensor()))
+        .add(itemBias.apply(itemIndex.tensor()).transpose());
   }
 
   private NDArray items() {
@@ -262,10 +271,6 @@ final class IrRec implements GraphEncoder {
       RelationalConvolution.Inputs items,
       NDArray user,
       NDArray item) {
-    return squares(users.own()).add(squares(items.own())).add(squares(user)).add(squares(item));
-  }
-
-  private static NDArray squares(NDArray rows) {
-    return rows.square().sum(new int[] {1}).mean();
+    return SquaredNorm.of(users.own(), items.own(), user, item);
   }
 }

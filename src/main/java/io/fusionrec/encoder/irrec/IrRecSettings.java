@@ -1,6 +1,6 @@
 package io.fusionrec.encoder.irrec;
 
-import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.SettingChecks;
 
 /**
  * Settings of IR-Rec.
@@ -31,16 +31,13 @@ record IrRecSettings(
       new IrRecSettings(64, 32, 6, 1, 20, 8, 0.5, 0.01, 20_000, 0.1);
 
   IrRecSettings {
-    if (width < 1 || hidden < 1 || rules < 1 || similar < 1 || neighbours < 1 || sample < 1) {
-      throw new InputException(
-          "IR-Rec's settings 'width', 'hidden', 'rules', 'similar', 'neighbours' and 'sample' must"
-              + " be at least 1");
-    }
-    if (hops < 1 || hops > 2) {
-      throw new InputException("IR-Rec's setting 'hops' must be 1 or 2, but is " + hops);
-    }
-    if (!(dropout >= 0 && dropout < 1)) {
-      throw new InputException("IR-Rec's setting 'dropout' must lie in [0, 1), but is " + dropout);
-    }
+    SettingChecks.atLeast("width", width, 1);
+    SettingChecks.atLeast("hidden", hidden, 1);
+    SettingChecks.atLeast("rules", rules, 1);
+    SettingChecks.atLeast("similar", similar, 1);
+    SettingChecks.atLeast("neighbours", neighbours, 1);
+    SettingChecks.atLeast("sample", sample, 1);
+    SettingChecks.require(hops == 1 || hops == 2, "hops", "1 or 2", hops);
+    SettingChecks.rate("dropout", dropout);
   }
 }

@@ -3,6 +3,7 @@ package io.fusionrec.encoder.irrec;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.fusionrec.encoder.EvaluationTensor;
 import io.fusionrec.graph.Adjacency;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.graph.NeighbourSample;
@@ -15,7 +16,7 @@ import io.fusionrec.tensor.Linear;
 import io.fusionrec.tensor.ParameterSet;
 import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * One relational graph convolution over the whole graph (after M. Schlichtkrull et al., "Modeling
@@ -31,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  * layer: an inner product of two non-negative vectors ranks worse.
  */
 final class RelationalConvolution {
-  private final Likes likes;
   private final GraphSet graphs;
   private final RandomStreams streams;
   private final NDManager manager;
@@ -39,6 +39,7 @@ final class RelationalConvolution {
   private final int width;
   private final Side users;
   private final Side items;
+  private final EvaluationTensor allItems;
   private final Embedding attributes;
   private final Embedding relations;
 
@@ -48,7 +49,6 @@ final class RelationalConvolution {
       Likes likes,
       IrRecSettings settings,
       RandomStreams streams) {
-    this.likes = likes;
     this.graphs = graphs;
     this.streams = streams;
     manager = scope.manager();
@@ -63,8 +63,37 @@ final class RelationalConvolution {
             Math.max(1, graphs.knowledge().relations().size()),
             width,
             Initial.ONE);
-    users = new Side(scope.scope("users"), likes.users(), nodes.user(0));
-    items = new Side(scope.scope("items"), likes.items(), nodes.item(0));
+    users =
+        new Side(
+            scope.scope("users"),
+            likes.users(),
+            nodes.user(0),
+            likes.matrix(),
+            likes.userDegree(),
+            this::scaledItems);
+    items =
+        new Side(
+            scope.scope("items"),
+            likes.items(),
+            nodes.item(0),
+            likes.transposed(),
+            likes.itemDegree(),
+            this::scaledUsers);
+    allItems = new EvaluationTensor(this::convolvedItems);
+  }
+
+  private NDArray scaledUsers() {
+    return users.scaled();
+  }
+
+  private NDArray scaledItems() {
+    return items.scaled();
+  }
+
+  private NDArray convolvedItems() {
+    long[] all = new long[items.count];
+    Arrays.setAll(all, item -> item);
+    return item(items(manager.create(all), false));
   }
 
   /** Draws new facts for an epoch. */
@@ -90,34 +119,70 @@ final class RelationalConvolution {
           Embedding.rows(degree, index),
           Embedding.rows(facts, index));
     }
+
+    /** The inputs of pairs' one side without the edge to the other, where there is one. */
+    Inputs without(Inputs other, NDArray edge) {
+      return new Inputs(
+          own,
+          liked.sub(edge.mul(other.own()).div(other.degree().maximum(1).sqrt())),
+          degree.sub(edge),
+          facts);
+    }
+  }
+
+  /** Announces that the parameters stand still until {@link #endEvaluation}. */
+  void beginEvaluation() {
+    users.liked.begin();
+    items.liked.begin();
+    allItems.begin();
+  }
+
+  /** Frees what was kept for the evaluation. */
+  void endEvaluation() {
+    users.liked.end();
+    items.liked.end();
+    allItems.end();
   }
 
   /** The inputs of users, int64 [B]. */
   Inputs users(NDArray index, boolean training) {
-    return users.inputs(
-        index, training, items.scaled(likes.itemDegree()), likes.matrix(), likes.userDegree());
+    return users.inputs(index, training);
   }
 
   /** The inputs of items, int64 [B]. */
   Inputs items(NDArray index, boolean training) {
-    return items.inputs(
-        index, training, users.scaled(likes.userDegree()), likes.transposed(), likes.itemDegree());
+    return items.inputs(index, training);
+  }
+
+  /** h of users over the whole graph [B, d]. */
+  NDArray user(Inputs own) {
+    return users.convolve(own);
+  }
+
+  /** h of items over the whole graph [B, d]. */
+  NDArray item(Inputs own) {
+    return items.convolve(own);
+  }
+
+  /** h of all items in evaluation [I, d]. */
+  NDArray allItems() {
+    return allItems.get();
   }
 
   /**
-   * h of pairs' users [B, d].
+   * h of pairs' users without the pairs' own edges [B, d].
    *
    * @param own the users' inputs
    * @param other their items' inputs
-   * @param edge 1 where the user likes the item: that edge is left out [B, 1]; or null
+   * @param edge 1 where the user likes the item: that edge is left out [B, 1]
    */
-  NDArray user(Inputs own, Inputs other, @Nullable NDArray edge) {
-    return users.convolve(own, other, edge);
+  NDArray userWithout(Inputs own, Inputs other, NDArray edge) {
+    return users.convolve(own.without(other, edge));
   }
 
-  /** h of pairs' items [B, d]; see {@link #user}. */
-  NDArray item(Inputs own, Inputs other, @Nullable NDArray edge) {
-    return items.convolve(own, other, edge);
+  /** h of pairs' items [B, d]; see {@link #userWithout}. */
+  NDArray itemWithout(Inputs own, Inputs other, NDArray edge) {
+    return items.convolve(own.without(other, edge));
   }
 
   /** Users, or items. */
@@ -128,12 +193,35 @@ final class RelationalConvolution {
     private final Linear fromFacts;
     private final int count;
     private final int first;
+    private final NDArray matrix;
+    private final NDArray degrees;
+    private final Supplier<NDArray> others;
+    private final EvaluationTensor liked;
     private final Facts evaluation;
     private Optional<Facts> sampled = Optional.empty();
 
-    Side(ParameterSet scope, int count, int first) {
+    /**
+     * A side.
+     *
+     * @param count the number of its nodes
+     * @param first the graph node of the first of them
+     * @param matrix 1 where there is a like, a row for each node
+     * @param degrees the likes of each node [count, 1]
+     * @param others e_w / sqrt(|N_w|) of all nodes of the other side
+     */
+    Side(
+        ParameterSet scope,
+        int count,
+        int first,
+        NDArray matrix,
+        NDArray degrees,
+        Supplier<NDArray> others) {
       this.count = count;
       this.first = first;
+      this.matrix = matrix;
+      this.degrees = degrees;
+      this.others = others;
+      liked = new EvaluationTensor(() -> matrix.matMul(others.get()));
       ids = new Embedding(scope, "ids", count, width);
       self = new Linear(scope.scope("self"), width, width);
       fromLikes = new Linear(scope.scope("from_likes"), width, width);
@@ -160,16 +248,16 @@ final class RelationalConvolution {
     }
 
     /** e_w / sqrt(|N_w|) of all nodes of this side. */
-    NDArray scaled(NDArray degree) {
-      return ids.table().div(degree.maximum(1).sqrt());
+    NDArray scaled() {
+      return ids.table().div(degrees.maximum(1).sqrt());
     }
 
-    Inputs inputs(NDArray index, boolean training, NDArray other, NDArray matrix, NDArray degrees) {
+    Inputs inputs(NDArray index, boolean training) {
       // From half of the rows on, copying them costs more than computing all.
-      NDArray liked =
+      NDArray likedOnes =
           2 * index.size() > count
-              ? Embedding.rows(matrix.matMul(other), index)
-              : Embedding.rows(matrix, index).matMul(other);
+              ? Embedding.rows(liked.get(), index)
+              : Embedding.rows(matrix, index).matMul(others.get());
       Facts facts = training ? sampled.orElse(evaluation) : evaluation;
       long b = index.size();
       NDArray attribute =
@@ -179,20 +267,14 @@ final class RelationalConvolution {
       NDArray weight = Embedding.rows(facts.weight(), index).reshape(b, 1, neighbours);
       return new Inputs(
           ids.apply(index),
-          liked,
+          likedOnes,
           Embedding.rows(degrees, index),
           weight.matMul(attribute.mul(relation)).squeeze(1));
     }
 
-    NDArray convolve(Inputs own, Inputs other, @Nullable NDArray edge) {
-      NDArray liked = own.liked();
-      NDArray degree = own.degree();
-      if (edge != null) {
-        liked = liked.sub(edge.mul(other.own()).div(other.degree().maximum(1).sqrt()));
-        degree = degree.sub(edge);
-      }
+    NDArray convolve(Inputs own) {
       return self.apply(own.own())
-          .add(fromLikes.apply(liked.div(degree.maximum(1).sqrt())))
+          .add(fromLikes.apply(own.liked().div(own.degree().maximum(1).sqrt())))
           .add(fromFacts.apply(own.facts()));
     }
   }

@@ -30,11 +30,6 @@ record Indices(int[] distinct, int[] place) {
     return new Indices(Arrays.copyOf(distinct, count), place);
   }
 
-  /** A tensor of indices as an array. */
-  static int[] of(NDArray indices) {
-    return Arrays.stream(indices.toLongArray()).mapToInt(Math::toIntExact).toArray();
-  }
-
   /** An array of indices as a tensor int64 [n]. */
   static NDArray of(NDManager manager, int[] indices) {
     return manager.create(Arrays.stream(indices).asLongStream().toArray());

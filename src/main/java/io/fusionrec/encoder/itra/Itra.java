@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDManager;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GraphEncoder;
+import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.encoder.SquaredNorm;
 import io.fusionrec.graph.Adjacency;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;
@@ -16,7 +18,6 @@ import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.tensor.Scalar;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -127,62 +128,69 @@ final class Itra implements GraphEncoder {
   }
 
   @Override
-  public Encoding encode(NDArray userIndex, NDArray itemIndex, boolean training) {
-    int[] users = Indices.of(userIndex);
-    Indices distinct = Indices.distinct(users, userCount);
-    NDArray place = Indices.of(manager, distinct.place());
-    NDArray fromTrust = encoder.fromTrust(attention.apply(distinct.distinct()));
-    NDArray item = output.apply(itemIndex);
-    NDArray mean;
-    NDArray decoded;
-    Optional<NDArray> auxiliary = Optional.empty();
-    Optional<NDArray> norm = Optional.empty();
-    if (training) {
-      ProfileSample sample =
-          profiles.sample(distinct.distinct(), i -> false, settings.inputDropout(), inputs);
-      NDArray ownOut = input.pairs(sample, distinct.place(), Indices.of(itemIndex));
-      VariationalAutoEncoder.State state =
-          encoder.sample(ownOut.add(Embedding.rows(fromTrust, place)), noise);
-      mean = state.mean();
-      decoded = state.decoded();
-      auxiliary = Optional.of(auxiliary(List.of(state), users));
-      norm = Optional.of(norm(userIndex, item, List.of(state)));
-    } else {
-      VariationalAutoEncoder.State state =
-          encoder.evaluate(input.users(profiles.whole(distinct.distinct())).add(fromTrust));
-      mean = Embedding.rows(state.mean(), place);
-      decoded = Embedding.rows(state.decoded(), place);
-    }
-    NDArray scores =
-        decoded
-            .mul(item)
-            .sum(new int[] {1})
-            .add(userBias.apply(userIndex).squeeze(1))
-            .add(itemBias.apply(itemIndex).squeeze(1));
-    return new Encoding(mean, item, scores, Optional.empty(), auxiliary, norm);
+  public void beginEvaluation() {
+    attention.beginEvaluation();
   }
 
   @Override
-  public Encoding encodeGrid(NDArray userIndex, NDArray itemIndex, boolean training) {
-    int[] users = Indices.of(userIndex);
+  public void endEvaluation() {
+    attention.endEvaluation();
+  }
+
+  @Override
+  public Encoding encode(IndexBatch userIndex, IndexBatch itemIndex, boolean training) {
+    int[] users = userIndex.toArray();
     Indices distinct = Indices.distinct(users, userCount);
     NDArray place = Indices.of(manager, distinct.place());
     NDArray fromTrust = encoder.fromTrust(attention.apply(distinct.distinct()));
-    NDArray item = output.apply(itemIndex);
-    NDArray biases = userBias.apply(userIndex).add(itemBias.apply(itemIndex).transpose());
+    NDArray item = output.apply(itemIndex.tensor());
     if (!training) {
-      VariationalAutoEncoder.State state =
-          encoder.evaluate(input.users(profiles.whole(distinct.distinct())).add(fromTrust));
-      NDArray scores = Embedding.rows(state.decoded(), place).matMul(item.transpose());
+      VariationalAutoEncoder.State state = evaluated(distinct, fromTrust);
       return new Encoding(
           Embedding.rows(state.mean(), place),
           item,
-          scores.add(biases),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+          score(Embedding.rows(state.decoded(), place), item, userIndex, itemIndex));
     }
-    ColumnParts parts = ColumnParts.of(Indices.of(itemIndex), itemCount, inputs);
+    ProfileSample sample =
+        profiles.sample(distinct.distinct(), i -> false, settings.inputDropout(), inputs);
+    NDArray ownOut = input.pairs(sample, distinct.place(), itemIndex.toArray());
+    VariationalAutoEncoder.State state =
+        encoder.sample(ownOut.add(Embedding.rows(fromTrust, place)), noise);
+    NDArray auxiliary = auxiliary(List.of(state), users);
+    NDArray norm = norm(userIndex, item, List.of(state));
+    return new Encoding(state.mean(), item, score(state.decoded(), item, userIndex, itemIndex))
+        .withAuxiliary(auxiliary)
+        .withNorm(norm);
+  }
+
+  /** The scores of pairs [B] from g_u [B, H] and Wo_i [B, H]. */
+  private NDArray score(NDArray decoded, NDArray item, IndexBatch userIndex, IndexBatch itemIndex) {
+    return decoded
+        .mul(item)
+        .sum(new int[] {1})
+        .add(userBias.apply(userIndex.tensor()).squeeze(1))
+        .add(itemBias.apply(itemIndex.tensor()).squeeze(1));
+  }
+
+  private VariationalAutoEncoder.State evaluated(Indices distinct, NDArray fromTrust) {
+    return encoder.evaluate(input.users(profiles.whole(distinct.distinct())).add(fromTrust));
+  }
+
+  @Override
+  public Encoding encodeGrid(IndexBatch userIndex, IndexBatch itemIndex, boolean training) {
+    int[] users = userIndex.toArray();
+    Indices distinct = Indices.distinct(users, userCount);
+    NDArray place = Indices.of(manager, distinct.place());
+    NDArray fromTrust = encoder.fromTrust(attention.apply(distinct.distinct()));
+    NDArray item = output.apply(itemIndex.tensor());
+    NDArray biases =
+        userBias.apply(userIndex.tensor()).add(itemBias.apply(itemIndex.tensor()).transpose());
+    if (!training) {
+      VariationalAutoEncoder.State state = evaluated(distinct, fromTrust);
+      NDArray scores = Embedding.rows(state.decoded(), place).matMul(item.transpose());
+      return new Encoding(Embedding.rows(state.mean(), place), item, scores.add(biases));
+    }
+    ColumnParts parts = ColumnParts.of(itemIndex.toArray(), itemCount, inputs);
     List<VariationalAutoEncoder.State> states = new ArrayList<>();
     NDList scores = new NDList();
     for (int part = 0; part < parts.count(); part++) {
@@ -198,12 +206,11 @@ final class Itra implements GraphEncoder {
     NDArray ordered =
         Embedding.rows(Concatenation.of(scores, 0), Indices.of(manager, parts.places()));
     return new Encoding(
-        mean(states.stream().map(VariationalAutoEncoder.State::mean)),
-        item,
-        ordered.transpose().add(biases),
-        Optional.empty(),
-        Optional.of(auxiliary(states, users)),
-        Optional.of(norm(userIndex, item, states)));
+            mean(states.stream().map(VariationalAutoEncoder.State::mean)),
+            item,
+            ordered.transpose().add(biases))
+        .withAuxiliary(auxiliary(states, users))
+        .withNorm(norm(userIndex, item, states));
   }
 
   /** The divergence and the social reconstruction, weighted. */
@@ -216,13 +223,12 @@ final class Itra implements GraphEncoder {
         .orElse(weighted);
   }
 
-  private NDArray norm(NDArray userIndex, NDArray item, List<VariationalAutoEncoder.State> states) {
-    NDArray decoded = mean(states.stream().map(state -> squares(state.decoded())));
-    return decoded.add(squares(item)).add(squares(attention.embeddings(userIndex)));
-  }
-
-  private static NDArray squares(NDArray rows) {
-    return rows.square().sum(new int[] {1}).mean();
+  private NDArray norm(
+      IndexBatch userIndex, NDArray item, List<VariationalAutoEncoder.State> states) {
+    NDArray decoded = mean(states.stream().map(state -> SquaredNorm.of(state.decoded())));
+    return decoded
+        .add(SquaredNorm.of(item))
+        .add(SquaredNorm.of(attention.embeddings(userIndex.tensor())));
   }
 
   private static NDArray mean(Stream<NDArray> terms) {

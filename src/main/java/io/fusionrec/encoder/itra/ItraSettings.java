@@ -1,6 +1,6 @@
 package io.fusionrec.encoder.itra;
 
-import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.SettingChecks;
 
 /**
  * Settings of ITRA.
@@ -39,22 +39,19 @@ record ItraSettings(
       new ItraSettings(128, 64, 32, 40, 20, 0.5, 0.25, 0.25, 0.5, 0.1, 64, 5, 0.2, 4);
 
   ItraSettings {
-    if (width < 1 || latent < 1 || trustWidth < 1) {
-      throw new InputException(
-          "ITRA's settings 'width', 'latent' and 'trustWidth' must be at least 1");
-    }
-    if (trusted < 1 || wedges < 0 || socialUsers < 1 || socialZeros < 0 || anneal < 1) {
-      throw new InputException(
-          "ITRA's settings 'trusted', 'socialUsers' and 'anneal' must be at least 1, 'wedges' and"
-              + " 'socialZeros' at least 0");
-    }
-    if (!(direct >= 0 && triangles >= 0 && leaders >= 0 && social >= 0 && kl >= 0)) {
-      throw new InputException(
-          "ITRA's settings 'direct', 'triangles', 'leaders', 'social' and 'kl' must be 0 or more");
-    }
-    if (!(inputDropout >= 0 && inputDropout < 1)) {
-      throw new InputException(
-          "ITRA's setting 'inputDropout' must lie in [0, 1), but is " + inputDropout);
-    }
+    SettingChecks.atLeast("width", width, 1);
+    SettingChecks.atLeast("latent", latent, 1);
+    SettingChecks.atLeast("trustWidth", trustWidth, 1);
+    SettingChecks.atLeast("trusted", trusted, 1);
+    SettingChecks.atLeast("socialUsers", socialUsers, 1);
+    SettingChecks.atLeast("anneal", anneal, 1);
+    SettingChecks.atLeast("wedges", wedges, 0);
+    SettingChecks.atLeast("socialZeros", socialZeros, 0);
+    SettingChecks.atLeast("direct", direct, 0);
+    SettingChecks.atLeast("triangles", triangles, 0);
+    SettingChecks.atLeast("leaders", leaders, 0);
+    SettingChecks.atLeast("social", social, 0);
+    SettingChecks.atLeast("kl", kl, 0);
+    SettingChecks.rate("inputDropout", inputDropout);
   }
 }

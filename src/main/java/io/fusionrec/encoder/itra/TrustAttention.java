@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
+import io.fusionrec.encoder.EvaluationTensor;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.Linear;
@@ -30,6 +31,7 @@ final class TrustAttention {
   private final NDManager manager;
   private final int[][] trusted;
   private final float[][] logCloseness;
+  private final EvaluationTensor both; // t_v and W2 t_v of all users [U, 2 dt]
 
   TrustAttention(ParameterSet scope, SocialMatrix social, ItraSettings settings) {
     width = settings.trustWidth();
@@ -38,6 +40,7 @@ final class TrustAttention {
     own = new Linear(scope.scope("own"), width, width);
     other = scope.create("other", new Shape(width, width), Initial.XAVIER);
     attend = scope.create("attend", new Shape(width, 1), Initial.XAVIER);
+    both = new EvaluationTensor(this::vectorsAndMapped);
     trusted = new int[social.users()][];
     logCloseness = new float[social.users()][];
     for (int user = 0; user < social.users(); user++) {
@@ -49,6 +52,21 @@ final class TrustAttention {
         logCloseness[user][k] = (float) Math.log(social.value()[positions[k]]);
       }
     }
+  }
+
+  private NDArray vectorsAndMapped() {
+    NDArray table = trust.table();
+    return table.concat(table.matMul(other.getArray()), 1);
+  }
+
+  /** Announces that the parameters stand still until {@link #endEvaluation}. */
+  void beginEvaluation() {
+    both.begin();
+  }
+
+  /** Frees what was kept for the evaluation. */
+  void endEvaluation() {
+    both.end();
   }
 
   /** The trust embeddings t of some users: int64 [B] to [B, dt]. */
@@ -77,9 +95,8 @@ final class TrustAttention {
         mask[r * k + j] = known ? 1 : 0;
       }
     }
-    NDArray table = trust.table(); // [U, dt]
-    NDArray both = table.concat(table.matMul(other.getArray()), 1); // [U, 2 dt]
-    NDArray neighbours = Embedding.rows(both, manager.create(neighbour)).reshape(n, k, 2L * width);
+    NDArray neighbours =
+        Embedding.rows(both.get(), manager.create(neighbour)).reshape(n, k, 2L * width);
     NDArray vectors = neighbours.get(":, :, :" + width);
     NDArray mapped = neighbours.get(":, :, " + width + ":");
     NDArray query = own.apply(trust.apply(manager.create(index))).expandDims(1); // [B, 1, dt]

@@ -6,6 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GraphEncoder;
+import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.encoder.SquaredNorm;
 import io.fusionrec.tensor.Dropout;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
@@ -14,7 +16,6 @@ import io.fusionrec.tensor.ParameterSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * KGNCF-RRN: "Knowledge graph enhanced neural collaborative filtering with residual recurrent
@@ -101,10 +102,10 @@ final class Kgncf implements GraphEncoder {
   }
 
   @Override
-  public Encoding encode(NDArray userIndex, NDArray itemIndex, boolean training) {
+  public Encoding encode(IndexBatch userIndex, IndexBatch itemIndex, boolean training) {
     ConnectingPaths paths =
-        finder.pairs(userIndex.toLongArray(), itemIndex.toLongArray(), settings.paths());
-    NDArray u = dropout.apply(entities.apply(userIndex), training);
+        finder.pairs(userIndex.toArray(), itemIndex.toArray(), settings.paths());
+    NDArray u = dropout.apply(entities.apply(userIndex.tensor()), training);
     NDArray v = dropout.apply(item(itemIndex), training);
     NDArray context = context(paths, userIndex, v.expandDims(1), 1).squeeze(1);
     NDArray pair = map.pairs(u, v, context);
@@ -112,44 +113,49 @@ final class Kgncf implements GraphEncoder {
         output
             .apply(pair)
             .add(u.mul(v).sum(new int[] {1}, true))
-            .add(userBias.apply(userIndex))
-            .add(itemBias.apply(itemIndex))
+            .add(userBias.apply(userIndex.tensor()))
+            .add(itemBias.apply(itemIndex.tensor()))
             .squeeze(1);
-    return new Encoding(u, v, scores, Optional.of(pair), Optional.empty(), norm(u, v, training));
+    return encoding(u, v, scores, pair, training);
   }
 
   @Override
-  public Encoding encodeGrid(NDArray userIndex, NDArray itemIndex, boolean training) {
-    ConnectingPaths paths =
-        finder.grid(userIndex.toLongArray(), itemIndex.toLongArray(), settings.paths());
-    NDArray u = dropout.apply(entities.apply(userIndex), training);
+  public Encoding encodeGrid(IndexBatch userIndex, IndexBatch itemIndex, boolean training) {
+    ConnectingPaths paths = finder.grid(userIndex.toArray(), itemIndex.toArray(), settings.paths());
+    NDArray u = dropout.apply(entities.apply(userIndex.tensor()), training);
     NDArray v = dropout.apply(item(itemIndex), training);
-    NDArray context = context(paths, userIndex, v.expandDims(0), (int) itemIndex.size());
+    NDArray context = context(paths, userIndex, v.expandDims(0), itemIndex.size());
     NDArray pair = map.grid(u, v, context);
     NDArray scores =
         output
             .apply(pair)
             .squeeze(2)
             .add(u.matMul(v.transpose()))
-            .add(userBias.apply(userIndex))
-            .add(itemBias.apply(itemIndex).transpose());
-    return new Encoding(u, v, scores, Optional.of(pair), Optional.empty(), norm(u, v, training));
+            .add(userBias.apply(userIndex.tensor()))
+            .add(itemBias.apply(itemIndex.tensor()).transpose());
+    return encoding(u, v, scores, pair, training);
   }
 
-  private NDArray item(NDArray itemIndex) {
-    return entities.apply(itemIndex.add(manager.create((long) users)));
+  private static Encoding encoding(
+      NDArray u, NDArray v, NDArray scores, NDArray pair, boolean training) {
+    Encoding encoding = new Encoding(u, v, scores).withPair(pair);
+    return training ? encoding.withNorm(SquaredNorm.of(u, v)) : encoding;
+  }
+
+  private NDArray item(IndexBatch itemIndex) {
+    return entities.apply(itemIndex.tensor().add(manager.create((long) users)));
   }
 
   /**
    * The context c of all pairs [b, n, p].
    *
-   * @param userIndex [b]
+   * @param userIndex b users
    * @param v [b, 1, d] for pairs, [1, n, d] for a grid
    * @param n the items of each user; 1 for pairs
    */
-  private NDArray context(ConnectingPaths paths, NDArray userIndex, NDArray v, int n) {
+  private NDArray context(ConnectingPaths paths, IndexBatch userIndex, NDArray v, int n) {
     int budget = settings.paths();
-    int pairs = (int) userIndex.size() * n;
+    int pairs = userIndex.size() * n;
     float[] present = new float[pairs * budget];
     long[][] index = new long[budget][pairs];
     for (int pair = 0; pair < pairs; pair++) {
@@ -197,11 +203,11 @@ final class Kgncf implements GraphEncoder {
   }
 
   /** The states before the last item where no path leads: u, none [b, p]. */
-  private NDArray unconnected(NDArray userIndex) {
-    int size = (int) userIndex.size();
+  private NDArray unconnected(IndexBatch userIndex) {
+    int size = userIndex.size();
     long[] none = new long[size];
     Arrays.fill(none, relations + 2L);
-    NDArray ofUser = entities.apply(userIndex);
+    NDArray ofUser = entities.apply(userIndex.tensor());
     NDArray state = network.entity(ofUser, start(size));
     return network.relation(relationTable.apply(manager.create(none)), ofUser, state);
   }
@@ -237,13 +243,5 @@ final class Kgncf implements GraphEncoder {
 
   private NDArray start(int size) {
     return manager.zeros(new Shape(size, settings.pathWidth()));
-  }
-
-  private static Optional<NDArray> norm(NDArray u, NDArray v, boolean training) {
-    return training ? Optional.of(squares(u).add(squares(v))) : Optional.empty();
-  }
-
-  private static NDArray squares(NDArray rows) {
-    return rows.square().sum(new int[] {1}).mean();
   }
 }

@@ -1,6 +1,6 @@
 package io.fusionrec.encoder.kgncf;
 
-import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.SettingChecks;
 
 /**
  * Settings of KGNCF-RRN.
@@ -17,17 +17,15 @@ record KgncfSettings(
   static final KgncfSettings DEFAULT = new KgncfSettings(64, 16, 8, 4, 2, 0.1);
 
   KgncfSettings {
-    if (width < 1 || pathWidth < 1 || channels < 1 || paths < 1) {
-      throw new InputException(
-          "KGNCF-RRN's settings 'width', 'pathWidth', 'channels' and 'paths' must be at least 1");
-    }
-    if (mapWidth < 2 || mapWidth > 64 || Integer.bitCount(mapWidth) != 1) {
-      throw new InputException(
-          "KGNCF-RRN's setting 'mapWidth' must be 2, 4, 8, 16, 32 or 64, but is " + mapWidth);
-    }
-    if (!(dropout >= 0 && dropout < 1)) {
-      throw new InputException(
-          "KGNCF-RRN's setting 'dropout' must lie in [0, 1), but is " + dropout);
-    }
+    SettingChecks.atLeast("width", width, 1);
+    SettingChecks.atLeast("pathWidth", pathWidth, 1);
+    SettingChecks.atLeast("channels", channels, 1);
+    SettingChecks.atLeast("paths", paths, 1);
+    SettingChecks.require(
+        mapWidth >= 2 && mapWidth <= 64 && Integer.bitCount(mapWidth) == 1,
+        "mapWidth",
+        "2, 4, 8, 16, 32 or 64",
+        mapWidth);
+    SettingChecks.rate("dropout", dropout);
   }
 }

@@ -73,22 +73,22 @@ public final class PathFinder {
   }
 
   /** Paths of the pairs (users[k], items[k]). */
-  public ConnectingPaths pairs(long[] users, long[] items, int budget) {
+  public ConnectingPaths pairs(int[] users, int[] items, int budget) {
     Search search = new Search(users.length, budget);
     for (int k = 0; k < users.length; k++) {
-      search.begin((int) users[k]);
-      search.pair((int) items[k]);
+      search.begin(users[k]);
+      search.pair(items[k]);
     }
     return search.paths();
   }
 
   /** Paths of every user with every item, the pairs of one user side by side. */
-  public ConnectingPaths grid(long[] users, long[] items, int budget) {
+  public ConnectingPaths grid(int[] users, int[] items, int budget) {
     Search search = new Search(users.length * items.length, budget);
-    for (long user : users) {
-      search.begin((int) user);
-      for (long item : items) {
-        search.pair((int) item);
+    for (int user : users) {
+      search.begin(user);
+      for (int item : items) {
+        search.pair(item);
       }
     }
     return search.paths();

@@ -12,12 +12,12 @@ import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
+import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.Scalar;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -51,14 +51,14 @@ class EncoderCheckTest {
     }
 
     @Override
-    public Encoding encode(NDArray userIndex, NDArray itemIndex, boolean training) {
-      NDArray user = users.apply(userIndex);
-      NDArray item = items.apply(itemIndex);
+    public Encoding encode(IndexBatch userIndex, IndexBatch itemIndex, boolean training) {
+      NDArray user = users.apply(userIndex.tensor());
+      NDArray item = items.apply(itemIndex.tensor());
       return encoding(user, item, user.mul(item).sum(new int[] {1}));
     }
 
     final Encoding encoding(NDArray user, NDArray item, NDArray scores) {
-      return new Encoding(user, item, scores, Optional.empty(), Optional.empty(), Optional.empty());
+      return new Encoding(user, item, scores);
     }
   }
 
@@ -128,13 +128,13 @@ class EncoderCheckTest {
             context ->
                 new Factorization(context) {
                   @Override
-                  public Encoding encode(NDArray user, NDArray item, boolean training) {
+                  public Encoding encode(IndexBatch user, IndexBatch item, boolean training) {
                     Encoding sound = super.encode(user, item, training);
                     return encoding(sound.users(), sound.items(), sound.scores().expandDims(1));
                   }
                 }),
         "shapes",
-        "encode gives scores (24, 1), expected (24)");
+        "encoder 'Mine' gives scores (24, 1) for 24 pairs, expected (24)");
   }
 
   @Test
@@ -149,7 +149,7 @@ class EncoderCheckTest {
                   }
                 }),
         "shapes",
-        "encode gives no pair, but pairWidth is 3");
+        "gives no pair, but its pairWidth is 3");
   }
 
   @Test
@@ -159,7 +159,7 @@ class EncoderCheckTest {
             context ->
                 new Factorization(context) {
                   @Override
-                  public Encoding encode(NDArray user, NDArray item, boolean training) {
+                  public Encoding encode(IndexBatch user, IndexBatch item, boolean training) {
                     Encoding sound = super.encode(user, item, training);
                     return encoding(sound.users(), sound.items(), sound.scores().log());
                   }
@@ -187,9 +187,10 @@ class EncoderCheckTest {
             context ->
                 new Factorization(context) {
                   @Override
-                  public Encoding encode(NDArray userIndex, NDArray itemIndex, boolean training) {
-                    NDArray user = users.apply(userIndex);
-                    NDArray item = items.apply(itemIndex);
+                  public Encoding encode(
+                      IndexBatch userIndex, IndexBatch itemIndex, boolean training) {
+                    NDArray user = users.apply(userIndex.tensor());
+                    NDArray item = items.apply(itemIndex.tensor());
                     NDArray scores = user.stopGradient().mul(item).sum(new int[] {1});
                     return encoding(user, item, scores);
                   }
@@ -205,7 +206,7 @@ class EncoderCheckTest {
             context ->
                 new Factorization(context) {
                   @Override
-                  public Encoding encode(NDArray user, NDArray item, boolean training) {
+                  public Encoding encode(IndexBatch user, IndexBatch item, boolean training) {
                     Encoding sound = super.encode(user, item, training);
                     NDArray noise = Scalar.times(sound.scores().onesLike(), ++calls);
                     return encoding(sound.users(), sound.items(), sound.scores().add(noise));
@@ -222,10 +223,11 @@ class EncoderCheckTest {
             context ->
                 new Factorization(context) {
                   @Override
-                  public Encoding encode(NDArray userIndex, NDArray itemIndex, boolean training) {
+                  public Encoding encode(
+                      IndexBatch userIndex, IndexBatch itemIndex, boolean training) {
                     // The embeddings take part, but their first values don't.
-                    NDArray user = users.apply(userIndex);
-                    NDArray item = items.apply(itemIndex);
+                    NDArray user = users.apply(userIndex.tensor());
+                    NDArray item = items.apply(itemIndex.tensor());
                     if (training) {
                       return encoding(user, item, user.mul(item).sum(new int[] {1}));
                     }
@@ -244,7 +246,7 @@ class EncoderCheckTest {
             context ->
                 new Factorization(context) {
                   @Override
-                  public Encoding encodeGrid(NDArray user, NDArray item, boolean training) {
+                  public Encoding encodeGrid(IndexBatch user, IndexBatch item, boolean training) {
                     Encoding sound = super.encodeGrid(user, item, training);
                     return encoding(
                         sound.users(), sound.items(), Scalar.times(sound.scores(), 1.5));
@@ -261,7 +263,7 @@ class EncoderCheckTest {
             context ->
                 new Factorization(context) {
                   @Override
-                  public Encoding encode(NDArray user, NDArray item, boolean training) {
+                  public Encoding encode(IndexBatch user, IndexBatch item, boolean training) {
                     Encoding sound = super.encode(user, item, training);
                     NDArray centred = sound.scores().sub(sound.scores().mean());
                     return encoding(sound.users(), sound.items(), centred);
@@ -285,7 +287,7 @@ class EncoderCheckTest {
                   }
 
                   @Override
-                  public Encoding encode(NDArray user, NDArray item, boolean training) {
+                  public Encoding encode(IndexBatch user, IndexBatch item, boolean training) {
                     Encoding sound = super.encode(user, item, training);
                     NDArray shift = Scalar.times(sound.scores().onesLike(), epoch);
                     return encoding(sound.users(), sound.items(), sound.scores().add(shift));
@@ -309,7 +311,7 @@ class EncoderCheckTest {
                   }
 
                   @Override
-                  public Encoding encode(NDArray user, NDArray item, boolean training) {
+                  public Encoding encode(IndexBatch user, IndexBatch item, boolean training) {
                     Encoding sound = super.encode(user, item, training);
                     NDArray shift = Scalar.times(sound.scores().onesLike(), training ? epochs : 0);
                     return encoding(sound.users(), sound.items(), sound.scores().add(shift));
@@ -341,7 +343,7 @@ class EncoderCheckTest {
             context ->
                 new Factorization(context) {
                   @Override
-                  public Encoding encode(NDArray user, NDArray item, boolean training) {
+                  public Encoding encode(IndexBatch user, IndexBatch item, boolean training) {
                     Encoding sound = super.encode(user, item, training);
                     NDScope.unregister(sound.scores());
                     return sound;

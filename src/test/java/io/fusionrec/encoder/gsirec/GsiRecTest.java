@@ -12,6 +12,7 @@ import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GradientCheck;
 import io.fusionrec.encoder.GraphEncoder;
+import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.graph.Adjacency;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
@@ -155,10 +156,7 @@ class GsiRecTest {
       // item 2 (z) has no edge: its neighbourhood is zero
       float[] scores =
           encoder
-              .encode(
-                  manager.create(new long[] {0, 1, 2, 0}),
-                  manager.create(new long[] {0, 1, 2, 2}),
-                  false)
+              .encode(IndexBatch.of(manager, 0, 1, 2, 0), IndexBatch.of(manager, 0, 1, 2, 2), false)
               .scores()
               .toFloatArray();
       int[][] pairs = {{0, 0}, {1, 1}, {2, 2}, {0, 2}};
@@ -179,16 +177,16 @@ class GsiRecTest {
               withSocial ? social : graphs,
               parameters,
               settings().set("assistance=" + assistance).set("layers=" + layers));
-      NDArray users = manager.create(new long[] {2, 0});
-      NDArray items = manager.create(new long[] {1, 0, 2});
+      IndexBatch users = IndexBatch.of(manager, 2, 0);
+      IndexBatch items = IndexBatch.of(manager, 1, 0, 2);
       Encoding grid = encoder.encodeGrid(users, items, false);
       assertThat(grid.users().getShape()).isEqualTo(new Shape(2, D));
       assertThat(grid.items().getShape()).isEqualTo(new Shape(3, D));
       float[] pairs =
           encoder
               .encode(
-                  manager.create(new long[] {2, 2, 2, 0, 0, 0}),
-                  manager.create(new long[] {1, 0, 2, 1, 0, 2}),
+                  IndexBatch.of(manager, 2, 2, 2, 0, 0, 0),
+                  IndexBatch.of(manager, 1, 0, 2, 1, 0, 2),
                   false)
               .scores()
               .toFloatArray();
@@ -207,8 +205,8 @@ class GsiRecTest {
               withSocial ? social : graphs,
               parameters,
               settings().set("assistance=" + assistance).set("layers=" + layers));
-      NDArray users = manager.create(new long[] {0, 1, 2, 0, 1, 2, 0});
-      NDArray items = manager.create(new long[] {0, 1, 2, 2, 0, 1, 1});
+      IndexBatch users = IndexBatch.of(manager, 0, 1, 2, 0, 1, 2, 0);
+      IndexBatch items = IndexBatch.of(manager, 0, 1, 2, 2, 0, 1, 1);
       NDArray weights = GradientCheck.weights(manager, 7);
       GradientCheck.check(
           parameters,

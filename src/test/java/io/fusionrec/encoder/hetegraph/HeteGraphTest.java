@@ -11,6 +11,7 @@ import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GradientCheck;
 import io.fusionrec.encoder.GraphEncoders;
+import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;
@@ -353,12 +354,8 @@ class HeteGraphTest {
     return new HeteGraphSettings(D, IDS, 256, 3, POOL, pooling, output, 0);
   }
 
-  private NDArray indices(int[] values) {
-    long[] wide = new long[values.length];
-    for (int k = 0; k < wide.length; k++) {
-      wide[k] = values[k];
-    }
-    return manager.create(wide);
+  private IndexBatch indices(int[] values) {
+    return IndexBatch.of(manager, values);
   }
 
   private static void assertClose(NDArray actual, double[] expected) {

@@ -12,6 +12,7 @@ import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GradientCheck;
 import io.fusionrec.encoder.GraphEncoder;
+import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.graph.Adjacency;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
@@ -269,8 +270,8 @@ class IrRecTest {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
       ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
       GraphEncoder encoder = encoder(graphs, parameters);
-      NDArray users = manager.create(new long[] {0, 2, 1});
-      NDArray items = manager.create(new long[] {1, 0, 0}); // a-y and c-x are likes, b-x is not
+      IndexBatch users = IndexBatch.of(manager, 0, 2, 1);
+      IndexBatch items = IndexBatch.of(manager, 1, 0, 0); // a-y and c-x are likes, b-x is not
       Encoding evaluated = encoder.encode(users, items, false);
       Encoding trained = encoder.encode(users, items, true);
       int[][] pairs = {{0, 1}, {2, 0}, {1, 0}};
@@ -401,8 +402,7 @@ class IrRecTest {
                   item);
           float actual =
               encoder
-                  .encode(
-                      manager.create(new long[] {user}), manager.create(new long[] {item}), false)
+                  .encode(IndexBatch.of(manager, user), IndexBatch.of(manager, item), false)
                   .scores()
                   .getFloat(0);
           assertThat((double) actual).isCloseTo(expected, within(1e-4));
@@ -419,14 +419,13 @@ class IrRecTest {
       GraphEncoder encoder = encoder(graphs, parameters);
       NDArray grid =
           encoder
-              .encodeGrid(
-                  manager.create(new long[] {2, 0}), manager.create(new long[] {1, 0, 3}), training)
+              .encodeGrid(IndexBatch.of(manager, 2, 0), IndexBatch.of(manager, 1, 0, 3), training)
               .scores();
       float[] pairs =
           encoder
               .encode(
-                  manager.create(new long[] {2, 2, 2, 0, 0, 0}),
-                  manager.create(new long[] {1, 0, 3, 1, 0, 3}),
+                  IndexBatch.of(manager, 2, 2, 2, 0, 0, 0),
+                  IndexBatch.of(manager, 1, 0, 3, 1, 0, 3),
                   training)
               .scores()
               .toFloatArray();
@@ -439,8 +438,8 @@ class IrRecTest {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
       ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
       GraphEncoder encoder = encoder(graphs, parameters);
-      NDArray users = manager.create(new long[] {0, 1, 2, 0, 1, 2, 0});
-      NDArray items = manager.create(new long[] {0, 1, 2, 2, 0, 3, 1});
+      IndexBatch users = IndexBatch.of(manager, 0, 1, 2, 0, 1, 2, 0);
+      IndexBatch items = IndexBatch.of(manager, 0, 1, 2, 2, 0, 3, 1);
       NDArray weights = GradientCheck.weights(manager, 7);
       GradientCheck.check(
           parameters,
@@ -461,7 +460,7 @@ class IrRecTest {
             new IrRecProvider()
                 .create(new EncoderContext(graphs, parameters, new RandomStreams(4)), settings());
         encoder.beginEpoch(3);
-        NDArray users = manager.create(new long[] {0, 1, 2});
+        IndexBatch users = IndexBatch.of(manager, 0, 1, 2);
         scores[k] = encoder.encode(users, users, true).scores().toFloatArray();
       }
     }

@@ -12,6 +12,7 @@ import ai.djl.training.GradientCollector;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
+import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
@@ -33,8 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ItraTest {
   private static final List<Integer> EVERYTHING =
       IntStream.range(0, SmallCircle.ITEMS).boxed().toList();
-  private static final long[] USERS = {0, 1, 2, 3, 4, 5, 0, 4, 4};
-  private static final long[] ITEMS = {0, 2, 6, 5, 7, 4, 5, 2, 1};
+  private static final int[] USERS = {0, 1, 2, 3, 4, 5, 0, 4, 4};
+  private static final int[] ITEMS = {0, 2, 6, 5, 7, 4, 5, 2, 1};
 
   @Test
   void scoresAndEmbeddingsAgreeWithALoopWrittenFromTheEquations() {
@@ -45,8 +46,8 @@ class ItraTest {
       float[] means = encoding.users().toFloatArray();
       float[] items = encoding.items().toFloatArray();
       for (int b = 0; b < USERS.length; b++) {
-        int user = (int) USERS[b];
-        int item = (int) ITEMS[b];
+        int user = USERS[b];
+        int item = ITEMS[b];
         assertThat((double) scores[b])
             .isCloseTo(circle.slowScore(user, item, EVERYTHING), within(1e-5));
         double[] mean = circle.slowMean(user, EVERYTHING);
@@ -76,10 +77,10 @@ class ItraTest {
               .toFloatArray();
 
       for (int b = 0; b < USERS.length; b++) {
-        int item = (int) ITEMS[b];
+        int item = ITEMS[b];
         List<Integer> others = EVERYTHING.stream().filter(i -> i != item).toList();
         assertThat((double) scores[b])
-            .isCloseTo(circle.slowScore((int) USERS[b], item, others), within(1e-5));
+            .isCloseTo(circle.slowScore(USERS[b], item, others), within(1e-5));
       }
       // (0, 0) is a train rating: to leave it in would have given another score.
       assertThat(circle.slowScore(0, 0, EVERYTHING)).isNotCloseTo(scores[0], within(1e-2));
@@ -185,8 +186,8 @@ class ItraTest {
     ItraSettings noZeros = new ItraSettings(5, 3, 4, 3, 20, 0.5, 0.25, 0.25, 0, 0.7, 6, 0, 3, 2);
     try (SmallCircle circle = new SmallCircle(noZeros)) {
       circle.silenceNoise();
-      long[] users = {0, 4, 5};
-      long[] items = {3, 2, 0}; // none of them rated by its user
+      int[] users = {0, 4, 5};
+      int[] items = {3, 2, 0}; // none of them rated by its user
       double auxiliary =
           circle
               .itra
@@ -196,8 +197,8 @@ class ItraTest {
               .getFloat();
 
       double divergence = 0;
-      for (long user : users) {
-        for (double mu : circle.slowMean((int) user, EVERYTHING)) {
+      for (int user : users) {
+        for (double mu : circle.slowMean(user, EVERYTHING)) {
           divergence += 0.5 * (Math.exp(-40) + mu * mu - 1 + 40) / users.length;
         }
       }
@@ -208,9 +209,9 @@ class ItraTest {
               noZeros);
       double entropy = 0;
       int entries = 0;
-      for (long user : users) {
-        double[] decoded = circle.slowDecoded((int) user, EVERYTHING);
-        for (int p = social.offset()[(int) user]; p < social.offset()[(int) user + 1]; p++) {
+      for (int user : users) {
+        double[] decoded = circle.slowDecoded(user, EVERYTHING);
+        for (int p = social.offset()[user]; p < social.offset()[user + 1]; p++) {
           int other = social.column()[p];
           double logit = circle.values("social.bias")[other];
           for (int k = 0; k < decoded.length; k++) {
@@ -238,17 +239,17 @@ class ItraTest {
   @ParameterizedTest
   @ValueSource(ints = {3, 8})
   void gradientsOfGridsAgreeWithFiniteDifferences(int columns) {
-    long[] items = IntStream.range(0, columns).asLongStream().toArray();
+    int[] items = IntStream.range(0, columns).toArray();
     checkGradients(
         itra ->
-            itra.encodeGrid(index(itra, new long[] {0, 1, 2, 3, 4, 5}), index(itra, items), true),
+            itra.encodeGrid(index(itra, new int[] {0, 1, 2, 3, 4, 5}), index(itra, items), true),
         itraSettings(0.3));
   }
 
   private @Nullable NDManager current;
 
-  private NDArray index(Itra unused, long[] values) {
-    return java.util.Objects.requireNonNull(current).create(values);
+  private IndexBatch index(Itra unused, int[] values) {
+    return IndexBatch.of(java.util.Objects.requireNonNull(current), values);
   }
 
   private static ItraSettings itraSettings(double dropout) {

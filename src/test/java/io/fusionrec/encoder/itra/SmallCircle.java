@@ -12,6 +12,7 @@ import io.fusionrec.data.RatingScale;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.data.TrustEdges;
 import io.fusionrec.encoder.EncoderContext;
+import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
@@ -85,8 +86,8 @@ final class SmallCircle implements AutoCloseable {
         ImmutableMap.of());
   }
 
-  NDArray indices(long... values) {
-    return manager.create(values);
+  IndexBatch indices(int... values) {
+    return IndexBatch.of(manager, values);
   }
 
   float[] values(String name) {

@@ -13,6 +13,7 @@ import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GradientCheck;
 import io.fusionrec.encoder.GraphEncoder;
+import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
@@ -116,8 +117,8 @@ class KgncfTest {
       float[] scores =
           encoder
               .encode(
-                  manager.create(new long[] {0, 0, 0, 1, 1, 1, 2, 2, 2}),
-                  manager.create(new long[] {0, 1, 2, 0, 1, 2, 0, 1, 2}),
+                  IndexBatch.of(manager, 0, 0, 0, 1, 1, 1, 2, 2, 2),
+                  IndexBatch.of(manager, 0, 1, 2, 0, 1, 2, 0, 1, 2),
                   false)
               .scores()
               .toFloatArray();
@@ -139,14 +140,13 @@ class KgncfTest {
               parameters,
               settings().set("paths=" + paths).set("mapWidth=" + side).set("channels=" + channels));
       Encoding grid =
-          encoder.encodeGrid(
-              manager.create(new long[] {2, 0}), manager.create(new long[] {1, 0, 2}), true);
+          encoder.encodeGrid(IndexBatch.of(manager, 2, 0), IndexBatch.of(manager, 1, 0, 2), true);
       int q = encoder.pairWidth();
       assertThat(grid.pair().orElseThrow().getShape()).isEqualTo(new Shape(2, 3, q));
       Encoding pairs =
           encoder.encode(
-              manager.create(new long[] {2, 2, 2, 0, 0, 0}),
-              manager.create(new long[] {1, 0, 2, 1, 0, 2}),
+              IndexBatch.of(manager, 2, 2, 2, 0, 0, 0),
+              IndexBatch.of(manager, 1, 0, 2, 1, 0, 2),
               true);
       assertThat(grid.scores().toFloatArray())
           .containsExactly(pairs.scores().toFloatArray(), within(1e-4f));
@@ -161,8 +161,8 @@ class KgncfTest {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
       ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
       GraphEncoder encoder = encoder(graphs, parameters, settings());
-      NDArray users = manager.create(new long[] {0, 1, 2});
-      NDArray items = manager.create(new long[] {1, 0, 2});
+      IndexBatch users = IndexBatch.of(manager, 0, 1, 2);
+      IndexBatch items = IndexBatch.of(manager, 1, 0, 2);
       NDArray weights = GradientCheck.weights(manager, ofGrid ? 9 : 3);
       GradientCheck.check(
           parameters,
@@ -192,7 +192,7 @@ class KgncfTest {
   private float[] ofAandY(NDManager manager, String ratings) throws IOException {
     ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
     return encoder(graphs(ratings), parameters, settings())
-        .encode(manager.create(new long[] {0}), manager.create(new long[] {1}), true)
+        .encode(IndexBatch.of(manager, 0), IndexBatch.of(manager, 1), true)
         .scores()
         .toFloatArray();
   }
@@ -201,10 +201,9 @@ class KgncfTest {
   @CsvSource(
       delimiter = '!',
       value = {
-        "mapWidth=6 ! KGNCF-RRN's setting 'mapWidth' must be 2, 4, 8, 16, 32 or 64, but is 6",
-        "paths=0 ! KGNCF-RRN's settings 'width', 'pathWidth', 'channels' and 'paths' must be at"
-            + " least 1",
-        "dropout=1 ! KGNCF-RRN's setting 'dropout' must lie in [0, 1), but is 1.0"
+        "mapWidth=6 ! setting 'mapWidth' must be 2, 4, 8, 16, 32 or 64, but is 6",
+        "paths=0 ! setting 'paths' must be at least 1, but is 0",
+        "dropout=1 ! setting 'dropout' must be at least 0 and below 1, but is 1.0"
       })
   void refusesSettingsOutOfRange(String setting, String message) {
     assertThatThrownBy(() -> new KgncfProvider().check(settings().set(setting.trim())))

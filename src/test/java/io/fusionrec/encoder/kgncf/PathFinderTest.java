@@ -74,9 +74,7 @@ class PathFinderTest {
     PathFinder finder = PathFinder.of(graphs);
     ConnectingPaths found =
         finder.pairs(
-            new long[] {data.users().indexOf(user)},
-            new long[] {data.items().indexOf(item)},
-            budget);
+            new int[] {data.users().indexOf(user)}, new int[] {data.items().indexOf(item)}, budget);
     return paths(finder, found, 0, budget);
   }
 
@@ -109,12 +107,12 @@ class PathFinderTest {
   @Test
   void aGridHasThePathsOfItsPairsAndSharesTheirBeginnings() {
     PathFinder finder = PathFinder.of(graphs);
-    long[] users = {1, 0, 2};
-    long[] items = {3, 0, 1, 2};
+    int[] users = {1, 0, 2};
+    int[] items = {3, 0, 1, 2};
     ConnectingPaths grid = finder.grid(users, items, 2);
     for (int u = 0; u < users.length; u++) {
       for (int i = 0; i < items.length; i++) {
-        ConnectingPaths one = finder.pairs(new long[] {users[u]}, new long[] {items[i]}, 2);
+        ConnectingPaths one = finder.pairs(new int[] {users[u]}, new int[] {items[i]}, 2);
         assertThat(paths(finder, grid, u * items.length + i, 2))
             .isEqualTo(paths(finder, one, 0, 2));
       }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.tensor.Embedding;
 import java.util.Arrays;
 
@@ -56,22 +57,21 @@ final class DensePropagation implements Propagation {
   }
 
   @Override
-  public NDArray rows(NDArray table, NDArray nodes) {
-    long[] wanted = nodes.toLongArray();
-    long[] distinct = new long[wanted.length];
-    long[] place = new long[wanted.length];
+  public NDArray rows(NDArray table, IndexBatch nodes) {
+    long[] distinct = new long[nodes.size()];
+    long[] place = new long[nodes.size()];
     int[] placeOfNode = new int[Math.toIntExact(matrix.getShape().get(0))];
     Arrays.fill(placeOfNode, -1);
     int count = 0;
-    for (int k = 0; k < wanted.length; k++) {
-      int node = (int) wanted[k];
+    for (int k = 0; k < nodes.size(); k++) {
+      int node = nodes.get(k);
       if (placeOfNode[node] < 0) {
         placeOfNode[node] = count;
         distinct[count++] = node;
       }
       place[k] = placeOfNode[node];
     }
-    NDManager manager = nodes.getManager();
+    NDManager manager = table.getManager();
     NDArray rows = Embedding.rows(matrix, manager.create(Arrays.copyOf(distinct, count)));
     return Embedding.rows(rows.matMul(table), manager.create(place));
   }

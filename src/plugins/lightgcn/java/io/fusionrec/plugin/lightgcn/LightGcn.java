@@ -6,12 +6,16 @@ import ai.djl.ndarray.index.NDIndex;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
+import io.fusionrec.encoder.EvaluationTensor;
 import io.fusionrec.encoder.GraphEncoder;
+import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.encoder.SquaredNorm;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.tensor.Scalar;
-import java.util.Optional;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * LightGCN: X. He, K. Deng, X. Wang, Y. Li, Y. Zhang, M. Wang, "LightGCN: simplifying and powering
@@ -47,7 +51,7 @@ final class LightGcn implements GraphEncoder {
   private final Embedding userBias;
   private final Embedding itemBias;
   private final Propagation propagation;
-  private final PropagatedTable propagated;
+  private final EvaluationTensor propagated;
 
   LightGcn(EncoderContext context, LightGcnSettings settings) {
     users = context.users();
@@ -67,7 +71,7 @@ final class LightGcn implements GraphEncoder {
         graph.nodes() <= settings.denseNodes()
             ? new DensePropagation(manager, graph, settings.layers())
             : new SparsePropagation(manager, graph, settings.layers());
-    propagated = new PropagatedTable(propagation);
+    propagated = new EvaluationTensor(() -> propagation.all(nodes.table()));
   }
 
   @Override
@@ -81,57 +85,66 @@ final class LightGcn implements GraphEncoder {
   }
 
   @Override
-  public Encoding encode(NDArray userIndex, NDArray itemIndex, boolean training) {
-    Sides sides = sides(userIndex, itemIndex, training);
-    NDArray scores =
+  public void beginEvaluation() {
+    propagated.begin();
+  }
+
+  @Override
+  public void endEvaluation() {
+    propagated.end();
+  }
+
+  @Override
+  public Encoding encode(IndexBatch userIndex, IndexBatch itemIndex, boolean training) {
+    Sides sides = training ? trained(userIndex, itemIndex) : evaluated(userIndex, itemIndex);
+    return sides.with(
         sides
             .user()
             .mul(sides.item())
             .sum(new int[] {1})
-            .add(userBias.apply(userIndex).squeeze(1))
-            .add(itemBias.apply(itemIndex).squeeze(1));
-    return sides.with(scores);
+            .add(userBias.apply(userIndex.tensor()).squeeze(1))
+            .add(itemBias.apply(itemIndex.tensor()).squeeze(1)));
   }
 
   @Override
-  public Encoding encodeGrid(NDArray userIndex, NDArray itemIndex, boolean training) {
-    Sides sides = sides(userIndex, itemIndex, training);
-    NDArray scores =
+  public Encoding encodeGrid(IndexBatch userIndex, IndexBatch itemIndex, boolean training) {
+    Sides sides = training ? trained(userIndex, itemIndex) : evaluated(userIndex, itemIndex);
+    return sides.with(
         sides
             .user()
             .matMul(sides.item().transpose())
-            .add(userBias.apply(userIndex))
-            .add(itemBias.apply(itemIndex).transpose());
-    return sides.with(scores);
+            .add(userBias.apply(userIndex.tensor()))
+            .add(itemBias.apply(itemIndex.tensor()).transpose()));
   }
 
-  private record Sides(NDArray user, NDArray item, Optional<NDArray> norm) {
+  private record Sides(NDArray user, NDArray item, @Nullable NDArray norm) {
     Encoding with(NDArray scores) {
-      return new Encoding(user, item, scores, Optional.empty(), Optional.empty(), norm);
+      Encoding encoding = new Encoding(user, item, scores);
+      return norm == null ? encoding : encoding.withNorm(norm);
     }
+  }
+
+  private Sides evaluated(IndexBatch userIndex, IndexBatch itemIndex) {
+    NDArray all = propagated.get();
+    NDArray itemNodes = itemIndex.tensor().add(users);
+    return new Sides(
+        Scalar.times(Embedding.rows(all, userIndex.tensor()), scale),
+        Scalar.times(Embedding.rows(all, itemNodes), scale),
+        null);
   }
 
   /** e_u and e_i of a step's users [B] and items [N], by one propagation for both. */
-  private Sides sides(NDArray userIndex, NDArray itemIndex, boolean training) {
-    NDArray itemNodes = itemIndex.add(users);
-    if (!training) {
-      NDArray all = propagated.of(nodes.table());
-      return new Sides(
-          Scalar.times(Embedding.rows(all, userIndex), scale),
-          Scalar.times(Embedding.rows(all, itemNodes), scale),
-          Optional.empty());
-    }
-    NDArray both =
-        Scalar.times(propagation.rows(nodes.table(), userIndex.concat(itemNodes)), scale);
-    long b = userIndex.size();
-    NDArray squares = squares(nodes.apply(userIndex)).add(squares(nodes.apply(itemNodes)));
+  private Sides trained(IndexBatch userIndex, IndexBatch itemIndex) {
+    int b = userIndex.size();
+    int[] wanted = Arrays.copyOf(userIndex.toArray(), b + itemIndex.size());
+    System.arraycopy(itemIndex.shifted(users), 0, wanted, b, itemIndex.size());
+    IndexBatch rows = IndexBatch.of(nodes.table().getManager(), wanted);
+    NDArray both = Scalar.times(propagation.rows(nodes.table(), rows), scale);
+    NDArray itemNodes = itemIndex.tensor().add(users);
+    NDArray squares = SquaredNorm.of(nodes.apply(userIndex.tensor()), nodes.apply(itemNodes));
     return new Sides(
         both.get(new NDIndex("0:{}", b)),
         both.get(new NDIndex("{}:", b)),
-        Optional.of(Scalar.times(squares, norm)));
-  }
-
-  private static NDArray squares(NDArray rows) {
-    return rows.square().sum(new int[] {1}).mean();
+        Scalar.times(squares, norm));
   }
 }

@@ -1,6 +1,6 @@
 package io.fusionrec.plugin.lightgcn;
 
-import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.SettingChecks;
 
 /**
  * Settings of LightGCN.
@@ -20,23 +20,13 @@ record LightGcnSettings(
   static final LightGcnSettings DEFAULT = new LightGcnSettings(64, 2, 0, 12000, 3, 1);
 
   LightGcnSettings {
-    if (width < 1 || layers < 1) {
-      throw new InputException("LightGCN's settings 'width' and 'layers' must be at least 1");
-    }
+    SettingChecks.atLeast("width", width, 1);
+    SettingChecks.atLeast("layers", layers, 1);
     // 46340^2 is the last square that an array index can hold.
-    if (denseNodes < 0 || denseNodes > 46340) {
-      throw new InputException(
-          "LightGCN's setting 'denseNodes' must lie between 0 and 46340, but is " + denseNodes);
-    }
-    if (!(scale > 0)) {
-      throw new InputException("LightGCN's setting 'scale' must be positive, but is " + scale);
-    }
-    if (!(minimumRating >= 0) || !(norm >= 0)) {
-      throw new InputException(
-          "LightGCN's settings 'minimumRating' and 'norm' must be 0 or more, but are "
-              + minimumRating
-              + ", "
-              + norm);
-    }
+    SettingChecks.require(
+        denseNodes >= 0 && denseNodes <= 46340, "denseNodes", "between 0 and 46340", denseNodes);
+    SettingChecks.positive("scale", scale);
+    SettingChecks.atLeast("minimumRating", minimumRating, 0);
+    SettingChecks.atLeast("norm", norm, 0);
   }
 }

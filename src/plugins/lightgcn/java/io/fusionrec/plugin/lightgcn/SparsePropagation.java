@@ -2,6 +2,7 @@ package io.fusionrec.plugin.lightgcn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Scalar;
 import io.fusionrec.tensor.SparseMatrix;
@@ -40,7 +41,7 @@ final class SparsePropagation implements Propagation {
   }
 
   @Override
-  public NDArray rows(NDArray table, NDArray nodes) {
-    return Embedding.rows(all(table), nodes);
+  public NDArray rows(NDArray table, IndexBatch nodes) {
+    return Embedding.rows(all(table), nodes.tensor());
   }
 }

@@ -3,10 +3,10 @@ package io.fusionrec.fusion;
 import ai.djl.ndarray.NDArray;
 
 /**
- * What the head adds to an encoder: a vector for each pair made from the field embeddings of its
- * user [mu, D] and its item [mi, D], before layer normalisation.
+ * What a head makes of fields: a vector for each pair from the field embeddings of its user [mu, D]
+ * and its item [mi, D], before layer normalisation.
  */
-interface PairBranch {
+interface FieldInteraction {
   /** Fields of B users [B, mu, D] and of B items [B, mi, D] to [B, width]. */
   NDArray pairs(NDArray userFields, NDArray itemFields);
 

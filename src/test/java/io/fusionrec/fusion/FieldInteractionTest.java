@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class BranchTest {
+class FieldInteractionTest {
   private static final int USER_FIELDS = 3;
   private static final int ITEM_FIELDS = 2;
   private static final int WIDTH = 4;
@@ -31,14 +31,14 @@ class BranchTest {
   }
 
   /** Rows of a grid are what the pair path gives for each pair. */
-  private static void assertGridIsPairs(PairBranch branch, NDManager manager) {
+  private static void assertGridIsPairs(FieldInteraction interaction, NDManager manager) {
     NDArray users = normal(manager, 3, USER_FIELDS, WIDTH);
     NDArray items = normal(manager, 4, ITEM_FIELDS, WIDTH);
-    NDArray grid = branch.grid(users, items);
+    NDArray grid = interaction.grid(users, items);
     assertThat(grid.getShape()).isEqualTo(new Shape(3, 4, OUT));
     for (int u = 0; u < 3; u++) {
       NDArray one = users.get(new NDIndex("{}:{}", u, u + 1)).repeat(0, 4);
-      float[] expected = branch.pairs(one, items).toFloatArray();
+      float[] expected = interaction.pairs(one, items).toFloatArray();
       float[] actual = grid.get(u).toFloatArray();
       for (int k = 0; k < expected.length; k++) {
         assertThat(actual[k]).isCloseTo(expected[k], org.assertj.core.api.Assertions.within(2e-4f));
@@ -56,7 +56,8 @@ class BranchTest {
         Sein sein =
             new Sein(parameters.scope("sein"), USER_FIELDS + ITEM_FIELDS, WIDTH, neurons, mode);
         assertGridIsPairs(
-            new SeinBranch(parameters.scope("sein"), sein, USER_FIELDS + ITEM_FIELDS, WIDTH, OUT),
+            new SeinProjection(
+                parameters.scope("sein"), sein, USER_FIELDS + ITEM_FIELDS, WIDTH, OUT),
             manager);
       }
     }
@@ -70,7 +71,8 @@ class BranchTest {
         ParameterSet parameters = new ParameterSet(manager, new RandomStreams(7));
         int fields = USER_FIELDS + ITEM_FIELDS;
         Sein sein = new Sein(parameters.scope("sein"), fields, WIDTH, neurons, mode);
-        PairBranch branch = new SeinBranch(parameters.scope("sein"), sein, fields, WIDTH, OUT);
+        FieldInteraction interaction =
+            new SeinProjection(parameters.scope("sein"), sein, fields, WIDTH, OUT);
         Embedding users = new Embedding(parameters, "users", 2, USER_FIELDS * WIDTH);
         Embedding items = new Embedding(parameters, "items", 3, ITEM_FIELDS * WIDTH);
         GradientCheck.randomise(parameters, 0.5, 3);
@@ -78,7 +80,7 @@ class BranchTest {
         GradientCheck.check(
             parameters,
             () ->
-                branch
+                interaction
                     .grid(
                         users.table().reshape(2, USER_FIELDS, WIDTH),
                         items.table().reshape(3, ITEM_FIELDS, WIDTH))
@@ -97,7 +99,7 @@ class BranchTest {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
       ParameterSet parameters = new ParameterSet(manager, new RandomStreams(7));
       assertGridIsPairs(
-          new MlpBranch(parameters, USER_FIELDS, ITEM_FIELDS, WIDTH, OUT, 300), manager);
+          new FieldPerceptron(parameters, USER_FIELDS, ITEM_FIELDS, WIDTH, OUT, 300), manager);
     }
   }
 
@@ -107,9 +109,9 @@ class BranchTest {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
       ParameterSet ofSein = new ParameterSet(manager, new RandomStreams(7));
       Sein sein = new Sein(ofSein.scope("sein"), 8, width, List.of(neurons), SeinMode.LINEAR);
-      new SeinBranch(ofSein.scope("sein"), sein, 8, width, out);
+      new SeinProjection(ofSein.scope("sein"), sein, 8, width, out);
       ParameterSet ofMlp = new ParameterSet(manager, new RandomStreams(7));
-      new MlpBranch(ofMlp, 5, 3, width, out, ofSein.count());
+      new FieldPerceptron(ofMlp, 5, 3, width, out, ofSein.count());
       assertThat(ofMlp.count() / (double) ofSein.count()).isBetween(0.95, 1.05);
     }
   }

@@ -9,7 +9,7 @@ import io.fusionrec.tensor.ParameterSet;
  * The control: W2 ReLU(W1 vec(E) + b1) + b2 over the same field embeddings E [m, D], with as many
  * parameters as SEIN and its projection have together.
  */
-final class MlpBranch implements PairBranch {
+final class FieldPerceptron implements FieldInteraction {
   private final Linear hidden;
   private final Linear output;
   private final int userInputs;
@@ -17,9 +17,9 @@ final class MlpBranch implements PairBranch {
   /**
    * The control whose size is nearest to a number of parameters.
    *
-   * @param parameters how many parameters the branch that it stands for has
+   * @param parameters how many parameters the interaction that it stands for has
    */
-  MlpBranch(
+  FieldPerceptron(
       ParameterSet scope, int userFields, int itemFields, int width, int out, long parameters) {
     int inputs = (userFields + itemFields) * width;
     userInputs = userFields * width;

@@ -1,13 +1,14 @@
 package io.fusionrec.encoder.check;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import com.google.errorprone.annotations.MustBeClosed;
+import io.fusionrec.encoder.CheckedEncoder;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.GraphEncoderProvider;
+import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.SettingsTree;
@@ -15,15 +16,15 @@ import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.ParameterSet;
 
 /** An encoder under check, with parameters of its own; closing it frees them. */
-final class CheckedEncoder implements AutoCloseable {
+final class EncoderUnderCheck implements AutoCloseable {
   /** Which users and items are asked for: all pairs (users[k], items[k]), or all of a grid. */
   @SuppressWarnings("ArrayRecordComponent") // columns of indices
-  record Query(boolean grid, long[] users, long[] items) {
-    static Query pairs(long[] users, long[] items) {
+  record Query(boolean grid, int[] users, int[] items) {
+    static Query pairs(int[] users, int[] items) {
       return new Query(false, users, items);
     }
 
-    static Query grid(long[] users, long[] items) {
+    static Query grid(int[] users, int[] items) {
       return new Query(true, users, items);
     }
   }
@@ -36,14 +37,17 @@ final class CheckedEncoder implements AutoCloseable {
   private final GraphEncoder encoder;
 
   @MustBeClosed
-  CheckedEncoder(GraphEncoderProvider provider, SettingsTree settings, GraphSet graphs, long seed) {
+  EncoderUnderCheck(
+      GraphEncoderProvider provider, SettingsTree settings, GraphSet graphs, long seed) {
     manager = device.newManager();
     RandomStreams streams = new RandomStreams(seed);
     parameters = new ParameterSet(manager, streams);
     try {
       encoder =
-          provider.create(
-              new EncoderContext(graphs, parameters.scope("encoder"), streams), settings);
+          new CheckedEncoder(
+              provider.name(),
+              provider.create(
+                  new EncoderContext(graphs, parameters.scope("encoder"), streams), settings));
     } catch (RuntimeException e) {
       manager.close();
       throw e;
@@ -64,8 +68,8 @@ final class CheckedEncoder implements AutoCloseable {
 
   /** Encodes in the caller's scope. */
   Encoding encode(Query query, boolean training) {
-    NDArray users = manager.create(query.users());
-    NDArray items = manager.create(query.items());
+    IndexBatch users = IndexBatch.of(manager, query.users());
+    IndexBatch items = IndexBatch.of(manager, query.items());
     return query.grid()
         ? encoder.encodeGrid(users, items, training)
         : encoder.encode(users, items, training);
@@ -73,9 +77,12 @@ final class CheckedEncoder implements AutoCloseable {
 
   /** What evaluation sees. */
   EncodedValues evaluate(Query query) {
+    encoder.beginEvaluation();
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       return EncodedValues.of(encode(query, false));
+    } finally {
+      encoder.endEvaluation();
     }
   }
 

@@ -28,13 +28,13 @@ import java.util.List;
  * output, and then one matrix product over all items. {@code relu} mode has no such form and goes
  * through all pairs.
  */
-final class SeinBranch implements PairBranch {
+final class SeinProjection implements FieldInteraction {
   private final Sein sein;
   private final Linear projection;
   private final int fields;
   private final int width;
 
-  SeinBranch(ParameterSet scope, Sein sein, int fields, int width, int out) {
+  SeinProjection(ParameterSet scope, Sein sein, int fields, int width, int out) {
     this.sein = sein;
     this.fields = fields;
     this.width = width;

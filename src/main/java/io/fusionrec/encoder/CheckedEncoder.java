@@ -1,0 +1,197 @@
+package io.fusionrec.encoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
+
+/**
+ * An encoder whose every answer is held against the contract before anybody computes with it: each
+ * part's shape and type at every step, at the price of a few comparisons on the host, and, where
+ * scores go through the host anyway, that they are numbers. Without it scores of [B, 1] would be
+ * spread over a step's targets and train something else in silence.
+ */
+public final class CheckedEncoder implements GraphEncoder {
+  private final String name;
+  private final GraphEncoder encoder;
+  private int epoch;
+
+  /**
+   * A guard around an encoder.
+   *
+   * @param name what to call it in errors
+   * @param encoder the encoder
+   * @throws ContractException when its widths are out of range
+   */
+  public CheckedEncoder(String name, GraphEncoder encoder) {
+    this.name = name;
+    this.encoder = encoder;
+    if (encoder.userWidth() < 1 || encoder.itemWidth() < 1 || encoder.pairWidth() < 0) {
+      throw broken(
+          "has the widths "
+              + encoder.userWidth()
+              + ", "
+              + encoder.itemWidth()
+              + " and "
+              + encoder.pairWidth()
+              + ": userWidth and itemWidth must be positive, pairWidth 0 or more");
+    }
+  }
+
+  @Override
+  public int userWidth() {
+    return encoder.userWidth();
+  }
+
+  @Override
+  public int itemWidth() {
+    return encoder.itemWidth();
+  }
+
+  @Override
+  public int pairWidth() {
+    return encoder.pairWidth();
+  }
+
+  @Override
+  public void beginEpoch(int number) {
+    epoch = number;
+    encoder.beginEpoch(number);
+  }
+
+  @Override
+  public void beginEvaluation() {
+    encoder.beginEvaluation();
+  }
+
+  @Override
+  public void endEvaluation() {
+    encoder.endEvaluation();
+  }
+
+  @Override
+  public Encoding encode(IndexBatch users, IndexBatch items, boolean training) {
+    Encoding encoding = encoder.encode(users, items, training);
+    String asked = "for " + users.size() + " pairs";
+    long b = users.size();
+    require(encoding.users(), "users", asked, new Shape(b, userWidth()));
+    require(encoding.items(), "items", asked, new Shape(b, itemWidth()));
+    require(encoding.scores(), "scores", asked, new Shape(b));
+    requirePair(encoding.pair(), asked, new Shape(b, pairWidth()));
+    requireLosses(encoding, training);
+    return encoding;
+  }
+
+  @Override
+  public Encoding encodeGrid(IndexBatch users, IndexBatch items, boolean training) {
+    Encoding encoding = encoder.encodeGrid(users, items, training);
+    String asked = "for a grid of " + users.size() + " x " + items.size();
+    long b = users.size();
+    long n = items.size();
+    requireSide(encoding.users(), "users", asked, b, new Shape(b, n, userWidth()));
+    requireSide(encoding.items(), "items", asked, n, new Shape(b, n, itemWidth()));
+    require(encoding.scores(), "scores", asked, new Shape(b, n));
+    requirePair(encoding.pair(), asked, new Shape(b, n, pairWidth()));
+    requireLosses(encoding, training);
+    return encoding;
+  }
+
+  /**
+   * Checks the scores of an evaluation. They are read back from the device: for when something
+   * computed from them is no number.
+   *
+   * @throws ContractException when one is NaN or infinite; names the epoch that began last
+   */
+  public void requireFinite(Encoding encoding, IndexBatch users, IndexBatch items) {
+    float[] scores = encoding.scores().toFloatArray();
+    boolean grid = encoding.scores().getShape().dimension() == 2;
+    for (int k = 0; k < scores.length; k++) {
+      if (!Float.isFinite(scores[k])) {
+        throw broken(
+            "gives the score "
+                + scores[k]
+                + " for user "
+                + users.get(grid ? k / items.size() : k)
+                + " and item "
+                + items.get(grid ? k % items.size() : k)
+                + " in evaluation after epoch "
+                + epoch
+                + ", though all parameters are numbers");
+      }
+    }
+  }
+
+  /** The epoch that began last; 0 before the first. */
+  public int epoch() {
+    return epoch;
+  }
+
+  /** One embedding for each row of a grid's side, or one for each cell. */
+  private void requireSide(NDArray tensor, String part, String asked, long rows, Shape cells) {
+    if (tensor == null || tensor.getShape().dimension() != cells.dimension()) {
+      require(tensor, part, asked, new Shape(rows, cells.get(2)));
+    } else {
+      require(tensor, part, asked, cells);
+    }
+  }
+
+  private void requirePair(Optional<NDArray> pair, String asked, Shape expected) {
+    if (pair.isPresent() != pairWidth() > 0) {
+      throw broken(
+          (pair.isPresent() ? "gives a pair" : "gives no pair")
+              + ", but its pairWidth is "
+              + pairWidth());
+    }
+    pair.ifPresent(tensor -> require(tensor, "pair", asked, expected));
+  }
+
+  private void requireLosses(Encoding encoding, boolean training) {
+    requireLoss(encoding.auxiliary(), "auxiliary", training);
+    requireLoss(encoding.norm(), "norm", training);
+  }
+
+  private void requireLoss(Optional<NDArray> loss, String part, boolean training) {
+    if (loss.isEmpty()) {
+      return;
+    }
+    if (!training) {
+      throw broken("gives " + part + " outside training");
+    }
+    require(loss.get(), part, "in training", new Shape());
+  }
+
+  private void require(NDArray tensor, String part, String asked, Shape expected) {
+    if (tensor == null) {
+      throw broken("gives null as " + part + " " + asked);
+    }
+    if (!tensor.getShape().equals(expected)) {
+      throw broken(
+          "gives "
+              + part
+              + " "
+              + text(tensor.getShape())
+              + " "
+              + asked
+              + ", expected "
+              + text(expected));
+    }
+    if (tensor.getDataType() != DataType.FLOAT32) {
+      throw broken(
+          "gives "
+              + part
+              + " of type "
+              + tensor.getDataType()
+              + " "
+              + asked
+              + ", expected float32");
+    }
+  }
+
+  private static String text(Shape shape) {
+    return shape.dimension() == 0 ? "a scalar ()" : shape.toString();
+  }
+
+  private ContractException broken(String what) {
+    return new ContractException("encoder '" + name + "' " + what);
+  }
+}

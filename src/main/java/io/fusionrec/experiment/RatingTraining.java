@@ -1,0 +1,188 @@
+package io.fusionrec.experiment;
+
+import com.google.common.collect.ImmutableMap;
+import io.fusionrec.data.RatingData;
+import io.fusionrec.data.RatingMatrix;
+import io.fusionrec.data.Ratings;
+import io.fusionrec.data.Split;
+import io.fusionrec.eval.FullRanking;
+import io.fusionrec.eval.RankingMetrics;
+import io.fusionrec.eval.RatingMetrics;
+import io.fusionrec.eval.TopItems;
+import io.fusionrec.fusion.FusedModel;
+import io.fusionrec.fusion.FusionHead;
+import io.fusionrec.random.RandomStreams;
+import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.train.CheckpointFile;
+import io.fusionrec.train.Objective;
+import io.fusionrec.train.RankingObjective;
+import io.fusionrec.train.RatingObjective;
+import io.fusionrec.train.ScoringModel;
+import io.fusionrec.train.Trainer;
+import io.fusionrec.train.TrainingListener;
+import io.fusionrec.train.TrainingResult;
+import io.fusionrec.train.TrainingSettings;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The two trainings of a model of ratings on one split, and the measuring on its test part. */
+final class RatingTraining {
+  private static final int TOP = 20;
+  private static final String CRITERION = "NDCG@10";
+
+  /** Where the training of an objective keeps its state. */
+  interface Checkpoints {
+    Optional<CheckpointFile> of(String objective);
+  }
+
+  private final RatingData data;
+  private final Split split;
+  private final RunSettings settings;
+  private final RandomStreams streams;
+  private final ComputeDevice device;
+  private final TrainingListener listener;
+  private final TrainingPlan plan;
+  private final Ratings positives;
+
+  /**
+   * Decides what can be trained and measured.
+   *
+   * @throws io.fusionrec.settings.InputException when there is nothing to measure on
+   */
+  RatingTraining(
+      RatingData data,
+      Split split,
+      RunSettings settings,
+      RandomStreams streams,
+      ComputeDevice device,
+      TrainingListener listener) {
+    this.data = data;
+    this.split = split;
+    this.settings = settings;
+    this.streams = streams;
+    this.device = device;
+    this.listener = listener;
+    positives =
+        settings.positives().positives().equals("all")
+            ? split.train()
+            : split.train().atLeast(data.scale().relevant());
+    plan = TrainingPlan.of(data, split, settings.split(), positives);
+    plan.notices().forEach(listener::notice);
+  }
+
+  /**
+   * Trains a model for both objectives, measures it on the test part, and gives it for use.
+   *
+   * @param base the encoder's name
+   * @param head what is fused with it
+   * @param models makes a model with its first values
+   * @param checkpoints where trainings keep their state
+   */
+  TrainedModel fit(
+      String base, FusionHead head, Supplier<FusedModel> models, Checkpoints checkpoints) {
+    FusedModel ratingModel = models.get();
+    FusedModel rankingModel = null;
+    try {
+      RatingObjective rating =
+          new RatingObjective(
+              ratingModel, split.train(), split.valid(), data.scale(), settings.rating(), streams);
+      ImmutableMap.Builder<String, TrainingResult> trainings = ImmutableMap.builder();
+      ImmutableMap.Builder<String, Double> metrics = ImmutableMap.builder();
+      trainings.put(rating.name(), train(rating, ratingModel, settings.rating(), checkpoints));
+      long start = System.nanoTime();
+      float[] predictions = rating.predict(split.test().user(), split.test().item());
+      RatingMetrics errors = RatingMetrics.of(predictions, split.test().rating());
+      metrics.put("MAE", errors.mae()).put("RMSE", errors.rmse());
+      double seconds = (System.nanoTime() - start) / 1e9;
+      Optional<TopItems> top = Optional.empty();
+      Optional<RankingMetrics> ranking = Optional.empty();
+      if (plan.ranking()) {
+        rankingModel = models.get();
+        RankingObjective objective = rankingObjective(rankingModel);
+        trainings.put(
+            objective.name(), train(objective, rankingModel, settings.ranking(), checkpoints));
+        start = System.nanoTime();
+        RatingMatrix relevant = relevant(split.test());
+        top =
+            Optional.of(
+                top(
+                    rankingModel,
+                    relevant,
+                    List.of(split.train().byUser(), split.valid().byUser())));
+        ranking = Optional.of(RankingMetrics.of(top.get(), relevant, data.ratings().itemCount()));
+        metrics.putAll(ranking.get().means());
+        seconds += (System.nanoTime() - start) / 1e9;
+      }
+      RunResult run =
+          new RunResult(
+              base + head.suffix(),
+              base,
+              head.key(),
+              data.name(),
+              data.generated(),
+              streams.seed(),
+              metrics.buildOrThrow(),
+              trainings.buildOrThrow(),
+              seconds,
+              ratingModel.parameters().count(),
+              plan.notices());
+      return new TrainedModel(
+          data,
+          ratingModel,
+          rating,
+          Optional.ofNullable(rankingModel),
+          new RatingResult(run, predictions, top, ranking));
+    } catch (RuntimeException e) {
+      ratingModel.close();
+      closeIfThere(rankingModel);
+      throw e;
+    }
+  }
+
+  private static void closeIfThere(@Nullable FusedModel model) {
+    if (model != null) {
+      model.close();
+    }
+  }
+
+  private TrainingResult train(
+      Objective objective, FusedModel model, TrainingSettings how, Checkpoints checkpoints) {
+    return new Trainer(device, streams, listener)
+        .train(objective, model.parameters(), how, checkpoints.of(objective.name()));
+  }
+
+  private RankingObjective rankingObjective(FusedModel model) {
+    RatingMatrix wanted = relevant(split.valid());
+    RatingMatrix train = split.train().byUser();
+    return new RankingObjective(
+        model,
+        positives,
+        settings.positives(),
+        settings.ranking(),
+        streams,
+        CRITERION,
+        plan.stopsRanking()
+            ? Optional.of(
+                () ->
+                    RankingMetrics.of(
+                            top(model, wanted, List.of(train)), wanted, data.ratings().itemCount())
+                        .means()
+                        .getOrDefault(CRITERION, Double.NaN))
+            : Optional.empty());
+  }
+
+  private RatingMatrix relevant(Ratings part) {
+    return part.atLeast(data.scale().relevant()).byUser();
+  }
+
+  private TopItems top(FusedModel model, RatingMatrix relevant, List<RatingMatrix> excluded) {
+    Ratings ratings = data.ratings();
+    try (ScoringModel.Evaluation evaluation = model.evaluate()) {
+      return new FullRanking(ratings.userCount(), ratings.itemCount(), TOP, excluded)
+          .rank(
+              new GridScorer(evaluation, ratings.itemCount()), RankingMetrics.evaluated(relevant));
+    }
+  }
+}

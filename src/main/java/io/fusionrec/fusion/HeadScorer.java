@@ -1,0 +1,33 @@
+package io.fusionrec.fusion;
+
+import io.fusionrec.encoder.Encoding;
+import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.train.ScoringModel.Scores;
+
+/**
+ * A head in a model. It owns parameters, and gives the model's scores, auxiliary loss and norm from
+ * those of the encoder.
+ */
+public interface HeadScorer {
+  /**
+   * The scores of B pairs, [B].
+   *
+   * @param own what the encoder gives for them
+   * @param users B users
+   * @param items B items
+   * @param training whether dropout is used, and a norm wanted
+   */
+  Scores pairs(Encoding own, IndexBatch users, IndexBatch items, boolean training);
+
+  /**
+   * The scores of every one of B users with every one of N items, [B, N]. Must agree with {@link
+   * #pairs}. An embedding of the encoder comes once for each row of a side, or once for each cell;
+   * see {@link Encoding}.
+   *
+   * @param own what the encoder gives for them
+   * @param users B users
+   * @param items N items
+   * @param training as for {@link #pairs}
+   */
+  Scores grid(Encoding own, IndexBatch users, IndexBatch items, boolean training);
+}

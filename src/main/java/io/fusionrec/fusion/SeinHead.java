@@ -1,0 +1,25 @@
+package io.fusionrec.fusion;
+
+import io.fusionrec.interaction.Sein;
+import io.fusionrec.tensor.ParameterSet;
+
+/** The head {@code sein}: SEIN over the field embeddings, X-SEIN. */
+final class SeinHead implements FusionHead {
+  @Override
+  public String key() {
+    return "sein";
+  }
+
+  @Override
+  public HeadScorer create(HeadContext context) {
+    return new FieldHead(context, SeinHead::interaction);
+  }
+
+  private static FieldInteraction interaction(
+      ParameterSet parameters, int userFields, int itemFields, FusionSettings settings) {
+    int fields = userFields + itemFields;
+    ParameterSet scope = parameters.scope("sein");
+    Sein sein = new Sein(scope, fields, settings.fieldWidth(), settings.neurons(), settings.mode());
+    return new SeinProjection(scope, sein, fields, settings.fieldWidth(), settings.width());
+  }
+}

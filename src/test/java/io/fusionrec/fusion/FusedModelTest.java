@@ -1,0 +1,129 @@
+package io.fusionrec.fusion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
+import io.fusionrec.encoder.ContractException;
+import io.fusionrec.encoder.Encoding;
+import io.fusionrec.tensor.HostValues;
+import io.fusionrec.train.DivergenceException;
+import io.fusionrec.train.ScoringModel.Evaluation;
+import io.fusionrec.train.ScoringModel.Scores;
+import org.junit.jupiter.api.Test;
+
+class FusedModelTest {
+  private static final int[] USERS = {0, 1, 2, 2};
+  private static final int[] ITEMS = {3, 0, 1, 2};
+
+  @Test
+  void theLastLayerBeginsAtZeroSoThatEveryHeadBeginsAsTheBase() {
+    try (FusedModel none = new TinyBase().with(FusionHeads.NONE);
+        FusedModel sein = new TinyBase().with(FusionHeads.SEIN);
+        Evaluation ofNone = none.evaluate();
+        Evaluation ofSein = sein.evaluate()) {
+      assertThat(ofSein.pairs(USERS, ITEMS)).containsExactly(ofNone.pairs(USERS, ITEMS));
+    }
+  }
+
+  @Test
+  void theNormIsTheMeanOverRowsOfSquaresOfEachSidesFields() {
+    try (FusedModel model = new TinyBase().with(FusionHeads.SEIN);
+        NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      Scores scores = model.pairs(USERS, ITEMS);
+      double expected = 0;
+      for (int k = 0; k < USERS.length; k++) {
+        expected += squares(model, "fusion.user_fields.user", USERS[k]) / USERS.length;
+        // Row 0 of a field's table is for a missing value.
+        expected += squares(model, "fusion.user_fields.gender", 1 + USERS[k] % 2) / USERS.length;
+        expected += squares(model, "fusion.item_fields.item", ITEMS[k]) / USERS.length;
+        expected += squares(model, "fusion.item_fields.genre", 1 + ITEMS[k] % 2) / USERS.length;
+      }
+      assertThat((double) scores.norm().orElseThrow().getFloat()).isCloseTo(expected, within(1e-6));
+      assertThat(scores.auxiliary()).isEmpty();
+    }
+  }
+
+  private static double squares(FusedModel model, String name, int row) {
+    float[] table = model.parameters().get(name).getArray().toFloatArray();
+    return (double) table[2 * row] * table[2 * row]
+        + (double) table[2 * row + 1] * table[2 * row + 1];
+  }
+
+  @Test
+  void nothingIsTrainedWhileAnEvaluationIsOpen() {
+    try (FusedModel model = new TinyBase().with(FusionHeads.NONE)) {
+      Evaluation closed;
+      try (Evaluation evaluation = model.evaluate()) {
+        closed = evaluation;
+        assertThat(evaluation.grid(USERS, ITEMS)).hasSize(16);
+        assertThatThrownBy(() -> model.pairs(USERS, ITEMS))
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessage("an evaluation of this model is still open");
+        assertThatThrownBy(() -> model.beginEpoch(1)).isInstanceOf(IllegalStateException.class);
+      }
+      assertThatThrownBy(() -> closed.pairs(USERS, ITEMS))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("the evaluation is closed");
+      model.beginEpoch(1);
+    }
+  }
+
+  private static Encoding scored(Encoding encoding, NDArray scores) {
+    return new Encoding(encoding.users(), encoding.items(), scores);
+  }
+
+  @Test
+  void scoresOfAWrongShapeDoNotTrain() {
+    TinyBase base =
+        new TinyBase((encoding, training) -> scored(encoding, encoding.scores().expandDims(1)));
+    try (FusedModel model = base.with(FusionHeads.NONE)) {
+      assertThatThrownBy(() -> model.pairs(USERS, ITEMS))
+          .isInstanceOf(ContractException.class)
+          .hasMessage("encoder 'Tiny' gives scores (4, 1) for 4 pairs, expected (4)");
+    }
+  }
+
+  @Test
+  void aScoreThatIsNoNumberInEvaluationNamesEncoderAndEpoch() {
+    TinyBase base =
+        new TinyBase(
+            (encoding, training) ->
+                training ? encoding : scored(encoding, encoding.scores().abs().neg().log()));
+    for (FusionHead head : FusionHeads.standard().all()) {
+      try (FusedModel model = base.with(head)) {
+        model.beginEpoch(3);
+        try (NDScope scope = new NDScope();
+            Evaluation evaluation = model.evaluate()) {
+          scope.suppressNotUsedWarning();
+          assertThatThrownBy(() -> evaluation.grid(USERS, ITEMS))
+              .isInstanceOf(ContractException.class)
+              .hasMessage(
+                  "encoder 'Tiny' gives the score NaN for user 0 and item 3 in evaluation after"
+                      + " epoch 3, though all parameters are numbers");
+        }
+      }
+    }
+  }
+
+  @Test
+  void parametersThatAreNoNumbersAreDivergenceAndNobodysFault() {
+    try (FusedModel model = new TinyBase().with(FusionHeads.SEIN)) {
+      NDArray table = model.parameters().get("encoder.users").getArray();
+      float[] values = table.toFloatArray();
+      values[1] = Float.NaN;
+      HostValues.into(table, values);
+      model.beginEpoch(2);
+      try (Evaluation evaluation = model.evaluate()) {
+        assertThatThrownBy(() -> evaluation.pairs(USERS, ITEMS))
+            .isInstanceOf(DivergenceException.class)
+            .hasMessage(
+                "the parameter encoder.users is no finite number after epoch 2; the last good"
+                    + " checkpoint is kept; a lower learning rate may help");
+      }
+    }
+  }
+}
