@@ -28,7 +28,9 @@ public record Split(Ratings train, Ratings valid, Ratings test, String sha256) {
    */
   public static Split holdout(Ratings ratings, SplitSettings settings, long runSeed) {
     Ratings kept =
-        settings.minimumRating() > 0 ? ratings.atLeast((float) settings.minimumRating()) : ratings;
+        settings.minimumRating() == SplitSettings.ALL
+            ? ratings
+            : ratings.atLeast((float) settings.minimumRating());
     if (kept.size() == 0) {
       throw new InputException(
           "no rating is left: all lie below split.minimumRating=" + settings.minimumRating());
