@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * Writes files that appear whole or not at all: to a neighbour with a temporary name, synced to the
- * disk, then renamed over the old one.
+ * disk, then renamed over the old one. Any number of threads and processes may write the same file;
+ * the last one counts.
  */
 public final class AtomicFiles {
   private AtomicFiles() {}
@@ -31,14 +33,10 @@ public final class AtomicFiles {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    Path partial = file.resolveSibling(file.getFileName() + ".partial");
+    Path partial = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".partial");
     try {
       try (FileChannel channel =
-              FileChannel.open(
-                  partial,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.TRUNCATE_EXISTING,
-                  StandardOpenOption.WRITE);
+              FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
           OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
         content.writeTo(out);
         out.flush();
