@@ -30,7 +30,9 @@ final class ClickDataOptions {
   @Option(
       names = "--cache",
       paramLabel = "DIR",
-      description = "Where encoded tables of large files are kept. Default: ~/.cache/fusion.")
+      description =
+          "Where encoded tables of large files are kept. Default: the folder fusion in"
+              + " XDG_CACHE_HOME, else in ~/.cache.")
   private @Nullable Path cache;
 
   String name() {
@@ -51,6 +53,8 @@ final class ClickDataOptions {
   private ClickCatalog catalog(DownloadListener listener) {
     DatasetCatalog ratings =
         new DatasetCatalog(Optional.ofNullable(data), System.getenv(), listener);
-    return new ClickCatalog(ratings, cache == null ? ClickCatalog.defaultCache() : cache);
+    return cache == null
+        ? new ClickCatalog(ratings, System.getenv())
+        : new ClickCatalog(ratings, cache);
   }
 }

@@ -136,6 +136,7 @@ final class CtrCommand implements Callable<Integer> {
         if (!table.dropped().isEmpty()) {
           out.println("  dropped, since constant: " + String.join(", ", table.dropped()));
         }
+        table.remarks().forEach(remark -> out.println("  " + remark));
         out.flush();
         results.add(
             new ClickExperiment(table, providers.get(k), settings.get(k), seed, compute, progress)
@@ -165,17 +166,25 @@ final class CtrCommand implements Callable<Integer> {
     for (ClickResult result : results) {
       out.printf(
           Locale.ROOT,
-          "%-12s %8.4f %8.4f %8.4f %12.3f %11d %8.0f %10.0f%n",
+          "%-12s %8s %8s %8s %12s %11d %8.0f %10.0f%n",
           result.model(),
-          result.metrics().get("AUC"),
-          result.metrics().get("logloss"),
-          result.metrics().get("PR-AUC"),
-          result.metrics().get("calibration"),
+          figure(result, "AUC", 4),
+          figure(result, "logloss", 4),
+          figure(result, "PR-AUC", 4),
+          figure(result, "calibration", 3),
           result.parameters(),
           result.training().seconds(),
           result.training().examplesPerSecond());
     }
     out.println("Run folders are in " + runs);
     out.flush();
+  }
+
+  /** A figure, or a dash where the labels don't allow it. */
+  private static String figure(ClickResult result, String name, int digits) {
+    Double figure = result.metrics().get(name);
+    return figure == null || figure.isNaN() || figure.isInfinite()
+        ? "-"
+        : String.format(Locale.ROOT, "%." + digits + "f", figure);
   }
 }

@@ -2,11 +2,11 @@ package io.fusionrec.experiment;
 
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import io.fusionrec.click.example.Examples;
 import io.fusionrec.click.model.ClickModelProvider;
 import io.fusionrec.click.model.ClickObjective;
 import io.fusionrec.click.model.ScoredExamples;
 import io.fusionrec.click.table.ClickDataset;
-import io.fusionrec.click.table.Examples;
 import io.fusionrec.eval.ClassificationMetrics;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;
@@ -106,7 +106,9 @@ public final class ClickExperiment {
     metrics.put("generated_data", table.generated());
     metrics.put("seed", streams.seed());
     metrics.put("metrics", result.metrics());
-    metrics.put("best_valid_auc", result.training().bestValid());
+    metrics.put(
+        table.valid().oneClass() ? "best_valid_logloss" : "best_valid_auc",
+        result.training().bestValid());
     metrics.put("epochs", result.training().history().size());
     metrics.put("train_seconds", result.training().seconds());
     metrics.put("rows_per_second", result.training().examplesPerSecond());

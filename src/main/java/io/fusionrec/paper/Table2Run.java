@@ -149,12 +149,14 @@ public final class Table2Run {
       return with(model, List.of());
     }
     SettingsTree best = with(model, List.of());
-    double bestAuc = Double.NEGATIVE_INFINITY;
+    double highest = Double.NEGATIVE_INFINITY;
     for (List<String> trial : TuningGrid.first(trials)) {
       SettingsTree settings = with(model, trial);
-      double auc = train(model, settings, seeds.get(0)).training().bestValid();
-      if (auc > bestAuc) {
-        bestAuc = auc;
+      double valid = train(model, settings, seeds.get(0)).training().bestValid();
+      // Without an AUC it is a log loss.
+      double figure = table(seeds.get(0)).valid().oneClass() ? -valid : valid;
+      if (figure > highest) {
+        highest = figure;
         best = settings;
         chosen.put(model, String.join(" ", ClickRunSettings.concerning(settings, trial)));
       }
@@ -169,9 +171,10 @@ public final class Table2Run {
     log.accept(
         String.format(
             Locale.ROOT,
-            "%s, seed %d: valid AUC %.4f, test AUC %.4f, logloss %.4f, %d epochs, %.0f s",
+            "%s, seed %d: valid %s %.4f, test AUC %.4f, logloss %.4f, %d epochs, %.0f s",
             model,
             seed,
+            table(seed).valid().oneClass() ? "logloss" : "AUC",
             result.training().bestValid(),
             result.metrics().get("AUC"),
             result.metrics().get("logloss"),
@@ -227,11 +230,14 @@ public final class Table2Run {
     results.forEach(
         (model, others) -> {
           if (!model.equals(REFERENCE)) {
-            AucComparison auc = new AucComparison();
-            for (int k = 0; k < sein.size(); k++) {
-              auc.add(sein.get(k).probability(), others.get(k).probability(), sein.get(k).label());
+            if (seeds.stream().noneMatch(seed -> table(seed).test().oneClass())) {
+              AucComparison auc = new AucComparison();
+              for (int k = 0; k < sein.size(); k++) {
+                auc.add(
+                    sein.get(k).probability(), others.get(k).probability(), sein.get(k).label());
+              }
+              rows.add(difference(model, "AUC", auc.result()));
             }
-            rows.add(difference(model, "AUC", auc.result()));
             rows.add(
                 difference(
                     model,
