@@ -29,7 +29,7 @@ class ArchitectureTest {
           List.of("data", "data.read", "tensor"),
           List.of("interaction", "report"),
           List.of("graph", "train", "eval", "baseline"),
-          List.of("encoder..", "click.table", "click.model"),
+          List.of("encoder..", "click.."),
           List.of("fusion"),
           List.of("experiment"),
           List.of("paper"),

@@ -45,7 +45,9 @@ final class ClickDataOptions {
   }
 
   private ClickCatalog catalog(DownloadListener listener) {
-    return new ClickCatalog(
-        data.catalog(listener), cache == null ? ClickCatalog.defaultCache() : cache);
+    DatasetCatalog ratings = data.catalog(listener);
+    return cache == null
+        ? new ClickCatalog(ratings, System.getenv())
+        : new ClickCatalog(ratings, cache);
   }
 }

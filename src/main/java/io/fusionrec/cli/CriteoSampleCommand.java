@@ -1,6 +1,6 @@
 package io.fusionrec.cli;
 
-import io.fusionrec.click.table.CriteoLikeGenerator;
+import io.fusionrec.click.criteo.CriteoLikeGenerator;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;

@@ -105,6 +105,7 @@ final class CtrCommand extends FusionCommand {
     if (!table.dropped().isEmpty()) {
       out().println("  dropped, since constant: " + String.join(", ", table.dropped()));
     }
+    table.remarks().forEach(remark -> out().println("  " + remark));
     out().flush();
     return table;
   }

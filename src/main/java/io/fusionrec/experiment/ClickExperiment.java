@@ -4,11 +4,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import io.fusionrec.click.example.Examples;
 import io.fusionrec.click.model.ClickModelProvider;
 import io.fusionrec.click.model.ClickObjective;
 import io.fusionrec.click.model.ScoredExamples;
 import io.fusionrec.click.table.ClickDataset;
-import io.fusionrec.click.table.Examples;
 import io.fusionrec.eval.ClassificationMetrics;
 import io.fusionrec.io.ContentHash;
 import io.fusionrec.random.RandomStreams;
@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** One model for clicks on one table: training, figures on the test part, run folder. */
 public final class ClickExperiment {
@@ -71,7 +70,7 @@ public final class ClickExperiment {
             RunKey.MODEL,
             model.name(),
             RunKey.DATA,
-            ContentHash.ofText(new TreeMap<>(data.sha256()).toString()),
+            data.contentSha256(),
             RunKey.SPLIT,
             splitSha256(),
             RunKey.SETTINGS,
@@ -152,7 +151,7 @@ public final class ClickExperiment {
               ImmutableMap.of(ClickObjective.NAME, training),
               (System.nanoTime() - start) / 1e9,
               network.parameters(),
-              ImmutableList.of());
+              ImmutableList.copyOf(data.remarks()));
       return new ClickResult(run, probability, label);
     }
   }

@@ -1,10 +1,10 @@
 package io.fusionrec.experiment;
 
 import ai.djl.ndarray.NDManager;
+import io.fusionrec.click.example.ClickSchema;
 import io.fusionrec.click.model.ClickModelProvider;
 import io.fusionrec.click.model.InputShape;
 import io.fusionrec.click.model.ScoredExamples;
-import io.fusionrec.click.table.ClickSchema;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;

@@ -121,12 +121,14 @@ public final class Table2Run {
       return with(model, List.of());
     }
     SettingsTree best = with(model, List.of());
-    double bestAuc = Double.NEGATIVE_INFINITY;
+    double highest = Double.NEGATIVE_INFINITY;
     for (List<String> trial : TuningGrid.first(trials)) {
       SettingsTree settings = with(model, trial);
-      double auc = bestValid(train(model, settings, seeds.get(0)));
-      if (auc > bestAuc) {
-        bestAuc = auc;
+      double valid = bestValid(train(model, settings, seeds.get(0)));
+      // Without an AUC it is a log loss.
+      double figure = data(seeds.get(0)).valid().oneClass() ? -valid : valid;
+      if (figure > highest) {
+        highest = figure;
         best = settings;
         chosen.put(model.name(), String.join(" ", ClickRunSettings.concerning(settings, trial)));
       }
@@ -151,9 +153,10 @@ public final class Table2Run {
         .accept(
             String.format(
                 Locale.ROOT,
-                "%s, seed %d: valid AUC %.4f, test %s, %d epochs, %.0f s",
+                "%s, seed %d: valid %s %.4f, test %s, %d epochs, %.0f s",
                 model.name(),
                 seed,
+                data(seed).valid().oneClass() ? "logloss" : "AUC",
                 bestValid(result),
                 result.run().metrics(),
                 result.run().history().size(),
@@ -198,8 +201,10 @@ public final class Table2Run {
                   new PairedPredictions(
                       sein.get(k).probability(), others.get(k).probability(), sein.get(k).label()));
             }
-            rows.add(
-                TableNotes.difference(REFERENCE, "AUC", model, AucComparison.of(pairs, sizes)));
+            if (sein.stream().allMatch(seed -> seed.run().metrics().containsKey("AUC"))) {
+              rows.add(
+                  TableNotes.difference(REFERENCE, "AUC", model, AucComparison.of(pairs, sizes)));
+            }
             rows.add(
                 TableNotes.difference(
                     REFERENCE, "logloss", model, LogLossComparison.of(pairs, sizes)));

@@ -1,9 +1,9 @@
 package io.fusionrec.click.model;
 
 import ai.djl.ndarray.NDArray;
+import io.fusionrec.click.example.EpochOrder;
+import io.fusionrec.click.example.ExampleBatch;
 import io.fusionrec.click.table.ClickDataset;
-import io.fusionrec.click.table.EpochOrder;
-import io.fusionrec.click.table.ExampleBatch;
 import io.fusionrec.eval.ClassificationMetrics;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.train.Objective;
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Training by log loss over the rows of the train part in a new random order each epoch, stopped by
- * AUC on the valid part.
+ * AUC on the valid part; by log loss there where all its labels are the same.
  *
  * <p>Deep models of clicks are best after one or two passes over the data and then overfit, so the
  * valid part may be looked at several times in a pass: with {@code checks} looks an epoch is that
- * share of a pass.
+ * share of a pass. A pass of fewer steps than looks is one epoch.
  */
 public final class ClickObjective implements Objective {
   /** Its name in histories and checkpoints. */
@@ -30,7 +30,9 @@ public final class ClickObjective implements Objective {
   private final RandomStreams streams;
   private final int checks;
   private final int batch;
+  private final int steps;
   private final float[] validLabels;
+  private final boolean ranked;
   private @Nullable EpochOrder order;
   private int pass = -1;
   private int step;
@@ -52,9 +54,11 @@ public final class ClickObjective implements Objective {
     this.model = model;
     this.table = table;
     this.training = training;
-    this.checks = checks;
     this.streams = streams;
     this.batch = training.batchOf(table.train().size(), SMALLEST_BATCH);
+    this.steps = (table.train().size() + batch - 1) / batch;
+    this.checks = steps < checks ? 1 : checks;
+    this.ranked = !table.valid().oneClass();
     this.validLabels = ScoredExamples.labels(table.valid(), table.schema(), batch);
   }
 
@@ -65,7 +69,6 @@ public final class ClickObjective implements Objective {
 
   @Override
   public int beginEpoch(int epoch) {
-    int steps = (table.train().size() + batch - 1) / batch;
     int part = (epoch - 1) % checks;
     int first = part * steps / checks;
     int last = (part + 1) * steps / checks;
@@ -105,16 +108,18 @@ public final class ClickObjective implements Objective {
 
   @Override
   public String criterion() {
-    return "AUC";
+    return ranked ? "AUC" : "logloss";
   }
 
   @Override
   public boolean higherIsBetter() {
-    return true;
+    return ranked;
   }
 
   @Override
   public double validate() {
-    return ClassificationMetrics.of(model.probabilities(table.valid(), batch), validLabels).auc();
+    ClassificationMetrics metrics =
+        ClassificationMetrics.of(model.probabilities(table.valid(), batch), validLabels);
+    return ranked ? metrics.auc() : metrics.logLoss();
   }
 }

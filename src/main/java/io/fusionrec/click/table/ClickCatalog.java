@@ -1,12 +1,17 @@
 package io.fusionrec.click.table;
 
 import com.google.common.collect.ImmutableList;
+import io.fusionrec.click.criteo.CriteoLikeGenerator;
+import io.fusionrec.click.example.MemoryExampleSink;
 import io.fusionrec.data.read.DatasetCatalog;
 import io.fusionrec.settings.InputException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Finds tables by name: {@code NAME-ctr} is the rating data set NAME with the label "rated as
@@ -18,7 +23,7 @@ public final class ClickCatalog {
   private static final String SUFFIX = "-ctr";
 
   private final DatasetCatalog ratings;
-  private final Path cache;
+  private final Supplier<Path> cache;
 
   /**
    * A catalogue.
@@ -27,13 +32,23 @@ public final class ClickCatalog {
    * @param cache the folder in which encoded tables are kept
    */
   public ClickCatalog(DatasetCatalog ratings, Path cache) {
-    this.ratings = ratings;
-    this.cache = cache;
+    this(ratings, () -> cache);
   }
 
-  /** Where encoded tables are kept unless told otherwise: {@code ~/.cache/fusion}. */
-  public static Path defaultCache() {
-    return Path.of(System.getProperty("user.home", "."), ".cache", "fusion");
+  /**
+   * A catalogue that keeps encoded tables in the user's cache folder: {@code fusion} in
+   * XDG_CACHE_HOME, else in {@code .cache} of HOME, else of the home that the system names.
+   *
+   * @param ratings where data folders are
+   * @param environment the environment's variables
+   */
+  public ClickCatalog(DatasetCatalog ratings, Map<String, String> environment) {
+    this(ratings, () -> CacheFolder.standard(environment, System.getProperty("user.home", "")));
+  }
+
+  private ClickCatalog(DatasetCatalog ratings, Supplier<Path> cache) {
+    this.ratings = ratings;
+    this.cache = cache;
   }
 
   /**
@@ -48,11 +63,11 @@ public final class ClickCatalog {
     String name = DatasetCatalog.nameOf(dataset);
     Path folder = ratings.folderOf(dataset);
     if (DelimitedSource.recognises(folder)) {
-      return new DatasetCache(cache).load(DelimitedSource.open(folder, name), settings, seed);
+      return new DatasetCache(cache.get()).load(DelimitedSource.open(folder, name), settings, seed);
     }
     ExampleSource source;
     if (name.equals(CriteoLikeGenerator.NAME)) {
-      source = new CriteoLikeGenerator(20_000, 1);
+      source = new GeneratedSource(new CriteoLikeGenerator(20_000, 1));
     } else if (name.endsWith(SUFFIX)) {
       String path = Path.of(dataset).normalize().toString();
       String base = path.substring(0, path.length() - SUFFIX.length());
@@ -60,7 +75,10 @@ public final class ClickCatalog {
     } else {
       throw InputException.unknownName("table", name, available());
     }
-    return new DatasetBuilder(source, settings, seed).build(new MemoryExampleSink());
+    MemoryExampleSink rows = new MemoryExampleSink();
+    return new DatasetBuilder(source, settings, seed)
+        .build(rows)
+        .dataset(source, List.of(rows.rows(0), rows.rows(1), rows.rows(2)), source.sha256());
   }
 
   /** The names of the tables that can be loaded. */
@@ -72,7 +90,7 @@ public final class ClickCatalog {
         folders
             .filter(DelimitedSource::recognises)
             .forEach(folder -> names.add(String.valueOf(folder.getFileName())));
-      } catch (java.io.IOException e) {
+      } catch (IOException e) {
         throw new InputException("cannot list " + ratings.root() + ": " + e.getMessage(), e);
       }
     }

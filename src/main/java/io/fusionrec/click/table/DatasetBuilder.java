@@ -1,6 +1,10 @@
 package io.fusionrec.click.table;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.fusionrec.click.example.ExampleSink;
+import io.fusionrec.click.example.Examples;
+import io.fusionrec.click.example.ValueHash;
 import io.fusionrec.settings.InputException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,18 +17,6 @@ import java.util.List;
  * its part is known in both passes without a list of all rows.
  */
 final class DatasetBuilder {
-  /** Takes encoded rows and gives each part back. */
-  interface Sink {
-    /** Prepares for rows of that schema. */
-    void begin(ClickSchema schema);
-
-    /** Takes a row. */
-    void add(int part, byte label, int[] ids, float[] weights);
-
-    /** The rows of a part. */
-    Examples rows(int part);
-  }
-
   private final ExampleSource source;
   private final PreprocessingSettings settings;
   private final long seed;
@@ -36,57 +28,73 @@ final class DatasetBuilder {
     this.seed = seed;
   }
 
-  ClickDataset build(Sink sink) {
-    ImmutableList.Builder<String> dropped = ImmutableList.builder();
-    FittedPreprocessing preprocessing = fit(dropped);
-    ClickSchema schema = preprocessing.schema();
-    sink.begin(schema);
-    ExampleEncoder encoder = preprocessing.rowEncoder();
+  /**
+   * What a table has besides its rows.
+   *
+   * @param preprocessing learnt from the train part
+   * @param dropped fields that are constant in the train part
+   * @param contentSha256 see {@link ClickDataset#contentSha256}
+   */
+  record Summary(
+      FittedPreprocessing preprocessing, ImmutableList<String> dropped, String contentSha256) {
+
+    /** A table of those rows. */
+    ClickDataset dataset(
+        ExampleSource source, List<? extends Examples> parts, ImmutableMap<String, String> sha256) {
+      return new ClickDataset(
+          source.name(),
+          source.generated(),
+          preprocessing.schema(),
+          parts.get(0),
+          parts.get(1),
+          parts.get(2),
+          dropped,
+          preprocessing,
+          contentSha256,
+          sha256);
+    }
+  }
+
+  /**
+   * Makes a table whose rows the sink takes.
+   *
+   * @throws InputException when a part is empty or has nothing to learn, or rows are malformed
+   */
+  Summary build(ExampleSink sink) {
+    Summary summary = fit();
+    sink.begin(summary.preprocessing().schema());
+    ExampleEncoder encoder = summary.preprocessing().rowEncoder();
     number = 0;
     source.forEach(
         (row, declared) -> {
           encoder.encode(row);
           sink.add(part(declared), row.label(), encoder.ids(), encoder.weights());
         });
-    return new ClickDataset(
-        source.name(),
-        source.generated(),
-        schema,
-        sink.rows(0),
-        sink.rows(1),
-        sink.rows(2),
-        dropped.build(),
-        preprocessing,
-        source.sha256());
+    return summary;
   }
 
-  private FittedPreprocessing fit(ImmutableList.Builder<String> dropped) {
+  private Summary fit() {
     ImmutableList<RawColumn> columns = source.columns();
     List<FieldFitter> fitters = new ArrayList<>();
     columns.forEach(column -> fitters.add(new FieldFitter(column, settings)));
-    long[] rows = new long[3];
+    ContentDigest digest = new ContentDigest(columns);
+    LabelCounts labels = new LabelCounts();
     number = 0;
     source.forEach(
         (row, declared) -> {
           int part = part(declared);
-          rows[part]++;
+          digest.add(row, part);
+          labels.add(part, row.label());
           if (part == 0) {
             for (int c = 0; c < fitters.size(); c++) {
               fitters.get(c).add(row, c);
             }
           }
         });
-    for (int part = 0; part < 3; part++) {
-      if (rows[part] == 0) {
-        throw new InputException(
-            source.name()
-                + ": no row in the "
-                + List.of("train", "valid", "test").get(part)
-                + " part");
-      }
-    }
+    labels.check(source.name());
     ImmutableList.Builder<FieldEncoder> encoders = ImmutableList.builder();
     ImmutableList.Builder<Integer> positions = ImmutableList.builder();
+    ImmutableList.Builder<String> dropped = ImmutableList.builder();
     int kept = 0;
     for (int c = 0; c < fitters.size(); c++) {
       if (fitters.get(c).constant()) {
@@ -101,7 +109,10 @@ final class DatasetBuilder {
       throw new InputException(
           source.name() + ": fewer than two fields have different values in the train part");
     }
-    return new FittedPreprocessing(encoders.build(), positions.build(), source.format());
+    return new Summary(
+        new FittedPreprocessing(encoders.build(), positions.build(), source.format()),
+        dropped.build(),
+        digest.sha256());
   }
 
   private int part(int declared) {
@@ -110,7 +121,7 @@ final class DatasetBuilder {
       return declared;
     }
     double draw =
-        (Numbers.mix(Numbers.mix(seed + 0x9E3779B97F4A7C15L) + 0x9E3779B97F4A7C15L * row) >>> 11)
+        (ValueHash.of(ValueHash.of(seed + 0x9E3779B97F4A7C15L) + 0x9E3779B97F4A7C15L * row) >>> 11)
             * 0x1.0p-53;
     return draw < settings.test() ? 2 : draw < settings.test() + settings.valid() ? 1 : 0;
   }

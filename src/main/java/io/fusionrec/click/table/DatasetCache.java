@@ -1,28 +1,39 @@
 package io.fusionrec.click.table;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.google.common.collect.ImmutableList;
+import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableMap;
-import io.fusionrec.io.AtomicFiles;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import io.fusionrec.io.ContentHash;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Tables of large files, encoded once and kept as compact columns on the disk.
  *
- * <p>A cached table is used only when its folder holds the description that fits the files' content
- * hashes, the format, the settings and the seed, and every part has the size it was written with. A
- * file's hash is computed anew when its size or time has changed.
+ * <p>A table's folder is found by the content of its files, their format, the settings and the
+ * seed. The files are read and hashed whenever a table is loaded, since neither size nor time tells
+ * whether they are still the same; that is a small part of the time of one pass of training. A
+ * folder that is damaged, half or foreign is made anew.
+ *
+ * <p>A table is built in a folder of its own, which gets its name when it is whole; so any number
+ * of processes and threads may load the same one at the same time. One of them builds, the others
+ * wait.
  */
 final class DatasetCache {
-  private static final int VERSION = 1;
-  private static final String DESCRIPTION = "table.json";
+  private static final int VERSION = 2;
+  private static final int NAMED_BY = 12;
+  private static final String PARTIAL = ".partial";
 
   private final Path cache;
 
@@ -30,124 +41,118 @@ final class DatasetCache {
     this.cache = cache;
   }
 
-  /** What a cached table was made from and consists of. */
-  record Description(
-      int version,
-      Map<String, String> sha256,
-      String key,
-      ImmutableList<Integer> rows,
-      ImmutableList<String> dropped) {}
-
-  ClickDataset load(DelimitedSource source, PreprocessingSettings settings, long seed) {
+  /**
+   * Loads a table, building it where the cache doesn't hold it.
+   *
+   * @throws InputException when the data are malformed, or the cache can't be written
+   */
+  ClickDataset load(ExampleSource source, PreprocessingSettings settings, long seed) {
+    ImmutableMap<String, String> hashes = source.sha256();
+    String key =
+        ContentHash.ofText(
+            VERSION
+                + hashes.toString()
+                + source.format()
+                + SettingsTree.of(settings).toJson()
+                + (source.declaresParts() ? "declared parts" : seed));
+    String name = source.name().replaceAll("[^A-Za-z0-9._-]", "_");
+    Path folder = cache.resolve(name + "-" + key.substring(0, NAMED_BY));
+    CachedTable table = new CachedTable(folder, key);
+    Optional<ClickDataset> kept = table.open(source, hashes);
+    if (kept.isPresent()) {
+      return kept.get();
+    }
     try {
-      Files.createDirectories(cache);
-      ImmutableMap<String, String> hashes = hashes(source);
-      String key =
-          ContentHash.ofText(
-              VERSION
-                  + hashes.toString()
-                  + source.format()
-                  + SettingsTree.of(settings).toJson()
-                  + (source.files().size() == 1 ? seed : "declared parts"));
-      Path folder = cache.resolve(source.name() + "-" + key.substring(0, 12));
-      ClickDataset kept = open(folder, key, source.name(), hashes);
-      if (kept != null) {
-        return kept;
-      }
-      Files.createDirectories(folder);
-      Files.deleteIfExists(folder.resolve(DESCRIPTION));
-      BlockExampleSink sink = new BlockExampleSink(folder);
-      ClickDataset table = new DatasetBuilder(source, settings, seed).build(sink);
-      table.preprocessing().write(folder);
-      AtomicFiles.writeText(
-          folder.resolve(DESCRIPTION),
-          new JsonMapper()
-              .writerWithDefaultPrettyPrinter()
-              .writeValueAsString(
-                  new Description(
-                      VERSION,
-                      new TreeMap<>(hashes),
-                      key,
-                      ImmutableList.of(
-                          table.train().size(), table.valid().size(), table.test().size()),
-                      table.dropped())));
-      return with(table, hashes);
-    } catch (IOException e) {
-      throw new InputException("cannot write to cache folder " + cache + ": " + e, e);
+      build(table, source, hashes, new DatasetBuilder(source, settings, seed));
+    } catch (IOException | UncheckedIOException e) {
+      throw unwritable(e);
     }
+    return table
+        .open(source, hashes)
+        .orElseThrow(() -> unwritable(new IOException("what was written can't be read back")));
   }
 
-  private static ClickDataset with(ClickDataset table, ImmutableMap<String, String> hashes) {
-    return new ClickDataset(
-        table.name(),
-        table.generated(),
-        table.schema(),
-        table.train(),
-        table.valid(),
-        table.test(),
-        table.dropped(),
-        table.preprocessing(),
-        hashes);
+  private InputException unwritable(Exception e) {
+    return new InputException(
+        "cannot write to cache folder "
+            + cache
+            + ": "
+            + Throwables.getRootCause(e)
+            + "; name another one with --cache DIR",
+        e);
   }
 
-  private static @org.jspecify.annotations.Nullable ClickDataset open(
-      Path folder, String key, String name, ImmutableMap<String, String> hashes)
+  private void build(
+      CachedTable table,
+      ExampleSource source,
+      ImmutableMap<String, String> hashes,
+      DatasetBuilder builder)
       throws IOException {
-    Path file = folder.resolve(DESCRIPTION);
-    if (!Files.isRegularFile(file)) {
-      return null;
-    }
-    var tree = new JsonMapper().readTree(Files.readString(file));
-    if (tree.path("version").asInt() != VERSION || !tree.path("key").asText().equals(key)) {
-      return null;
-    }
-    FittedPreprocessing preprocessing = FittedPreprocessing.read(folder);
-    ClickSchema schema = preprocessing.schema();
-    ImmutableList.Builder<BlockExamples> parts = ImmutableList.builder();
-    for (int part = 0; part < 3; part++) {
-      int rows = tree.path("rows").path(part).asInt();
-      Path data = BlockExampleSink.file(folder, part);
-      if (!Files.isRegularFile(data) || Files.size(data) != BlockExamples.bytes(schema, rows)) {
-        return null;
+    Files.createDirectories(cache);
+    Path folder = table.folder();
+    // The lock of a file is the process's; its threads take turns by the monitor.
+    synchronized (DatasetCache.class) {
+      try (BuildLock lock = BuildLock.on(sibling(folder, ".lock"))) {
+        if (table.open(source, hashes).isPresent()) {
+          return;
+        }
+        if (lock.alone()) {
+          deleteLeftovers(folder);
+        }
+        Path fresh = Files.createDirectory(partial(folder));
+        try {
+          new CachedTable(fresh, table.key()).build(builder);
+          if (!source.sha256().equals(hashes)) {
+            throw new InputException(
+                source.name() + ": a file changed while it was read; load it again");
+          }
+          if (lock.alone() || table.open(source, hashes).isEmpty()) {
+            replace(folder, fresh);
+          }
+        } finally {
+          delete(fresh);
+        }
       }
-      parts.add(BlockExamples.open(data, schema, rows));
     }
-    ImmutableList<BlockExamples> all = parts.build();
-    ImmutableList.Builder<String> dropped = ImmutableList.builder();
-    tree.path("dropped").forEach(node -> dropped.add(node.asText()));
-    return new ClickDataset(
-        name,
-        false,
-        schema,
-        all.get(0),
-        all.get(1),
-        all.get(2),
-        dropped.build(),
-        preprocessing,
-        hashes);
   }
 
-  /** The files' hashes; kept beside size and time of each, so that an old file isn't read again. */
-  private ImmutableMap<String, String> hashes(DelimitedSource source) throws IOException {
-    ImmutableMap.Builder<String, String> hashes = ImmutableMap.builder();
-    for (DelimitedSource.PartFile part : source.files()) {
-      Path file = part.file();
-      String state =
-          file.toAbsolutePath()
-              + " "
-              + Files.size(file)
-              + " "
-              + Files.getLastModifiedTime(file).toMillis();
-      Path known = cache.resolve("hash-" + ContentHash.ofText(state).substring(0, 16));
-      String hash;
-      if (Files.isRegularFile(known)) {
-        hash = Files.readString(known);
-      } else {
-        hash = ContentHash.ofFile(file);
-        AtomicFiles.writeText(known, hash);
-      }
-      hashes.put(String.valueOf(file.getFileName()), hash);
+  private static void replace(Path folder, Path fresh) throws IOException {
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      Path old = partial(folder);
+      Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
+      delete(old);
     }
-    return hashes.buildOrThrow();
+    try {
+      Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      // Without locks another process may have been faster; if not, the table can't be opened.
+      if (!Files.isDirectory(folder)) {
+        throw e;
+      }
+    }
+  }
+
+  /** Folders that a process which is no more was building, or taking away. */
+  private void deleteLeftovers(Path folder) throws IOException {
+    try (DirectoryStream<Path> all =
+        Files.newDirectoryStream(cache, folder.getFileName() + ".*" + PARTIAL)) {
+      for (Path leftover : all) {
+        delete(leftover);
+      }
+    }
+  }
+
+  private static Path partial(Path folder) {
+    return sibling(folder, "." + UUID.randomUUID() + PARTIAL);
+  }
+
+  private static Path sibling(Path folder, String suffix) {
+    return folder.resolveSibling(folder.getFileName() + suffix);
+  }
+
+  private static void delete(Path path) throws IOException {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      MoreFiles.deleteRecursively(path, RecursiveDeleteOption.ALLOW_INSECURE);
+    }
   }
 }

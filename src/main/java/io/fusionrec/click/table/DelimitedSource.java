@@ -2,12 +2,14 @@ package io.fusionrec.click.table;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.fusionrec.click.example.FieldKind;
 import io.fusionrec.data.read.LineErrors;
 import io.fusionrec.io.ContentHash;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -121,8 +123,9 @@ final class DelimitedSource implements ExampleSource {
     return format;
   }
 
-  ImmutableList<PartFile> files() {
-    return files;
+  @Override
+  public boolean declaresParts() {
+    return files.size() > 1;
   }
 
   @Override
@@ -142,15 +145,18 @@ final class DelimitedSource implements ExampleSource {
 
   @Override
   public ImmutableMap<String, String> sha256() {
-    ImmutableMap.Builder<String, String> hashes = ImmutableMap.builder();
+    Map<String, String> hashes = new LinkedHashMap<>();
     for (PartFile file : files) {
+      String name = String.valueOf(file.file().getFileName());
       try {
-        hashes.put(String.valueOf(file.file().getFileName()), ContentHash.ofFile(file.file()));
+        hashes.put(
+            hashes.containsKey(name) ? file.file().toString() : name,
+            ContentHash.ofFile(file.file()));
       } catch (IOException e) {
         throw new InputException("cannot read " + file.file() + ": " + e.getMessage(), e);
       }
     }
-    return hashes.buildOrThrow();
+    return ImmutableMap.copyOf(hashes);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.fusionrec.click.table;
 
+import io.fusionrec.click.example.ClickSchema;
+
 /** Encodes raw rows by a fitted preprocessing. One row at a time, into its own arrays. */
 final class ExampleEncoder {
   private final FittedPreprocessing preprocessing;

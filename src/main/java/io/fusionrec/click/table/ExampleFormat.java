@@ -1,6 +1,7 @@
 package io.fusionrec.click.table;
 
 import com.google.common.collect.ImmutableList;
+import io.fusionrec.click.example.FieldKind;
 import io.fusionrec.settings.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.fusionrec.click.table;
 
+import io.fusionrec.click.example.FieldKind;
 import java.nio.file.Path;
 
 /** Reads a file's rows by a format. */

@@ -23,6 +23,11 @@ interface ExampleSource {
   /** Whether the data are generated. */
   boolean generated();
 
+  /** Whether the part of every row is declared, so that no seed decides it. */
+  default boolean declaresParts() {
+    return false;
+  }
+
   /** The columns, label and ignored ones left out. */
   ImmutableList<RawColumn> columns();
 

@@ -1,5 +1,8 @@
 package io.fusionrec.click.table;
 
+import io.fusionrec.click.example.ClickField;
+import io.fusionrec.click.example.FieldKind;
+import io.fusionrec.click.example.ValueHash;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 
 /**
@@ -51,13 +54,13 @@ record FieldEncoder(
     }
     switch (column.kind()) {
       case CATEGORICAL -> {
-        ids[at] = offset + id(Numbers.hash(bytes, start, end));
+        ids[at] = offset + id(ValueHash.of(bytes, start, end));
         weights[at] = 1;
       }
       case NUMERIC -> {
         double value = Numbers.parse(bytes, start, end);
         boolean scaled = field.kind() == FieldKind.NUMERIC;
-        ids[at] = offset + (scaled ? ClickField.FIRST : id(Numbers.mix(bucket(value))));
+        ids[at] = offset + (scaled ? ClickField.FIRST : id(ValueHash.of(bucket(value))));
         weights[at] = scaled ? (float) ((damped(value) - mean) / deviation) : 1;
       }
       case MULTI -> several(bytes, start, end, offset, ids, weights, at);
@@ -72,7 +75,7 @@ record FieldEncoder(
     for (int k = start; k <= end && count < field.slots(); k++) {
       if (k == end || bytes[k] == column.separator()) {
         if (k > from) {
-          ids[at + count++] = offset + id(Numbers.hash(bytes, from, k));
+          ids[at + count++] = offset + id(ValueHash.of(bytes, from, k));
         }
         from = k + 1;
       }

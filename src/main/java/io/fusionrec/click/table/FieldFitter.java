@@ -1,5 +1,8 @@
 package io.fusionrec.click.table;
 
+import io.fusionrec.click.example.ClickField;
+import io.fusionrec.click.example.FieldKind;
+import io.fusionrec.click.example.ValueHash;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 
@@ -32,7 +35,7 @@ final class FieldFitter {
     int start = row.start(position);
     int end = row.end(position);
     switch (column.kind()) {
-      case CATEGORICAL -> counts.addTo(Numbers.hash(bytes, start, end), 1);
+      case CATEGORICAL -> counts.addTo(ValueHash.of(bytes, start, end), 1);
       case NUMERIC -> addNumber(Numbers.parse(bytes, start, end));
       case MULTI -> addSeveral(bytes, start, end);
     }
@@ -40,7 +43,7 @@ final class FieldFitter {
 
   private void addNumber(double value) {
     if (!scaled) {
-      counts.addTo(Numbers.mix(FieldEncoder.bucket(value)), 1);
+      counts.addTo(ValueHash.of(FieldEncoder.bucket(value)), 1);
       return;
     }
     double damped = FieldEncoder.damped(value);
@@ -57,7 +60,7 @@ final class FieldFitter {
     for (int k = start; k <= end; k++) {
       if (k == end || bytes[k] == column.separator()) {
         if (k > from) {
-          counts.addTo(Numbers.hash(bytes, from, k), 1);
+          counts.addTo(ValueHash.of(bytes, from, k), 1);
           count++;
         }
         from = k + 1;

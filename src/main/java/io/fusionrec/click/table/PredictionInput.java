@@ -1,5 +1,7 @@
 package io.fusionrec.click.table;
 
+import io.fusionrec.click.example.ClickSchema;
+import io.fusionrec.click.example.ExampleBatch;
 import io.fusionrec.settings.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +35,7 @@ public final class PredictionInput {
 
   /** Input for the preprocessing that {@link Preprocessing#write} wrote into a folder. */
   public static PredictionInput of(Path folder) {
-    return new PredictionInput(FittedPreprocessing.read(folder));
+    return new PredictionInput(PreprocessingFile.in(folder).read());
   }
 
   /** The fields. */

@@ -1,5 +1,6 @@
 package io.fusionrec.click.table;
 
+import io.fusionrec.click.example.ClickSchema;
 import java.io.IOException;
 import java.nio.file.Path;
 

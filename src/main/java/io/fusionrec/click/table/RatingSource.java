@@ -2,6 +2,7 @@ package io.fusionrec.click.table;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.fusionrec.click.example.FieldKind;
 import io.fusionrec.data.Field;
 import io.fusionrec.data.Fields;
 import io.fusionrec.data.IdIndex;

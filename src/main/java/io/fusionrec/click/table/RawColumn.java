@@ -1,5 +1,7 @@
 package io.fusionrec.click.table;
 
+import io.fusionrec.click.example.FieldKind;
+
 /**
  * A column of raw values.
  *

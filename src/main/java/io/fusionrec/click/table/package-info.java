@@ -1,6 +1,6 @@
 /**
- * Examples with a 0/1 label as columns of ids: raw rows, preprocessing fixed on the train part,
- * memory-mapped cache.
+ * Tables of raw rows with a 0/1 label made into parts of encoded examples: reading, preprocessing
+ * fixed on the train part, cache.
  */
 @NullMarked
 package io.fusionrec.click.table;

@@ -1,77 +1,86 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.example;
 
-import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32C;
 
-/** Writes the rows of each part into a file of blocks; see {@link BlockExamples} for the format. */
-final class BlockExampleSink implements DatasetBuilder.Sink {
-  private final Path folder;
+/**
+ * Writes the rows of each part into a new file of blocks; see {@link BlockExamples} for the format.
+ */
+public final class BlockExampleSink implements ExampleSink, AutoCloseable {
+  private final List<Path> files;
   private final List<Writer> writers = new ArrayList<>();
 
-  BlockExampleSink(Path folder) {
-    this.folder = folder;
-  }
-
-  /** The file of a part. */
-  static Path file(Path folder, int part) {
-    return folder.resolve(List.of("train", "valid", "test").get(part) + ".rows");
+  /**
+   * A sink.
+   *
+   * @param files the file of each part; none may exist
+   */
+  public BlockExampleSink(List<Path> files) {
+    this.files = List.copyOf(files);
   }
 
   @Override
   public void begin(ClickSchema schema) {
-    for (int part = 0; part < 3; part++) {
-      writers.add(new Writer(file(folder, part), schema));
+    for (Path file : files) {
+      writers.add(new Writer(file, schema));
     }
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws UncheckedIOException when it can't be written
+   */
   @Override
   public void add(int part, byte label, int[] ids, float[] weights) {
     writers.get(part).add(label, ids, weights);
   }
 
+  /**
+   * Writes what is left, and tells what each part's file is opened with.
+   *
+   * @throws UncheckedIOException when it can't be written
+   */
+  public List<BlockFile> finish() {
+    return writers.stream().map(Writer::finish).toList();
+  }
+
   @Override
-  public Examples rows(int part) {
-    return writers.get(part).finish();
+  public void close() throws IOException {
+    for (Writer writer : writers) {
+      writer.channel.close();
+    }
   }
 
   /** One file. */
   private static final class Writer {
-    private final Path file;
-    private final Path partial;
     private final ClickSchema schema;
     private final FileChannel channel;
+    private final CRC32C checksum = new CRC32C();
     private final byte[] label = new byte[BlockExamples.BLOCK];
     private final int[][] id;
     private final float[][] weight;
     private int inBlock;
     private int rows;
+    private int positives;
 
-    @SuppressWarnings("MustBeClosed") // closed by finish
+    @SuppressWarnings("MustBeClosed") // closed with the sink
     Writer(Path file, ClickSchema schema) {
-      this.file = file;
       this.schema = schema;
-      partial = file.resolveSibling(file.getFileName() + ".partial");
       id = new int[schema.slots()][BlockExamples.BLOCK];
       weight = schema.weighted() ? new float[schema.slots()][BlockExamples.BLOCK] : new float[0][0];
       try {
-        channel =
-            FileChannel.open(
-                partial,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE);
+        channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       } catch (IOException e) {
-        throw new InputException("cannot write " + partial + ": " + e, e);
+        throw new UncheckedIOException(e);
       }
     }
 
@@ -84,6 +93,7 @@ final class BlockExampleSink implements DatasetBuilder.Sink {
         weight[s][inBlock] = weights[s];
       }
       rows++;
+      positives += rowLabel;
       if (++inBlock == BlockExamples.BLOCK) {
         flush();
       }
@@ -91,7 +101,7 @@ final class BlockExampleSink implements DatasetBuilder.Sink {
 
     private void flush() {
       ByteBuffer buffer =
-          ByteBuffer.allocate(Math.toIntExact(BlockExamples.blockBytes(schema, inBlock)))
+          ByteBuffer.allocate(Math.toIntExact(BlockExamples.bytes(schema, inBlock)))
               .order(ByteOrder.LITTLE_ENDIAN);
       for (int[] column : id) {
         for (int k = 0; k < inBlock; k++) {
@@ -104,29 +114,22 @@ final class BlockExampleSink implements DatasetBuilder.Sink {
         }
       }
       buffer.put(label, 0, inBlock).flip();
+      checksum.update(buffer.array(), 0, buffer.limit());
       try {
         while (buffer.hasRemaining()) {
           channel.write(buffer);
         }
       } catch (IOException e) {
-        throw new InputException("cannot write " + partial + ": " + e, e);
+        throw new UncheckedIOException(e);
       }
       inBlock = 0;
     }
 
-    Examples finish() {
-      try {
-        if (inBlock > 0) {
-          flush();
-        }
-        channel.force(true);
-        channel.close();
-        Files.move(
-            partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return BlockExamples.open(file, schema, rows);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    BlockFile finish() {
+      if (inBlock > 0) {
+        flush();
       }
+      return new BlockFile(rows, positives, checksum.getValue());
     }
   }
 }

@@ -1,7 +1,6 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.criteo;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
+import io.fusionrec.click.example.ValueHash;
 import io.fusionrec.io.ContentHash;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,7 +14,7 @@ import java.util.SplittableRandom;
  * constant, own effects of some values, the inner products of a few pairs of fields' vectors, one
  * product of three, and the effect of two numbers and of one number times a value.
  */
-public final class CriteoLikeGenerator implements ExampleSource {
+public final class CriteoLikeGenerator {
   /** The name of the small table that is made without a file. */
   public static final String NAME = "criteo-generated";
 
@@ -37,67 +36,24 @@ public final class CriteoLikeGenerator implements ExampleSource {
     this.seed = seed;
   }
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public boolean generated() {
-    return true;
-  }
-
-  @Override
-  public ImmutableList<RawColumn> columns() {
-    return DelimitedSource.criteoColumns();
-  }
-
-  @Override
-  public ExampleFormat format() {
-    return ExampleFormat.criteo();
-  }
-
-  @Override
-  public ImmutableMap<String, String> sha256() {
-    return ImmutableMap.of("generator", ContentHash.ofText(rows + " rows, seed " + seed));
-  }
-
-  @Override
-  public void forEach(Visitor visitor) {
-    RawExample row = new RawExample(columns().size());
-    try {
-      draw(
-          (line, length) -> {
-            int column = -1;
-            int from = 0;
-            for (int k = 0; k < length; k++) {
-              if (line[k] == '\t' || line[k] == '\n') {
-                if (column < 0) {
-                  row.label((byte) (line[from] - '0'));
-                } else {
-                  row.set(column, line, from, k);
-                }
-                column++;
-                from = k + 1;
-              }
-            }
-            visitor.visit(row, UNDECLARED);
-          });
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+  /** What decides the rows, hashed. */
+  public String sha256() {
+    return ContentHash.ofText(rows + " rows, seed " + seed);
   }
 
   /** Writes all rows in Criteo's format. */
   public void writeTo(OutputStream out) throws IOException {
-    draw((line, length) -> out.write(line, 0, length));
+    forEach(out::write);
   }
 
-  private interface Lines {
-    void take(byte[] line, int length) throws IOException;
+  /** Takes lines. */
+  public interface Lines {
+    /** Takes a line in Criteo's format, with its line break. */
+    void take(byte[] line) throws IOException;
   }
 
-  private void draw(Lines lines) throws IOException {
+  /** Goes through all rows. */
+  public void forEach(Lines lines) throws IOException {
     SplittableRandom random = new SplittableRandom(seed);
     int[] value = new int[SIZES.length];
     StringBuilder text = new StringBuilder();
@@ -127,8 +83,7 @@ public final class CriteoLikeGenerator implements ExampleSource {
         }
       }
       text.append('\n');
-      byte[] line = text.toString().getBytes(StandardCharsets.ISO_8859_1);
-      lines.take(line, line.length);
+      lines.take(text.toString().getBytes(StandardCharsets.ISO_8859_1));
     }
   }
 
@@ -157,7 +112,7 @@ public final class CriteoLikeGenerator implements ExampleSource {
   }
 
   private static long key(int field, int value, int entry) {
-    return Numbers.mix(((long) field << 40) + ((long) value << 8) + entry + 1);
+    return ValueHash.of(((long) field << 40) + ((long) value << 8) + entry + 1);
   }
 
   private static double gaussian(SplittableRandom random) {

@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.example;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,62 +7,79 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.zip.CRC32C;
 
 /**
  * Rows in a memory-mapped file of blocks of {@value #BLOCK} rows (the last one may be shorter),
  * each block a column after the other, little-endian: the ids of each slot as int32, where the
  * schema is weighted their weights as float32, the labels as bytes.
  */
-final class BlockExamples implements Examples {
+public final class BlockExamples implements Examples {
   static final int BLOCK = 65_536;
 
-  private final ClickSchema schema;
   private final ByteBuffer[] blocks;
   private final int rows;
+  private final int positives;
   private final int slots;
   private final boolean weighted;
 
-  private BlockExamples(ClickSchema schema, ByteBuffer[] blocks, int rows) {
-    this.schema = schema;
+  private BlockExamples(ClickSchema schema, ByteBuffer[] blocks, BlockFile written) {
     this.blocks = blocks;
-    this.rows = rows;
+    rows = written.rows();
+    positives = written.positives();
     slots = schema.slots();
     weighted = schema.weighted();
   }
 
-  /** The size of a block of that many rows. */
-  static long blockBytes(ClickSchema schema, int rows) {
+  /** The size of that many rows. */
+  static long bytes(ClickSchema schema, int rows) {
     return rows * (1L + (schema.weighted() ? 8L : 4L) * schema.slots());
   }
 
-  /** The size of a file of that many rows. */
-  static long bytes(ClickSchema schema, int rows) {
-    return rows * blockBytes(schema, 1);
-  }
-
-  static BlockExamples open(Path file, ClickSchema schema, int rows) throws IOException {
+  /**
+   * Opens a file that {@link BlockExampleSink} wrote.
+   *
+   * <p>All of it is read once and its checksum compared, so that no damaged row is ever trained on.
+   * A file that the system still holds in memory is checked at some gigabytes in a second; reading
+   * it from the disk would else have been the first pass's business.
+   *
+   * @param written what the sink said of it
+   * @throws IOException when it can't be read, or is not what was written
+   */
+  public static BlockExamples open(Path file, ClickSchema schema, BlockFile written)
+      throws IOException {
+    int rows = written.rows();
     ByteBuffer[] blocks = new ByteBuffer[(rows + BLOCK - 1) / BLOCK];
+    CRC32C checksum = new CRC32C();
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      if (channel.size() != bytes(schema, rows)) {
+        throw new IOException(file + ": " + channel.size() + " bytes for " + rows + " rows");
+      }
       long position = 0;
       for (int b = 0; b < blocks.length; b++) {
-        long size = blockBytes(schema, Math.min(BLOCK, rows - b * BLOCK));
+        long size = bytes(schema, Math.min(BLOCK, rows - b * BLOCK));
         blocks[b] =
             channel
                 .map(FileChannel.MapMode.READ_ONLY, position, size)
                 .order(ByteOrder.LITTLE_ENDIAN);
+        checksum.update(blocks[b].duplicate());
         position += size;
       }
     }
-    return new BlockExamples(schema, blocks, rows);
-  }
-
-  ClickSchema schema() {
-    return schema;
+    if (checksum.getValue() != written.crc32c()) {
+      throw new IOException(file + ": not what was written");
+    }
+    return new BlockExamples(schema, blocks, written);
   }
 
   @Override
   public int size() {
     return rows;
+  }
+
+  @Override
+  public int positives() {
+    return positives;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.example;
 
 /**
  * Rows as columns of primitives, filled by {@link Examples#read}.

@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.example;
 
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps all rows in memory. */
-final class MemoryExampleSink implements DatasetBuilder.Sink {
+public final class MemoryExampleSink implements ExampleSink {
   /** The rows of one part while they come in. */
   private record Part(ByteArrayOutputStream label, IntArrayList id, FloatArrayList weight) {}
 
   private final List<Part> parts = new ArrayList<>();
   private int slots;
   private boolean weighted;
+
+  /** No rows yet. */
+  public MemoryExampleSink() {}
 
   @Override
   public void begin(ClickSchema schema) {
@@ -34,7 +37,7 @@ final class MemoryExampleSink implements DatasetBuilder.Sink {
     }
   }
 
-  @Override
+  /** The rows of a part. */
   public Examples rows(int part) {
     Part from = parts.get(part);
     return new MemoryExamples(

@@ -1,4 +1,6 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.example;
+
+import java.util.Arrays;
 
 /** Rows in arrays. */
 final class MemoryExamples implements Examples {
@@ -6,6 +8,7 @@ final class MemoryExamples implements Examples {
   private final byte[] label;
   private final int[] id;
   private final float[] weight;
+  private final int positives;
 
   /**
    * @param weight of each slot, or of no length where all are 1
@@ -15,11 +18,21 @@ final class MemoryExamples implements Examples {
     this.label = label;
     this.id = id;
     this.weight = weight;
+    int ones = 0;
+    for (byte value : label) {
+      ones += value;
+    }
+    positives = ones;
   }
 
   @Override
   public int size() {
     return label.length;
+  }
+
+  @Override
+  public int positives() {
+    return positives;
   }
 
   @Override
@@ -38,7 +51,7 @@ final class MemoryExamples implements Examples {
       }
     }
     if (weight.length == 0) {
-      java.util.Arrays.fill(into.weight(), 0, (to - from) * slots, 1);
+      Arrays.fill(into.weight(), 0, (to - from) * slots, 1);
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.example;
 
 /** What the values of a field are. */
 public enum FieldKind {

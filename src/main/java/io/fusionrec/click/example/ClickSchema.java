@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.example;
 
 import com.google.common.collect.ImmutableList;
 

@@ -1,0 +1,48 @@
+package io.fusionrec.click.table;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps other processes from building the same table at the same time. The system takes the lock of
+ * a process that is gone away, so none is ever left behind.
+ *
+ * <p>Where the file system has no locks, every process builds for itself; which is only slower.
+ */
+final class BuildLock implements AutoCloseable {
+  private final FileChannel channel;
+  private final @Nullable FileLock lock;
+
+  private BuildLock(FileChannel channel, @Nullable FileLock lock) {
+    this.channel = channel;
+    this.lock = lock;
+  }
+
+  /** Waits for the lock of that file. No thread of this process may hold it. */
+  @SuppressWarnings("MustBeClosed") // closed with this
+  static BuildLock on(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      return new BuildLock(channel, channel.lock());
+    } catch (IOException | OverlappingFileLockException e) {
+      return new BuildLock(channel, null);
+    }
+  }
+
+  /** Whether no other process builds now. */
+  boolean alone() {
+    return lock != null;
+  }
+
+  /** Gives it back. */
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,158 @@
+package io.fusionrec.click.table;
+
+import com.google.common.collect.ImmutableList;
+import io.fusionrec.click.example.ClickField;
+import io.fusionrec.click.example.FieldKind;
+import io.fusionrec.io.AtomicFiles;
+import io.fusionrec.settings.InputException;
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
+
+/**
+ * A preprocessing on the disk: a version, the format of raw rows, each field's encoder with its
+ * vocabulary, and a checksum of all that.
+ *
+ * @param file the file
+ */
+record PreprocessingFile(Path file) {
+  private static final int VERSION = 0x46555032; // "FUP2"
+
+  /** The file of that kind in a folder. */
+  static PreprocessingFile in(Path folder) {
+    return new PreprocessingFile(folder.resolve("preprocessing.bin"));
+  }
+
+  /** Writes it, whole or not at all. */
+  void write(FittedPreprocessing preprocessing) throws IOException {
+    AtomicFiles.write(
+        file,
+        stream -> {
+          CheckedOutputStream checked = new CheckedOutputStream(stream, new CRC32C());
+          DataOutputStream out = new DataOutputStream(checked);
+          out.writeInt(VERSION);
+          write(out, preprocessing.format());
+          out.writeInt(preprocessing.encoders().size());
+          for (int f = 0; f < preprocessing.encoders().size(); f++) {
+            out.writeInt(preprocessing.positions().get(f));
+            write(out, preprocessing.encoders().get(f));
+          }
+          out.writeLong(checked.getChecksum().getValue());
+          out.flush();
+        });
+  }
+
+  /**
+   * Reads it.
+   *
+   * @throws InputException when it can't be read, is damaged or of another version
+   */
+  FittedPreprocessing read() {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new InputException("cannot read " + file + ": " + e, e);
+    }
+    int length = bytes.length - Long.BYTES;
+    CRC32C checksum = new CRC32C();
+    checksum.update(bytes, 0, Math.max(0, length));
+    if (length < 0 || ByteBuffer.wrap(bytes).getLong(length) != checksum.getValue()) {
+      throw new InputException(file + ": damaged, or written by another version of this program");
+    }
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, length))) {
+      if (in.readInt() != VERSION) {
+        throw new InputException(file + ": written by another version of this program");
+      }
+      ExampleFormat format = readFormat(in);
+      int count = in.readInt();
+      ImmutableList.Builder<FieldEncoder> encoders = ImmutableList.builder();
+      ImmutableList.Builder<Integer> positions = ImmutableList.builder();
+      for (int f = 0; f < count; f++) {
+        positions.add(in.readInt());
+        encoders.add(readEncoder(in));
+      }
+      return new FittedPreprocessing(encoders.build(), positions.build(), format);
+    } catch (IOException e) {
+      throw new InputException("cannot read " + file + ": " + e, e);
+    }
+  }
+
+  private static void write(DataOutputStream out, FieldEncoder encoder) throws IOException {
+    write(out, encoder.column());
+    out.writeUTF(encoder.field().kind().name());
+    out.writeInt(encoder.field().vocabulary());
+    out.writeInt(encoder.field().slots());
+    out.writeInt(encoder.buckets());
+    out.writeDouble(encoder.mean());
+    out.writeDouble(encoder.deviation());
+    out.writeInt(encoder.vocabulary().size());
+    long[] byId = new long[encoder.vocabulary().size()];
+    for (var entry : encoder.vocabulary().long2IntEntrySet()) {
+      byId[entry.getIntValue() - ClickField.FIRST] = entry.getLongKey();
+    }
+    for (long hash : byId) {
+      out.writeLong(hash);
+    }
+  }
+
+  private static FieldEncoder readEncoder(DataInputStream in) throws IOException {
+    RawColumn column = readColumn(in);
+    FieldKind kind = FieldKind.valueOf(in.readUTF());
+    ClickField field = new ClickField(column.name(), kind, in.readInt(), in.readInt());
+    int buckets = in.readInt();
+    double mean = in.readDouble();
+    double deviation = in.readDouble();
+    int values = in.readInt();
+    Long2IntOpenHashMap vocabulary = new Long2IntOpenHashMap(values);
+    vocabulary.defaultReturnValue(ClickField.UNKNOWN);
+    for (int k = 0; k < values; k++) {
+      vocabulary.put(in.readLong(), ClickField.FIRST + k);
+    }
+    return new FieldEncoder(column, field, buckets, vocabulary, mean, deviation);
+  }
+
+  private static void write(DataOutputStream out, RawColumn column) throws IOException {
+    out.writeUTF(column.name());
+    out.writeUTF(column.kind().name());
+    out.writeChar(column.separator());
+  }
+
+  private static RawColumn readColumn(DataInputStream in) throws IOException {
+    return new RawColumn(in.readUTF(), FieldKind.valueOf(in.readUTF()), in.readChar());
+  }
+
+  private static void write(DataOutputStream out, ExampleFormat format) throws IOException {
+    out.writeChar(format.separator());
+    out.writeBoolean(format.header());
+    out.writeInt(format.width());
+    out.writeInt(format.label());
+    out.writeInt(format.columns().size());
+    for (int c = 0; c < format.columns().size(); c++) {
+      write(out, format.columns().get(c));
+      out.writeInt(format.places().get(c));
+    }
+  }
+
+  private static ExampleFormat readFormat(DataInputStream in) throws IOException {
+    char separator = in.readChar();
+    boolean header = in.readBoolean();
+    int width = in.readInt();
+    int label = in.readInt();
+    int count = in.readInt();
+    ImmutableList.Builder<RawColumn> columns = ImmutableList.builder();
+    ImmutableList.Builder<Integer> places = ImmutableList.builder();
+    for (int c = 0; c < count; c++) {
+      columns.add(readColumn(in));
+      places.add(in.readInt());
+    }
+    return new ExampleFormat(separator, header, width, label, columns.build(), places.build());
+  }
+}

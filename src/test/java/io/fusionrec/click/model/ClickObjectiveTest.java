@@ -1,0 +1,126 @@
+package io.fusionrec.click.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDManager;
+import io.fusionrec.click.table.ClickCatalog;
+import io.fusionrec.click.table.ClickDataset;
+import io.fusionrec.click.table.PreprocessingSettings;
+import io.fusionrec.data.read.DatasetCatalog;
+import io.fusionrec.random.RandomStreams;
+import io.fusionrec.settings.SettingsTree;
+import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.tensor.ParameterSet;
+import io.fusionrec.train.EmbeddingTable;
+import io.fusionrec.train.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClickObjectiveTest {
+  private static final TrainingSettings TRAINING = new TrainingSettings(3, 64, 0.1, 1, 2, 0);
+
+  @TempDir private Path folder;
+  private final NDManager manager = ComputeDevice.cpu().newManager();
+
+  @AfterEach
+  void free() {
+    manager.close();
+  }
+
+  private ClickDataset table(int train, String validLabels) throws IOException {
+    Path data = Files.createDirectories(folder.resolve("own"));
+    Files.writeString(
+        data.resolve("ctr.json"),
+        "{\"files\": {\"train\": \"a.csv\", \"valid\": \"b.csv\", \"test\": \"b.csv\"},"
+            + " \"label\": \"y\"}");
+    Files.writeString(data.resolve("a.csv"), rows("01".repeat(train).substring(0, train)));
+    Files.writeString(data.resolve("b.csv"), rows(validLabels));
+    return new ClickCatalog(
+            new DatasetCatalog(Optional.of(folder), Map.of()), folder.resolve("cache"))
+        .load("own", PreprocessingSettings.DEFAULT, 1);
+  }
+
+  private static String rows(String labels) {
+    StringBuilder csv = new StringBuilder("y,a,b\n");
+    for (int k = 0; k < labels.length(); k++) {
+      csv.append(labels.charAt(k) + "," + k % 3 + "," + k % 2 + "\n");
+    }
+    return csv.toString();
+  }
+
+  private ClickObjective objective(ClickDataset table, int checks) {
+    ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
+    ClickModelProvider<?> provider = new LogisticRegressionProvider();
+    ScoredExamples scored =
+        new ScoredExamples(
+            parameters,
+            table.schema(),
+            2,
+            new EmbeddingTable(table.schema().ids(), 3, 2, 0.1, new SplittableRandom(1)),
+            provider.create(
+                new InputShape(2, 2),
+                parameters.scope("model"),
+                SettingsTree.of(provider.defaults())));
+    return new ClickObjective(scored, table, TRAINING, checks, new RandomStreams(1));
+  }
+
+  /** With batches of 64 rows. */
+  @ParameterizedTest
+  @CsvSource({
+    "2, 1, 1",
+    "40, 2, 1",
+    "64, 2, 1",
+    "65, 2, 2",
+    "65, 3, 1",
+    "128, 20, 1",
+    "129, 3, 3",
+    "300, 2, 2",
+    "300, 4, 4",
+    "300, 5, 5",
+    "300, 6, 1"
+  })
+  void everyEpochHasAStepAndAPassIsLookedAtAsOftenAsItsStepsAllow(int rows, int checks, int looks)
+      throws IOException {
+    ClickObjective objective = objective(table(rows, "01"), checks);
+    int passes = 2;
+    int examples = 0;
+    int steps = 0;
+    for (int epoch = 1; epoch <= passes * looks; epoch++) {
+      int ofEpoch = objective.beginEpoch(epoch);
+      assertThat(ofEpoch).isPositive();
+      steps += ofEpoch;
+      for (int step = 0; step < ofEpoch; step++) {
+        objective.loss(step);
+        examples += objective.examples(step);
+      }
+    }
+    assertThat(steps).isEqualTo(passes * ((rows + 63) / 64));
+    assertThat(examples).isEqualTo(passes * rows);
+  }
+
+  @Test
+  void withBothClassesAucDecides() throws IOException {
+    ClickObjective objective = objective(table(100, "0101"), 2);
+    assertThat(objective.criterion()).isEqualTo("AUC");
+    assertThat(objective.higherIsBetter()).isTrue();
+    assertThat(objective.validate()).isBetween(0.0, 1.0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0000", "1111"})
+  void withOneClassLogLossDecides(String labels) throws IOException {
+    ClickObjective objective = objective(table(100, labels), 2);
+    assertThat(objective.criterion()).isEqualTo("logloss");
+    assertThat(objective.higherIsBetter()).isFalse();
+    assertThat(objective.validate()).isFinite().isPositive();
+  }
+}

@@ -1,0 +1,326 @@
+package io.fusionrec.click.table;
+
+import static io.fusionrec.click.table.ClickFolder.ONCE;
+import static io.fusionrec.click.table.ClickFolder.all;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.fusionrec.click.example.ExampleBatch;
+import io.fusionrec.settings.InputException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatasetCacheTest {
+  @TempDir private Path folder;
+  private ClickFolder own;
+
+  @BeforeEach
+  void dataFolder() throws IOException {
+    own = new ClickFolder(folder);
+  }
+
+  private static void same(ClickDataset actual, ClickDataset expected) {
+    assertThat(actual.name()).isEqualTo(expected.name());
+    assertThat(actual.schema()).isEqualTo(expected.schema());
+    assertThat(actual.dropped()).isEqualTo(expected.dropped());
+    assertThat(actual.sha256()).isEqualTo(expected.sha256());
+    assertThat(actual.contentSha256()).isEqualTo(expected.contentSha256());
+    ExampleBatch one = all(actual.train(), actual.schema());
+    ExampleBatch two = all(expected.train(), expected.schema());
+    assertThat(one.id()).containsExactly(two.id());
+    assertThat(one.weight()).containsExactly(two.weight());
+    assertThat(one.label()).containsExactly(two.label());
+    assertThat(actual.train().positives()).isEqualTo(expected.train().positives());
+    assertThat(actual.valid().size()).isEqualTo(expected.valid().size());
+    assertThat(actual.test().size()).isEqualTo(expected.test().size());
+  }
+
+  /** The files of the only table, with their bytes. */
+  private Map<Path, byte[]> files() throws IOException {
+    assertThat(own.tables()).hasSize(1);
+    Map<Path, byte[]> files = new TreeMap<>();
+    try (Stream<Path> all = Files.list(own.tables().get(0))) {
+      for (Path file : all.toList()) {
+        files.put(file, Files.readAllBytes(file));
+      }
+    }
+    return files;
+  }
+
+  private static void unchanged(Map<Path, byte[]> files) throws IOException {
+    for (Map.Entry<Path, byte[]> file : files.entrySet()) {
+      assertThat(file.getKey()).hasBinaryContent(file.getValue());
+    }
+  }
+
+  @Test
+  void aCachedTableIsTheFreshOneAndOthersAreMadeForOtherSettingsSeedsAndContents()
+      throws IOException {
+    own.criteo(2000);
+    ClickDataset fresh = own.load(ONCE);
+    Map<Path, byte[]> files = files();
+    FileTime made = Files.getLastModifiedTime(own.tables().get(0));
+    same(own.load(ONCE), fresh);
+    assertThat(Files.getLastModifiedTime(own.tables().get(0))).isEqualTo(made);
+    unchanged(files);
+    assertThat(own.load(new PreprocessingSettings("log-squared", 5, 0, 0.1, 0.1)).schema().ids())
+        .isLessThan(fresh.schema().ids());
+    assertThat(own.load("own", ONCE, 2).contentSha256()).isNotEqualTo(fresh.contentSha256());
+    String text = Files.readString(own.file("train.txt"));
+    own.write("train.txt", text.substring(0, text.indexOf('\n', 100_000) + 1));
+    assertThat(own.load(ONCE).train().size()).isLessThan(fresh.train().size());
+    assertThat(own.tables()).hasSize(4);
+  }
+
+  @Test
+  void theContentDecidesWhereSizeAndTimeAreTheSame() throws IOException {
+    own.criteo(500);
+    FileTime time = Files.getLastModifiedTime(own.file("train.txt"));
+    ClickDataset before = own.load(ONCE);
+    // Labels the other way round, as after a restored copy of another state.
+    String text = Files.readString(own.file("train.txt"));
+    String other =
+        text.lines()
+            .map(line -> (line.startsWith("0") ? "1" : "0") + line.substring(1) + "\n")
+            .reduce("", String::concat);
+    own.write("train.txt", other);
+    Files.setLastModifiedTime(own.file("train.txt"), time);
+    ClickDataset after = own.load(ONCE);
+    assertThat(after.train().positives())
+        .isEqualTo(before.train().size() - before.train().positives());
+    assertThat(after.sha256()).isNotEqualTo(before.sha256());
+    assertThat(after.contentSha256()).isNotEqualTo(before.contentSha256());
+  }
+
+  @Test
+  void anyChangedByteOfAnyFileIsFoundAndTheTableMadeAnew() throws IOException {
+    own.criteo(300);
+    ClickDataset fresh = own.load(ONCE);
+    Map<Path, byte[]> files = files();
+    assertThat(files).hasSize(6);
+    SplittableRandom random = new SplittableRandom(5);
+    for (Map.Entry<Path, byte[]> file : files.entrySet()) {
+      byte[] good = file.getValue();
+      List<byte[]> damaged = new ArrayList<>();
+      for (int at : new int[] {0, good.length - 1, random.nextInt(good.length)}) {
+        byte[] flipped = good.clone();
+        flipped[at] ^= (byte) (1 << random.nextInt(8));
+        damaged.add(flipped);
+      }
+      damaged.add(Arrays.copyOf(good, 40));
+      damaged.add(Arrays.copyOf(good, good.length + 1));
+      damaged.add(new byte[0]);
+      damaged.add("{}".getBytes(StandardCharsets.UTF_8));
+      for (byte[] bad : damaged) {
+        Files.write(file.getKey(), bad);
+        same(own.load(ONCE), fresh);
+        unchanged(files);
+      }
+      Files.delete(file.getKey());
+      same(own.load(ONCE), fresh);
+      unchanged(files);
+    }
+    assertThat(own.tables()).hasSize(1);
+  }
+
+  @Test
+  void aForeignTableInItsPlaceIsNotUsed() throws IOException {
+    own.criteo(300);
+    ClickDataset one = own.load("own", ONCE, 1);
+    Path first = own.tables().get(0);
+    own.load("own", ONCE, 2);
+    Path second = own.tables().stream().filter(t -> !t.equals(first)).findFirst().orElseThrow();
+    Path away = folder.resolve("away");
+    // The whole folder, then each file alone.
+    Files.move(first, away);
+    Files.move(second, first);
+    same(own.load("own", ONCE, 1), one);
+    own.load("own", ONCE, 2);
+    for (Path file : files(second)) {
+      Files.copy(
+          file,
+          first.resolve(file.getFileName()),
+          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      same(own.load("own", ONCE, 1), one);
+    }
+    // Something that is no folder at all.
+    Files.move(first, folder.resolve("again"));
+    Files.writeString(first, "a note");
+    same(own.load("own", ONCE, 1), one);
+  }
+
+  private static List<Path> files(Path table) throws IOException {
+    try (Stream<Path> all = Files.list(table)) {
+      return all.toList();
+    }
+  }
+
+  @Test
+  void whatADeadProcessLeftIsTakenAway() throws IOException, InterruptedException {
+    own.criteo(300);
+    ClickDataset fresh = own.load(ONCE);
+    Path table = own.tables().get(0);
+    Path half = Files.createDirectory(table.resolveSibling(table.getFileName() + ".x.partial"));
+    Files.writeString(half.resolve("train.rows"), "half");
+    Files.delete(table.resolve("table.json"));
+    Path lock = table.resolveSibling(table.getFileName() + ".lock");
+    Process holder = CacheProcess.holding(lock);
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try {
+      Future<ClickDataset> waiting = threads.submit(() -> own.load(ONCE));
+      holder.destroyForcibly().waitFor();
+      same(waiting.get(), fresh);
+    } catch (java.util.concurrent.ExecutionException e) {
+      throw new AssertionError(e);
+    } finally {
+      threads.shutdownNow();
+      holder.destroyForcibly();
+    }
+    assertThat(own.tables()).containsExactly(table);
+  }
+
+  @Test
+  void manyThreadsMakeOneTable() throws Exception {
+    own.criteo(2000);
+    ExecutorService threads = Executors.newFixedThreadPool(6);
+    try {
+      List<Future<ClickDataset>> loads = new ArrayList<>();
+      for (int k = 0; k < 6; k++) {
+        loads.add(threads.submit(() -> own.load(ONCE)));
+      }
+      ClickDataset first = loads.get(0).get();
+      for (Future<ClickDataset> load : loads) {
+        same(load.get(), first);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(own.tables()).hasSize(1);
+  }
+
+  @Test
+  void manyProcessesMakeOneTable() throws Exception {
+    own.criteo(2000);
+    List<Process> processes = new ArrayList<>();
+    for (int k = 0; k < 3; k++) {
+      processes.add(CacheProcess.load(folder.resolve("data"), own.cache()));
+    }
+    List<String> said = new ArrayList<>();
+    for (Process process : processes) {
+      said.add(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    }
+    assertThat(said).containsOnly(own.load(ONCE).contentSha256());
+    assertThat(own.tables()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a file", "a link to nowhere"})
+  void aCacheThatCannotBeMadeNamesTheOption(String kind) throws IOException {
+    own.criteo(100);
+    if (kind.equals("a file")) {
+      Files.writeString(own.cache(), "");
+    } else {
+      Files.createSymbolicLink(own.cache(), folder.resolve("gone"));
+    }
+    assertThatThrownBy(() -> own.load(ONCE))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("cannot write to cache folder " + own.cache() + ": ")
+        .hasMessageEndingWith("; name another one with --cache DIR")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void aNameWithAFolderStaysInTheCache() throws IOException {
+    own.criteo(100);
+    ClickDataset table = own.load("../data/own", ONCE, 1);
+    assertThat(table.name()).isEqualTo("../data/own");
+    assertThat(own.tables()).hasSize(1);
+    assertThat(own.tables().get(0).getFileName().toString()).startsWith(".._data_own-");
+  }
+
+  @Test
+  void aFileThatChangesWhileItIsReadIsNoTable() throws IOException {
+    own.criteo(100);
+    DelimitedSource file = DelimitedSource.open(own.file(""), "own");
+    int[] asked = new int[1];
+    ExampleSource changing =
+        new ExampleSource() {
+          @Override
+          public String name() {
+            return file.name();
+          }
+
+          @Override
+          public boolean generated() {
+            return false;
+          }
+
+          @Override
+          public ImmutableList<RawColumn> columns() {
+            return file.columns();
+          }
+
+          @Override
+          public ExampleFormat format() {
+            return file.format();
+          }
+
+          @Override
+          public void forEach(Visitor visitor) {
+            file.forEach(visitor);
+          }
+
+          @Override
+          public ImmutableMap<String, String> sha256() {
+            return ImmutableMap.of("train.txt", "state " + asked[0]++);
+          }
+        };
+    assertThatThrownBy(() -> new DatasetCache(own.cache()).load(changing, ONCE, 1))
+        .isInstanceOf(InputException.class)
+        .hasMessage("own: a file changed while it was read; load it again");
+    assertThat(own.tables()).isEmpty();
+  }
+
+  @Test
+  void aDamagedPreprocessingOfARunHasItsMessage() throws IOException {
+    own.criteo(300);
+    Path run = Files.createDirectory(folder.resolve("run"));
+    own.load(ONCE).preprocessing().write(run);
+    assertThat(PredictionInput.of(run).schema()).isEqualTo(own.load(ONCE).schema());
+    Path file = run.resolve("preprocessing.bin");
+    byte[] good = Files.readAllBytes(file);
+    SplittableRandom random = new SplittableRandom(3);
+    List<byte[]> damaged = new ArrayList<>(List.of(new byte[0], Arrays.copyOf(good, 40)));
+    for (int k = 0; k < 50; k++) {
+      byte[] flipped = good.clone();
+      flipped[random.nextInt(good.length)] ^= (byte) (1 << random.nextInt(8));
+      damaged.add(flipped);
+    }
+    for (byte[] bad : damaged) {
+      Files.write(file, bad);
+      assertThatThrownBy(() -> PredictionInput.of(run))
+          .isInstanceOf(InputException.class)
+          .hasMessageStartingWith(file + ": damaged");
+    }
+  }
+}
