@@ -19,12 +19,19 @@ final class ConsoleProgress implements TrainingListener, DownloadListener, AutoC
   private static final long MEBIBYTE = 1 << 20;
 
   private final PrintWriter out;
+  private final TrainingListener other;
   private final boolean terminal;
   private @Nullable ProgressBar bar;
 
   /** Shows progress; a bar only where the launcher found standard error to be a terminal. */
   ConsoleProgress(PrintWriter out) {
+    this(out, TrainingListener.NONE);
+  }
+
+  /** Shows progress, and tells another listener where trainings begin and end. */
+  ConsoleProgress(PrintWriter out, TrainingListener other) {
     this.out = out;
+    this.other = other;
     terminal = Boolean.getBoolean("fusion.terminal");
   }
 
@@ -42,6 +49,7 @@ final class ConsoleProgress implements TrainingListener, DownloadListener, AutoC
 
   @Override
   public void epochStarted(String objective, int epoch, int epochs, int steps) {
+    other.epochStarted(objective, epoch, epochs, steps);
     open(String.format(Locale.ROOT, "  %-8s epoch %2d", objective, epoch), steps, " steps", 1);
   }
 
@@ -73,6 +81,11 @@ final class ConsoleProgress implements TrainingListener, DownloadListener, AutoC
           default -> "users";
         });
     out.flush();
+  }
+
+  @Override
+  public void trainingDone(String objective, int bestEpoch, double bestValid) {
+    other.trainingDone(objective, bestEpoch, bestValid);
   }
 
   private void open(String task, long size, String unit, long unitSize) {

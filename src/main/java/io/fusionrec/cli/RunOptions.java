@@ -2,6 +2,7 @@ package io.fusionrec.cli;
 
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.tensor.ComputeDevice;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,5 +49,10 @@ final class RunOptions {
   /** Whether to go on from checkpoints. */
   boolean resume() {
     return resume;
+  }
+
+  /** Says on that writer, for as long as it is open, how a training goes on that is stopped. */
+  InterruptionNotice notice(PrintWriter err) {
+    return new InterruptionNotice(err, "the same command with --resume goes on from there");
   }
 }

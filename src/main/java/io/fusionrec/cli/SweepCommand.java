@@ -44,7 +44,8 @@ final class SweepCommand extends FusionCommand {
         series.set().applyTo(ClickRunSettings.defaults(models.get(0))).as(ClickRunSettings.class);
     ComputeDevice device = series.device();
     Path runs = series.runs();
-    try (ConsoleProgress progress = new ConsoleProgress(out())) {
+    try (InterruptionNotice notice = series.notice(err());
+        ConsoleProgress progress = new ConsoleProgress(out(), notice)) {
       Sweep sweep =
           new Sweep(
               figure,

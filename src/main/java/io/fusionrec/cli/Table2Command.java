@@ -63,7 +63,8 @@ final class Table2Command extends FusionCommand {
     List<ClickRunSettings> settings = wanted.stream().map(this::settings).toList();
     ComputeDevice device = series.device();
     Path runs = series.runs();
-    try (ConsoleProgress progress = new ConsoleProgress(out())) {
+    try (InterruptionNotice notice = series.notice(err());
+        ConsoleProgress progress = new ConsoleProgress(out(), notice)) {
       Table2Run table =
           new Table2Run(
               seed -> data.load(progress, settings.get(settings.size() - 1).data(), seed),

@@ -39,7 +39,8 @@ final class Table3Command extends FusionCommand {
         bases.isEmpty() ? List.copyOf(encoders.all()) : bases.stream().map(encoders::get).toList();
     ComputeDevice device = series.device();
     Path runs = series.runs();
-    try (ConsoleProgress progress = new ConsoleProgress(out())) {
+    try (InterruptionNotice notice = series.notice(err());
+        ConsoleProgress progress = new ConsoleProgress(out(), notice)) {
       RatingData ratings = data.load(progress);
       Table3Run table =
           new Table3Run(
