@@ -5,6 +5,7 @@ import io.fusionrec.train.EpochRecord;
 import io.fusionrec.train.TrainingListener;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -19,12 +20,19 @@ final class ConsoleProgress implements TrainingListener, DownloadListener, AutoC
   private static final long MEBIBYTE = 1 << 20;
 
   private final PrintWriter out;
+  private final TrainingListener other;
   private final boolean terminal;
   private @Nullable ProgressBar bar;
 
   /** Shows progress; a bar only where the launcher found standard error to be a terminal. */
   ConsoleProgress(PrintWriter out) {
+    this(out, TrainingListener.NONE);
+  }
+
+  /** Shows progress, and tells another listener where trainings begin and end. */
+  ConsoleProgress(PrintWriter out, TrainingListener other) {
     this.out = out;
+    this.other = other;
     terminal = Boolean.getBoolean("fusion.terminal");
   }
 
@@ -49,6 +57,7 @@ final class ConsoleProgress implements TrainingListener, DownloadListener, AutoC
 
   @Override
   public void epochStarted(String objective, int epoch, int epochs, int steps) {
+    other.epochStarted(objective, epoch, epochs, steps);
     open(String.format(Locale.ROOT, "  %-8s epoch %2d", objective, epoch), steps, " steps", 1);
   }
 
@@ -82,6 +91,11 @@ final class ConsoleProgress implements TrainingListener, DownloadListener, AutoC
           default -> "users";
         });
     out.flush();
+  }
+
+  @Override
+  public void trainingDone(String objective, int bestEpoch, OptionalDouble bestValid) {
+    other.trainingDone(objective, bestEpoch, bestValid);
   }
 
   private void open(String task, long size, String unit, long unitSize) {

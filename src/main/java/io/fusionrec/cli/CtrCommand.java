@@ -50,7 +50,8 @@ final class CtrCommand extends FusionCommand {
     List<SettingsTree> settings = providers.stream().map(this::settings).toList();
     ComputeDevice device = options.device();
     Path runs = options.runs();
-    try (ConsoleProgress progress = new ConsoleProgress(out())) {
+    try (InterruptionNotice notice = options.notice(err());
+        ConsoleProgress progress = new ConsoleProgress(out(), notice)) {
       List<RunResult> results = new ArrayList<>();
       for (int k = 0; k < models.size(); k++) {
         ClickDataset table = load(models.get(k), settings.get(k), progress);

@@ -2,13 +2,15 @@ package io.fusionrec.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.fusionrec.settings.InputException;
-import io.fusionrec.train.DivergenceException;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code fusion}. */
 @Command(
@@ -36,8 +38,10 @@ import picocli.CommandLine.ScopeType;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:success",
+      "1:an error that should not be, or output that could not be written",
       "2:bad input: data, a name, a setting, an option",
-      "3:training diverged; the last good checkpoint is kept"
+      "3:training diverged; the last good checkpoint is kept",
+      "4:out of memory; the message says what helps"
     })
 public final class Main extends FusionCommand {
   @Option(
@@ -63,20 +67,19 @@ public final class Main extends FusionCommand {
   static int execute(PrintWriter out, PrintWriter err, String... arguments) {
     Main main = new Main();
     CommandLine commandLine = new CommandLine(main).setOut(out).setErr(err);
-    commandLine.setExecutionExceptionHandler(
-        (error, command, parsed) -> {
-          boolean expected =
-              error instanceof InputException || error instanceof DivergenceException;
-          command
-              .getErr()
-              .println("fusion: " + (expected ? error.getMessage() : "error: " + error));
-          if (main.verbose || !expected) {
-            error.printStackTrace(command.getErr());
-          }
-          return error instanceof InputException ? 2 : error instanceof DivergenceException ? 3 : 1;
-        });
-    int code = commandLine.execute(arguments);
-    out.flush();
+    commandLine.setParameterExceptionHandler((error, given) -> refuse(error));
+    commandLine.setExecutionExceptionHandler((error, command, parsed) -> main.report(error, err));
+    int code;
+    try {
+      code = commandLine.execute(arguments);
+    } catch (Error error) { // picocli lets a lack of memory through
+      code = main.report(error, err);
+    }
+    // A code other than 0 has said why already.
+    if (out.checkError() && code == 0) {
+      err.println("fusion: the output could not be written: disk full, or nobody reads it");
+      code = 1;
+    }
     err.flush();
     return code;
   }
@@ -85,5 +88,36 @@ public final class Main extends FusionCommand {
   public Integer call() {
     commandLine().usage(out());
     return 0;
+  }
+
+  private int report(Throwable error, PrintWriter err) {
+    Failure failure = Failure.of(error);
+    boolean hint = !failure.expected() && !verbose;
+    err.println("fusion: " + failure.line() + (hint ? "; --verbose shows where" : ""));
+    if (verbose) {
+      error.printStackTrace(err);
+    }
+    return failure.exitCode();
+  }
+
+  /** One line in the place of the whole usage. */
+  private static int refuse(ParameterException error) {
+    CommandLine command = error.getCommandLine();
+    String message = Failure.firstLine(String.valueOf(error.getMessage()));
+    List<String> near =
+        error instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
+    command
+        .getErr()
+        .println(
+            "fusion: "
+                + message.substring(0, 1).toLowerCase(Locale.ROOT)
+                + message.substring(1)
+                + (near.isEmpty() ? "" : "; did you mean '" + near.get(0) + "'?")
+                + " ('"
+                + command.getCommandSpec().qualifiedName()
+                + " --help' tells more)");
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 }

@@ -2,8 +2,13 @@ package io.fusionrec.cli;
 
 import io.fusionrec.click.model.ClickModels;
 import io.fusionrec.experiment.ClickPrediction;
+import io.fusionrec.settings.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,6 +18,13 @@ import picocli.CommandLine.Option;
     name = "predict",
     description = "Predict probabilities for the rows of a file with the model of a run.")
 final class PredictCommand extends FusionCommand {
+  /**
+   * The names of standard output. Opened by name, a file behind it would be written from its
+   * beginning.
+   */
+  private static final Set<String> STANDARD_OUTPUT =
+      Set.of("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
+
   @Option(
       names = "--run",
       required = true,
@@ -26,14 +38,17 @@ final class PredictCommand extends FusionCommand {
       paramLabel = "FILE",
       description =
           "Rows in the format that the model was trained on, with or without labels; for a rating"
-              + " data set tab-separated with the fields' names in the first line. May be .gz.")
+              + " data set tab-separated with the fields' names in the first line. May be .gz; - is"
+              + " standard input.")
   private Path input = Path.of("");
 
   @Option(
       names = "--output",
       required = true,
       paramLabel = "FILE",
-      description = "Takes 'line,probability'; appears whole or not at all.")
+      description =
+          "Takes 'line,probability'; appears whole or not at all. - is standard output; it, a device"
+              + " and a pipe take the rows as they come.")
   private Path output = Path.of("");
 
   @Option(
@@ -45,21 +60,54 @@ final class PredictCommand extends FusionCommand {
 
   @Override
   public Integer call() {
+    refuseInputAsOutput();
     long start = System.nanoTime();
-    ClickPrediction.Counts counts =
-        new ClickPrediction(run, ClickModels.load(), device.device())
-            .predict(input, output, skipMalformed, line -> err().println("fusion: " + line));
+    ClickPrediction.Counts counts = predict();
     double seconds = (System.nanoTime() - start) / 1e9;
-    out()
-        .printf(
+    String summary =
+        String.format(
             Locale.ROOT,
-            "%,d rows predicted%s, %,.0f rows/s; written to %s%n",
+            "%,d rows predicted%s, %,.0f rows/s; written to %s",
             counts.rows(),
             counts.skipped() == 0
                 ? ""
                 : String.format(Locale.ROOT, ", %,d malformed lines skipped", counts.skipped()),
             counts.rows() / seconds,
-            output);
+            toStandardOutput() ? "standard output" : output);
+    if (toStandardOutput()) {
+      err().println(summary);
+    } else {
+      say(summary);
+    }
     return 0;
+  }
+
+  private boolean toStandardOutput() {
+    return STANDARD_OUTPUT.contains(output.toString());
+  }
+
+  private void refuseInputAsOutput() {
+    try {
+      if (Files.isRegularFile(input) && Files.exists(output) && Files.isSameFile(input, output)) {
+        throw new InputException("--output " + output + " is the input file; name another one");
+      }
+    } catch (IOException e) {
+      throw new InputException("cannot read " + input + " or " + output + ": " + e, e);
+    }
+  }
+
+  private ClickPrediction.Counts predict() {
+    ClickPrediction prediction = new ClickPrediction(run, ClickModels.load(), device.device());
+    try (PredictionSource source = PredictionSource.of(input)) {
+      Consumer<String> warnings = line -> err().println("fusion: " + source.named(line));
+      try {
+        return toStandardOutput()
+            ? prediction.predict(
+                source.file(), new WriterOutputStream(out()), skipMalformed, warnings)
+            : prediction.predict(source.file(), output, skipMalformed, warnings);
+      } catch (InputException e) {
+        throw new InputException(source.named(String.valueOf(e.getMessage())), e);
+      }
+    }
   }
 }

@@ -40,7 +40,8 @@ final class RunCommand extends FusionCommand {
     ComputeDevice device = options.device();
     Path runs = options.runs();
     long seed = options.seed();
-    try (ConsoleProgress progress = new ConsoleProgress(out())) {
+    try (InterruptionNotice notice = options.notice(err());
+        ConsoleProgress progress = new ConsoleProgress(out(), notice)) {
       RatingData ratings = data.load(progress);
       RatingExperiment run =
           new RatingExperiment(ratings, provider, settings, seed, device, progress);

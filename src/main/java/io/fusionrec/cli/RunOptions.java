@@ -3,6 +3,7 @@ package io.fusionrec.cli;
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.CheckpointFile;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,5 +50,10 @@ final class RunOptions {
   /** Whether to go on from checkpoints; one that can't be used is an error. */
   CheckpointFile.Resume resume() {
     return resume ? CheckpointFile.Resume.ALWAYS : CheckpointFile.Resume.NEVER;
+  }
+
+  /** Says on that writer, for as long as it is open, how a training goes on that is stopped. */
+  InterruptionNotice notice(PrintWriter err) {
+    return new InterruptionNotice(err, "the same command with --resume goes on from there");
   }
 }

@@ -2,6 +2,7 @@ package io.fusionrec.cli;
 
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.paper.RunEnvironment;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,5 +50,10 @@ final class SeriesOptions {
     Path runs = results.folder().resolve("runs");
     RatingExperiment.checkWritable(runs);
     return new RunEnvironment(device.device(), runs, progress, log);
+  }
+
+  /** Says on that writer, for as long as it is open, how a training goes on that is stopped. */
+  InterruptionNotice notice(PrintWriter err) {
+    return new InterruptionNotice(err, "the same command goes on from there");
   }
 }

@@ -46,7 +46,8 @@ final class SweepCommand extends FusionCommand {
     models.forEach(model -> providers.add(registry.get(model)));
     ClickRunSettings settings =
         ClickRunSettings.of(series.set().applyTo(ClickRunSettings.defaults(providers.get(0))));
-    try (ConsoleProgress progress = new ConsoleProgress(out())) {
+    try (InterruptionNotice notice = series.notice(err());
+        ConsoleProgress progress = new ConsoleProgress(out(), notice)) {
       Sweep sweep =
           new Sweep(
               figure,

@@ -58,7 +58,8 @@ final class Table2Command extends FusionCommand {
   public Integer call() {
     List<ClickModelProvider<?>> wanted = wanted();
     ClickRunSettings settings = settings(wanted.get(0));
-    try (ConsoleProgress progress = new ConsoleProgress(out())) {
+    try (InterruptionNotice notice = series.notice(err());
+        ConsoleProgress progress = new ConsoleProgress(out(), notice)) {
       Table2Run table =
           new Table2Run(
               seed -> data.load(progress, settings.data(), seed),

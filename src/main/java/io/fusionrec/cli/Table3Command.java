@@ -35,7 +35,8 @@ final class Table3Command extends FusionCommand {
     GraphEncoders encoders = plugins.encoders();
     List<GraphEncoderProvider> providers =
         bases.isEmpty() ? List.copyOf(encoders.all()) : bases.stream().map(encoders::get).toList();
-    try (ConsoleProgress progress = new ConsoleProgress(out())) {
+    try (InterruptionNotice notice = series.notice(err());
+        ConsoleProgress progress = new ConsoleProgress(out(), notice)) {
       RatingData ratings = data.load(progress);
       Table3Run table =
           new Table3Run(

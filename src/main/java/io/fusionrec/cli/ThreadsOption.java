@@ -1,17 +1,36 @@
 package io.fusionrec.cli;
 
+import io.fusionrec.settings.InputException;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** How many threads compute. */
 final class ThreadsOption {
+  private static final int MOST_PER_PROCESSOR = 4;
+
   @Option(
       names = "--threads",
       defaultValue = "0",
       description = "Threads of tensor operations on the CPU. Default: all processors.")
   private int threads;
 
-  /** The number of threads; 0 stands for all processors. */
+  /**
+   * The number of threads; 0 stands for all processors.
+   *
+   * @throws InputException when it is below 0, or so large that threads only wait for each other
+   */
   int threads() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    int most = MOST_PER_PROCESSOR * processors;
+    if (threads < 0 || threads > most) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "--threads must be 0 (as many as processors: %d here) or 1 to %d, but is %d",
+              processors,
+              most,
+              threads));
+    }
     return threads;
   }
 }

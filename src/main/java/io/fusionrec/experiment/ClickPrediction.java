@@ -13,6 +13,7 @@ import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.Trainer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,6 +60,27 @@ public final class ClickPrediction {
    * @throws InputException when the run is no finished run on clicks, or the input is malformed
    */
   public Counts predict(Path input, Path output, boolean skipMalformed, Consumer<String> warnings) {
+    return predict(
+        input, content -> AtomicFiles.write(output, content), skipMalformed, warnings, output);
+  }
+
+  /** The same onto a stream, which takes the rows as they are predicted and stays open. */
+  public Counts predict(
+      Path input, OutputStream output, boolean skipMalformed, Consumer<String> warnings) {
+    return predict(
+        input, content -> content.writeTo(output), skipMalformed, warnings, "the output");
+  }
+
+  private interface Destination {
+    void take(AtomicFiles.Content content) throws IOException;
+  }
+
+  private Counts predict(
+      Path input,
+      Destination output,
+      boolean skipMalformed,
+      Consumer<String> warnings,
+      Object outputName) {
     Path metrics = run.resolve("metrics.json");
     Path checkpoint = run.resolve("checkpoint").resolve("clicks.bin");
     if (!Files.isRegularFile(metrics) || !Files.isRegularFile(checkpoint)) {
@@ -82,7 +104,7 @@ public final class ClickPrediction {
         return write(network, rows, input, output, skipMalformed, warnings);
       }
     } catch (IOException e) {
-      throw new InputException("cannot read " + metrics + " or write " + output + ": " + e, e);
+      throw new InputException("cannot read " + metrics + " or write " + outputName + ": " + e, e);
     }
   }
 
@@ -90,14 +112,13 @@ public final class ClickPrediction {
       ClickNetwork network,
       PredictionInput rows,
       Path input,
-      Path output,
+      Destination output,
       boolean skipMalformed,
       Consumer<String> warnings)
       throws IOException {
     LineErrors errors = new LineErrors(input.toString());
     long[] count = new long[1];
-    AtomicFiles.write(
-        output,
+    output.take(
         out -> {
           CsvWriter csv =
               CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));

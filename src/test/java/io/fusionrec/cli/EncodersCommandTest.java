@@ -45,18 +45,47 @@ class EncodersCommandTest {
     assertThat(outcome.code()).isZero();
   }
 
-  @Test
-  void checkFailsWithExitCode1() throws IOException {
+  private void putUnfinishedIntoFolder() throws IOException {
     try (JarOutputStream out =
         new JarOutputStream(Files.newOutputStream(folder.resolve("empty.jar")))) {
       out.putNextEntry(new JarEntry("META-INF/services/" + GraphEncoderProvider.class.getName()));
       out.write(Unfinished.class.getName().getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  @Test
+  void checkFailsWithExitCode1() throws IOException {
+    putUnfinishedIntoFolder();
     Outcome outcome = fusion("encoders", "--plugins=" + folder, "check", "Unfinished");
     assertThat(outcome.out())
         .containsPattern("shapes +FAILED +failed with .*not written yet")
         .contains("12 of 13 checks failed.");
     assertThat(outcome.code()).isEqualTo(1);
+  }
+
+  @Test
+  void anErrorThatNobodyExpectedIsOneLineAndAStackTraceOnlyWhenAskedFor() throws IOException {
+    putUnfinishedIntoFolder();
+    String[] run = {
+      "run",
+      "--base=Unfinished",
+      "--plugins=" + folder,
+      "--dataset=sample",
+      "--device=cpu",
+      "--out=" + folder.resolve("runs")
+    };
+    Outcome outcome = fusion(run);
+    assertThat(outcome.err())
+        .isEqualTo(
+            "fusion: error: java.lang.UnsupportedOperationException: not written yet;"
+                + " --verbose shows where"
+                + System.lineSeparator());
+    assertThat(outcome.code()).isEqualTo(1);
+    String[] verbose = java.util.Arrays.copyOf(run, run.length + 1);
+    verbose[run.length] = "--verbose";
+    assertThat(fusion(verbose).err())
+        .startsWith("fusion: error: java.lang.UnsupportedOperationException: not written yet\n")
+        .contains("\tat " + Unfinished.class.getName() + ".create");
   }
 
   @Test

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fusionrec.data.read.SampleGenerator;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +62,8 @@ class MainTest {
         "--config=nothing.json ! fusion: cannot read settings file nothing.json",
         "--plugins=/no/such/folder ! fusion: cannot read plug-in folder /no/such/folder",
         "--triples=nothing.tsv ! fusion: missing file nothing.tsv",
+        "--threads=-3 ! fusion: --threads must be 0 (as many as processors: ",
+        "--threads=1000000 ! fusion: --threads must be 0 (as many as processors: ",
       })
   void badInputEndsWithOneLineAndExitCode2(String option, String message) {
     Outcome outcome = fusion(replacing(option.trim()));
@@ -143,11 +148,66 @@ class MainTest {
     assertThat(outcome.code()).isZero();
   }
 
-  @Test
-  void anUnknownOptionIsExplained() {
-    Outcome outcome = fusion("run", "--base=GSIRec", "--with-sien");
-    assertThat(outcome.err()).contains("--with-sien").contains("--with-sein");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "run --base=GSIRec --with-sien ! unknown option: '--with-sien'; did you mean"
+            + " '--with-sein'? ('fusion run --help' tells more)",
+        "runn ! unmatched argument at index 0: 'runn'; did you mean 'run'?"
+            + " ('fusion --help' tells more)",
+        "run ! missing required option: '--base=NAME' ('fusion run --help' tells more)",
+        "ctr --seed=one ! invalid value for option '--seed': 'one' is not a long"
+            + " ('fusion ctr --help' tells more)",
+        "encoders check X --sett=y ! unknown option: '--sett=y'; did you mean '--set'?"
+            + " ('fusion encoders check --help' tells more)",
+      })
+  void aMisspeltCommandLineIsExplainedInOneLine(String arguments, String message) {
+    Outcome outcome = fusion(arguments.trim().split(" "));
+    assertThat(outcome.err()).isEqualTo("fusion: " + message.trim() + System.lineSeparator());
+    assertThat(outcome.out()).isEmpty();
     assertThat(outcome.code()).isEqualTo(2);
+  }
+
+  @Test
+  void aModelThatNoMemoryHoldsEndsWithExitCode4AndNamesTheSettings() {
+    Outcome outcome = fusion(replacing("--set=encoder.width=100000000"));
+    assertThat(outcome.err())
+        .startsWith("fusion: out of memory")
+        .contains("encoder.width")
+        .endsWith("; --verbose shows where" + System.lineSeparator())
+        .hasLineCount(1);
+    assertThat(outcome.code()).isEqualTo(4);
+  }
+
+  @Test
+  void outputThatNobodyTakesIsAnError() {
+    StringWriter err = new StringWriter();
+    int code = Main.execute(fullDisk(), new PrintWriter(err), "settings", "--base=GSIRec");
+    assertThat(err.toString())
+        .isEqualTo(
+            "fusion: the output could not be written: disk full, or nobody reads it"
+                + System.lineSeparator());
+    assertThat(code).isEqualTo(1);
+    assertThat(Main.execute(fullDisk(), new PrintWriter(err), "--help")).isEqualTo(1);
+    assertThat(Main.execute(fullDisk(), new PrintWriter(err), "settings", "--base=No"))
+        .isEqualTo(2);
+  }
+
+  private static PrintWriter fullDisk() {
+    return new PrintWriter(
+        new Writer() {
+          @Override
+          public void write(char[] text, int offset, int length) throws IOException {
+            throw new IOException("No space left on device");
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        });
   }
 
   @Test

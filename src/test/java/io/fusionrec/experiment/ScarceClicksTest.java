@@ -1,5 +1,6 @@
 package io.fusionrec.experiment;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -107,7 +108,7 @@ class ScarceClicksTest {
             .mapToDouble(epoch -> epoch.valid().getAsDouble())
             .min()
             .orElse(Double.NaN);
-    assertThat(result.run().trainings().get("clicks").bestValid()).hasValue(best);
+    assertThat(requireNonNull(result.run().trainings().get("clicks")).bestValid()).hasValue(best);
     assertThat(metrics().path("best_valid").path("clicks").asDouble()).isEqualTo(best);
     assertThat(result.run().metrics().get("AUC")).isBetween(0.0, 1.0);
   }
