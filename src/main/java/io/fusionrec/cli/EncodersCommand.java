@@ -1,6 +1,7 @@
 package io.fusionrec.cli;
 
 import io.fusionrec.data.read.SampleGenerator;
+import io.fusionrec.encoder.BrokenProvider;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.encoder.check.CheckResult;
@@ -42,13 +43,17 @@ final class EncodersCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = out(spec);
-    for (GraphEncoderProvider provider : encoders().all()) {
+    GraphEncoders encoders = encoders();
+    for (GraphEncoderProvider provider : encoders.all()) {
       out.println(provider.name());
       out.println("  " + provider.description());
       GraphDeclaration graphs = GraphDeclaration.load(provider.defaultGraphs());
       out.println("  graphs    " + provider.defaultGraphs() + ": " + graphs.description());
       out.println("  settings  " + onOneLine(provider.defaultSettings()));
       out.println("  from      " + GraphEncoders.origin(provider));
+    }
+    for (BrokenProvider broken : encoders.broken()) {
+      out.println("broken: " + broken.text());
     }
     return 0;
   }

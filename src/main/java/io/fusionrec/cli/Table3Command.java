@@ -94,6 +94,10 @@ final class Table3Command implements Callable<Integer> {
     GraphEncoders encoders = GraphEncoders.load(Optional.ofNullable(plugins));
     List<GraphEncoderProvider> providers =
         bases.isEmpty() ? List.copyOf(encoders.all()) : bases.stream().map(encoders::get).toList();
+    if (bases.isEmpty()) {
+      PrintWriter errors = spec.commandLine().getErr();
+      encoders.broken().forEach(broken -> errors.println("fusion: left out: " + broken.text()));
+    }
     ComputeDevice compute = ComputeDevice.of(device, threads);
     RatingExperiment.checkWritable(out.resolve("runs"));
     try (ConsoleProgress progress = new ConsoleProgress(console)) {

@@ -6,6 +6,7 @@ import io.fusionrec.data.RatingMatrix;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.data.Split;
 import io.fusionrec.encoder.GraphEncoderProvider;
+import io.fusionrec.encoder.ProviderName;
 import io.fusionrec.eval.FullRanking;
 import io.fusionrec.eval.RankingMetrics;
 import io.fusionrec.eval.RatingMetrics;
@@ -70,6 +71,7 @@ public final class RatingExperiment {
       long seed,
       ComputeDevice device,
       TrainingListener listener) {
+    ProviderName.check(provider);
     this.data = data;
     this.provider = provider;
     this.tree = tree;

@@ -51,7 +51,7 @@ class EncodersCommandTest {
     assertThat(outcome.out())
         .contains("LightGCN from ")
         .containsPattern("shapes +passed +du = 4, di = 4, p = 0")
-        .contains("All 13 checks passed.");
+        .contains("All 17 checks passed.");
     assertThat(outcome.code()).isZero();
   }
 
@@ -64,9 +64,30 @@ class EncodersCommandTest {
     }
     Outcome outcome = fusion("encoders", "--plugins=" + folder, "check", "Unfinished");
     assertThat(outcome.out())
-        .containsPattern("shapes +FAILED +failed with .*not written yet")
-        .contains("12 of 13 checks failed.");
+        .containsPattern("shapes +FAILED +encoder 'Unfinished' from .* not written yet")
+        .contains("15 of 17 checks failed.");
     assertThat(outcome.code()).isEqualTo(1);
+  }
+
+  @Test
+  void aBrokenPluginIsListedWithItsReasonAndStopsNoOther() throws IOException {
+    Path jar = folder.resolve("bad.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new JarEntry("META-INF/services/" + GraphEncoderProvider.class.getName()));
+      out.write("no.such.Provider".getBytes(StandardCharsets.UTF_8));
+    }
+    String broken = "no.such.Provider in " + jar + ": there is no such class";
+    Outcome list = fusion("encoders", "--plugins=" + folder);
+    assertThat(list.out()).contains("GSIRec").contains("broken: " + broken);
+    assertThat(list.code()).isZero();
+    Outcome other = fusion("settings", "--base=GSIRec", "--plugins=" + folder);
+    assertThat(other.code()).isZero();
+    Outcome asked = fusion("settings", "--base=Such", "--plugins=" + folder);
+    assertThat(asked.err())
+        .startsWith("fusion: unknown base 'Such'")
+        .contains("could not be loaded: " + broken)
+        .hasLineCount(1);
+    assertThat(asked.code()).isEqualTo(2);
   }
 
   @Test
