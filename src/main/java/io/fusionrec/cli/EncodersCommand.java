@@ -19,7 +19,8 @@ final class EncodersCommand extends FusionCommand {
   @Override
   public Integer call() {
     PrintWriter out = out();
-    for (GraphEncoderProvider provider : encoders().all()) {
+    GraphEncoders encoders = encoders();
+    for (GraphEncoderProvider provider : encoders.all()) {
       out.println(provider.name());
       out.println("  " + provider.description());
       GraphDeclaration graphs = GraphDeclaration.load(provider.defaultGraphs());
@@ -27,6 +28,7 @@ final class EncodersCommand extends FusionCommand {
       out.println("  settings  " + onOneLine(provider.defaultSettings()));
       out.println("  from      " + GraphEncoders.origin(provider));
     }
+    encoders.broken().forEach(broken -> out.println("broken: " + broken.text()));
     return 0;
   }
 

@@ -19,6 +19,13 @@ record Failure(int exitCode, String line, boolean expected) {
 
   /** What this error, or the first known one among its causes, comes to. */
   static Failure of(Throwable error) {
+    // Whoever noticed it: a plug-in that finds no memory breaks no contract.
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      MemoryShortage shortage = MemoryShortage.of(cause);
+      if (shortage != null) {
+        return new Failure(MemoryShortage.EXIT_CODE, shortage.line(), false);
+      }
+    }
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof InputException) {
         return new Failure(INPUT, message(cause), true);
@@ -29,10 +36,6 @@ record Failure(int exitCode, String line, boolean expected) {
       if (cause instanceof InvalidPathException) {
         return new Failure(
             INPUT, "no file can have this name in this locale: " + message(cause), true);
-      }
-      MemoryShortage shortage = MemoryShortage.of(cause);
-      if (shortage != null) {
-        return new Failure(MemoryShortage.EXIT_CODE, shortage.line(), false);
       }
     }
     return new Failure(UNEXPECTED, "error: " + firstLine(error.toString()), false);

@@ -33,6 +33,9 @@ final class Table3Command extends FusionCommand {
   @Override
   public Integer call() {
     GraphEncoders encoders = plugins.encoders();
+    if (bases.isEmpty()) {
+      encoders.broken().forEach(broken -> err().println("fusion: left out: " + broken.text()));
+    }
     List<GraphEncoderProvider> providers =
         bases.isEmpty() ? List.copyOf(encoders.all()) : bases.stream().map(encoders::get).toList();
     try (InterruptionNotice notice = series.notice(err());

@@ -3,6 +3,8 @@ package io.fusionrec.encoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.SettingsTree;
 import java.util.Optional;
 
 /**
@@ -17,13 +19,39 @@ public final class CheckedEncoder implements GraphEncoder {
   private int epoch;
 
   /**
-   * A guard around an encoder.
+   * Makes an encoder and puts the guard around it.
    *
-   * @param name what to call it in errors
-   * @param encoder the encoder
-   * @throws ContractException when its widths are out of range
+   * @param provider makes it
+   * @param context graphs, parameters and random streams
+   * @param settings the default settings with the user's changes
+   * @throws io.fusionrec.settings.InputException when a setting is out of range, or the data lack
+   *     what it needs
+   * @throws ContractException when it can't be made, or its widths are out of range
    */
-  public CheckedEncoder(String name, GraphEncoder encoder) {
+  public static CheckedEncoder create(
+      GraphEncoderProvider provider, EncoderContext context, SettingsTree settings) {
+    GraphEncoder encoder;
+    try {
+      encoder = provider.create(context, settings);
+    } catch (InputException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError e) {
+      throw new ContractException(
+          "encoder '"
+              + provider.name()
+              + "' from "
+              + GraphEncoders.origin(provider)
+              + " could not be made: "
+              + ProviderName.oneLine(e.toString()),
+          e);
+    }
+    if (encoder == null) {
+      throw new ContractException("encoder '" + provider.name() + "' is null");
+    }
+    return new CheckedEncoder(provider.name(), encoder);
+  }
+
+  private CheckedEncoder(String name, GraphEncoder encoder) {
     this.name = name;
     this.encoder = encoder;
     if (encoder.userWidth() < 1 || encoder.itemWidth() < 1 || encoder.pairWidth() < 0) {
@@ -72,6 +100,7 @@ public final class CheckedEncoder implements GraphEncoder {
   @Override
   public Encoding encode(IndexBatch users, IndexBatch items, boolean training) {
     Encoding encoding = encoder.encode(users, items, training);
+    requirePresent(encoding);
     String asked = "for " + users.size() + " pairs";
     long b = users.size();
     require(encoding.users(), "users", asked, new Shape(b, userWidth()));
@@ -85,6 +114,7 @@ public final class CheckedEncoder implements GraphEncoder {
   @Override
   public Encoding encodeGrid(IndexBatch users, IndexBatch items, boolean training) {
     Encoding encoding = encoder.encodeGrid(users, items, training);
+    requirePresent(encoding);
     String asked = "for a grid of " + users.size() + " x " + items.size();
     long b = users.size();
     long n = items.size();
@@ -124,6 +154,12 @@ public final class CheckedEncoder implements GraphEncoder {
   /** The epoch that began last; 0 before the first. */
   public int epoch() {
     return epoch;
+  }
+
+  private void requirePresent(Encoding encoding) {
+    if (encoding == null) {
+      throw broken("gives null");
+    }
   }
 
   /** One embedding for each row of a grid's side, or one for each cell. */

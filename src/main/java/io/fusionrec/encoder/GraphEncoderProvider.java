@@ -3,11 +3,15 @@ package io.fusionrec.encoder;
 import io.fusionrec.settings.SettingsTree;
 
 /**
- * Makes encoders of one kind. Found by {@link java.util.ServiceLoader}: name the implementation in
- * {@code META-INF/services/io.fusionrec.encoder.GraphEncoderProvider}.
+ * Makes encoders of one kind, named in a line of {@code
+ * META-INF/services/io.fusionrec.encoder.GraphEncoderProvider}. {@link TypedEncoderProvider} is
+ * nearly all of one.
  */
 public interface GraphEncoderProvider {
-  /** The name that {@code --base} takes, e.g. {@code GSIRec}. */
+  /**
+   * The name that {@code --base} takes, e.g. {@code GSIRec}; see {@link ProviderName} for what it
+   * may be.
+   */
   String name();
 
   /** One line: what it is and the paper it follows. */

@@ -1,5 +1,6 @@
 package io.fusionrec.encoder;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
@@ -11,20 +12,28 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 
-/** The known encoders: those on the class path and those in the jars of a plug-in folder. */
+/**
+ * The known encoders: those on the class path and those in the jars of a plug-in folder. One that
+ * can't be used is kept with its reason and stops nobody who doesn't ask for it.
+ */
 public final class GraphEncoders {
   private final ImmutableSortedMap<String, GraphEncoderProvider> providers;
+  private final ImmutableList<BrokenProvider> broken;
 
-  private GraphEncoders(ImmutableSortedMap<String, GraphEncoderProvider> providers) {
+  private GraphEncoders(
+      ImmutableSortedMap<String, GraphEncoderProvider> providers,
+      ImmutableList<BrokenProvider> broken) {
     this.providers = providers;
+    this.broken = broken;
   }
 
   /** The encoders on the class path. */
@@ -38,21 +47,16 @@ public final class GraphEncoders {
    * @throws InputException when the folder can't be read, or two providers have one name
    */
   public static GraphEncoders load(Optional<Path> plugins) {
+    List<BrokenProvider> broken = new ArrayList<>();
     ClassLoader loader = GraphEncoders.class.getClassLoader();
     if (plugins.isPresent()) {
-      loader = new URLClassLoader(jars(plugins.get()), loader);
+      loader = new URLClassLoader(jars(plugins.get(), broken), loader);
     }
-    try {
-      return of(ServiceLoader.load(GraphEncoderProvider.class, loader));
-    } catch (ServiceConfigurationError e) {
-      throw new InputException("cannot load an encoder: " + e.getMessage(), e);
-    }
-  }
-
-  /** A registry of those providers. */
-  public static GraphEncoders of(Iterable<GraphEncoderProvider> all) {
+    ProviderLoader found = new ProviderLoader();
+    found.load(loader);
+    broken.addAll(found.broken());
     TreeMap<String, GraphEncoderProvider> byName = new TreeMap<>();
-    for (GraphEncoderProvider provider : all) {
+    for (GraphEncoderProvider provider : found.providers()) {
       GraphEncoderProvider other = byName.put(provider.name(), provider);
       if (other != null) {
         throw new InputException(
@@ -64,21 +68,36 @@ public final class GraphEncoders {
                 + described(provider));
       }
     }
-    return new GraphEncoders(ImmutableSortedMap.copyOf(byName));
+    return new GraphEncoders(ImmutableSortedMap.copyOf(byName), ImmutableList.copyOf(broken));
   }
 
-  /** The provider of that name, or an error that names the nearest one. */
+  /**
+   * The provider of that name.
+   *
+   * @throws InputException when there is none; names the nearest one, and those that are broken
+   */
   public GraphEncoderProvider get(String name) {
     GraphEncoderProvider provider = providers.get(name);
     if (provider == null) {
-      throw InputException.unknownName("base", name, providers.keySet());
+      InputException unknown = InputException.unknownName("base", name, providers.keySet());
+      throw broken.isEmpty()
+          ? unknown
+          : new InputException(
+              unknown.getMessage()
+                  + "; could not be loaded: "
+                  + broken.stream().map(BrokenProvider::text).collect(Collectors.joining("; ")));
     }
     return provider;
   }
 
-  /** All providers, by name. */
+  /** All providers that can be used, by name. */
   public Collection<GraphEncoderProvider> all() {
     return providers.values();
+  }
+
+  /** Those that are named in some jar but can't be used. */
+  public List<BrokenProvider> broken() {
+    return broken;
   }
 
   /** Where a provider comes from: its jar, or the folder of its classes. */
@@ -98,17 +117,24 @@ public final class GraphEncoders {
     return provider.getClass().getName() + " in " + origin(provider);
   }
 
-  private static URL[] jars(Path folder) {
+  /** The folder's jars; of those that are none it is kept why. */
+  private static URL[] jars(Path folder, List<BrokenProvider> broken) {
+    List<URL> jars = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
-      URL[] urls = new URL[jars.size()];
-      for (int k = 0; k < urls.length; k++) {
-        urls[k] = url(jars.get(k));
+      for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
+        try {
+          new ZipFile(jar.toFile()).close();
+          jars.add(url(jar));
+        } catch (IOException e) {
+          broken.add(
+              new BrokenProvider(
+                  "", jar.toString(), "no jar that can be read (" + e.getMessage() + ")"));
+        }
       }
-      return urls;
     } catch (IOException e) {
       throw new InputException("cannot read plug-in folder " + folder + ": " + e.getMessage(), e);
     }
+    return jars.toArray(URL[]::new);
   }
 
   private static URL url(Path jar) throws MalformedURLException {

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Split;
 import io.fusionrec.encoder.GraphEncoderProvider;
+import io.fusionrec.encoder.ProviderName;
 import io.fusionrec.fusion.FusedModel;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.graph.GraphDeclaration;
@@ -61,6 +62,7 @@ public final class RatingExperiment {
       long seed,
       ComputeDevice device,
       TrainingListener listener) {
+    ProviderName.check(provider);
     this.data = data;
     this.provider = provider;
     this.tree = tree;

@@ -10,7 +10,6 @@ import io.fusionrec.encoder.CheckedEncoder;
 import io.fusionrec.encoder.ContractException;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
-import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.graph.GraphSet;
@@ -82,9 +81,13 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
     try {
       ParameterSet parameters = new ParameterSet(manager, streams);
       EncoderContext context = new EncoderContext(graphs, parameters.scope("encoder"), streams);
-      GraphEncoder encoder = provider.create(context, encoderSettings);
       return new FusedModel(
-          manager, parameters, new CheckedEncoder(provider.name(), encoder), head, settings, data);
+          manager,
+          parameters,
+          CheckedEncoder.create(provider, context, encoderSettings),
+          head,
+          settings,
+          data);
     } catch (RuntimeException | LinkageError e) {
       manager.close();
       throw e;

@@ -44,6 +44,11 @@ public record Adjacency(int[] offset, int[] target, int[] relation, float[] weig
     return new Adjacency(offset, target, relations, weights);
   }
 
+  /** The same in arrays of its own. O(nodes + edges). */
+  Adjacency copy() {
+    return new Adjacency(offset.clone(), target.clone(), relation.clone(), weight.clone());
+  }
+
   /** The number of edges out of a node. */
   public int degree(int node) {
     return offset[node + 1] - offset[node];

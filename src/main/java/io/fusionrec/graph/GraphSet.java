@@ -17,21 +17,46 @@ public final class GraphSet {
   private final Supplier<InteractionGraph> interactions;
 
   private GraphSet(
-      Ratings train, Ratings likes, KnowledgeGraph knowledge, Optional<SocialGraph> social) {
+      Ratings train,
+      Ratings likes,
+      KnowledgeGraph knowledge,
+      Optional<SocialGraph> social,
+      Supplier<InteractionGraph> interactions) {
     this.train = train;
     this.likes = likes;
     this.knowledge = knowledge;
     this.social = social;
-    this.interactions = Suppliers.memoize(() -> InteractionGraph.of(train, knowledge.nodes()));
+    this.interactions = interactions;
   }
 
   /** Builds what the declaration asks for. */
   public static GraphSet build(GraphDeclaration declaration, RatingData data, Ratings train) {
+    KnowledgeGraph knowledge = KnowledgeGraph.build(declaration, data);
     return new GraphSet(
         train,
         train.atLeast(data.scale().relevant()),
-        KnowledgeGraph.build(declaration, data),
-        trust(declaration, data, train).map(edges -> SocialGraph.of(edges, train.userCount())));
+        knowledge,
+        trust(declaration, data, train).map(edges -> SocialGraph.of(edges, train.userCount())),
+        Suppliers.memoize(() -> InteractionGraph.of(train, knowledge.nodes())));
+  }
+
+  /**
+   * The same in arrays of its own, for whoever must not be able to change these: columns of ratings
+   * and compressed rows are arrays, and nothing keeps a holder from writing to them. What can't be
+   * written to is shared. O(ratings + edges).
+   */
+  public GraphSet copy() {
+    return new GraphSet(
+        copy(train), copy(likes), knowledge.copy(), social.map(SocialGraph::copy), interactions);
+  }
+
+  private static Ratings copy(Ratings ratings) {
+    return new Ratings(
+        ratings.userCount(),
+        ratings.itemCount(),
+        ratings.user().clone(),
+        ratings.item().clone(),
+        ratings.rating().clone());
   }
 
   private static Optional<TrustEdges> trust(

@@ -27,12 +27,18 @@ public final class KnowledgeGraph {
       NodeSpace nodes,
       ImmutableList<String> relations,
       ImmutableList<String> skipped,
-      Graph<Integer, RelationEdge> graph) {
+      Graph<Integer, RelationEdge> graph,
+      Adjacency adjacency) {
     this.nodes = nodes;
     this.relations = relations;
     this.skipped = skipped;
     this.graph = graph;
-    this.adjacency = Adjacency.of(graph, nodes.size(), RelationEdge::relation, edge -> 1);
+    this.adjacency = adjacency;
+  }
+
+  /** The same with arrays of its own. */
+  KnowledgeGraph copy() {
+    return new KnowledgeGraph(nodes, relations, skipped, graph, adjacency.copy());
   }
 
   /** Builds the graph. O(nodes + edges). */
@@ -69,7 +75,12 @@ public final class KnowledgeGraph {
         case USER_FIELD -> addField(edges, source, data.userFields(), nodes::user);
       }
     }
-    return new KnowledgeGraph(nodes, edges.relations.build().ids(), skipped.build(), edges.graph);
+    return new KnowledgeGraph(
+        nodes,
+        edges.relations.build().ids(),
+        skipped.build(),
+        edges.graph,
+        Adjacency.of(edges.graph, nodes.size(), RelationEdge::relation, edge -> 1));
   }
 
   private static Fields table(GraphDeclaration.RelationSource source, RatingData data) {

@@ -11,9 +11,14 @@ public final class SocialGraph {
   private final Graph<Integer, DefaultWeightedEdge> graph;
   private final Adjacency adjacency;
 
-  private SocialGraph(Graph<Integer, DefaultWeightedEdge> graph, int users) {
+  private SocialGraph(Graph<Integer, DefaultWeightedEdge> graph, Adjacency adjacency) {
     this.graph = graph;
-    this.adjacency = Adjacency.of(graph, users, edge -> 0, graph::getEdgeWeight);
+    this.adjacency = adjacency;
+  }
+
+  /** The same with arrays of its own. */
+  SocialGraph copy() {
+    return new SocialGraph(graph, adjacency.copy());
   }
 
   /**
@@ -33,7 +38,7 @@ public final class SocialGraph {
         graph.setEdgeWeight(truster, trustee, edges.weight()[k]);
       }
     }
-    return new SocialGraph(graph, users);
+    return new SocialGraph(graph, Adjacency.of(graph, users, edge -> 0, graph::getEdgeWeight));
   }
 
   /** The graph, unmodifiable. */

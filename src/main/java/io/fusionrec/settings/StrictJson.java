@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -45,6 +46,8 @@ public final class StrictJson {
   public static String text(Path file) {
     try {
       return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      throw new InputException("missing file " + file, e);
     } catch (CharacterCodingException e) {
       throw new InputException(file + ": not UTF-8; save it as UTF-8", e);
     } catch (IOException e) {

@@ -41,7 +41,7 @@ class EncodersCommandTest {
     assertThat(outcome.out())
         .contains("LightGCN from ")
         .containsPattern("shapes +passed +du = 4, di = 4, p = 0")
-        .contains("All 13 checks passed.");
+        .contains("All 17 checks passed.");
     assertThat(outcome.code()).isZero();
   }
 
@@ -58,13 +58,13 @@ class EncodersCommandTest {
     putUnfinishedIntoFolder();
     Outcome outcome = fusion("encoders", "--plugins=" + folder, "check", "Unfinished");
     assertThat(outcome.out())
-        .containsPattern("shapes +FAILED +failed with .*not written yet")
-        .contains("12 of 13 checks failed.");
+        .containsPattern("shapes +FAILED +encoder 'Unfinished' from .* not written yet")
+        .contains("15 of 17 checks failed.");
     assertThat(outcome.code()).isEqualTo(1);
   }
 
   @Test
-  void anErrorThatNobodyExpectedIsOneLineAndAStackTraceOnlyWhenAskedFor() throws IOException {
+  void aProviderThatThrowsIsOneLineAndAStackTraceOnlyWhenAskedFor() throws IOException {
     putUnfinishedIntoFolder();
     String[] run = {
       "run",
@@ -76,16 +76,13 @@ class EncodersCommandTest {
     };
     Outcome outcome = fusion(run);
     assertThat(outcome.err())
-        .isEqualTo(
-            "fusion: error: java.lang.UnsupportedOperationException: not written yet;"
-                + " --verbose shows where"
-                + System.lineSeparator());
-    assertThat(outcome.code()).isEqualTo(1);
+        .startsWith("fusion: encoder 'Unfinished' from ")
+        .contains("not written yet")
+        .hasLineCount(1);
+    assertThat(outcome.code()).isEqualTo(2);
     String[] verbose = java.util.Arrays.copyOf(run, run.length + 1);
     verbose[run.length] = "--verbose";
-    assertThat(fusion(verbose).err())
-        .startsWith("fusion: error: java.lang.UnsupportedOperationException: not written yet\n")
-        .contains("\tat " + Unfinished.class.getName() + ".create");
+    assertThat(fusion(verbose).err()).contains("\tat " + Unfinished.class.getName() + ".create");
   }
 
   @Test
@@ -122,5 +119,26 @@ class EncodersCommandTest {
     public GraphEncoder create(EncoderContext context, SettingsTree settings) {
       throw new UnsupportedOperationException("not written yet");
     }
+  }
+
+  @Test
+  void aBrokenPluginIsListedWithItsReasonAndStopsNoOther() throws IOException {
+    Path jar = folder.resolve("bad.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new JarEntry("META-INF/services/" + GraphEncoderProvider.class.getName()));
+      out.write("no.such.Provider".getBytes(StandardCharsets.UTF_8));
+    }
+    String broken = "no.such.Provider in " + jar + ": there is no such class";
+    Outcome list = fusion("encoders", "--plugins=" + folder);
+    assertThat(list.out()).contains("GSIRec").contains("broken: " + broken);
+    assertThat(list.code()).isZero();
+    Outcome other = fusion("settings", "--base=GSIRec", "--plugins=" + folder);
+    assertThat(other.code()).isZero();
+    Outcome asked = fusion("settings", "--base=Such", "--plugins=" + folder);
+    assertThat(asked.err())
+        .startsWith("fusion: unknown base 'Such'")
+        .contains("could not be loaded: " + broken)
+        .hasLineCount(1);
+    assertThat(asked.code()).isEqualTo(2);
   }
 }

@@ -59,7 +59,7 @@ class MainTest {
         "--set=graphs ! fusion: --set graphs: expected name=value",
         "--device=tpu ! fusion: unknown device 'tpu'; did you mean 'cpu'? (known: auto, cpu, gpu)",
         "--data=/no/such/folder ! fusion: --data: missing folder /no/such/folder",
-        "--config=nothing.json ! fusion: cannot read settings file nothing.json",
+        "--config=nothing.json ! fusion: missing file nothing.json",
         "--plugins=/no/such/folder ! fusion: cannot read plug-in folder /no/such/folder",
         "--triples=nothing.tsv ! fusion: missing file nothing.tsv",
         "--threads=-3 ! fusion: --threads must be 0 (as many as processors: ",
@@ -242,7 +242,7 @@ class MainTest {
         .containsPattern("(?m)^GSIRec +0\\.")
         .containsPattern("(?m)^GSIRec-MLP +0\\.")
         .containsPattern("(?m)^GSIRec-SEIN +0\\.")
-        .contains("GSIRec-SEIN (paper)")
+        .doesNotContain("(paper)")
         .contains("GSIRec-SEIN minus GSIRec-MLP");
     try (Stream<Path> folders = Files.list(folder)) {
       assertThat(folders)
@@ -256,6 +256,7 @@ class MainTest {
                         "checkpoint",
                         "config.json",
                         "history.csv",
+                        "key.json",
                         "metrics.json",
                         "predictions.csv.gz",
                         "split.csv.gz",

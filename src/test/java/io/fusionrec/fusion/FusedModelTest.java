@@ -126,4 +126,38 @@ class FusedModelTest {
       }
     }
   }
+
+  /**
+   * A user's vector without the item beside it: in a grid each cell has its own, and the head's
+   * score of the cell is that of the pair, in training as in evaluation.
+   */
+  @Test
+  void aUserVectorThatDependsOnTheItemIsFusedCellByCell() {
+    TinyBase base =
+        new TinyBase(
+            (encoding, training) ->
+                new Encoding(
+                    encoding.users().sub(encoding.items()), encoding.items(), encoding.scores()));
+    try (FusedModel model = base.with(FusionHeads.SEIN);
+        NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      NDArray last = model.parameters().get("fusion.head.output.weight").getArray();
+      HostValues.into(last, new float[] {1, -2, 3});
+      int[] users = {2, 2, 2, 0, 0, 0};
+      int[] items = {3, 1, 0, 3, 1, 0};
+      float[] pairs = model.pairs(users, items).scores().toFloatArray();
+      float[] grid = model.grid(new int[] {2, 0}, new int[] {3, 1, 0}).scores().toFloatArray();
+      assertThat(grid).containsExactly(pairs, within(1e-5f));
+      try (Evaluation evaluation = model.evaluate()) {
+        assertThat(evaluation.grid(new int[] {2, 0}, new int[] {3, 1, 0}))
+            .containsExactly(evaluation.pairs(users, items), within(1e-5f));
+      }
+      try (FusedModel plain = new TinyBase().with(FusionHeads.SEIN)) {
+        HostValues.into(
+            plain.parameters().get("fusion.head.output.weight").getArray(), new float[] {1, -2, 3});
+        // The vector of a cell does reach the head.
+        assertThat(plain.pairs(users, items).scores().toFloatArray()).isNotEqualTo(pairs);
+      }
+    }
+  }
 }

@@ -314,19 +314,6 @@ class LightGcnTest {
         .hasMessageContaining(Twin.class.getName() + " in ");
   }
 
-  @Test
-  void aJarThatNamesAClassItDoesNotHoldIsAnInputError() throws IOException {
-    try (java.util.jar.JarOutputStream out =
-        new java.util.jar.JarOutputStream(Files.newOutputStream(folder.resolve("bad.jar")))) {
-      out.putNextEntry(
-          new java.util.jar.JarEntry("META-INF/services/" + GraphEncoderProvider.class.getName()));
-      out.write("no.such.Provider\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    }
-    assertThatThrownBy(() -> GraphEncoders.load(Optional.of(folder)))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("no.such.Provider");
-  }
-
   /** Another encoder that calls itself LightGCN. */
   public static final class Twin implements GraphEncoderProvider {
     /** For the service loader. */

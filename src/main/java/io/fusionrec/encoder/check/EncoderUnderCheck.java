@@ -2,6 +2,7 @@ package io.fusionrec.encoder.check;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import ai.djl.nn.Parameter;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.fusionrec.encoder.CheckedEncoder;
 import io.fusionrec.encoder.EncoderContext;
@@ -13,27 +14,19 @@ import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.tensor.HostValues;
 import io.fusionrec.tensor.ParameterSet;
+import java.util.SplittableRandom;
 
 /** An encoder under check, with parameters of its own; closing it frees them. */
 final class EncoderUnderCheck implements AutoCloseable {
-  /** Which users and items are asked for: all pairs (users[k], items[k]), or all of a grid. */
-  @SuppressWarnings("ArrayRecordComponent") // columns of indices
-  record Query(boolean grid, int[] users, int[] items) {
-    static Query pairs(int[] users, int[] items) {
-      return new Query(false, users, items);
-    }
-
-    static Query grid(int[] users, int[] items) {
-      return new Query(true, users, items);
-    }
-  }
-
   private static final long DROPOUT_SEED = 7;
+  private static final double MOVED = 0.05;
 
   private final ComputeDevice device = ComputeDevice.cpu();
   private final NDManager manager;
   private final ParameterSet parameters;
+  private final EncoderContext context;
   private final GraphEncoder encoder;
 
   @MustBeClosed
@@ -43,11 +36,8 @@ final class EncoderUnderCheck implements AutoCloseable {
     RandomStreams streams = new RandomStreams(seed);
     parameters = new ParameterSet(manager, streams);
     try {
-      encoder =
-          new CheckedEncoder(
-              provider.name(),
-              provider.create(
-                  new EncoderContext(graphs, parameters.scope("encoder"), streams), settings));
+      context = new EncoderContext(graphs, parameters.scope("encoder"), streams);
+      encoder = CheckedEncoder.create(provider, context, settings);
     } catch (RuntimeException e) {
       manager.close();
       throw e;
@@ -66,6 +56,25 @@ final class EncoderUnderCheck implements AutoCloseable {
     return manager;
   }
 
+  /** The graphs that the encoder was given, which are its own. */
+  GraphSet graphs() {
+    return context.graphs();
+  }
+
+  /** Moves every parameter a little, so that none is where it began: at zero, say. */
+  void moveParameters() {
+    RandomStreams streams = new RandomStreams(11);
+    parameters.all().forEach((name, parameter) -> move(parameter, streams.stream("move." + name)));
+  }
+
+  private static void move(Parameter parameter, SplittableRandom random) {
+    float[] values = parameter.getArray().toFloatArray();
+    for (int k = 0; k < values.length; k++) {
+      values[k] += (float) (MOVED * random.nextGaussian());
+    }
+    HostValues.into(parameter.getArray(), values);
+  }
+
   /** Encodes in the caller's scope. */
   Encoding encode(Query query, boolean training) {
     IndexBatch users = IndexBatch.of(manager, query.users());
@@ -75,12 +84,11 @@ final class EncoderUnderCheck implements AutoCloseable {
         : encoder.encode(users, items, training);
   }
 
-  /** What evaluation sees. */
+  /** What an evaluation of nothing else sees. */
   EncodedValues evaluate(Query query) {
     encoder.beginEvaluation();
-    try (NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
-      return EncodedValues.of(encode(query, false));
+    try {
+      return values(query, false);
     } finally {
       encoder.endEvaluation();
     }
@@ -88,16 +96,31 @@ final class EncoderUnderCheck implements AutoCloseable {
 
   /** What the first step of an epoch sees: the same each time, as long as the parameters are. */
   EncodedValues train(Query query, int epoch) {
-    begin(epoch);
+    begin(epoch, DROPOUT_SEED);
+    return values(query, true);
+  }
+
+  /** The same with other dropout. */
+  EncodedValues train(Query query, int epoch, long dropoutSeed) {
+    begin(epoch, dropoutSeed);
+    return values(query, true);
+  }
+
+  /** A call's values. */
+  EncodedValues values(Query query, boolean training) {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      return EncodedValues.of(encode(query, true));
+      return EncodedValues.of(encode(query, training));
     }
   }
 
   /** Begins an epoch and sets the engine's generator, which dropout draws from. */
   void begin(int epoch) {
-    device.seed(DROPOUT_SEED);
+    begin(epoch, DROPOUT_SEED);
+  }
+
+  private void begin(int epoch, long dropoutSeed) {
+    device.seed(dropoutSeed);
     encoder.beginEpoch(epoch);
   }
 

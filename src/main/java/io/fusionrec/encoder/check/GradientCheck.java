@@ -1,13 +1,12 @@
 package io.fusionrec.encoder.check;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import ai.djl.nn.Parameter;
-import ai.djl.training.GradientCollector;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.random.RandomStreams;
+import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.HostValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,36 +29,26 @@ import java.util.SplittableRandom;
  */
 final class GradientCheck {
   private static final double[] STEPS = {1e-2, 1e-3, 1e-4};
-  private static final double MOVED = 0.05;
   private static final double RELATIVE = 0.03;
 
   /** Single precision leaves about this share of a sum of scores uncertain. */
   private static final double ROUNDING = 3e-7;
 
   private final EncoderUnderCheck subject;
-  private final List<EncoderUnderCheck.Query> queries;
+  private final List<Query> queries;
   private final RandomStreams streams = new RandomStreams(11);
   private final List<Map<String, float[]>> gradients = new ArrayList<>();
 
   /** Moves the encoder's parameters and computes the gradients for each of some queries. */
-  GradientCheck(EncoderUnderCheck subject, List<EncoderUnderCheck.Query> queries) {
+  GradientCheck(EncoderUnderCheck subject, List<Query> queries) {
     this.subject = subject;
     this.queries = queries;
-    parameters().forEach(this::move);
+    subject.moveParameters();
     queries.forEach(query -> gradients.add(gradients(query)));
   }
 
   private Map<String, Parameter> parameters() {
     return subject.parameters().all();
-  }
-
-  private void move(String name, Parameter parameter) {
-    SplittableRandom random = streams.stream("move." + name);
-    float[] values = parameter.getArray().toFloatArray();
-    for (int k = 0; k < values.length; k++) {
-      values[k] += (float) (MOVED * random.nextGaussian());
-    }
-    HostValues.into(parameter.getArray(), values);
   }
 
   /** The names of parameters whose every gradient is zero, in every query. */
@@ -125,10 +114,10 @@ final class GradientCheck {
             at,
             gradient,
             nearest,
-            queries.get(q).grid() ? "encodeGrid" : "encode"));
+            queries.get(q)));
   }
 
-  private Loss moved(EncoderUnderCheck.Query query, String name, int at, double step) {
+  private Loss moved(Query query, String name, int at, double step) {
     NDArray array = parameter(name).getArray();
     float[] values = array.toFloatArray();
     float before = values[at];
@@ -143,7 +132,7 @@ final class GradientCheck {
   /** The loss in double precision, and the sum of what it adds up, signs dropped. */
   private record Loss(double value, double magnitude) {}
 
-  private Loss loss(EncoderUnderCheck.Query query) {
+  private Loss loss(Query query) {
     double sum = 0;
     double magnitude = 1;
     for (Map.Entry<String, EncodedValues.Part> part : subject.train(query, 1).parts().entrySet()) {
@@ -158,13 +147,11 @@ final class GradientCheck {
     return new Loss(sum, magnitude);
   }
 
-  private Map<String, float[]> gradients(EncoderUnderCheck.Query query) {
+  private Map<String, float[]> gradients(Query query) {
     subject.begin(1);
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-        collector.backward(loss(subject.encode(query, true)));
-      }
+      ComputeDevice.cpu().backward(() -> loss(subject.encode(query, true)));
       Map<String, float[]> all = new LinkedHashMap<>();
       for (Map.Entry<String, Parameter> entry : parameters().entrySet()) {
         NDArray gradient = entry.getValue().getArray().getGradient();
