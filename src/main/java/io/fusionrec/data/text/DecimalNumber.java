@@ -35,12 +35,10 @@ public final class DecimalNumber {
   private int to;
   private boolean negative;
 
-  /** All digits as a whole number, where {@link #fits}. */
+  /** All digits as a whole number, where it {@link #fits}; times ten to the exponent. */
   private long digits;
 
-  /** The power of ten by which the digits are multiplied. */
   private int exponent;
-
   private boolean fits;
 
   /** A reader that has read nothing. */
@@ -51,39 +49,36 @@ public final class DecimalNumber {
     this.text = text;
     this.from = from;
     this.to = to;
-    negative = from < to && text[from] == '-';
+    negative = isAt(from, '-');
     digits = 0;
     fits = true;
     exponent = 0;
-    int start = negative || (from < to && text[from] == '+') ? from + 1 : from;
+    int start = negative || isAt(from, '+') ? from + 1 : from;
     int p = digits(start);
     int count = p - start;
-    if (p < to && text[p] == '.') {
+    if (isAt(p, '.')) {
       int end = digits(p + 1);
       exponent = p + 1 - end;
       count -= exponent;
       p = end;
     }
-    if (count > 0 && p < to && (text[p] | 0x20) == 'e') {
+    if (count > 0 && (isAt(p, 'e') || isAt(p, 'E'))) {
       p = exponent(p + 1);
     }
     return count > 0 && p == to;
+  }
+
+  private boolean isAt(int position, char c) {
+    return position < to && text[position] == c;
   }
 
   /** Takes the digits that stand there; gives where they end. */
   private int digits(int start) {
     long value = digits;
     int p = start;
-    for (; p < to; p++) {
-      int digit = text[p] - '0';
-      if (digit < 0 || digit > 9) {
-        break;
-      }
-      if (value > ROOM_FOR_DIGIT) {
-        fits = false;
-      } else {
-        value = 10 * value + digit;
-      }
+    for (; p < to && text[p] >= '0' && text[p] <= '9'; p++) {
+      fits &= value <= ROOM_FOR_DIGIT;
+      value = fits ? 10 * value + text[p] - '0' : value;
     }
     digits = value;
     return p;
@@ -91,8 +86,8 @@ public final class DecimalNumber {
 
   /** Takes the exponent that stands there; gives where it ends, or -1 when there is none. */
   private int exponent(int start) {
-    boolean minus = start < to && text[start] == '-';
-    int first = minus || (start < to && text[start] == '+') ? start + 1 : start;
+    boolean minus = isAt(start, '-');
+    int first = minus || isAt(start, '+') ? start + 1 : start;
     int value = 0;
     int p = first;
     for (; p < to && text[p] >= '0' && text[p] <= '9'; p++) {
@@ -104,15 +99,11 @@ public final class DecimalNumber {
 
   /** The number that was read, as {@link Double#parseDouble} gives it; NaN when it is too large. */
   public double value() {
-    double size;
-    if (!fits || digits > EXACT_IN_DOUBLE || exponent < -22 || exponent > 22) {
+    if (!fits || digits > EXACT_IN_DOUBLE || Math.abs(exponent) >= POWERS.length) {
       double exact = Double.parseDouble(string());
       return Double.isInfinite(exact) ? Double.NaN : exact;
-    } else if (exponent < 0) {
-      size = digits / POWERS[-exponent];
-    } else {
-      size = digits * POWERS[exponent];
     }
+    double size = exponent < 0 ? digits / POWERS[-exponent] : digits * POWERS[exponent];
     return negative ? -size : size;
   }
 
@@ -134,26 +125,14 @@ public final class DecimalNumber {
    * {@code 5e2}); else, and for the smallest long, {@link #NOT_WHOLE}.
    */
   public long wholeValue() {
-    if (!fits) {
-      return longWhole();
-    }
     long value = digits;
-    for (int k = exponent; k > 0 && value != 0; k--) {
-      if (value > Long.MAX_VALUE / 10) {
-        return NOT_WHOLE;
-      }
-      value *= 10;
-    }
-    for (int k = exponent; k < 0 && value != 0; k++) {
-      if (value % 10 != 0) {
-        return NOT_WHOLE;
-      }
+    int power = exponent;
+    for (; power < 0 && value != 0 && value % 10 == 0; power++) {
       value /= 10;
     }
-    return negative ? -value : value;
-  }
-
-  private long longWhole() {
+    if (fits && (power <= 0 || value == 0)) {
+      return power < 0 && value != 0 ? NOT_WHOLE : negative ? -value : value;
+    }
     try {
       return to - from > LONGEST_WHOLE ? NOT_WHOLE : new BigDecimal(string()).longValueExact();
     } catch (ArithmeticException | NumberFormatException e) {
@@ -169,12 +148,9 @@ public final class DecimalNumber {
   static String problem(String cell) {
     String shown = cell.length() <= SHOWN ? cell : cell.substring(0, SHOWN) + "…";
     byte[] bytes = cell.getBytes(StandardCharsets.UTF_8);
-    if (new DecimalNumber().read(bytes, 0, bytes.length)) {
-      return "'" + shown + "' is too large";
-    }
-    return "'"
-        + shown
-        + "' is no number"
-        + (cell.matches("[-+]?[0-9]*,[0-9]+") ? "; write " + cell.replace(',', '.') : "");
+    boolean number = new DecimalNumber().read(bytes, 0, bytes.length);
+    boolean comma = cell.matches("[-+]?[0-9]*,[0-9]+");
+    String remedy = comma ? "; write " + cell.replace(',', '.') : "";
+    return "'%s' is %s%s".formatted(shown, number ? "too large" : "no number", remedy);
   }
 }

@@ -148,16 +148,25 @@ public final class DelimitedReader implements AutoCloseable {
           break;
         case MORE:
           if (text.full() && scanner.faultAt() >= 0) {
-            throw faults.notClosed(text, scanner.faultAt());
+            throw fault();
           }
           text.more();
           break;
         case QUOTE_FAULT:
-          throw scanner.behindQuote() < 0
-              ? faults.notClosed(text, scanner.faultAt())
-              : faults.behindQuote(text, scanner.faultAt(), scanner.behindQuote());
+          throw fault();
       }
     }
+  }
+
+  /** The error for a quote; a malformed row at or before it may be its cause and comes first. */
+  private InputException fault() {
+    if (scanner.ambiguousAt() >= 0) {
+      errors.add(text.line(), faults.ambiguous(), faults.ambiguousRemedy());
+    }
+    errors.throwIfRefused();
+    return scanner.behindQuote() < 0
+        ? faults.notClosed(text, scanner.faultAt())
+        : faults.behindQuote(text, scanner.faultAt(), scanner.behindQuote());
   }
 
   private void pass(long lineBreaks) {
@@ -173,14 +182,12 @@ public final class DelimitedReader implements AutoCloseable {
     if (columns == 0) {
       columns = cells.size();
     }
-    if (cells.size() != columns && !format.ragged()) {
-      errors.add(
-          line,
-          faults.wrongColumns(columns, cells.size()),
-          faults.wrongColumnsRemedy(text.bytes(), cells, columns));
-      return false;
+    if (cells.size() == columns || format.ragged()) {
+      return true;
     }
-    return true;
+    String remedy = faults.wrongColumnsRemedy(text.bytes(), cells, columns);
+    errors.add(line, faults.wrongColumns(columns, cells.size()), remedy);
+    return false;
   }
 
   /** Refuses cells that have swallowed rows; gives the row's line breaks. */

@@ -6,77 +6,51 @@ import java.util.Optional;
 
 /**
  * Compares a declared encoding with what a file's first bytes say about it: a byte order mark, or
- * every second byte zero.
+ * zeros in one half of two-byte units.
  */
 final class EncodingCheck {
   private static final int FEWEST_ZEROS = 2;
-  private static final int UNITS_PER_ZERO = 10;
+  private static final int BYTES_PER_ZERO = 20;
+  private static final String UTF_8_MARK = "\u00ef\u00bb\u00bf";
 
-  private final byte[] head;
-  private final Charset declared;
-
-  EncodingCheck(byte[] head, Charset declared) {
-    this.head = head;
-    this.declared = declared;
-  }
+  private EncodingCheck() {}
 
   /** What is wrong with the declared encoding, and what to do; empty where nothing contradicts. */
-  Optional<String> problem() {
-    boolean utf8 = declared.equals(StandardCharsets.UTF_8);
-    if (begins(0xef, 0xbb, 0xbf)) {
-      return utf8
-          ? Optional.empty()
-          : Optional.of("the file begins with UTF-8's byte order mark; declare no \"encoding\"");
+  static Optional<String> problem(byte[] head, Charset declared) {
+    String bytes = new String(head, StandardCharsets.ISO_8859_1);
+    if (bytes.startsWith(UTF_8_MARK)) {
+      return Optional.of("the file begins with UTF-8's byte order mark; declare no \"encoding\"")
+          .filter(problem -> !declared.equals(StandardCharsets.UTF_8));
     }
-    if (begins(0xff, 0xfe, 0, 0) || begins(0, 0, 0xfe, 0xff)) {
-      return unless("UTF-32", head[0] == 0 ? "UTF-32BE" : "UTF-32LE", "UTF-32");
-    }
-    if (begins(0xff, 0xfe) || begins(0xfe, 0xff)) {
-      return unless("UTF-16", head[0] == (byte) 0xfe ? "UTF-16BE" : "UTF-16LE", "UTF-16");
-    }
-    String order = byteOrder();
-    if (order.isEmpty()) {
-      return Optional.empty();
-    }
+    String marked =
+        bytes.startsWith("\u00ff\u00fe\0\0")
+            ? "UTF-32LE"
+            : bytes.startsWith("\0\0\u00fe\u00ff")
+                ? "UTF-32BE"
+                : bytes.startsWith("\u00ff\u00fe")
+                    ? "UTF-16LE"
+                    : bytes.startsWith("\u00fe\u00ff") ? "UTF-16BE" : "";
+    String found = marked.isEmpty() ? byteOrder(head) : marked;
+    String family = found.substring(0, Math.min(found.length(), "UTF-16".length()));
     // without a mark Java takes UTF-16 for big-endian
-    return unless("UTF-16", order, order.equals("UTF-16BE") ? "UTF-16" : order);
-  }
-
-  /** Empty when one of the two is declared, of which the second is the one to recommend. */
-  private Optional<String> unless(String family, String fitting, String recommended) {
-    if (declared.name().equals(fitting) || declared.name().equals(recommended)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "the file is "
-            + family
-            + "; save it as UTF-8 or declare \"encoding\": \""
-            + recommended
-            + "\"");
-  }
-
-  private boolean begins(int... mark) {
-    for (int k = 0; k < mark.length; k++) {
-      if (k >= head.length || (head[k] & 0xff) != mark[k]) {
-        return false;
-      }
-    }
-    return true;
+    String recommended = marked.isEmpty() && found.equals("UTF-16LE") ? found : family;
+    boolean fits = declared.name().equals(found) || declared.name().equals(recommended);
+    return found.isEmpty() || fits
+        ? Optional.empty()
+        : Optional.of(
+            "the file is %s; save it as UTF-8 or declare \"encoding\": \"%s\""
+                .formatted(family, recommended));
   }
 
   /** UTF-16BE or UTF-16LE where zeros stand in one half of the units alone, and in many. */
-  private String byteOrder() {
-    int first = 0;
-    int second = 0;
-    for (int k = 0; k + 1 < head.length; k += 2) {
-      first += head[k] == 0 ? 1 : 0;
-      second += head[k + 1] == 0 ? 1 : 0;
+  private static String byteOrder(byte[] head) {
+    int[] zeros = new int[2];
+    for (int k = 0; k < head.length; k++) {
+      zeros[k % 2] += head[k] == 0 ? 1 : 0;
     }
-    int most = Math.max(first, second);
-    boolean many = most >= FEWEST_ZEROS && most >= head.length / 2 / UNITS_PER_ZERO;
-    if (!many || (first > 0 && second > 0)) {
-      return "";
-    }
-    return first > 0 ? "UTF-16BE" : "UTF-16LE";
+    int many = Math.max(FEWEST_ZEROS, head.length / BYTES_PER_ZERO);
+    return zeros[1] == 0 && zeros[0] >= many
+        ? "UTF-16BE"
+        : zeros[0] == 0 && zeros[1] >= many ? "UTF-16LE" : "";
   }
 }

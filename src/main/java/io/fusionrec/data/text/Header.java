@@ -2,7 +2,6 @@ package io.fusionrec.data.text;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.settings.InputException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,10 +33,8 @@ public final class Header {
    * @throws InputException when a name occurs twice
    */
   public static Header of(DelimitedReader row) {
-    return of(
-        IntStream.range(0, row.cells()).mapToObj(row::text).toList(),
-        row.source().name(),
-        row.line());
+    List<String> cells = IntStream.range(0, row.cells()).mapToObj(row::text).toList();
+    return of(cells, row.source().name(), row.line());
   }
 
   /**
@@ -46,21 +43,21 @@ public final class Header {
    * @throws InputException when a name occurs twice
    */
   public static Header of(List<String> cells, String file, long line) {
-    List<String> names = new ArrayList<>();
-    List<String> types = new ArrayList<>();
+    ImmutableList.Builder<String> names = ImmutableList.builder();
+    ImmutableList.Builder<String> types = ImmutableList.builder();
     Set<String> known = new HashSet<>();
     for (String cell : cells) {
-      String name = cell.strip();
-      int colon = name.lastIndexOf(':');
-      boolean typed = colon > 0 && TYPES.contains(name.substring(colon + 1));
-      types.add(typed ? name.substring(colon + 1) : "");
-      name = typed ? name.substring(0, colon) : name;
+      String text = cell.strip();
+      int colon = text.lastIndexOf(':');
+      boolean typed = colon > 0 && TYPES.contains(text.substring(colon + 1));
+      String name = typed ? text.substring(0, colon) : text;
       if (!name.isEmpty() && !known.add(name)) {
         throw new InputException(file + ":" + line + ": column '" + name + "' occurs twice");
       }
       names.add(name);
+      types.add(typed ? text.substring(colon + 1) : "");
     }
-    return new Header(file + ":" + line, ImmutableList.copyOf(names), ImmutableList.copyOf(types));
+    return new Header(file + ":" + line, names.build(), types.build());
   }
 
   /** The names, without their types. */
@@ -80,13 +77,10 @@ public final class Header {
 
   /** The column of exactly that name, with its type or without. */
   public OptionalInt exactly(String name) {
-    for (int k = 0; k < names.size(); k++) {
-      boolean typed = !types.get(k).isEmpty() && name.equals(names.get(k) + ":" + types.get(k));
-      if (!name.isEmpty() && (typed || name.equals(names.get(k)))) {
-        return OptionalInt.of(k);
-      }
-    }
-    return OptionalInt.empty();
+    return IntStream.range(0, size())
+        .filter(k -> !name.isEmpty())
+        .filter(k -> name.equals(names.get(k)) || name.equals(names.get(k) + ":" + types.get(k)))
+        .findFirst();
   }
 
   /**
@@ -96,25 +90,19 @@ public final class Header {
    * @throws InputException when several are alike and none is the same
    */
   public OptionalInt find(String name) {
-    OptionalInt exact = exactly(name);
     String letters = letters(name);
-    if (exact.isPresent() || letters.isEmpty()) {
-      return exact;
-    }
     int[] alike =
         IntStream.range(0, size()).filter(k -> letters(names.get(k)).equals(letters)).toArray();
+    OptionalInt exact = exactly(name);
+    if (exact.isPresent() || letters.isEmpty() || alike.length == 0) {
+      return exact;
+    }
     if (alike.length > 1) {
       throw new InputException(
-          place
-              + ": '"
-              + name
-              + "' may be column '"
-              + names.get(alike[0])
-              + "' or '"
-              + names.get(alike[1])
-              + "'; write one of them exactly");
+          "%s: '%s' may be column '%s' or '%s'; write one of them exactly"
+              .formatted(place, name, names.get(alike[0]), names.get(alike[1])));
     }
-    return alike.length == 0 ? OptionalInt.empty() : OptionalInt.of(alike[0]);
+    return OptionalInt.of(alike[0]);
   }
 
   /**
@@ -124,10 +112,8 @@ public final class Header {
    * @throws InputException when there is none; names the nearest and all
    */
   public int required(String name, String what) {
-    return find(name)
-        .orElseThrow(
-            () ->
-                InputException.unknownName("column for the " + what + " in " + place, name, names));
+    String kind = "column for the " + what + " in " + place;
+    return find(name).orElseThrow(() -> InputException.unknownName(kind, name, names));
   }
 
   private static String letters(String name) {

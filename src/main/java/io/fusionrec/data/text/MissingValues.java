@@ -3,30 +3,24 @@ package io.fusionrec.data.text;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
-/**
- * Texts that mean "no value". They are compared byte for byte with the whole cell, quoted or not.
- */
+/** Texts that mean "no value", compared byte for byte with the whole cell, quoted or not. */
 public final class MissingValues {
   private static final MissingValues USUAL =
       of(List.of("", "NA", "N/A", "NaN", "nan", "NULL", "null", "None", "\\N"));
 
   private final byte[][] values;
   private final boolean empty;
-  private final int longest;
   private final boolean[] firsts = new boolean[256];
 
-  private MissingValues(Set<String> texts) {
+  private MissingValues(Collection<String> texts) {
     values =
         texts.stream()
             .filter(text -> !text.isEmpty() && StandardCharsets.UTF_8.newEncoder().canEncode(text))
             .map(text -> text.getBytes(StandardCharsets.UTF_8))
             .toArray(byte[][]::new);
     empty = texts.contains("");
-    longest = Arrays.stream(values).mapToInt(value -> value.length).max().orElse(0);
     for (byte[] value : values) {
       firsts[value[0] & 0xff] = true;
     }
@@ -42,16 +36,12 @@ public final class MissingValues {
 
   /** Exactly these texts; an empty cell is missing only if the empty text is among them. */
   public static MissingValues of(Collection<String> texts) {
-    return new MissingValues(new LinkedHashSet<>(texts));
+    return new MissingValues(List.copyOf(texts));
   }
 
   /** Whether the bytes from {@code from} to before {@code to} are one of the texts. */
   public boolean contains(byte[] bytes, int from, int to) {
-    int length = to - from;
-    if (length == 0) {
-      return empty;
-    }
-    return length <= longest && firsts[bytes[from] & 0xff] && among(bytes, from, to);
+    return from == to ? empty : firsts[bytes[from] & 0xff] && among(bytes, from, to);
   }
 
   private boolean among(byte[] bytes, int from, int to) {

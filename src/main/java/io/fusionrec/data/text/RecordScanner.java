@@ -113,10 +113,10 @@ final class RecordScanner {
     for (int p = from; p < to; p++) {
       byte found = kind[text[p] & 0xff];
       if (found != PLAIN) {
-        if (found == LINE_END || length == 1 || separator.whole(text, p, to)) {
+        if (found == LINE_END || length == 1 || separator.at(text, p, to)) {
           return p;
         }
-        if (!last && p + length > to && separator.at(text, p, to)) {
+        if (!last && p + length > to && separator.begins(text, p, to)) {
           return to; // it may become one
         }
       }
@@ -161,7 +161,7 @@ final class RecordScanner {
     int end = behindPadding(text, p + 1, to);
     boolean ends = end == to ? last : kinds[text[end] & 0xff] == LINE_END;
     if (!ends && (end == to || !separates(text, end, to))) {
-      boolean more = !last && (end == to || (length > 0 && separator.at(text, end, to)));
+      boolean more = !last && (end == to || (length > 0 && separator.begins(text, end, to)));
       behindQuote = more ? -1 : end;
       return -1;
     }
@@ -171,7 +171,7 @@ final class RecordScanner {
   }
 
   private boolean separates(byte[] text, int p, int to) {
-    return kinds[text[p] & 0xff] == SEPARATOR && (length == 1 || separator.whole(text, p, to));
+    return kinds[text[p] & 0xff] == SEPARATOR && (length == 1 || separator.at(text, p, to));
   }
 
   /** Behind blanks and tabs that don't separate. */
@@ -210,11 +210,11 @@ final class RecordScanner {
   }
 
   private Outcome finished(byte[] text) {
-    return cells.size() == 1
-            && !quoted
-            && behindPadding(text, cells.start(0), cells.end(0)) == cells.end(0)
-        ? Outcome.BLANK_LINE
-        : Outcome.RECORD;
+    boolean blank = cells.size() == 1 && !quoted;
+    for (int p = cells.start(0); blank && p < cells.end(0); p++) {
+      blank = isPadding(text[p]);
+    }
+    return blank ? Outcome.BLANK_LINE : Outcome.RECORD;
   }
 
   /** Takes the marks before quotes out of quoted cells, in place. */

@@ -17,56 +17,47 @@ final class RowFaults {
     this.declared = declared;
   }
 
-  /** A quote that opens a cell at a position and is not closed, in the file or in a row's bound. */
+  /** A quote that opens a cell and is not closed, in the file or in the bound of a row. */
   InputException notClosed(TextBuffer text, int open) {
     return new InputException(
-        file
-            + ":"
-            + text.lineOf(open)
-            + ": a double quote that opens a cell is not closed"
-            + (text.ended() ? "" : " within " + (text.longest() >> 20) + " MiB")
-            + "; "
-            + NO_QUOTES);
+        "%s:%s: a double quote that opens a cell is not closed%s; %s"
+            .formatted(
+                file,
+                text.lineOf(open),
+                text.ended() ? "" : " within " + (text.longest() >> 20) + " MiB",
+                NO_QUOTES));
   }
 
   /** Text behind a closing quote. */
   InputException behindQuote(TextBuffer text, int open, int behind) {
     long line = text.lineOf(open);
     long closing = text.lineOf(behind);
+    String other =
+        declared == Quotes.BACKSLASH
+            ? "\"rfc\" if quotes inside are doubled"
+            : "\"backslash\" if quotes inside are written \\\"";
     return new InputException(
-        file
-            + ":"
-            + line
-            + ": a quoted cell goes on behind its closing quote"
-            + (closing == line ? "" : " in line " + closing)
-            + "; declare "
-            + (declared == Quotes.BACKSLASH
-                ? "\"quotes\": \"rfc\" if quotes inside are doubled"
-                : "\"quotes\": \"backslash\" if quotes inside are written \\\"")
-            + ", or \"quotes\": \"none\" to take quotes as they are");
+        "%s:%s: a quoted cell goes on behind its closing quote%s; declare \"quotes\": %s, or %s"
+            .formatted(
+                file,
+                line,
+                closing == line ? "" : " in line " + closing,
+                other,
+                "\"quotes\": \"none\" to take quotes as they are"));
   }
 
   /** A quoted cell that holds what look like rows. */
   InputException swallowed(TextBuffer text, int open, int close) {
     return new InputException(
-        file
-            + ":"
-            + text.lineOf(open)
-            + ": the quoted cell that opens here closes in line "
-            + text.lineOf(close)
-            + " and holds what look like rows; "
-            + NO_QUOTES
+        "%s:%s: the quoted cell that opens here closes in line %s and holds what look like rows; %s"
+                .formatted(file, text.lineOf(open), text.lineOf(close), NO_QUOTES)
             + ", or \"quotes\": \"rfc\" if that is one cell");
   }
 
   /** A separator that can be placed in two ways. */
   String ambiguous() {
-    return "separator "
-        + separator
-        + " can stand in two places, as in 'a"
-        + separator.text().charAt(0)
-        + separator.text()
-        + "b'";
+    String example = "a" + separator.text().charAt(0) + separator.text() + "b";
+    return "separator %s can stand in two places, as in '%s'".formatted(separator, example);
   }
 
   /** What can be done about {@link #ambiguous()}. */
@@ -76,13 +67,12 @@ final class RowFaults {
 
   /** A row with more or fewer cells than it should have. */
   String wrongColumns(int expected, int found) {
-    return "expected "
-        + expected
-        + " column"
-        + (expected == 1 ? "" : "s")
-        + (separator.length() == 0 ? "" : " separated by " + separator)
-        + ", found "
-        + found;
+    return "expected %s column%s%s, found %s"
+        .formatted(
+            expected,
+            expected == 1 ? "" : "s",
+            separator.length() == 0 ? "" : " separated by " + separator,
+            found);
   }
 
   /** What can be done about {@link #wrongColumns}, or nothing. */
@@ -97,31 +87,15 @@ final class RowFaults {
         declared == Quotes.NONE
             ? "a cell holds the separator, and \"quotes\" is \"none\""
             : "quote a cell that holds the separator";
-    int comma = separator.text().equals(",") ? decimalComma(text, cells) : -1;
-    if (comma < 0) {
-      return quote;
-    }
-    String whole = digits(text, cells, comma);
-    String fraction = digits(text, cells, comma + 1);
-    return quote
-        + (", or write decimal numbers with a point, "
-            + whole
-            + "."
-            + fraction
-            + " for "
-            + whole
-            + ","
-            + fraction);
-  }
-
-  /** The last cell that may be the whole part of a number whose fraction is the next one, or -1. */
-  private static int decimalComma(byte[] text, Cells cells) {
-    for (int k = cells.size() - 2; k >= 0; k--) {
-      if (!digits(text, cells, k).isEmpty() && !digits(text, cells, k + 1).isEmpty()) {
-        return k;
+    for (int k = cells.size() - 2; k >= 0 && separator.text().equals(","); k--) {
+      String whole = digits(text, cells, k);
+      String fraction = digits(text, cells, k + 1);
+      if (!whole.isEmpty() && !fraction.isEmpty()) {
+        return "%s, or write decimal numbers with a point, %s.%s for %s,%s"
+            .formatted(quote, whole, fraction, whole, fraction);
       }
     }
-    return -1;
+    return quote;
   }
 
   private static String digits(byte[] text, Cells cells, int cell) {

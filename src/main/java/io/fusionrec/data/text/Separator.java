@@ -9,35 +9,35 @@ final class Separator {
   /** No separator: a line is one cell. */
   static final Separator NONE = new Separator("");
 
-  private static final String FORBIDDEN = "\r\n\"\0";
-
   private final String text;
   private final byte[] bytes;
 
-  /** By how many bytes two matches can overlap each other's beginning; none for most. */
+  /** By how many bytes two separators can overlap; none for most. */
   private final int[] overlaps;
 
   private Separator(String text) {
     this.text = text;
     this.bytes = text.getBytes(StandardCharsets.UTF_8);
     this.overlaps =
-        IntStream.range(1, bytes.length).filter(shift -> at(bytes, shift, bytes.length)).toArray();
+        IntStream.range(1, bytes.length)
+            .filter(shift -> begins(bytes, shift, bytes.length))
+            .toArray();
   }
 
   /** A declared separator, or the reason why it can't be one. */
   static Separator of(String text) {
-    if (text.isEmpty()) {
+    boolean whole = StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    if (text.isEmpty() || !whole || text.chars().anyMatch(c -> "\r\n\"\0".indexOf(c) >= 0)) {
       throw new InputException(
-          "the separator is empty; give what stands between two columns, e.g. \",\" or \"\\t\"");
+          "the separator %s; give what stands between two columns, e.g. \",\" or \"\\t\""
+              .formatted(
+                  text.isEmpty() ? "is empty" : "holds a double quote, a line break or no text"));
     }
-    Separator separator = new Separator(text);
-    if (text.chars().anyMatch(c -> FORBIDDEN.indexOf(c) >= 0)
-        || !text.equals(new String(separator.bytes, StandardCharsets.UTF_8))) {
-      throw new InputException(
-          "a separator can't hold a double quote, a line break or half a character; give what"
-              + " stands between two columns, e.g. \",\" or \"\\t\"");
-    }
-    return separator;
+    return new Separator(text);
+  }
+
+  String text() {
+    return text;
   }
 
   int length() {
@@ -54,52 +54,41 @@ final class Separator {
     return text.equals(" ");
   }
 
-  /** Whether it occurs in prose, so that its count says little about a line. */
-  boolean inProse() {
-    return text.equals(",") || text.equals(";") || blanks();
+  /** Whether it stands there. */
+  boolean at(byte[] text, int position, int to) {
+    return position + bytes.length <= to && begins(text, position, to);
   }
 
-  /** Whether it stands there as a whole; with {@code to} inside it, whether it may do so. */
-  final boolean at(byte[] text, int position, int to) {
-    int known = Math.min(bytes.length, to - position);
-    for (int k = 0; k < known; k++) {
-      if (text[position + k] != bytes[k]) {
-        return false;
-      }
+  /** Whether it may stand there, as far as there is text. */
+  boolean begins(byte[] text, int position, int to) {
+    boolean same = true;
+    for (int k = 0; same && k < bytes.length && position + k < to; k++) {
+      same = text[position + k] == bytes[k];
     }
-    return true;
+    return same;
+  }
+
+  /** Whether two separators can overlap. */
+  boolean overlaps() {
+    return overlaps.length > 0;
   }
 
   /**
-   * Whether the separator found there could as well stand a little later, as in {@code a:::b}. Runs
-   * of whole separators, as in {@code a::::b}, are certain: they have empty cells between.
+   * Whether the separator that stands there could as well stand a little later, as in {@code
+   * a:::b}. Runs of whole separators, as in {@code a::::b}, are certain: empty cells are between.
    */
   boolean ambiguous(byte[] text, int position, int to) {
     for (int shift : overlaps) {
-      if (whole(text, position + shift, to) && !whole(text, position + bytes.length, to)) {
+      if (at(text, position + shift, to) && !at(text, position + bytes.length, to)) {
         return true;
       }
     }
     return false;
   }
 
-  /** Whether matches can overlap at all. */
-  boolean overlaps() {
-    return overlaps.length > 0;
-  }
-
-  boolean whole(byte[] text, int position, int to) {
-    return position + bytes.length <= to && at(text, position, to);
-  }
-
-  /** The characters as they are declared. */
-  String text() {
-    return text;
-  }
-
   /** What sentences call it. */
   @Override
   public String toString() {
-    return text.equals("\t") ? "tab" : "'" + text + "'";
+    return text.isEmpty() ? "none" : text.equals("\t") ? "tab" : "'" + text + "'";
   }
 }

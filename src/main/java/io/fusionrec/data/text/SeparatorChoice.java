@@ -5,15 +5,11 @@ package io.fusionrec.data.text;
  *
  * @param kind how certain it is
  * @param separator the separator, or the empty text where a line is one cell
- * @param columns how many columns it gives; 0 where it was declared
- * @param firstLine the first line that was looked at; 0 where none was
- * @param lastLine the last one
+ * @param lastLine the last line that was looked at; 0 where nothing had to be detected
  * @param sentence all this for the reader of a log, e.g. {@code separator ',' (lines 1 to 50 all
  *     have 4 columns)}
  */
-public record SeparatorChoice(
-    Kind kind, String separator, int columns, long firstLine, long lastLine, String sentence) {
-
+public record SeparatorChoice(Kind kind, String separator, long lastLine, String sentence) {
   /** How certain a separator is. */
   public enum Kind {
     /** Somebody declared it. */

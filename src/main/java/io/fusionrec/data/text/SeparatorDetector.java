@@ -1,10 +1,11 @@
 package io.fusionrec.data.text;
 
 import io.fusionrec.data.text.RecordScanner.Outcome;
+import io.fusionrec.data.text.SeparatorChoice.Kind;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Chooses a separator by the first 50 records.
@@ -13,15 +14,14 @@ import java.util.stream.Collectors;
  * the same number of columns, more than one, beats one that doesn't; a blank only counts where no
  * other does. Where several do, one that gives the declared number of columns comes first, then tab
  * and {@code ::}, which are hardly met in text, then the one that gives more columns ({@code
- * 1;2;4,5} is no pair of "1;2;4" and "5"), then the order above.
+ * 1;2;4,5} is no pair of "1;2;4" and "5"), then the order above. Where none does, the one that
+ * gives most records the same number is a guess.
  */
 final class SeparatorDetector {
-  /** How many bytes of a file are looked at. */
   private static final int HEAD = 1 << 18;
-
   private static final int RECORDS = 50;
   private static final List<Separator> CANDIDATES =
-      List.of("\t", "::", ",", ";", "|", " ").stream().map(Separator::of).toList();
+      Stream.of("\t", "::", ",", ";", "|", " ").map(Separator::of).toList();
   private static final int SELDOM_IN_TEXT = 2;
 
   private final byte[] head;
@@ -36,134 +36,99 @@ final class SeparatorDetector {
 
   /** The declared separator, or the one that the text's beginning suggests. */
   static SeparatorChoice choose(TextBuffer text, TextFormat format) {
-    String declared = format.separator();
-    if (declared != null || format.columns() == 1) {
-      Separator separator = declared == null ? Separator.NONE : Separator.of(declared);
-      String reason = declared == null ? "no separator" : "separator " + separator;
-      return new SeparatorChoice(
-          SeparatorChoice.Kind.DECLARED, separator.text(), 0, 0, 0, reason + " (declared)");
+    if (format.separator() != null || format.columns() == 1) {
+      Separator declared =
+          format.separator() == null ? Separator.NONE : Separator.of(format.separator());
+      String sentence = "separator " + declared + " (declared)";
+      return new SeparatorChoice(Kind.DECLARED, declared.text(), 0, sentence);
     }
     while (!text.ended() && text.to() < HEAD) {
       text.more();
     }
     int to = Math.min(text.to(), HEAD);
-    return new SeparatorDetector(text.bytes(), to, text.ended() && to == text.to())
-        .choose(format.meaningOfQuotes(), format.columns());
+    boolean whole = text.ended() && to == text.to();
+    SeparatorDetector detector = new SeparatorDetector(text.bytes(), to, whole);
+    return detector.looksLikeJson()
+        ? new SeparatorChoice(Kind.JSON_LINES, "", 1, "JSON lines (it begins with '{\"')")
+        : detector.choose(format.meaningOfQuotes(), format.columns());
   }
 
   /** What one separator makes of the first records. */
   private record Trial(
-      int order, int records, int columns, int agreeing, long firstLine, long lastLine) {
-
-    private Separator separator() {
-      return CANDIDATES.get(order);
-    }
+      Separator separator, int records, int columns, int agreeing, long firstLine, long lastLine) {
 
     private boolean consistent() {
       return columns > 1 && agreeing == records;
+    }
+
+    private int order() {
+      return CANDIDATES.indexOf(separator);
     }
 
     private String lines() {
       return firstLine == lastLine ? "line " + firstLine : "lines " + firstLine + " to " + lastLine;
     }
 
-    private SeparatorChoice choice(SeparatorChoice.Kind kind, String reason) {
-      return new SeparatorChoice(
-          kind,
-          separator().text(),
-          columns,
-          firstLine,
-          lastLine,
-          "separator " + separator() + " (" + reason + ")");
+    private SeparatorChoice choice(Kind kind, String reason) {
+      String sentence = "separator %s (%s)".formatted(separator, reason);
+      return new SeparatorChoice(kind, separator.text(), lastLine, sentence);
     }
   }
 
-  private SeparatorChoice choose(Quotes quotes, int declaredColumns) {
-    if (looksLikeJson()) {
-      return new SeparatorChoice(
-          SeparatorChoice.Kind.JSON_LINES, "", 1, 1, 1, "JSON lines (the file begins with '{\"')");
-    }
+  private SeparatorChoice choose(Quotes quotes, int declared) {
     List<Trial> trials = CANDIDATES.stream().map(separator -> trial(separator, quotes)).toList();
-    return consistent(trials, declaredColumns)
-        .or(() -> guessed(trials))
+    List<Trial> consistent = trials.stream().filter(Trial::consistent).toList();
+    Comparator<Trial> blanksLast = Comparator.comparing(trial -> trial.separator.blanks());
+    return consistent.stream()
+        .min(
+            blanksLast
+                .thenComparing(trial -> trial.columns != declared)
+                .thenComparing(trial -> Math.min(trial.order(), SELDOM_IN_TEXT))
+                .thenComparing(trial -> -trial.columns))
+        .map(best -> detected(best, consistent))
+        .or(
+            () ->
+                trials.stream()
+                    .filter(trial -> trial.columns > 1)
+                    .min(blanksLast.thenComparing(trial -> -trial.agreeing))
+                    .map(SeparatorDetector::guessed))
         .orElseGet(() -> single(trials.get(0)));
   }
 
-  private static Optional<SeparatorChoice> consistent(List<Trial> trials, int declaredColumns) {
-    List<Trial> fitting = trials.stream().filter(Trial::consistent).toList();
-    List<Trial> visible = fitting.stream().filter(trial -> !trial.separator().blanks()).toList();
-    return (visible.isEmpty() ? fitting : visible)
-        .stream()
-            .min(
-                Comparator.<Trial>comparingInt(trial -> trial.columns == declaredColumns ? 0 : 1)
-                    .thenComparingInt(trial -> Math.min(trial.order, SELDOM_IN_TEXT))
-                    .thenComparingInt(trial -> -trial.columns)
-                    .thenComparingInt(Trial::order))
-            .map(
-                best ->
-                    best.choice(
-                        SeparatorChoice.Kind.DETECTED,
-                        best.lines()
-                            + (best.records == 1 ? " has " : " all have ")
-                            + best.columns
-                            + " columns"
-                            + others(fitting, best)));
+  private static SeparatorChoice detected(Trial best, List<Trial> consistent) {
+    String others =
+        consistent.stream()
+            .filter(trial -> !trial.equals(best))
+            .map(trial -> "; %s would give %s".formatted(trial.separator, trial.columns))
+            .collect(Collectors.joining());
+    String have = best.records == 1 ? "has" : "all have";
+    return best.choice(
+        Kind.DETECTED, "%s %s %s columns%s".formatted(best.lines(), have, best.columns, others));
   }
 
-  private static String others(List<Trial> fitting, Trial best) {
-    return fitting.stream()
-        .filter(trial -> !trial.equals(best))
-        .map(trial -> "; " + trial.separator() + " would give " + trial.columns)
-        .collect(Collectors.joining());
-  }
-
-  private static Optional<SeparatorChoice> guessed(List<Trial> trials) {
-    return trials.stream()
-        .filter(trial -> trial.columns > 1)
-        .min(
-            Comparator.<Trial>comparingInt(trial -> trial.separator().blanks() ? 1 : 0)
-                .thenComparingInt(trial -> -trial.agreeing)
-                .thenComparingInt(Trial::order))
-        .map(
-            best ->
-                best.choice(
-                    SeparatorChoice.Kind.GUESSED,
-                    best.agreeing
-                        + " of "
-                        + best.records
-                        + " rows in "
-                        + best.lines()
-                        + " have "
-                        + best.columns
-                        + " columns"));
+  private static SeparatorChoice guessed(Trial best) {
+    return best.choice(
+        Kind.GUESSED,
+        "%s of %s rows in %s have %s columns"
+            .formatted(best.agreeing, best.records, best.lines(), best.columns));
   }
 
   private static SeparatorChoice single(Trial any) {
-    return new SeparatorChoice(
-        SeparatorChoice.Kind.SINGLE_COLUMN,
-        "",
-        1,
-        any.firstLine,
-        any.lastLine,
-        "no separator (none of "
-            + CANDIDATES.stream().map(Separator::toString).collect(Collectors.joining(", "))
-            + " divides "
-            + any.lines()
-            + ")");
+    String candidates =
+        CANDIDATES.stream().map(Separator::toString).collect(Collectors.joining(", "));
+    String sentence = "no separator (none of %s divides %s)".formatted(candidates, any.lines());
+    return new SeparatorChoice(Kind.SINGLE_COLUMN, "", any.lastLine, sentence);
   }
 
   private boolean looksLikeJson() {
-    int p = skipBlanks(Math.max(0, ByteOrderMark.length(head, 0, to)));
-    if (p >= to || head[p] != '{') {
-      return false;
-    }
-    p = skipBlanks(p + 1);
-    return p < to && (head[p] == '"' || head[p] == '}');
+    int p = skipBlanks(ByteOrderMark.length(head, 0, to));
+    int member = skipBlanks(p + 1);
+    return member < to && head[p] == '{' && (head[member] == '"' || head[member] == '}');
   }
 
   private int skipBlanks(int from) {
     int p = from;
-    while (p < to && (head[p] == ' ' || head[p] == '\t' || head[p] == '\r' || head[p] == '\n')) {
+    while (p < to && " \t\r\n".indexOf(head[p]) >= 0) {
       p++;
     }
     return p;
@@ -191,28 +156,18 @@ final class SeparatorDetector {
         lastLine = line;
         columns[records++] = scanner.cells().size();
       }
-      boolean lineFeed =
-          scanner.carriageReturn() && scanner.next() < to && head[scanner.next()] == '\n';
-      int next = scanner.next() + (lineFeed ? 1 : 0);
+      int next = scanner.next();
+      next += scanner.carriageReturn() && next < to && head[next] == '\n' ? 1 : 0;
       line += LineBreaks.count(head, p, next);
       p = next;
     }
-    int usual = mostFrequent(columns, records);
-    return new Trial(
-        CANDIDATES.indexOf(separator),
-        records,
-        usual,
-        count(columns, records, usual),
-        firstLine,
-        lastLine);
-  }
-
-  private static int mostFrequent(int[] values, int size) {
-    int best = 0;
-    for (int k = 0; k < size; k++) {
-      best = count(values, size, values[k]) > count(values, size, best) ? values[k] : best;
+    int usual = 0;
+    for (int k = 0; k < records; k++) {
+      usual =
+          count(columns, records, columns[k]) > count(columns, records, usual) ? columns[k] : usual;
     }
-    return best;
+    int agreeing = count(columns, records, usual);
+    return new Trial(separator, records, usual, agreeing, firstLine, lastLine);
   }
 
   private static int count(int[] values, int size, int value) {

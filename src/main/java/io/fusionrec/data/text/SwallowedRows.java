@@ -8,10 +8,12 @@ final class SwallowedRows {
   /** Lines with the right number of commas are met in prose too, but not so many. */
   private static final int LINES_IN_PROSE = 5;
 
-  private final Separator separator;
+  private final RecordScanner scanner;
+  private final int fewest;
 
   SwallowedRows(Separator separator) {
-    this.separator = separator;
+    this.scanner = new RecordScanner(separator, Quotes.NONE, true);
+    this.fewest = ",; ".contains(separator.text()) ? LINES_IN_PROSE : 1;
   }
 
   /**
@@ -19,39 +21,19 @@ final class SwallowedRows {
    * a comma, a semicolon or a blank.
    */
   boolean in(byte[] text, int from, int to, int columns) {
-    int first = from;
-    while (first < to && !isBreak(text[first])) {
-      first++;
-    }
-    int lines = 0;
-    for (int start = first; start < to; ) {
-      int end = start + 1;
-      while (end < to && !isBreak(text[end])) {
-        end++;
+    int lines = -1; // the first is the end of the row in which the cell begins
+    int p = from;
+    while (true) {
+      RecordScanner.Outcome outcome = scanner.scan(text, p, to, false);
+      if (outcome == RecordScanner.Outcome.MORE) {
+        return lines >= fewest;
       }
-      boolean whole = end < to && end > start + 1;
-      if (whole && columns(text, start + 1, end) != columns) {
+      boolean row = outcome == RecordScanner.Outcome.RECORD;
+      if (lines >= 0 && row && scanner.cells().size() != columns) {
         return false;
       }
-      lines += whole ? 1 : 0;
-      start = end;
+      lines += lines < 0 || row ? 1 : 0;
+      p = scanner.next();
     }
-    return lines >= (separator.inProse() ? LINES_IN_PROSE : 1);
-  }
-
-  private static boolean isBreak(byte c) {
-    return c == '\n' || c == '\r';
-  }
-
-  private int columns(byte[] text, int from, int to) {
-    int count = 1;
-    for (int p = from; p < to; p++) {
-      if (separator.whole(text, p, to)) {
-        p += separator.length() - 1;
-        boolean run = separator.blanks() && (p == from || p + 1 == to || text[p - 1] == ' ');
-        count += run ? 0 : 1;
-      }
-    }
-    return count;
   }
 }

@@ -87,7 +87,7 @@ final class TextBuffer implements Closeable {
     }
     if (full()) {
       throw new InputException(
-          source.name() + ":" + line + ": more than " + (longest >> 20) + " MiB without an end");
+          "%s:%s: more than %s MiB without an end".formatted(source.name(), line, longest >> 20));
     }
     makeRoom();
     int before = to;

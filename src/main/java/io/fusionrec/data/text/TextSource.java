@@ -50,7 +50,6 @@ public final class TextSource {
     return of(file, ExpansionBound.USUAL);
   }
 
-  /** A file with its own bound; for tests. */
   static TextSource of(Path file, ExpansionBound bound) {
     return new TextSource(file.toString(), file, new byte[0], bound);
   }
@@ -94,19 +93,19 @@ public final class TextSource {
    * @throws InputException when it can't be read, or a byte is no text in that encoding
    */
   public String text(Charset encoding) {
-    TextBuffer text = new TextBuffer(this, encoding, BufferSizes.USUAL, Integer.MAX_VALUE - 8);
-    try (text) {
+    try (TextBuffer text =
+        new TextBuffer(this, encoding, BufferSizes.USUAL, Integer.MAX_VALUE - 8)) {
       while (!text.ended()) {
         text.more();
       }
-      String whole = new String(text.bytes(), 0, text.to(), StandardCharsets.UTF_8);
-      return whole.startsWith("\uFEFF") ? whole.substring(1) : whole;
+      int start = ByteOrderMark.length(text.bytes(), 0, text.to());
+      return new String(text.bytes(), start, text.to() - start, StandardCharsets.UTF_8);
     }
   }
 
   /** Its content, unpacked. */
   InputStream open() {
-    InputStream content = null;
+    InputStream content = InputStream.nullInputStream();
     try {
       content = raw();
       for (int layer = 0; ; layer++) {
@@ -134,26 +133,17 @@ public final class TextSource {
     if (file == null) {
       return new ByteArrayInputStream(memory);
     }
-    Path archive = Files.exists(file) ? null : archive(name);
-    if (archive != null) {
-      String entry = name.substring(archive.toString().length() + 1).replace('\\', '/');
-      return ZipMember.open(archive, entry, archive.toString(), bound);
-    }
     if (Files.isDirectory(file)) {
       throw new InputException(name + ": a folder, but a file is expected");
     }
-    return Files.newInputStream(file);
-  }
-
-  /** The file before an exclamation mark, if there is one. */
-  private static @Nullable Path archive(String name) {
     for (int at = name.indexOf('!'); at > 0; at = name.indexOf('!', at + 1)) {
       Path archive = Path.of(name.substring(0, at));
-      if (Files.isRegularFile(archive)) {
-        return archive;
+      if (!Files.exists(file) && Files.isRegularFile(archive)) {
+        String entry = name.substring(at + 1).replace('\\', '/');
+        return ZipMember.open(archive, entry, archive.toString(), bound);
       }
     }
-    return null;
+    return Files.newInputStream(file);
   }
 
   private InputStream unpacked(PackedFormat format, PushbackInputStream content, int layer)
@@ -161,46 +151,35 @@ public final class TextSource {
     if (format.equals(PackedFormat.GZIP) && layer < LAYERS) {
       return new GzipInput(content, bound);
     }
-    if (format.equals(PackedFormat.ZIP)
-        && layer == 0
-        && file != null
-        && Files.isRegularFile(file)) {
+    boolean outermost = layer == 0 && format.equals(PackedFormat.ZIP);
+    if (outermost && file != null && Files.isRegularFile(file)) {
       content.close();
       return ZipMember.open(file, null, name, bound);
     }
+    String what = layer == 0 ? "the file" : "what is packed in it";
     throw new InputException(
-        name
-            + (layer == 0 ? ": the file is " : ": what is packed in it is ")
-            + format.name()
-            + "; "
-            + format.remedy());
+        "%s: %s is %s; %s".formatted(name, what, format.name(), format.remedy()));
   }
 
   /** The error for what went wrong while reading. */
   InputException unreadable(IOException e) {
+    String message = "cannot read " + name + ": " + e.getMessage();
     if (e instanceof NoSuchFileException) {
-      return new InputException("missing file " + name, e);
+      message = "missing file " + name;
+    } else if (e instanceof AccessDeniedException) {
+      message = "cannot read " + name + ": permission denied";
+    } else if (e instanceof EOFException) {
+      message = name + ": the packed data is cut short; fetch the file again";
+    } else if (e instanceof ZipException) {
+      message = "%s: the packed data is damaged (%s); fetch the file again";
+      message = message.formatted(name, e.getMessage());
     }
-    if (e instanceof AccessDeniedException) {
-      return new InputException("cannot read " + name + ": permission denied", e);
-    }
-    if (e instanceof EOFException) {
-      return new InputException(name + ": the packed data is cut short; fetch the file again", e);
-    }
-    if (e instanceof ZipException) {
-      return new InputException(
-          name + ": the packed data is damaged (" + e.getMessage() + "); fetch the file again", e);
-    }
-    return e instanceof ExpansionBound.BrokenException
-        ? new InputException(name + ": " + e.getMessage(), e)
-        : new InputException("cannot read " + name + ": " + e.getMessage(), e);
+    return new InputException(message, e);
   }
 
-  private static void closeQuietly(@Nullable InputStream in) {
+  private static void closeQuietly(InputStream in) {
     try {
-      if (in != null) {
-        in.close();
-      }
+      in.close();
     } catch (IOException e) {
       // what went wrong before is what the user reads
     }

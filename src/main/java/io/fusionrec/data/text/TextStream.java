@@ -2,53 +2,43 @@ package io.fusionrec.data.text;
 
 import com.google.common.hash.Hashing;
 import com.google.common.hash.HashingInputStream;
+import com.google.common.util.concurrent.MoreExecutors;
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.fusionrec.settings.InputException;
-import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.io.SequenceInputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A text as valid UTF-8. Once it is longer than a piece, a thread of its own reads, unpacks, hashes
- * and checks two pieces ahead.
+ * and checks the next piece while one is looked at.
  */
 final class TextStream implements Closeable {
-  private static final int AHEAD = 2;
-
-  /** Some bytes of the text; a size of -1 is its end. */
-  private static final class Piece {
-    private final byte[] bytes;
-    private int size;
-    private @Nullable Throwable failure;
-
-    private Piece(int capacity) {
-      bytes = new byte[capacity];
-    }
-  }
-
   private final HashingInputStream content;
   private final TextPieces pieces;
-  private final String name;
-  private final BlockingQueue<Piece> filled = new ArrayBlockingQueue<>(AHEAD + 1);
-  private final BlockingQueue<Piece> free = new ArrayBlockingQueue<>(AHEAD + 1);
-  private @Nullable Thread thread;
-  private Piece piece;
+  private byte[] piece;
+  private byte[] spare;
+  private int size;
   private int position;
-  private @Nullable String hash;
+  private @Nullable ExecutorService thread;
+  private @Nullable Future<Integer> spareSize;
+  private @Nullable String sha256;
 
-  private TextStream(HashingInputStream content, TextPieces pieces, String name, int pieceSize) {
+  private TextStream(HashingInputStream content, TextPieces pieces, int pieceSize) {
     this.content = content;
     this.pieces = pieces;
-    this.name = name;
-    this.piece = new Piece(pieceSize);
+    this.piece = new byte[pieceSize];
+    this.spare = new byte[0];
   }
 
   /**
@@ -61,17 +51,16 @@ final class TextStream implements Closeable {
     HashingInputStream content = new HashingInputStream(Hashing.sha256(), source.open());
     try {
       byte[] head = content.readNBytes(PackedFormat.HEAD);
-      Optional<String> problem = new EncodingCheck(head, encoding).problem();
+      Optional<String> problem = EncodingCheck.problem(head, encoding);
       if (problem.isPresent()) {
         content.close();
         throw new InputException(source.name() + ": " + problem.get());
       }
-      InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), content);
-      TextPieces pieces =
-          encoding.equals(StandardCharsets.UTF_8)
-              ? new Utf8Pieces(whole)
-              : new DecodedPieces(whole, encoding);
-      return new TextStream(content, pieces, source.name(), pieceSize);
+      PushbackInputStream whole = new PushbackInputStream(content, PackedFormat.HEAD);
+      whole.unread(head);
+      boolean utf8 = encoding.equals(StandardCharsets.UTF_8);
+      TextPieces pieces = utf8 ? new Utf8Pieces(whole) : new DecodedPieces(whole, encoding);
+      return new TextStream(content, pieces, pieceSize);
     } catch (IOException e) {
       throw source.unreadable(e);
     }
@@ -84,91 +73,69 @@ final class TextStream implements Closeable {
    * @throws TextFault when the next bytes are no text; those before have been given
    */
   int read(byte[] target, int at, int length) throws IOException {
-    while (position >= piece.size) {
-      if (piece.size < 0) {
+    while (position >= size) {
+      if (size < 0) {
         return -1;
       }
       next();
     }
-    int count = Math.min(length, piece.size - position);
-    System.arraycopy(piece.bytes, position, target, at, count);
+    int count = Math.min(length, size - position);
+    System.arraycopy(piece, position, target, at, count);
     position += count;
     return count;
   }
 
   private void next() throws IOException {
     position = 0;
-    if (thread == null) {
-      fill(piece);
-      if (piece.size > piece.bytes.length - TextPieces.SMALLEST) {
-        startThread();
-      }
+    size = 0;
+    if (spareSize == null) {
+      size = pieces.fill(piece);
     } else {
-      free.add(piece);
-      try {
-        piece = filled.take();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw (IOException) new InterruptedIOException("interrupted").initCause(e);
-      }
+      size = await(spareSize);
+      byte[] read = piece;
+      piece = spare;
+      spare = read;
     }
-    if (piece.failure instanceof IOException e) {
-      throw e;
-    }
-    if (piece.failure != null) {
-      throw new IllegalStateException("reading " + name + " failed", piece.failure);
-    }
+    boolean more = size > piece.length - TextPieces.SMALLEST;
+    spareSize = more ? ahead() : null;
   }
 
-  private void startThread() {
-    for (int k = 0; k < AHEAD; k++) {
-      free.add(new Piece(piece.bytes.length));
+  private Future<Integer> ahead() {
+    if (thread == null) {
+      thread =
+          Executors.newSingleThreadExecutor(
+              new ThreadFactoryBuilder().setNameFormat("text-%s").setDaemon(true).build());
+      spare = new byte[piece.length];
     }
-    thread = new Thread(this::readAhead, "reading " + name);
-    thread.setDaemon(true);
-    thread.start();
+    byte[] target = spare;
+    return thread.submit(() -> pieces.fill(target));
   }
 
-  private void readAhead() {
+  private static int await(Future<Integer> result) throws IOException {
     try {
-      boolean more = true;
-      while (more) {
-        Piece next = free.take();
-        fill(next);
-        more = next.size >= 0 && next.failure == null;
-        filled.put(next);
-      }
+      return result.get();
     } catch (InterruptedException e) {
-      // the stream has been closed
-    }
-  }
-
-  private void fill(Piece target) {
-    try {
-      target.size = pieces.fill(target.bytes);
-    } catch (IOException | RuntimeException | Error e) {
-      target.size = 0;
-      target.failure = e;
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
     }
   }
 
   /** The SHA-256 of the content (unpacked, before decoding), once the end has been read. */
   String sha256() {
-    if (hash == null) {
-      hash = content.hash().toString();
+    if (sha256 == null) {
+      sha256 = content.hash().toString();
     }
-    return hash;
+    return sha256;
   }
 
   @Override
+  @SuppressWarnings("CheckReturnValue") // a reader that doesn't end in time is a daemon
   public void close() throws IOException {
     if (thread != null) {
-      thread.interrupt();
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      thread.shutdownNow();
+      MoreExecutors.shutdownAndAwaitTermination(thread, Duration.ofMinutes(1));
     }
     pieces.close();
   }
