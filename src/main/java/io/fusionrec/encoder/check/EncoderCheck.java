@@ -150,7 +150,7 @@ public final class EncoderCheck {
   }
 
   private static Split split(RatingData data) {
-    return Split.holdout(data.ratings(), SplitSettings.DEFAULT, SEED);
+    return Split.of(data, SplitSettings.DEFAULT, SEED);
   }
 
   private GraphSet graphs(RatingData from, Split parts) {
