@@ -36,7 +36,7 @@ final class GraphsCommand extends FusionCommand {
     PrintWriter out = out();
     GraphDeclaration declaration = GraphDeclaration.load(graphs);
     RatingData ratings = data.load(new ConsoleProgress(out));
-    Split split = Split.holdout(ratings.ratings(), SplitSettings.DEFAULT, seed.seed());
+    Split split = Split.of(ratings, SplitSettings.DEFAULT, seed.seed());
     GraphSet set = GraphSet.build(declaration, ratings, split.train());
     out.printf(
         Locale.ROOT,

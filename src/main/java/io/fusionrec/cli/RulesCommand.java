@@ -45,7 +45,7 @@ final class RulesCommand extends FusionCommand {
     SettingsTree settings = set.applyTo(provider.defaultSettings());
     provider.check(settings);
     RatingData ratings = data.load(new ConsoleProgress(out));
-    Split split = Split.holdout(ratings.ratings(), SplitSettings.DEFAULT, seed.seed());
+    Split split = Split.of(ratings, SplitSettings.DEFAULT, seed.seed());
     GraphSet set = GraphSet.build(GraphDeclaration.load(graphs), ratings, split.train());
     out.printf(
         Locale.ROOT,

@@ -65,6 +65,24 @@ final class ContentHasher {
     return this;
   }
 
+  ContentHasher longs(long[] values) {
+    hasher.putInt(values.length);
+    for (int from = 0; from < values.length; from += CHUNK / 2) {
+      int to = Math.min(values.length, from + CHUNK / 2);
+      chunk.clear();
+      for (int k = from; k < to; k++) {
+        chunk.putLong(values[k]);
+      }
+      hasher.putBytes(chunk.array(), 0, chunk.position());
+    }
+    return this;
+  }
+
+  ContentHasher bytes(byte[] values) {
+    hasher.putInt(values.length).putBytes(values);
+    return this;
+  }
+
   ContentHasher fields(Fields fields) {
     hasher.putInt(fields.fields().size());
     for (Field field : fields.fields()) {

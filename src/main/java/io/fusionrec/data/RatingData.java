@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param triples facts about items, where the data set has some
  * @param trust a social network, where the data set has one
  * @param sha256 the hash of each file's content, by file name
+ * @param timestamps when each rating was given, or {@link Timestamps#NONE}
+ * @param parts the part of each rating, where the data declare parts
  */
 public record RatingData(
     String name,
@@ -36,9 +38,11 @@ public record RatingData(
     ImmutableList<String> itemTitles,
     Optional<Triples> triples,
     Optional<TrustEdges> trust,
-    ImmutableMap<String, String> sha256) {
+    ImmutableMap<String, String> sha256,
+    Timestamps timestamps,
+    Optional<DeclaredParts> parts) {
 
-  /** Checks that the parts fit together. */
+  /** Checks that everything fits together. */
   public RatingData {
     if (userFields.rows() != users.size() || itemFields.rows() != items.size()) {
       throw new IllegalArgumentException("field tables don't fit the users and items");
@@ -46,12 +50,52 @@ public record RatingData(
     if (ratings.userCount() != users.size() || ratings.itemCount() > items.size()) {
       throw new IllegalArgumentException("ratings don't fit the users and items");
     }
+    if (timestamps.present() && timestamps.size() != ratings.size()) {
+      throw new IllegalArgumentException(
+          timestamps.size() + " timestamps don't fit " + ratings.size() + " ratings");
+    }
+    if (parts.isPresent() && parts.get().size() != ratings.size()) {
+      throw new IllegalArgumentException(
+          parts.get().size() + " declared parts don't fit " + ratings.size() + " ratings");
+    }
+  }
+
+  /** A data set without timestamps and declared parts. */
+  public RatingData(
+      String name,
+      boolean generated,
+      IdIndex users,
+      IdIndex items,
+      Ratings ratings,
+      RatingScale scale,
+      Fields userFields,
+      Fields itemFields,
+      ImmutableList<String> itemTitles,
+      Optional<Triples> triples,
+      Optional<TrustEdges> trust,
+      ImmutableMap<String, String> sha256) {
+    this(
+        name,
+        generated,
+        users,
+        items,
+        ratings,
+        scale,
+        userFields,
+        itemFields,
+        itemTitles,
+        triples,
+        trust,
+        sha256,
+        Timestamps.NONE,
+        Optional.empty());
   }
 
   /**
    * A hash over everything that training and measuring read, as it was parsed: users, items,
-   * ratings, scale, fields, triples, trust. Names of files, of the folder and of the data set, and
-   * titles, are not in it. O(data).
+   * ratings, scale, fields, triples, trust, timestamps, declared parts. Names of files, of the
+   * folder and of the data set, and titles, are not in it. Data without timestamps or declared
+   * parts have the hash that they had before there were any. O(data).
    */
   public String contentSha256() {
     ContentHasher hasher =
@@ -78,11 +122,37 @@ public record RatingData(
                 .integers(facts.tail()));
     trust.ifPresent(
         edges -> hasher.integers(edges.truster()).integers(edges.trustee()).floats(edges.weight()));
+    if (timestamps.present()) {
+      hasher.text("timestamps").longs(timestamps.seconds());
+    }
+    parts.ifPresent(declared -> hasher.text("parts").bytes(declared.part()));
     return hasher.sha256();
   }
 
   /** This data set with other triples, e.g. from a file beside it. */
   public RatingData withTriples(Triples other, String file, String hash) {
+    return with(
+        Optional.of(other),
+        ImmutableMap.<String, String>builder().putAll(sha256).put(file, hash).buildKeepingLast(),
+        timestamps,
+        parts);
+  }
+
+  /** This data set with the time of each rating. */
+  public RatingData withTimestamps(Timestamps other) {
+    return with(triples, sha256, other, parts);
+  }
+
+  /** This data set with a declared part for each rating. */
+  public RatingData withParts(DeclaredParts other) {
+    return with(triples, sha256, timestamps, Optional.of(other));
+  }
+
+  private RatingData with(
+      Optional<Triples> otherTriples,
+      ImmutableMap<String, String> otherHashes,
+      Timestamps otherTimestamps,
+      Optional<DeclaredParts> otherParts) {
     return new RatingData(
         name,
         generated,
@@ -93,8 +163,10 @@ public record RatingData(
         userFields,
         itemFields,
         itemTitles,
-        Optional.of(other),
+        otherTriples,
         trust,
-        ImmutableMap.<String, String>builder().putAll(sha256).put(file, hash).buildKeepingLast());
+        otherHashes,
+        otherTimestamps,
+        otherParts);
   }
 }

@@ -18,38 +18,15 @@ public record RatingMatrix(int[] offset, int[] column, float[] value) {
     for (int c : column) {
       columns = Math.max(columns, c + 1);
     }
-    int[] byColumn = order(columns, column, null);
-    int[] order = order(rows, row, byColumn);
-    int[] offset = new int[rows + 1];
-    for (int r : row) {
-      offset[r + 1]++;
-    }
-    for (int r = 0; r < rows; r++) {
-      offset[r + 1] += offset[r];
-    }
+    GroupedRows grouped = GroupedRows.of(rows, row, GroupedRows.of(columns, column).rows());
+    int[] order = grouped.rows();
     int[] sortedColumn = new int[order.length];
     float[] sortedValue = new float[order.length];
     for (int k = 0; k < order.length; k++) {
       sortedColumn[k] = column[order[k]];
       sortedValue[k] = value[order[k]];
     }
-    return new RatingMatrix(offset, sortedColumn, sortedValue);
-  }
-
-  private static int[] order(int keys, int[] key, int @org.jspecify.annotations.Nullable [] given) {
-    int[] next = new int[keys + 1];
-    for (int k : key) {
-      next[k + 1]++;
-    }
-    for (int k = 0; k < keys; k++) {
-      next[k + 1] += next[k];
-    }
-    int[] order = new int[key.length];
-    for (int p = 0; p < key.length; p++) {
-      int r = given == null ? p : given[p];
-      order[next[key[r]]++] = r;
-    }
-    return order;
+    return new RatingMatrix(grouped.offset(), sortedColumn, sortedValue);
   }
 
   /** The number of rows. */

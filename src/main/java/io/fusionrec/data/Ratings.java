@@ -43,6 +43,11 @@ public record Ratings(int userCount, int itemCount, int[] user, int[] item, floa
 
   /** The rows whose rating is at least that high. */
   public Ratings atLeast(float minimum) {
+    return select(rowsAtLeast(minimum));
+  }
+
+  /** The numbers of the rows whose rating is at least that high, ascending. */
+  int[] rowsAtLeast(float minimum) {
     int[] rows = new int[size()];
     int count = 0;
     for (int r = 0; r < size(); r++) {
@@ -50,7 +55,7 @@ public record Ratings(int userCount, int itemCount, int[] user, int[] item, floa
         rows[count++] = r;
       }
     }
-    return select(Arrays.copyOf(rows, count));
+    return Arrays.copyOf(rows, count);
   }
 
   /** The mean rating, accumulated in double precision; NaN when there is none. */

@@ -62,7 +62,7 @@ public final class BaselineRun {
     this.settings = settings;
     this.streams = new RandomStreams(seed);
     this.device = device;
-    split = Split.holdout(data.ratings(), settings.split(), seed);
+    split = Split.of(data, settings.split(), seed);
     plan =
         TrainingPlan.of(
             data, split, settings.split(), split.train().atLeast(data.scale().relevant()));

@@ -69,7 +69,7 @@ public final class RatingExperiment {
     this.device = device;
     RunSettings settings = RunSettings.of(tree);
     streams = new RandomStreams(seed);
-    split = Split.holdout(data.ratings(), settings.split(), seed);
+    split = Split.of(data, settings.split(), seed);
     training = new RatingTraining(data, split, settings, streams, device, listener);
     declaration = GraphDeclaration.load(settings.graphs());
     graphs = GraphSet.build(declaration, data, split.train());

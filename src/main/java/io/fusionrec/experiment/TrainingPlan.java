@@ -29,15 +29,23 @@ record TrainingPlan(
    * The plan for a split.
    *
    * @param positives what the ranking objective learns from
-   * @throws InputException when the split leaves no test rating
+   * @throws InputException when the split leaves no train or no test rating
    */
   static TrainingPlan of(RatingData data, Split split, SplitSettings settings, Ratings positives) {
+    if (split.train().size() == 0) {
+      throw new InputException(
+          data.name()
+              + ": the split leaves no train rating, with split.kind="
+              + settings.kind()
+              + "; choose another, or bring more ratings");
+    }
     if (split.test().size() == 0) {
       throw new InputException(
           data.name()
               + ": the split leaves no test rating ("
-              + needed(settings.test(), "split.test")
-              + "); lower split.minimumRating, raise split.test, or bring more ratings");
+              + cause(settings)
+              + "); "
+              + remedy(settings));
     }
     ImmutableList.Builder<String> notices = ImmutableList.builder();
     boolean stopsRating = split.valid().size() > 0;
@@ -73,13 +81,35 @@ record TrainingPlan(
         stopsRating, learns && measures, stops, learns && measures, notices.build());
   }
 
-  /** How many ratings a user needs for one in the test part. */
-  private static String needed(double share, String setting) {
+  private static String cause(SplitSettings settings) {
+    return switch (settings.splitKind()) {
+      case RANDOM, COLD_USERS, COLD_ITEMS -> "a user needs " + needed(settings.test(), "");
+      case TEMPORAL -> "a user needs " + needed(settings.test(), " with a time");
+      case TEMPORAL_GLOBAL -> "the data need " + needed(settings.test(), " with a time");
+      case LEAVE_ONE_OUT -> "a user needs 2 ratings for one";
+      case K_FOLD -> "fold " + settings.fold() + " of " + settings.folds() + " is empty";
+      case GIVEN -> "none that is left is declared as test";
+    };
+  }
+
+  private static String remedy(SplitSettings settings) {
+    String filters =
+        settings.core() > 0 ? "split.core or split.minimumRating" : "split.minimumRating";
+    return switch (settings.splitKind()) {
+      case LEAVE_ONE_OUT -> "lower " + filters + ", or bring more ratings";
+      case K_FOLD -> "lower split.folds or " + filters + ", or bring more ratings";
+      case GIVEN -> "lower " + filters + ", or choose another split.kind";
+      default -> "lower " + filters + ", raise split.test, or bring more ratings";
+    };
+  }
+
+  /** How many ratings it takes for one in the test part. */
+  private static String needed(double share, String which) {
     int ratings = 2;
     while (Math.min(ratings - 1, Math.round(share * ratings)) < 1) {
       ratings++;
     }
-    return "a user needs " + ratings + " ratings for one, with " + setting + "=" + share;
+    return ratings + " ratings" + which + " for one, with split.test=" + share;
   }
 
   private static String text(float value) {

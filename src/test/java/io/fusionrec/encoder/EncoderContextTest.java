@@ -19,7 +19,7 @@ class EncoderContextTest {
   @Test
   void whatAnEncoderWritesToReachesNobodyElse() {
     RatingData data = new SampleGenerator().generate();
-    Split split = Split.holdout(data.ratings(), SplitSettings.DEFAULT, 1);
+    Split split = Split.of(data, SplitSettings.DEFAULT, 1);
     GraphSet graphs = GraphSet.build(GraphDeclaration.load("social"), data, split.train());
     float[] ratings = graphs.train().rating().clone();
     float[] likes = graphs.likes().rating().clone();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.fusionrec.data.DeclaredParts;
 import io.fusionrec.data.Fields;
 import io.fusionrec.data.IdIndex;
 import io.fusionrec.data.RatingData;
@@ -12,10 +13,15 @@ import io.fusionrec.data.RatingScale;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.data.Split;
 import io.fusionrec.data.SplitSettings;
+import io.fusionrec.data.Timestamps;
 import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.SettingsTree;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainingPlanTest {
 
@@ -52,9 +58,11 @@ class TrainingPlanTest {
         ImmutableMap.of());
   }
 
-  private static TrainingPlan plan(RatingData data) {
-    Split split = Split.holdout(data.ratings(), SplitSettings.DEFAULT, 1);
-    return TrainingPlan.of(data, split, SplitSettings.DEFAULT, split.train().atLeast(4));
+  private static TrainingPlan plan(RatingData data, String... assignments) {
+    SplitSettings settings =
+        SettingsTree.of(SplitSettings.DEFAULT).setAll(List.of(assignments)).as(SplitSettings.class);
+    Split split = Split.of(data, settings, 1);
+    return TrainingPlan.of(data, split, settings, split.train().atLeast(4));
   }
 
   @Test
@@ -66,6 +74,45 @@ class TrainingPlanTest {
                 + " split.test=0.2); lower split.minimumRating, raise split.test, or bring more"
                 + " ratings");
     assertThat(plan(data(3, 5)).measuresRanking()).as("three are enough, as it says").isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "2 ! kind=temporal ! a user needs 3 ratings with a time for one, with split.test=0.2); lower"
+            + " split.minimumRating, raise split.test, or bring more ratings",
+        "1 ! kind=temporal-global ! the data need 25 ratings with a time for one, with"
+            + " split.test=0.02); lower split.minimumRating, raise split.test, or bring more ratings",
+        "1 ! kind=leave-one-out ! a user needs 2 ratings for one); lower split.minimumRating, or"
+            + " bring more ratings",
+        "1 ! kind=k-fold ! fold 900 of 1000 is empty); lower split.folds or split.minimumRating, or"
+            + " bring more ratings",
+        "1 ! kind=given ! none that is left is declared as test); lower split.minimumRating, or"
+            + " choose another split.kind",
+        "2 ! core=2 ! a user needs 3 ratings for one, with split.test=0.2); lower split.core or"
+            + " split.minimumRating, raise split.test, or bring more ratings"
+      })
+  void everyKindSaysWhatATestRatingNeeds(int each, String setting, String message) {
+    RatingData data =
+        data(each, 5)
+            .withTimestamps(new Timestamps(new long[4 * each]))
+            .withParts(new DeclaredParts(new byte[4 * each]));
+    String test = setting.endsWith("global") ? "test=0.02" : "test=0.2";
+    assertThatThrownBy(() -> plan(data, setting, test, "folds=1000", "fold=900"))
+        .isInstanceOf(InputException.class)
+        .hasMessage("few: the split leaves no test rating (" + message);
+  }
+
+  @Test
+  void withoutATrainRatingNothingBegins() {
+    byte[] test = new byte[12];
+    Arrays.fill(test, DeclaredParts.TEST);
+    assertThatThrownBy(() -> plan(data(3, 5).withParts(new DeclaredParts(test)), "kind=given"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "few: the split leaves no train rating, with split.kind=given; choose another, or bring"
+                + " more ratings");
   }
 
   @Test

@@ -57,7 +57,7 @@ final class CheckSubject {
 
   /** The split that a run with the check's seed would make. */
   static Split split(RatingData data) {
-    return Split.holdout(data.ratings(), SplitSettings.DEFAULT, SEED);
+    return Split.of(data, SplitSettings.DEFAULT, SEED);
   }
 
   GraphEncoderProvider provider() {
