@@ -1,13 +1,8 @@
 package io.fusionrec.click.table;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.settings.InputException;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.fusionrec.settings.StrictJson;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -79,24 +74,10 @@ record ClickDescriptor(
   }
 
   static ClickDescriptor read(Path file) {
-    try {
-      return JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build()
-          .readValue(Files.readString(file), ClickDescriptor.class);
-    } catch (UnrecognizedPropertyException e) {
-      throw InputException.unknownName(
-          "key in " + file,
-          e.getPropertyName(),
-          e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList());
-    } catch (JsonProcessingException e) {
-      String problem =
-          e.getCause() instanceof InputException input
-              ? String.valueOf(input.getMessage())
-              : e.getOriginalMessage();
-      throw new InputException(file + ": " + problem, e);
-    } catch (IOException e) {
-      throw new InputException("cannot read " + file + ": " + e.getMessage(), e);
-    }
+    return StrictJson.read(
+        StrictJson.text(file),
+        file.toString(),
+        ClickDescriptor.class,
+        "{\"file\": ..., \"label\": ..., ...}");
   }
 }
