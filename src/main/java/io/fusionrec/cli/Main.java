@@ -44,6 +44,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "4:out of memory; the message says what helps"
     })
 public final class Main extends FusionCommand {
+  private static final String LOGGING = "logback.configurationFile";
+
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
@@ -56,6 +58,10 @@ public final class Main extends FusionCommand {
 
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    // No logback.xml at the jar's root: an application that uses Fusion as a library has its own.
+    if (System.getProperty(LOGGING) == null) {
+      System.setProperty(LOGGING, "io/fusionrec/cli/logback.xml");
+    }
     System.exit(
         execute(
             new PrintWriter(System.out, true, UTF_8),

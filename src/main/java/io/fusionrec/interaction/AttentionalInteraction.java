@@ -14,8 +14,8 @@ import io.fusionrec.tensor.ParameterSet;
  * weight of feature interactions via attention networks", IJCAI 2017):
  *
  * <pre>
- * a_ij   = softmax over i < j of h . ReLU(W (e_i * e_j) + b)
- * output = sum_{i<j} a_ij (e_i * e_j)                                    [B, D]
+ * a_ij   = softmax over i &lt; j of h . ReLU(W (e_i * e_j) + b)
+ * output = sum_{i&lt;j} a_ij (e_i * e_j)                                    [B, D]
  * </pre>
  *
  * Input E [B, m, D]. O(m^2 D t) for each row with attention width t.

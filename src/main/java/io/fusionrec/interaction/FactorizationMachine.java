@@ -9,8 +9,8 @@ import io.fusionrec.tensor.Scalar;
  * factorization machines for sparse predictive analytics", SIGIR 2017):
  *
  * <pre>
- * pool(E)   = sum_{i<j} e_i * e_j = 1/2 ((sum_i e_i)^2 - sum_i e_i^2)     [B, D]
- * second(E) = sum_{i<j} e_i . e_j                                        [B, 1]
+ * pool(E)   = sum_{i&lt;j} e_i * e_j = 1/2 ((sum_i e_i)^2 - sum_i e_i^2)     [B, D]
+ * second(E) = sum_{i&lt;j} e_i . e_j                                        [B, 1]
  * </pre>
  *
  * Input E [B, m, D]. No parameters. O(m D) for each row.

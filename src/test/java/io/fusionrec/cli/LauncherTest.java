@@ -145,10 +145,33 @@ class LauncherTest {
   }
 
   @Test
+  void waitingThreadsSleepAndMemoryIsKept() throws Exception {
+    assertThat(lines(Map.of()))
+        .contains(
+            "OMP_WAIT_POLICY=passive",
+            "MALLOC_ARENA_MAX=1",
+            "MALLOC_MMAP_THRESHOLD_=4000000000",
+            "MALLOC_TRIM_THRESHOLD_=8000000000")
+        .noneMatch(line -> line.startsWith("GOMP_"));
+  }
+
+  @Test
+  void aJarThatATrainingRunsFromIsNotWrittenInto() throws Exception {
+    Files.writeString(jar, "the old one");
+    Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minusSeconds(3600)));
+    try (var running = Files.newInputStream(jar)) {
+      lines(Map.of());
+      assertThat(jar).hasContent("jar");
+      assertThat(running.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("the old one");
+    }
+  }
+
+  @Test
   void variablesOfTheUserWin() throws Exception {
     Map<String, String> user =
         Map.of(
             "FUSION_JAVA_OPTIONS", "-Xmx9g  -Dglob=*",
+            "OMP_WAIT_POLICY", "active",
             "GOMP_SPINCOUNT", "7",
             "MALLOC_ARENA_MAX", "4",
             "MALLOC_MMAP_THRESHOLD_", "5",
@@ -156,6 +179,7 @@ class LauncherTest {
     assertThat(lines(user))
         .startsWith("argument -Xmx9g", "argument -Dglob=*", "argument -Dfusion.terminal=false")
         .contains(
+            "OMP_WAIT_POLICY=active",
             "GOMP_SPINCOUNT=7",
             "MALLOC_ARENA_MAX=4",
             "MALLOC_MMAP_THRESHOLD_=5",
