@@ -39,9 +39,11 @@ class RatingExperimentTest {
   private static final GraphEncoderProvider GSIREC = GraphEncoders.load().get("GSIRec");
   private static final SettingsTree SHORT =
       RunSettings.defaults(GSIREC)
-          .set("rating.epochs=3")
-          .set("ranking.epochs=3")
+          .set("rating.epochs=2")
+          .set("ranking.epochs=2")
           .set("fusion.width=8")
+          .set("fusion.fieldWidth=4")
+          .set("fusion.neurons=5")
           .set("encoder.width=8");
 
   @TempDir private Path folder;
@@ -173,19 +175,19 @@ class RatingExperimentTest {
         };
     SettingsTree settings =
         SHORT
-            .set("rating.epochs=6")
-            .set("rating.patience=6")
-            .set("ranking.epochs=6")
-            .set("ranking.patience=6");
+            .set("rating.epochs=3")
+            .set("rating.patience=3")
+            .set("ranking.epochs=3")
+            .set("ranking.patience=3");
     RatingExperiment run =
         new RatingExperiment(data, GSIREC, settings, 1, ComputeDevice.cpu(), listener);
     for (int round = 0; round < 3; round++) {
       fit(run, folder.resolve("round" + round), Resume.NEVER);
     }
-    // 12 epochs of each of 3 models; the first model warms caches and heap up. One step's tensors
+    // 6 epochs of each of 3 models; the first model warms caches and heap up. One step's tensors
     // are some 10 MiB, an epoch has 128 of them: a leak of any of them would show.
-    assertThat(resident).hasSize(36);
-    assertThat(resident.get(35) - resident.get(11)).isLessThan(80);
+    assertThat(resident).hasSize(18);
+    assertThat(resident.get(17) - resident.get(5)).isLessThan(80);
   }
 
   private static long residentMebibytes() {

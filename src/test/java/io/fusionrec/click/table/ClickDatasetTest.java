@@ -180,7 +180,7 @@ class ClickDatasetTest {
   @CsvSource(
       delimiter = '!',
       value = {
-        "\"label\": \"click\", \"lable\": \"click\" ! unknown key in ",
+        "\"label\": \"click\", \"lable\": \"click\" ! unknown key ",
         "\"label\": \"clik\" ! unknown label column of ",
         "\"label\": \"click\", \"fields\": {\"agee\": \"numeric\"} ! unknown column of ",
         "\"label\": \"click\", \"fields\": {\"age\": \"number\"} ! unknown kind of field 'age'",

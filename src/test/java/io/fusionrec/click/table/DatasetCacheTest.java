@@ -253,9 +253,9 @@ class DatasetCacheTest {
   void aNameWithAFolderStaysInTheCache() throws IOException {
     own.criteo(100);
     ClickDataset table = own.load("../data/own", ONCE, 1);
-    assertThat(table.name()).isEqualTo("../data/own");
+    assertThat(table.name()).isEqualTo("own");
     assertThat(own.tables()).hasSize(1);
-    assertThat(own.tables().get(0).getFileName().toString()).startsWith(".._data_own-");
+    assertThat(own.tables().get(0).getFileName().toString()).startsWith("own-");
   }
 
   @Test

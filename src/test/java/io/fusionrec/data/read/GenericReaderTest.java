@@ -126,7 +126,7 @@ class GenericReaderTest {
       delimiter = '!',
       value = {
         "{'ratings': {'file': 'r', 'seperator': ','}}"
-            + "! unknown key in DIR/dataset.json 'seperator'; did you mean 'separator'?"
+            + "! DIR/dataset.json:1: unknown key 'ratings.seperator'; did you mean 'separator'?"
             + " (known: columns, duplicates, file, header, relevant, scale, separator)",
         "{'users': {'file': 'u'}} ! DIR/dataset.json:1: 'ratings' with its 'file' is missing",
         "{'ratings': {'file': 'r', 'duplicates': 'first'}}"
