@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
 import io.fusionrec.tensor.Dropout;
+import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.Linear;
 import io.fusionrec.tensor.ParameterSet;
@@ -56,14 +57,24 @@ public final class AttentionalInteraction {
 
   /** [B, m, D] to [B, D]. */
   public NDArray apply(NDArray embeddings, boolean training) {
-    NDArray products =
-        embeddings
-            .get(new ai.djl.ndarray.index.NDIndex(":, {}", left))
-            .mul(embeddings.get(new ai.djl.ndarray.index.NDIndex(":, {}", right)));
+    NDArray products = pairs(embeddings, left).mul(pairs(embeddings, right)); // [B, pairs, D]
     NDArray weights =
         ai.djl.nn.core.Linear.linear(Activation.relu(hidden.apply(products)), query.getArray())
             .get(0)
             .softmax(1); // [B, pairs, 1]
     return dropout.apply(products.mul(weights).sum(new int[] {1}), training);
+  }
+
+  /**
+   * One side of every pair [B, pairs, D]. Gathered by whole rows: the gradient of an index along a
+   * middle axis is added up in an order that threads decide, and one seed would give several
+   * results.
+   */
+  private static NDArray pairs(NDArray embeddings, NDArray side) {
+    long batch = embeddings.getShape().get(0);
+    long fields = embeddings.getShape().get(1);
+    long width = embeddings.getShape().get(2);
+    NDArray byField = embeddings.transpose(1, 0, 2).reshape(fields, batch * width);
+    return Embedding.rows(byField, side).reshape(side.size(), batch, width).transpose(1, 0, 2);
   }
 }
