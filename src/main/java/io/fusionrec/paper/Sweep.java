@@ -1,7 +1,6 @@
 package io.fusionrec.paper;
 
 import com.google.common.collect.ImmutableList;
-import io.fusionrec.click.model.ClickModelProvider;
 import io.fusionrec.click.model.ClickModels;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.experiment.ClickExperiment;
@@ -126,6 +125,10 @@ public final class Sweep {
 
   /** Trains what is not trained yet, and gives values and plots. */
   public Result run() {
+    for (String model : models) {
+      figure.values.forEach(
+          value -> ClickRunSettings.check(registry.get(model), settings(model, value)));
+    }
     Map<Long, ClickDataset> loaded = new LinkedHashMap<>();
     StringBuilder csv =
         new StringBuilder("figure,dataset,model,setting,value,metric,mean,std,seeds\n");
@@ -180,15 +183,18 @@ public final class Sweep {
     return new Result(csv.toString(), plots);
   }
 
-  private ClickResult train(ClickDataset table, String model, String value, long seed) {
-    ClickModelProvider<?> provider = registry.get(model);
-    SettingsTree settings = ClickRunSettings.defaults(provider);
+  private SettingsTree settings(String model, String value) {
+    SettingsTree settings = ClickRunSettings.defaults(registry.get(model));
     for (String change : changes) {
       settings = settings.set(change);
     }
-    settings = settings.set(figure.change(value));
+    return settings.set(figure.change(value));
+  }
+
+  private ClickResult train(ClickDataset table, String model, String value, long seed) {
+    SettingsTree settings = settings(model, value);
     ClickResult result =
-        new ClickExperiment(table, provider, settings, seed, device, listener)
+        new ClickExperiment(table, registry.get(model), settings, seed, device, listener)
             .train(runs, true, false);
     log.accept(
         String.format(

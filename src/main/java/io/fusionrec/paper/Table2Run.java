@@ -70,7 +70,7 @@ public final class Table2Run {
    * @param runs the folder of the run folders
    * @param listener is told how the trainings go on
    * @param log takes a line per run
-   * @throws InputException when a model is unknown, or a setting to all of them
+   * @throws InputException when a model is unknown, a setting to all of them, or out of range
    */
   public Table2Run(
       LongFunction<ClickDataset> tables,
@@ -97,6 +97,9 @@ public final class Table2Run {
       if (this.models.stream().allMatch(model -> concerning(model, change).isEmpty())) {
         defaults(this.models.get(0)).set(change); // says what is wrong with it
       }
+    }
+    for (String model : this.models) {
+      ClickRunSettings.check(registry.get(model), with(model, List.of()));
     }
   }
 
