@@ -15,7 +15,8 @@ import java.util.List;
  * @param data how raw values become ids
  * @param width D, the width of field embeddings
  * @param deviation the standard deviation of their first values
- * @param checks looks at the valid part in one pass over the train part; an epoch lies between two
+ * @param checks looks at the valid part in one pass over the train part; an epoch lies between two.
+ *     One look where a pass has fewer steps
  * @param training rows in a step, epochs, learning rate, regularisation
  */
 public record ClickRunSettings(

@@ -108,6 +108,9 @@ public final class Sweep {
 
   /** Trains what is not trained yet, and gives values and plots. */
   public Result run() {
+    for (ClickModelProvider<?> model : models) {
+      figure.values.forEach(value -> ClickRunSettings.check(model, settings(model, value)));
+    }
     Map<Long, ClickDataset> loaded = new LinkedHashMap<>();
     StringBuilder csv =
         new StringBuilder("figure,dataset,model,setting,value,metric,mean,std,seeds\n");
@@ -162,10 +165,13 @@ public final class Sweep {
     return new Result(csv.toString(), plots);
   }
 
+  private SettingsTree settings(ClickModelProvider<?> model, String value) {
+    return ClickRunSettings.defaults(model).setAll(changes).set(figure.change(value));
+  }
+
   private RunResult train(
       ClickDataset divided, ClickModelProvider<?> model, String value, long seed) {
-    SettingsTree settings =
-        ClickRunSettings.defaults(model).setAll(changes).set(figure.change(value));
+    SettingsTree settings = settings(model, value);
     RunResult result =
         new ClickExperiment(
                 divided, model, settings, seed, environment.device(), environment.listener())

@@ -58,7 +58,8 @@ public final class Table2Run {
    * @param seeds the seeds, at least one
    * @param trials the settings tried for each model; 1 takes the defaults
    * @param environment where the runs are made
-   * @throws io.fusionrec.settings.InputException when no model has a setting that is changed
+   * @throws io.fusionrec.settings.InputException when no model has a setting that is changed, or it
+   *     is out of range
    */
   public Table2Run(
       LongFunction<ClickDataset> data,
@@ -79,6 +80,9 @@ public final class Table2Run {
           .allMatch(tree -> ClickRunSettings.concerning(tree, List.of(change)).isEmpty())) {
         all.get(0).set(change); // says what is wrong with it
       }
+    }
+    for (ClickModelProvider<?> model : this.models) {
+      ClickRunSettings.check(model, with(model, List.of()));
     }
   }
 

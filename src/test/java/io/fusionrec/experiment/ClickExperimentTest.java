@@ -199,39 +199,6 @@ class ClickExperimentTest {
     assertThat(table.published()).hasSize(14);
   }
 
-  @Test
-  void whatIsMeantForAllModelsChangesThoseThatHaveIt() {
-    SettingsTree fm = ClickRunSettings.defaults(MODELS.get("FM"));
-    List<String> changes = List.of("training.l2=0.1", "model.dropout=0.1", "model.neurons=5");
-    assertThat(ClickRunSettings.concerning(fm, changes)).containsExactly("training.l2=0.1");
-    assertThat(ClickRunSettings.concerning(ClickRunSettings.defaults(MODELS.get("SEIN")), changes))
-        .containsExactly("training.l2=0.1", "model.neurons=5");
-    assertThatThrownBy(() -> table2(List.of("model.neurons=5", "model.nurons=5")))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("unknown setting 'model.nurons'");
-  }
-
-  private Table2Run table2(List<String> changes) {
-    return new Table2Run(
-        seed -> table("sample-ctr", seed),
-        List.of(MODELS.get("FM"), MODELS.get("SEIN")),
-        changes,
-        List.of(1L),
-        1,
-        new RunEnvironment(CPU, folder, TrainingListener.NONE, line -> {}));
-  }
-
-  @Test
-  void allSettingsAreCheckedBeforeTheRun() {
-    for (String change :
-        List.of("width=0", "deviation=0", "data.minimumCount=0", "model.neurons=0")) {
-      SettingsTree settings = ClickRunSettings.defaults(MODELS.get("SEIN")).set(change);
-      assertThatThrownBy(() -> ClickRunSettings.check(MODELS.get("SEIN"), settings))
-          .isInstanceOf(InputException.class)
-          .hasMessageContaining(change.substring(0, change.length() - 2));
-    }
-  }
-
   private static double mean(ResultTable table, String model) {
     return table.rows().stream()
         .filter(row -> row.model().equals(model) && row.metric().equals("AUC"))

@@ -11,6 +11,7 @@ import io.fusionrec.click.example.ExampleBatch;
 import io.fusionrec.click.example.Examples;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.tensor.Scalar;
+import io.fusionrec.train.EmbeddingTable;
 import java.util.Arrays;
 
 /**
@@ -21,7 +22,7 @@ public final class ScoredExamples {
   private final NDManager manager;
   private final ClickSchema schema;
   private final EmbeddingLayer embedding;
-  private final io.fusionrec.train.EmbeddingTable table;
+  private final EmbeddingTable table;
   private final ClickModel model;
 
   /**
@@ -35,7 +36,7 @@ public final class ScoredExamples {
       ParameterSet parameters,
       ClickSchema schema,
       int width,
-      io.fusionrec.train.EmbeddingTable table,
+      EmbeddingTable table,
       ClickModel model) {
     this.manager = parameters.manager();
     this.schema = schema;

@@ -1,46 +1,11 @@
 package io.fusionrec.click.model;
 
 import io.fusionrec.interaction.SeinMode;
-import io.fusionrec.settings.SettingChecks;
-import io.fusionrec.tensor.ParameterSet;
-import java.util.List;
 
-/** SEIN in the reading {@link SeinMode#RELU}: a row of its own in tables. */
-public final class SeinReluProvider implements ClickModelProvider<SeinReluProvider.Settings> {
+/** SEIN in the reading {@link SeinMode#RELU}. */
+public final class SeinReluProvider extends SeinReadingProvider {
   /** For the service loader. */
-  public SeinReluProvider() {}
-
-  /**
-   * Settings of SEIN-relu.
-   *
-   * @param neurons H_2, H_3, ...: the sizes of the layers after the first; may be none
-   * @param seinLinear whether there are first-order weights too; the paper's SEIN has none
-   */
-  public record Settings(List<Integer> neurons, boolean seinLinear) {
-    /** Checks the ranges. */
-    public Settings {
-      neurons = SettingChecks.sizes("neurons", neurons, 0);
-    }
-  }
-
-  @Override
-  public String name() {
-    return "SEIN-relu";
-  }
-
-  @Override
-  public String description() {
-    return "SEIN with rectified layers";
-  }
-
-  @Override
-  public Settings defaults() {
-    return new Settings(List.of(25), false);
-  }
-
-  @Override
-  public ClickModel create(InputShape shape, ParameterSet parameters, Settings settings) {
-    return SeinProvider.sein(
-        shape, parameters, settings.neurons(), SeinMode.RELU, settings.seinLinear());
+  public SeinReluProvider() {
+    super("SEIN-relu", "SEIN with rectified layers", SeinMode.RELU);
   }
 }

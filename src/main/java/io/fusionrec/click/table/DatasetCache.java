@@ -23,8 +23,9 @@ import java.util.UUID;
  *
  * <p>A table's folder is found by the content of its files, their format, the settings and the
  * seed. The files are read and hashed whenever a table is loaded, since neither size nor time tells
- * whether they are still the same; that is a small part of the time of one pass of training. A
- * folder that is damaged, half or foreign is made anew.
+ * whether they are still the same, and so is the folder; for a million rows of Criteo's format that
+ * is some 0.2 s, a hundredth of a pass of the simplest model. A folder that is damaged, half or
+ * foreign is made anew.
  *
  * <p>A table is built in a folder of its own, which gets its name when it is whole; so any number
  * of processes and threads may load the same one at the same time. One of them builds, the others

@@ -1,5 +1,7 @@
 package io.fusionrec.click.table;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fusionrec.click.criteo.CriteoLikeGenerator;
 import io.fusionrec.click.example.ClickSchema;
 import io.fusionrec.click.example.ExampleBatch;
@@ -77,5 +79,22 @@ final class ClickFolder {
     Arrays.setAll(order, k -> k);
     rows.read(order, 0, order.length, batch);
     return batch;
+  }
+
+  /** Asserts that two tables are the same. */
+  static void same(ClickDataset actual, ClickDataset expected) {
+    assertThat(actual.name()).isEqualTo(expected.name());
+    assertThat(actual.schema()).isEqualTo(expected.schema());
+    assertThat(actual.dropped()).isEqualTo(expected.dropped());
+    assertThat(actual.sha256()).isEqualTo(expected.sha256());
+    assertThat(actual.contentSha256()).isEqualTo(expected.contentSha256());
+    ExampleBatch one = all(actual.train(), actual.schema());
+    ExampleBatch two = all(expected.train(), expected.schema());
+    assertThat(one.id()).containsExactly(two.id());
+    assertThat(one.weight()).containsExactly(two.weight());
+    assertThat(one.label()).containsExactly(two.label());
+    assertThat(actual.train().positives()).isEqualTo(expected.train().positives());
+    assertThat(actual.valid().size()).isEqualTo(expected.valid().size());
+    assertThat(actual.test().size()).isEqualTo(expected.test().size());
   }
 }

@@ -1,13 +1,12 @@
 package io.fusionrec.click.table;
 
 import static io.fusionrec.click.table.ClickFolder.ONCE;
-import static io.fusionrec.click.table.ClickFolder.all;
+import static io.fusionrec.click.table.ClickFolder.same;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.fusionrec.click.example.ExampleBatch;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,22 +33,6 @@ class DatasetCacheTest {
   @BeforeEach
   void dataFolder() throws IOException {
     own = new ClickFolder(folder);
-  }
-
-  private static void same(ClickDataset actual, ClickDataset expected) {
-    assertThat(actual.name()).isEqualTo(expected.name());
-    assertThat(actual.schema()).isEqualTo(expected.schema());
-    assertThat(actual.dropped()).isEqualTo(expected.dropped());
-    assertThat(actual.sha256()).isEqualTo(expected.sha256());
-    assertThat(actual.contentSha256()).isEqualTo(expected.contentSha256());
-    ExampleBatch one = all(actual.train(), actual.schema());
-    ExampleBatch two = all(expected.train(), expected.schema());
-    assertThat(one.id()).containsExactly(two.id());
-    assertThat(one.weight()).containsExactly(two.weight());
-    assertThat(one.label()).containsExactly(two.label());
-    assertThat(actual.train().positives()).isEqualTo(expected.train().positives());
-    assertThat(actual.valid().size()).isEqualTo(expected.valid().size());
-    assertThat(actual.test().size()).isEqualTo(expected.test().size());
   }
 
   /** The files of the only table, with their bytes. */
@@ -173,64 +153,6 @@ class DatasetCacheTest {
     try (Stream<Path> all = Files.list(table)) {
       return all.toList();
     }
-  }
-
-  @Test
-  void whatADeadProcessLeftIsTakenAway() throws IOException, InterruptedException {
-    own.criteo(300);
-    ClickDataset fresh = own.load(ONCE);
-    Path table = own.tables().get(0);
-    Path half = Files.createDirectory(table.resolveSibling(table.getFileName() + ".x.partial"));
-    Files.writeString(half.resolve("train.rows"), "half");
-    Files.delete(table.resolve("table.json"));
-    Path lock = table.resolveSibling(table.getFileName() + ".lock");
-    Process holder = CacheProcess.holding(lock);
-    ExecutorService threads = Executors.newSingleThreadExecutor();
-    try {
-      Future<ClickDataset> waiting = threads.submit(() -> own.load(ONCE));
-      holder.destroyForcibly().waitFor();
-      same(waiting.get(), fresh);
-    } catch (java.util.concurrent.ExecutionException e) {
-      throw new AssertionError(e);
-    } finally {
-      threads.shutdownNow();
-      holder.destroyForcibly();
-    }
-    assertThat(own.tables()).containsExactly(table);
-  }
-
-  @Test
-  void manyThreadsMakeOneTable() throws Exception {
-    own.criteo(2000);
-    ExecutorService threads = Executors.newFixedThreadPool(6);
-    try {
-      List<Future<ClickDataset>> loads = new ArrayList<>();
-      for (int k = 0; k < 6; k++) {
-        loads.add(threads.submit(() -> own.load(ONCE)));
-      }
-      ClickDataset first = loads.get(0).get();
-      for (Future<ClickDataset> load : loads) {
-        same(load.get(), first);
-      }
-    } finally {
-      threads.shutdownNow();
-    }
-    assertThat(own.tables()).hasSize(1);
-  }
-
-  @Test
-  void manyProcessesMakeOneTable() throws Exception {
-    own.criteo(2000);
-    List<Process> processes = new ArrayList<>();
-    for (int k = 0; k < 3; k++) {
-      processes.add(CacheProcess.load(folder.resolve("data"), own.cache()));
-    }
-    List<String> said = new ArrayList<>();
-    for (Process process : processes) {
-      said.add(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-    }
-    assertThat(said).containsOnly(own.load(ONCE).contentSha256());
-    assertThat(own.tables()).hasSize(1);
   }
 
   @ParameterizedTest
