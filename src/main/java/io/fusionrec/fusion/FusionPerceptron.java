@@ -43,6 +43,7 @@ final class FusionPerceptron {
     item = new Linear(scope.scope("item"), itemWidth, width);
     userNorm = new LayerNorm(scope.scope("user_norm"), width);
     itemNorm = new LayerNorm(scope.scope("item_norm"), width);
+    // An old word, kept because checkpoints hold it.
     fieldNorm = new LayerNorm(scope.scope("branch_norm"), width);
     pair = pairWidth > 0 ? new Linear(scope.scope("pair"), pairWidth, width) : null;
     pairNorm = pairWidth > 0 ? new LayerNorm(scope.scope("pair_norm"), width) : null;

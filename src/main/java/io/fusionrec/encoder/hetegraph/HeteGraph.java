@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
+import io.fusionrec.encoder.EvaluationTensor;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.encoder.SquaredNorm;
@@ -12,6 +13,7 @@ import io.fusionrec.graph.NodeSpace;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.ParameterSet;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -53,6 +55,8 @@ final class HeteGraph implements GraphEncoder {
   private final PoolingConvolution convolution;
   private final Embedding userBias;
   private final Embedding itemBias;
+  private final EvaluationTensor evaluatedItems;
+  private final int itemCount;
   private final Walks evaluation;
   private Walks epoch;
 
@@ -69,6 +73,8 @@ final class HeteGraph implements GraphEncoder {
     userBias = new Embedding(scope, "user_bias", context.users(), 1, Initial.ZERO);
     itemBias = new Embedding(scope, "item_bias", context.items(), 1, Initial.ZERO);
     evaluation = sampler.epoch(0);
+    itemCount = context.items();
+    evaluatedItems = new EvaluationTensor(this::allItems);
     epoch = evaluation;
   }
 
@@ -90,11 +96,26 @@ final class HeteGraph implements GraphEncoder {
   @Override
   public void beginEvaluation() {
     convolution.beginEvaluation();
+    evaluatedItems.begin();
   }
 
   @Override
   public void endEvaluation() {
     convolution.endEvaluation();
+    evaluatedItems.end();
+  }
+
+  private NDArray allItems() {
+    int[] items = new int[itemCount];
+    Arrays.setAll(items, space::item);
+    return evaluated(items);
+  }
+
+  /** h of nodes over the whole graph with the walks of evaluation [n, 2d]. */
+  private NDArray evaluated(int[] nodes) {
+    NodeBatch batch = new NodeBatch(features, sampler.nodes(), walkCount);
+    addWhole(batch, nodes, evaluation);
+    return convolution.apply(batch, false);
   }
 
   @Override
@@ -122,24 +143,20 @@ final class HeteGraph implements GraphEncoder {
 
   @Override
   public Encoding encodeGrid(IndexBatch userIndex, IndexBatch itemIndex, boolean training) {
-    int[] users = userIndex.shifted(space.user(0));
-    int[] items = itemIndex.shifted(space.item(0));
-    Walks walks = training ? epoch : evaluation;
-    NodeBatch batch = new NodeBatch(features, sampler.nodes(), walkCount);
-    addWhole(batch, users, walks);
-    addWhole(batch, items, walks);
     if (training) {
-      return trainingGrid(userIndex, itemIndex, users, items, batch);
+      return trainingGrid(userIndex, itemIndex);
     }
-    NDArray state = convolution.apply(batch, false);
-    NDArray user = rows(state, 0, users.length);
-    NDArray item = rows(state, users.length, items.length);
+    NDArray user = evaluated(userIndex.shifted(space.user(0)));
+    NDArray item = Embedding.rows(evaluatedItems.get(), itemIndex.tensor());
     return new Encoding(user, item, grid(user, item, userIndex, itemIndex));
   }
 
-  /** The grid whose users and items over the whole graph are in the batch already. */
-  private Encoding trainingGrid(
-      IndexBatch userIndex, IndexBatch itemIndex, int[] users, int[] items, NodeBatch batch) {
+  private Encoding trainingGrid(IndexBatch userIndex, IndexBatch itemIndex) {
+    int[] users = userIndex.shifted(space.user(0));
+    int[] items = itemIndex.shifted(space.item(0));
+    NodeBatch batch = new NodeBatch(features, sampler.nodes(), walkCount);
+    addWhole(batch, users, epoch);
+    addWhole(batch, items, epoch);
     int b = users.length;
     int n = items.length;
     batch.add(users, epoch.sample(users, set(items)), epoch.sample(users));
