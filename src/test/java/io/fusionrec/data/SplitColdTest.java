@@ -111,6 +111,20 @@ class SplitColdTest {
   }
 
   @Example
+  void neverAreAllOfThemColdNorAllTheColdOnesValid() {
+    SplitSettings most =
+        settings("kind=cold-users", "coldKeep=0", "coldShare=0.99", "valid=0.99", "test=0.01");
+    Split split = Split.of(SplitCases.ofUsers(0, 1, 2), most, 1);
+    assertThat(split.cold().users().length()).isEqualTo(2);
+    assertThat(split.train().size()).isEqualTo(1);
+    assertThat(split.valid().size()).isEqualTo(1);
+    assertThat(split.test().size()).isEqualTo(1);
+    Split one = Split.of(SplitCases.ofUsers(0, 0, 0), most, 1);
+    assertThat(one.cold().users().length()).as("unless there is but one").isEqualTo(1);
+    assertThat(one.test().size()).isEqualTo(3);
+  }
+
+  @Example
   void nobodyWithEnoughRatingsIsAnError() {
     RatingData data = SplitCases.ofUsers(0, 0, 1);
     assertThatThrownBy(() -> Split.of(data, cold(true, 2, 0.1), 1))

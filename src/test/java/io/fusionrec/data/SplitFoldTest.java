@@ -90,6 +90,14 @@ class SplitFoldTest {
   }
 
   @Example
+  void ratingsAreDealtByChanceAndNotInTheirOrder() {
+    Split split = fold(SplitCases.ofUsers(new int[50]), 3, 5, 1);
+    assertThat(Arrays.stream(split.test().item()).map(item -> item % 5).distinct().count())
+        .as("not every fifth of them")
+        .isGreaterThan(1);
+  }
+
+  @Example
   void anotherFoldIsAnotherSplit() {
     RatingData data = SplitCases.ofUsers(new int[12]);
     assertThat(parts(fold(data, 1, 4, 1))).isNotEqualTo(parts(fold(data, 2, 4, 1)));

@@ -4,8 +4,10 @@ import static io.fusionrec.data.SplitCases.parts;
 import static io.fusionrec.data.SplitCases.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -55,6 +57,25 @@ class SplitKindTest {
         .extracting(Split::sha256)
         .as("the split's own seed goes before the run's")
         .isEqualTo(split.sha256());
+  }
+
+  @Property(tries = 60)
+  void whateverTheSharesSomethingIsLeftToLearnFrom(@ForAll @LongRange(max = 9999) long seed) {
+    RatingData data = SplitCases.drawn(seed, 5);
+    for (SplitKind kind : EnumSet.of(SplitKind.RANDOM, SplitKind.TEMPORAL)) {
+      Split split =
+          Split.of(data, settings("kind=" + kind.text(), "test=0.99", "valid=0.99"), seed);
+      assertThat(users(split.train())).isEqualTo(users(data.ratings()));
+    }
+    assertThat(
+            Split.of(data, settings("kind=temporal-global", "test=0.99", "valid=0.99"), seed)
+                .train()
+                .size())
+        .isPositive();
+  }
+
+  private static Set<Integer> users(Ratings ratings) {
+    return Arrays.stream(ratings.user()).boxed().collect(Collectors.toSet());
   }
 
   @Property(tries = 60)
