@@ -2,6 +2,7 @@ package io.fusionrec.data.text;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * Reads decimal numbers from bytes: a sign or none, digits with a point or without, an exponent or
@@ -9,9 +10,9 @@ import java.nio.charset.StandardCharsets;
  * 12d}, {@code 0x1p3}, {@code Infinity}, {@code NaN}, {@code 1_000}, {@code 1,5}, no blanks around.
  *
  * <p>Values are those of {@link Double#parseDouble} and {@link Float#parseFloat}. Numbers of up to
- * 15 digits and an exponent of up to 22 need one division or multiplication of two doubles that are
- * exact, so the result is rounded once (W. D. Clinger: How to Read Floating Point Numbers
- * Accurately, PLDI 1990); others are left to the JDK.
+ * 15 digits without an exponent need one division of two doubles that are exact, so the result is
+ * rounded once (W. D. Clinger: How to Read Floating Point Numbers Accurately, PLDI 1990); others
+ * are left to the JDK and take ten times as long.
  *
  * <p>An instance holds the number that it has read; it is not safe for use by several threads.
  */
@@ -19,27 +20,27 @@ public final class DecimalNumber {
   /** What {@link #wholeValue()} gives for a number that is not whole, or too large. */
   public static final long NOT_WHOLE = Long.MIN_VALUE;
 
-  private static final long EXACT_IN_DOUBLE = 1L << 53;
-  private static final long ROOM_FOR_DIGIT = (Long.MAX_VALUE - 9) / 10;
-  private static final int LARGEST_EXPONENT = 100_000_000;
+  private static final Pattern DECIMAL =
+      Pattern.compile("[-+]?(?:[0-9]++\\.?[0-9]*+|\\.[0-9]++)(?:[eE][-+]?[0-9]++)?");
+  private static final int MOST_DIGITS = 18;
   private static final int LONGEST_WHOLE = 400;
   private static final int SHOWN = 40;
-
+  private static final double EXACT_IN_DOUBLE = 1L << 53;
   private static final double[] POWERS = {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
-    1e17, 1e18, 1e19, 1e20, 1e21, 1e22
+    1e17, 1e18
   };
 
   private byte[] text = new byte[0];
   private int from;
   private int to;
+
+  /** Whether the number is {@link #digits} divided by ten to the {@link #decimals}. */
+  private boolean plain;
+
   private boolean negative;
-
-  /** All digits as a whole number, where it {@link #fits}; times ten to the exponent. */
   private long digits;
-
-  private int exponent;
-  private boolean fits;
+  private int decimals;
 
   /** A reader that has read nothing. */
   public DecimalNumber() {}
@@ -49,62 +50,33 @@ public final class DecimalNumber {
     this.text = text;
     this.from = from;
     this.to = to;
-    negative = isAt(from, '-');
+    negative = from < to && text[from] == '-';
     digits = 0;
-    fits = true;
-    exponent = 0;
-    int start = negative || isAt(from, '+') ? from + 1 : from;
-    int p = digits(start);
-    int count = p - start;
-    if (isAt(p, '.')) {
-      int end = digits(p + 1);
-      exponent = p + 1 - end;
-      count -= exponent;
-      p = end;
-    }
-    if (count > 0 && (isAt(p, 'e') || isAt(p, 'E'))) {
-      p = exponent(p + 1);
-    }
-    return count > 0 && p == to;
-  }
-
-  private boolean isAt(int position, char c) {
-    return position < to && text[position] == c;
-  }
-
-  /** Takes the digits that stand there; gives where they end. */
-  private int digits(int start) {
-    long value = digits;
+    int start = negative || (from < to && text[from] == '+') ? from + 1 : from;
+    int point = to;
     int p = start;
-    for (; p < to && text[p] >= '0' && text[p] <= '9'; p++) {
-      fits &= value <= ROOM_FOR_DIGIT;
-      value = fits ? 10 * value + text[p] - '0' : value;
+    for (; p < to && p - start < MOST_DIGITS + (point < to ? 1 : 0); p++) {
+      if (text[p] >= '0' && text[p] <= '9') {
+        digits = 10 * digits + text[p] - '0';
+      } else if (text[p] == '.' && point == to) {
+        point = p;
+      } else {
+        break;
+      }
     }
-    digits = value;
-    return p;
-  }
-
-  /** Takes the exponent that stands there; gives where it ends, or -1 when there is none. */
-  private int exponent(int start) {
-    boolean minus = isAt(start, '-');
-    int first = minus || isAt(start, '+') ? start + 1 : start;
-    int value = 0;
-    int p = first;
-    for (; p < to && text[p] >= '0' && text[p] <= '9'; p++) {
-      value = Math.min(LARGEST_EXPONENT, 10 * value + text[p] - '0');
-    }
-    exponent += minus ? -value : value;
-    return p == first ? -1 : p;
+    decimals = Math.max(0, to - point - 1);
+    plain = p == to && to - start > (point < to ? 1 : 0);
+    return plain || DECIMAL.matcher(string()).matches();
   }
 
   /** The number that was read, as {@link Double#parseDouble} gives it; NaN when it is too large. */
   public double value() {
-    if (!fits || digits > EXACT_IN_DOUBLE || Math.abs(exponent) >= POWERS.length) {
-      double exact = Double.parseDouble(string());
-      return Double.isInfinite(exact) ? Double.NaN : exact;
+    if (plain && digits <= EXACT_IN_DOUBLE) {
+      double size = digits / POWERS[decimals];
+      return negative ? -size : size;
     }
-    double size = exponent < 0 ? digits / POWERS[-exponent] : digits * POWERS[exponent];
-    return negative ? -size : size;
+    double value = Double.parseDouble(string());
+    return Double.isInfinite(value) ? Double.NaN : value;
   }
 
   /** The number that was read, as {@link Float#parseFloat} gives it; NaN when it is too large. */
@@ -125,14 +97,15 @@ public final class DecimalNumber {
    * {@code 5e2}); else, and for the smallest long, {@link #NOT_WHOLE}.
    */
   public long wholeValue() {
-    long value = digits;
-    int power = exponent;
-    for (; power < 0 && value != 0 && value % 10 == 0; power++) {
-      value /= 10;
+    if (!plain) {
+      return longWhole();
     }
-    if (fits && (power <= 0 || value == 0)) {
-      return power < 0 && value != 0 ? NOT_WHOLE : negative ? -value : value;
-    }
+    long power = (long) POWERS[decimals];
+    long value = decimals == 0 ? digits : digits / power;
+    return decimals > 0 && value * power != digits ? NOT_WHOLE : negative ? -value : value;
+  }
+
+  private long longWhole() {
     try {
       return to - from > LONGEST_WHOLE ? NOT_WHOLE : new BigDecimal(string()).longValueExact();
     } catch (ArithmeticException | NumberFormatException e) {
@@ -147,10 +120,9 @@ public final class DecimalNumber {
   /** What to say about a text that is no number, e.g. {@code '12d' is no number}. */
   static String problem(String cell) {
     String shown = cell.length() <= SHOWN ? cell : cell.substring(0, SHOWN) + "…";
-    byte[] bytes = cell.getBytes(StandardCharsets.UTF_8);
-    boolean number = new DecimalNumber().read(bytes, 0, bytes.length);
     boolean comma = cell.matches("[-+]?[0-9]*,[0-9]+");
     String remedy = comma ? "; write " + cell.replace(',', '.') : "";
+    boolean number = DECIMAL.matcher(cell).matches();
     return "'%s' is %s%s".formatted(shown, number ? "too large" : "no number", remedy);
   }
 }

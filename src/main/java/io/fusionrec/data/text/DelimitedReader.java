@@ -63,11 +63,10 @@ public final class DelimitedReader implements AutoCloseable {
     Separator separator =
         choice.separator().isEmpty() ? Separator.NONE : Separator.of(choice.separator());
     boolean json = choice.kind() == SeparatorChoice.Kind.JSON_LINES;
-    this.scanner =
-        new RecordScanner(
-            separator, json ? Quotes.NONE : format.meaningOfQuotes(), format.trimmed());
+    Quotes quotes = json ? Quotes.NONE : format.meaningOfQuotes();
+    this.scanner = new RecordScanner(separator, quotes, format.trimmed());
     this.cells = scanner.cells();
-    this.faults = new RowFaults(source.name(), separator, format.quotes());
+    this.faults = new RowFaults(source, separator, format.quotes());
     this.swallowed = new SwallowedRows(separator);
   }
 
@@ -111,9 +110,9 @@ public final class DelimitedReader implements AutoCloseable {
     while (find()) {
       line = text.line();
       boolean good = hasAllColumns();
-      int size = cells.brokenSize() == 0 ? 1 : checkBroken();
+      long lineBreaks = cells.brokenSize() == 0 ? 1 : checkBroken();
       scanner.unescape(text.bytes());
-      pass(size);
+      pass(lineBreaks);
       if (good) {
         rows++;
         return true;
@@ -160,8 +159,8 @@ public final class DelimitedReader implements AutoCloseable {
 
   /** The error for a quote; a malformed row at or before it may be its cause and comes first. */
   private InputException fault() {
-    if (scanner.ambiguousAt() >= 0) {
-      errors.add(text.line(), faults.ambiguous(), faults.ambiguousRemedy());
+    if (scanner.ambiguous()) {
+      faults.addAmbiguous(errors, text.line());
     }
     errors.throwIfRefused();
     return scanner.behindQuote() < 0
@@ -175,31 +174,27 @@ public final class DelimitedReader implements AutoCloseable {
   }
 
   private boolean hasAllColumns() {
-    if (scanner.ambiguousAt() >= 0) {
-      errors.add(line, faults.ambiguous(), faults.ambiguousRemedy());
-      return false;
+    columns = columns == 0 ? cells.size() : columns;
+    boolean right = cells.size() == columns || format.ragged();
+    if (scanner.ambiguous()) {
+      faults.addAmbiguous(errors, line);
+    } else if (!right) {
+      faults.addWrongColumns(errors, line, text.bytes(), cells, columns);
     }
-    if (columns == 0) {
-      columns = cells.size();
-    }
-    if (cells.size() == columns || format.ragged()) {
-      return true;
-    }
-    String remedy = faults.wrongColumnsRemedy(text.bytes(), cells, columns);
-    errors.add(line, faults.wrongColumns(columns, cells.size()), remedy);
-    return false;
+    return right && !scanner.ambiguous();
   }
 
   /** Refuses cells that have swallowed rows; gives the row's line breaks. */
-  private int checkBroken() {
-    for (int k = 0; k < cells.brokenSize() && format.quotes() == null && columns > 1; k++) {
+  private long checkBroken() {
+    boolean suspicious = format.quotes() == null && !format.ragged() && columns > 1;
+    for (int k = 0; k < cells.brokenSize() && suspicious; k++) {
       int from = cells.start(cells.broken(k));
       int to = cells.end(cells.broken(k));
       if (swallowed.in(text.bytes(), from, to, columns)) {
         throw faults.swallowed(text, from, to);
       }
     }
-    return (int) LineBreaks.count(text.bytes(), text.from(), scanner.next());
+    return LineBreaks.count(text.bytes(), text.from(), scanner.next());
   }
 
   /** Makes the next call of {@link #next()} give this row once more. */

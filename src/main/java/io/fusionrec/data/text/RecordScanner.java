@@ -35,7 +35,7 @@ final class RecordScanner {
   private boolean quoted;
   private int faultAt;
   private int behindQuote;
-  private int ambiguousAt;
+  private boolean ambiguous;
 
   RecordScanner(Separator separator, Quotes quotes, boolean trimmed) {
     this.separator = separator;
@@ -58,7 +58,7 @@ final class RecordScanner {
    */
   Outcome scan(byte[] text, int from, int to, boolean last) {
     cells.clear();
-    ambiguousAt = -1;
+    ambiguous = false;
     faultAt = -1;
     int mark = ByteOrderMark.length(text, from, to);
     if (mark > 0 && mark < 3 && !last) {
@@ -92,7 +92,7 @@ final class RecordScanner {
             if (!last && to - end < 2 * length) {
               return Outcome.MORE;
             }
-            ambiguousAt = separator.ambiguous(text, end, to) ? end : ambiguousAt;
+            ambiguous |= separator.ambiguous(text, end, to);
           }
           continue;
         }
@@ -247,8 +247,8 @@ final class RecordScanner {
     return behindQuote;
   }
 
-  /** Where a separator stands that can be placed in two ways, or -1. */
-  int ambiguousAt() {
-    return ambiguousAt;
+  /** Whether a separator can be placed in two ways. */
+  boolean ambiguous() {
+    return ambiguous;
   }
 }

@@ -5,81 +5,73 @@ import org.jspecify.annotations.Nullable;
 
 /** What is said about rows that can't be read. */
 final class RowFaults {
-  private static final String NO_QUOTES = "declare \"quotes\": \"none\" to take quotes as they are";
+  private static final String AS_THEY_ARE = "\"quotes\": \"none\" to take quotes as they are";
 
-  private final String file;
+  private final TextSource source;
   private final Separator separator;
   private final @Nullable Quotes declared;
 
-  RowFaults(String file, Separator separator, @Nullable Quotes declared) {
-    this.file = file;
+  RowFaults(TextSource source, Separator separator, @Nullable Quotes declared) {
+    this.source = source;
     this.separator = separator;
     this.declared = declared;
   }
 
+  private InputException at(long line, String problem, String remedy) {
+    return new InputException("%s:%s: %s; %s".formatted(source.name(), line, problem, remedy));
+  }
+
   /** A quote that opens a cell and is not closed, in the file or in the bound of a row. */
   InputException notClosed(TextBuffer text, int open) {
-    return new InputException(
-        "%s:%s: a double quote that opens a cell is not closed%s; %s"
-            .formatted(
-                file,
-                text.lineOf(open),
-                text.ended() ? "" : " within " + (text.longest() >> 20) + " MiB",
-                NO_QUOTES));
+    String where = text.ended() ? "" : " within " + (text.to() >> 20) + " MiB";
+    String problem = "a double quote that opens a cell is not closed" + where;
+    return at(text.lineOf(open), problem, "declare " + AS_THEY_ARE);
   }
 
   /** Text behind a closing quote. */
   InputException behindQuote(TextBuffer text, int open, int behind) {
     long line = text.lineOf(open);
     long closing = text.lineOf(behind);
+    String where = closing == line ? "" : " in line " + closing;
     String other =
         declared == Quotes.BACKSLASH
             ? "\"rfc\" if quotes inside are doubled"
             : "\"backslash\" if quotes inside are written \\\"";
-    return new InputException(
-        "%s:%s: a quoted cell goes on behind its closing quote%s; declare \"quotes\": %s, or %s"
-            .formatted(
-                file,
-                line,
-                closing == line ? "" : " in line " + closing,
-                other,
-                "\"quotes\": \"none\" to take quotes as they are"));
+    return at(
+        line,
+        "a quoted cell goes on behind its closing quote" + where,
+        "declare \"quotes\": " + other + ", or " + AS_THEY_ARE);
   }
 
   /** A quoted cell that holds what look like rows. */
   InputException swallowed(TextBuffer text, int open, int close) {
-    return new InputException(
-        "%s:%s: the quoted cell that opens here closes in line %s and holds what look like rows; %s"
-                .formatted(file, text.lineOf(open), text.lineOf(close), NO_QUOTES)
-            + ", or \"quotes\": \"rfc\" if that is one cell");
+    String problem =
+        "the quoted cell that opens here closes in line %s and holds what look like rows";
+    return at(
+        text.lineOf(open),
+        problem.formatted(text.lineOf(close)),
+        "declare " + AS_THEY_ARE + ", or \"quotes\": \"rfc\" if that is one cell");
   }
 
-  /** A separator that can be placed in two ways. */
-  String ambiguous() {
+  /** Notes a separator that can be placed in two ways. */
+  void addAmbiguous(RowErrors errors, long line) {
     String example = "a" + separator.text().charAt(0) + separator.text() + "b";
-    return "separator %s can stand in two places, as in '%s'".formatted(separator, example);
+    errors.add(
+        line,
+        "separator %s can stand in two places, as in '%s'".formatted(separator, example),
+        "quote the cell, or write the file with another separator");
   }
 
-  /** What can be done about {@link #ambiguous()}. */
-  String ambiguousRemedy() {
-    return "quote the cell, or write the file with another separator";
+  /** Notes a row with more or fewer cells than it should have. */
+  void addWrongColumns(RowErrors errors, long line, byte[] text, Cells cells, int expected) {
+    String by = separator.length() == 0 ? "" : " separated by " + separator;
+    String problem =
+        "expected %s column%s%s, found %s"
+            .formatted(expected, expected == 1 ? "" : "s", by, cells.size());
+    errors.add(line, problem, cells.size() < expected ? "" : remedy(text, cells, expected));
   }
 
-  /** A row with more or fewer cells than it should have. */
-  String wrongColumns(int expected, int found) {
-    return "expected %s column%s%s, found %s"
-        .formatted(
-            expected,
-            expected == 1 ? "" : "s",
-            separator.length() == 0 ? "" : " separated by " + separator,
-            found);
-  }
-
-  /** What can be done about {@link #wrongColumns}, or nothing. */
-  String wrongColumnsRemedy(byte[] text, Cells cells, int expected) {
-    if (cells.size() < expected) {
-      return "";
-    }
+  private String remedy(byte[] text, Cells cells, int expected) {
     if (expected == 1) {
       return "remove the first line if it is no row";
     }

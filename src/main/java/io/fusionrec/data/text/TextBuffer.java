@@ -1,34 +1,58 @@
 package io.fusionrec.data.text;
 
+import com.google.common.hash.Hashing;
+import com.google.common.hash.HashingInputStream;
 import io.fusionrec.settings.InputException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a text that is being looked at, and the number of the line in which it begins. */
 final class TextBuffer implements Closeable {
   private final TextSource source;
-  private final TextStream stream;
   private final int longest;
+  private final HashingInputStream content;
+  private final ReadAhead text;
   private byte[] bytes;
   private int from;
   private int to;
   private boolean ended;
   private long line = 1;
   private @Nullable IOException failure;
+  private @Nullable String sha256;
 
   /**
    * Opens a text.
    *
    * @param longest the most bytes that it may have to hold at once
+   * @throws InputException when it can't be read or evidently has another encoding
    */
+  @SuppressWarnings("MustBeClosed") // closed with this
   TextBuffer(TextSource source, Charset encoding, BufferSizes sizes, int longest) {
     this.source = source;
     this.longest = longest;
-    this.stream = TextStream.open(source, encoding, sizes.piece());
     this.bytes = new byte[sizes.buffer()];
+    this.content = new HashingInputStream(Hashing.sha256(), source.open());
+    PushbackInputStream whole = new PushbackInputStream(content, PackedFormat.HEAD);
+    boolean utf8 = encoding.equals(StandardCharsets.UTF_8);
+    TextPieces pieces = utf8 ? new Utf8Pieces(whole) : new DecodedPieces(whole, encoding);
+    this.text = new ReadAhead(pieces, sizes.piece());
+    try {
+      byte[] head = content.readNBytes(PackedFormat.HEAD);
+      whole.unread(head);
+      EncodingCheck.problem(head, encoding)
+          .ifPresent(
+              problem -> {
+                close();
+                throw new InputException(source.name() + ": " + problem);
+              });
+    } catch (IOException e) {
+      throw source.unreadable(e);
+    }
   }
 
   byte[] bytes() {
@@ -65,11 +89,6 @@ final class TextBuffer implements Closeable {
     line += lineBreaks;
   }
 
-  /** The most bytes that may be held. */
-  int longest() {
-    return longest;
-  }
-
   /** Whether no more can be held. */
   boolean full() {
     return from == 0 && to >= longest;
@@ -82,35 +101,28 @@ final class TextBuffer implements Closeable {
    * @throws InputException when nothing comes but an error
    */
   void more() {
-    if (failure != null) {
-      throw located(failure);
-    }
     if (full()) {
       throw new InputException(
           "%s:%s: more than %s MiB without an end".formatted(source.name(), line, longest >> 20));
     }
-    makeRoom();
-    int before = to;
-    try {
-      while (to < bytes.length && !ended) {
-        int count = stream.read(bytes, to, bytes.length - to);
-        ended = count < 0;
-        to += Math.max(0, count);
-      }
-    } catch (IOException e) {
-      failure = e;
-      if (to == before) {
-        throw located(e);
-      }
-    }
-  }
-
-  private void makeRoom() {
     System.arraycopy(bytes, from, bytes, 0, to - from);
     to -= from;
     from = 0;
     if (to == bytes.length) {
       bytes = Arrays.copyOf(bytes, (int) Math.min(longest, 2L * bytes.length));
+    }
+    int before = to;
+    try {
+      while (failure == null && !ended && to < bytes.length) {
+        int count = text.read(bytes, to, bytes.length - to);
+        ended = count < 0;
+        to += Math.max(0, count);
+      }
+    } catch (IOException e) {
+      failure = e;
+    }
+    if (failure != null && to == before) {
+      throw located(failure);
     }
   }
 
@@ -126,15 +138,18 @@ final class TextBuffer implements Closeable {
     return new InputException(source.name() + ":" + lineOf(to) + ": " + fault.at(column), fault);
   }
 
-  /** The SHA-256 of the content, once it is {@link #ended()}. */
+  /** The SHA-256 of the content (unpacked, before decoding), once it is {@link #ended()}. */
   String sha256() {
-    return stream.sha256();
+    if (sha256 == null) {
+      sha256 = content.hash().toString();
+    }
+    return sha256;
   }
 
   @Override
   public void close() {
     try {
-      stream.close();
+      text.close();
     } catch (IOException e) {
       throw new InputException("cannot close " + source.name() + ": " + e.getMessage(), e);
     }

@@ -104,22 +104,14 @@ final class Utf8Pieces implements TextPieces {
   }
 
   private TextFault noUtf8(byte[] text, int p, int to) {
-    String what = TextFault.name(text[p]);
-    if (multibyte) {
-      return new TextFault(
-          what,
-          "is no UTF-8, though the text before is; repair it, or declare \"encoding\" if the file"
-              + " has another one");
-    }
     boolean controls = false;
     for (int k = p; k < to; k++) {
       controls |= (text[k] & 0xe0) == 0x80; // 0x80 to 0x9F are letters in windows-1252 alone
     }
-    return new TextFault(
-        what,
-        "is no UTF-8; declare \"encoding\": \""
-            + (controls ? "windows-1252" : "ISO-8859-1")
-            + "\"");
+    String guess = "declare \"encoding\": \"" + (controls ? "windows-1252" : "ISO-8859-1") + "\"";
+    String mixed = "though the text before is; repair it, or declare the file's own \"encoding\"";
+    String remedy = multibyte ? "is no UTF-8, " + mixed : "is no UTF-8; " + guess;
+    return new TextFault(TextFault.name(text[p]), remedy);
   }
 
   @Override

@@ -62,7 +62,7 @@ class EncodingTest {
         text,
         COMMA,
         "t.csv:2: byte 0xFF at column 4 is no UTF-8, though the text before is; repair it, or"
-            + " declare \"encoding\" if the file has another one");
+            + " declare the file's own \"encoding\"");
     refused(
         new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf, 'a', 0, ','},
         COMMA,
