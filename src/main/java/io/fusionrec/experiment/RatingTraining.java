@@ -69,6 +69,7 @@ final class RatingTraining {
             ? split.train()
             : split.train().atLeast(data.scale().relevant());
     plan = TrainingPlan.of(data, split, settings.split(), positives);
+    split.filter().lines().forEach(listener::notice);
     plan.notices().forEach(listener::notice);
   }
 

@@ -35,7 +35,7 @@ class ClickRunSettingsTest {
         .hasMessageContaining("unknown setting 'model.nurons'");
     assertThatThrownBy(() -> table2(List.of("model.neurons=0")))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("setting 'model.neurons' must hold positive numbers");
+        .hasMessageContaining("setting 'model.neurons' must be a list of numbers of at least 1");
     Sweep neurons =
         new Sweep(
             6,
