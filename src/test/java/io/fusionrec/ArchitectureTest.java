@@ -26,7 +26,7 @@ class ArchitectureTest {
   private static final List<List<String>> HOUSE =
       List.of(
           List.of("settings", "random", "io"),
-          List.of("data", "data.read", "data.text", "tensor"),
+          List.of("data..", "tensor"),
           List.of("interaction", "report"),
           List.of("graph", "train", "eval", "baseline"),
           List.of("encoder..", "click.."),

@@ -1,5 +1,6 @@
 package io.fusionrec.data.text;
 
+import io.fusionrec.data.cell.DecimalNumber;
 import io.fusionrec.settings.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package io.fusionrec.data.text;
 
+import io.fusionrec.data.cell.MissingValues;
 import io.fusionrec.settings.InputException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;

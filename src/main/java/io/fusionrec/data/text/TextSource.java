@@ -2,6 +2,10 @@ package io.fusionrec.data.text;
 
 import com.google.common.hash.Hashing;
 import com.google.common.hash.HashingInputStream;
+import io.fusionrec.data.packed.ExpansionBound;
+import io.fusionrec.data.packed.GzipInput;
+import io.fusionrec.data.packed.PackedFormat;
+import io.fusionrec.data.packed.ZipMember;
 import io.fusionrec.settings.InputException;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;

@@ -3,6 +3,7 @@ package io.fusionrec.data.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fusionrec.data.cell.DecimalNumber;
 import io.fusionrec.settings.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.fusionrec.data.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fusionrec.data.packed.ExpansionBound;
 import io.fusionrec.settings.InputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.fusionrec.data.text;
+package io.fusionrec.data.cell;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

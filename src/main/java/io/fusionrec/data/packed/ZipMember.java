@@ -1,4 +1,4 @@
-package io.fusionrec.data.text;
+package io.fusionrec.data.packed;
 
 import io.fusionrec.settings.InputException;
 import java.io.EOFException;
@@ -14,7 +14,7 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /** A file in a zip archive. Its checksum is compared at its end, which {@link ZipFile} omits. */
-final class ZipMember extends CheckedInputStream {
+public final class ZipMember extends CheckedInputStream {
   private static final int NAMED = 10;
 
   private final ZipFile zip;
@@ -35,8 +35,8 @@ final class ZipMember extends CheckedInputStream {
    * @param name the file's name in it, or null for the only one
    * @param shown what errors call the archive
    */
-  static ZipMember open(Path archive, @Nullable String name, String shown, ExpansionBound bound)
-      throws IOException {
+  public static ZipMember open(
+      Path archive, @Nullable String name, String shown, ExpansionBound bound) throws IOException {
     ZipFile zip = new ZipFile(archive.toFile());
     try {
       ZipEntry entry = entry(zip, name, shown);

@@ -1,4 +1,4 @@
-package io.fusionrec.data.text;
+package io.fusionrec.data.cell;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -118,7 +118,7 @@ public final class DecimalNumber {
   }
 
   /** What to say about a text that is no number, e.g. {@code '12d' is no number}. */
-  static String problem(String cell) {
+  public static String problem(String cell) {
     String shown = cell.length() <= SHOWN ? cell : cell.substring(0, SHOWN) + "…";
     boolean comma = cell.matches("[-+]?[0-9]*,[0-9]+");
     String remedy = comma ? "; write " + cell.replace(',', '.') : "";

@@ -1,4 +1,4 @@
-package io.fusionrec.data.text;
+package io.fusionrec.data.packed;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,15 +12,15 @@ import java.util.Optional;
  * @param offset where its mark stands
  * @param mark its bytes, each as a character; no text has them by chance
  */
-record PackedFormat(String name, String remedy, int offset, String mark) {
+public record PackedFormat(String name, String remedy, int offset, String mark) {
   /** How many bytes of a file {@link #find} wants to see. */
-  static final int HEAD = 512;
+  public static final int HEAD = 512;
 
   private static final String UNPACK = "unpack it first";
   private static final String EXPORT = "save it as CSV in UTF-8";
 
-  static final PackedFormat GZIP = new PackedFormat("gzip", UNPACK, 0, "\u001f\u008b\b");
-  static final PackedFormat ZIP = new PackedFormat("a zip archive", UNPACK, 0, "PK\3\4");
+  public static final PackedFormat GZIP = new PackedFormat("gzip", UNPACK, 0, "\u001f\u008b\b");
+  public static final PackedFormat ZIP = new PackedFormat("a zip archive", UNPACK, 0, "PK\3\4");
 
   private static final List<PackedFormat> ALL =
       List.of(
@@ -40,7 +40,7 @@ record PackedFormat(String name, String remedy, int offset, String mark) {
           new PackedFormat("an old spreadsheet", EXPORT, 0, "\u00d0\u00cf\u0011\u00e0"));
 
   /** The format of a file that begins like this, if it is one of those that are no text. */
-  static Optional<PackedFormat> find(byte[] head) {
+  public static Optional<PackedFormat> find(byte[] head) {
     String bytes = new String(head, StandardCharsets.ISO_8859_1);
     return ALL.stream().filter(format -> bytes.startsWith(format.mark, format.offset)).findFirst();
   }

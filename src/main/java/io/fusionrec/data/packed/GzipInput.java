@@ -1,4 +1,4 @@
-package io.fusionrec.data.text;
+package io.fusionrec.data.packed;
 
 import java.io.IOException;
 import java.io.PushbackInputStream;
@@ -10,7 +10,7 @@ import java.util.zip.ZipException;
  * (tapes are filled up with them): {@link GZIPInputStream} passes over it, so that a damaged file
  * would lose rows in silence.
  */
-final class GzipInput extends GZIPInputStream {
+public final class GzipInput extends GZIPInputStream {
   private static final int PIECE = 1 << 16;
   private static final int TRAILER = 8;
 
@@ -23,7 +23,7 @@ final class GzipInput extends GZIPInputStream {
    *
    * @param in the packed data; its {@code available} must tell whether there is more
    */
-  GzipInput(PushbackInputStream in, ExpansionBound bound) throws IOException {
+  public GzipInput(PushbackInputStream in, ExpansionBound bound) throws IOException {
     super(in, PIECE);
     this.bound = bound;
   }

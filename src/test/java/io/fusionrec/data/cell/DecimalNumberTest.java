@@ -1,4 +1,4 @@
-package io.fusionrec.data.text;
+package io.fusionrec.data.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.fusionrec.data.text;
+package io.fusionrec.data.cell;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.settings.InputException;
