@@ -1,8 +1,10 @@
 package io.fusionrec.data.read;
 
+import io.fusionrec.data.packed.ExpansionBound;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -15,15 +17,19 @@ import java.util.zip.ZipFile;
  * A zip file that holds a data set's folder.
  *
  * @param file the zip file
+ * @param bound how much it may hold
  */
-record Archive(Path file) {
+record Archive(Path file, ExpansionBound bound) {
+  Archive(Path file) {
+    this(file, ExpansionBound.USUAL);
+  }
 
   /**
    * Unpacks the files in the folder {@code name} of the archive into {@code root/name}. They appear
    * all or not at all.
    *
    * @throws InputException when the zip is truncated, has no such folder, or an entry would land
-   *     outside it
+   *     outside it, or it unpacks to more than its bound allows
    */
   void unpack(String name, Path root) {
     Path partial = root.resolve(name + ".partial");
@@ -41,13 +47,21 @@ record Archive(Path file) {
         }
       }
       deleteFolder(partial);
+      long packed = Files.size(file);
+      long unpacked = 0;
+      byte[] buffer = new byte[1 << 16];
       for (ZipEntry entry : entries) {
         if (!entry.isDirectory()) {
           Path target = inside.resolve(entry.getName()).normalize();
           Path parent = target.getParent();
           Files.createDirectories(parent == null ? inside : parent);
-          try (InputStream in = zip.getInputStream(entry)) {
-            Files.copy(in, target);
+          try (InputStream in = zip.getInputStream(entry);
+              OutputStream out = Files.newOutputStream(target)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+              unpacked += n;
+              bound.check(unpacked, packed);
+              out.write(buffer, 0, n);
+            }
           }
         }
       }

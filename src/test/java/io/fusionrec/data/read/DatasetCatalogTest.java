@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.hash.Hashing;
 import com.sun.net.httpserver.HttpServer;
 import io.fusionrec.data.RatingData;
+import io.fusionrec.data.packed.ExpansionBound;
 import io.fusionrec.settings.InputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -179,5 +180,17 @@ class DatasetCatalogTest {
         .hasMessageContaining("could not be fetched from " + nobody)
         .hasMessageContaining("--data or FUSION_DATA");
     assertThat(root).isEmptyDirectory();
+  }
+
+  @Test
+  void refusesAZipThatUnpacksToFarMoreThanItsSize() throws IOException {
+    Path file = root.resolve("own.zip");
+    Files.write(file, zip("own/ratings.dat", "0".repeat(100_000)));
+    Archive archive = new Archive(file, new ExpansionBound(20, 1000));
+    assertThatThrownBy(() -> archive.unpack("own", root))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("own.zip")
+        .hasMessageContaining("it unpacks to more than 20 times its size");
+    assertThat(root.resolve("own")).doesNotExist();
   }
 }
