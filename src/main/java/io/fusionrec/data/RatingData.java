@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param sha256 the hash of each file's content, by file name
  * @param timestamps when each rating was given, or {@link Timestamps#NONE}
  * @param parts the part of each rating, where the data declare parts
+ * @param implicit whether a rating says no more than that there was contact (a click, a play): then
+ *     all are 1 and there is nothing to predict but the ranking
  */
 public record RatingData(
     String name,
@@ -40,7 +42,8 @@ public record RatingData(
     Optional<TrustEdges> trust,
     ImmutableMap<String, String> sha256,
     Timestamps timestamps,
-    Optional<DeclaredParts> parts) {
+    Optional<DeclaredParts> parts,
+    boolean implicit) {
 
   /** Checks that everything fits together. */
   public RatingData {
@@ -60,7 +63,7 @@ public record RatingData(
     }
   }
 
-  /** A data set without timestamps and declared parts. */
+  /** A data set of explicit ratings without timestamps and declared parts. */
   public RatingData(
       String name,
       boolean generated,
@@ -88,7 +91,8 @@ public record RatingData(
         trust,
         sha256,
         Timestamps.NONE,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /**
@@ -126,6 +130,9 @@ public record RatingData(
       hasher.text("timestamps").longs(timestamps.seconds());
     }
     parts.ifPresent(declared -> hasher.text("parts").bytes(declared.part()));
+    if (implicit) {
+      hasher.text("implicit");
+    }
     return hasher.sha256();
   }
 
@@ -135,24 +142,31 @@ public record RatingData(
         Optional.of(other),
         ImmutableMap.<String, String>builder().putAll(sha256).put(file, hash).buildKeepingLast(),
         timestamps,
-        parts);
+        parts,
+        implicit);
   }
 
   /** This data set with the time of each rating. */
   public RatingData withTimestamps(Timestamps other) {
-    return with(triples, sha256, other, parts);
+    return with(triples, sha256, other, parts, implicit);
   }
 
   /** This data set with a declared part for each rating. */
   public RatingData withParts(DeclaredParts other) {
-    return with(triples, sha256, timestamps, Optional.of(other));
+    return with(triples, sha256, timestamps, Optional.of(other), implicit);
+  }
+
+  /** This data set as one whose ratings say no more than that there was contact. */
+  public RatingData asImplicitFeedback() {
+    return with(triples, sha256, timestamps, parts, true);
   }
 
   private RatingData with(
       Optional<Triples> otherTriples,
       ImmutableMap<String, String> otherHashes,
       Timestamps otherTimestamps,
-      Optional<DeclaredParts> otherParts) {
+      Optional<DeclaredParts> otherParts,
+      boolean otherImplicit) {
     return new RatingData(
         name,
         generated,
@@ -167,6 +181,7 @@ public record RatingData(
         trust,
         otherHashes,
         otherTimestamps,
-        otherParts);
+        otherParts,
+        otherImplicit);
   }
 }

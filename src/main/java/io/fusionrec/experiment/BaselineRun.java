@@ -190,6 +190,9 @@ public final class BaselineRun {
           model,
           fit,
           baseline -> {
+            if (!plan.rating()) {
+              return ImmutableMap.of();
+            }
             RatingMetrics metrics = ratingMetrics(baseline);
             return ImmutableMap.of("MAE", metrics.mae(), "RMSE", metrics.rmse());
           });

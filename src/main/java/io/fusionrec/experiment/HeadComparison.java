@@ -37,11 +37,13 @@ public final class HeadComparison {
     RandomStreams streams = new RandomStreams(seed);
     SplitSizes sizes = new SplitSizes(splits.get(0).train().size(), splits.get(0).test().size());
     ImmutableMap.Builder<String, Comparison> all = ImmutableMap.builder();
-    List<UserErrors> errors = errors(first, splits);
-    List<UserErrors> others = errors(second, splits);
-    if (errors.get(0).users().length > 1) {
-      all.put("MAE", ErrorComparison.mae(errors, others, sizes, streams));
-      all.put("RMSE", ErrorComparison.rmse(errors, others, sizes, streams));
+    if (predictsRatings(first) && predictsRatings(second)) {
+      List<UserErrors> errors = errors(first, splits);
+      List<UserErrors> others = errors(second, splits);
+      if (errors.get(0).users().length > 1) {
+        all.put("MAE", ErrorComparison.mae(errors, others, sizes, streams));
+        all.put("RMSE", ErrorComparison.rmse(errors, others, sizes, streams));
+      }
     }
     for (String metric : ranking) {
       Optional<List<UserFigures>> figures = figures(first, metric);
@@ -63,6 +65,10 @@ public final class HeadComparison {
       figures.add(result.ranking().get().userFigures(metric));
     }
     return Optional.of(figures);
+  }
+
+  private static boolean predictsRatings(List<RatingResult> results) {
+    return results.stream().allMatch(result -> result.predictions().length > 0);
   }
 
   private static List<UserErrors> errors(List<RatingResult> results, List<Split> splits) {

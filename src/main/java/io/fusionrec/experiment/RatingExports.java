@@ -14,7 +14,9 @@ import java.io.IOException;
 record RatingExports(RatingData data, Split split, RatingResult result) {
   void write(RunFolder folder) {
     folder.export("split.csv.gz", this::split);
-    folder.export("predictions.csv.gz", this::predictions);
+    if (!data.implicit()) {
+      folder.export("predictions.csv.gz", this::predictions);
+    }
     if (result.top().isPresent()) {
       folder.export("top_k.csv.gz", csv -> top(csv, result.top().get()));
     }

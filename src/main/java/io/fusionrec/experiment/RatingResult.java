@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a model of ratings reached, in full.
  *
  * @param run the figures
- * @param predictions predicted ratings of the test part, in its order
+ * @param predictions predicted ratings of the test part, in its order; none with implicit feedback
  * @param top the first 20 items of every evaluated user; absent where nothing is relevant
  * @param ranking ranking figures of every evaluated user; absent where nothing is relevant
  */

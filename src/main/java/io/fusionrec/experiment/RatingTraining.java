@@ -91,12 +91,17 @@ final class RatingTraining {
               ratingModel, split.train(), split.valid(), data.scale(), settings.rating(), streams);
       ImmutableMap.Builder<String, TrainingResult> trainings = ImmutableMap.builder();
       ImmutableMap.Builder<String, Double> metrics = ImmutableMap.builder();
-      trainings.put(rating.name(), train(rating, ratingModel, settings.rating(), checkpoints));
+      float[] predictions = new float[0];
       long start = System.nanoTime();
-      float[] predictions = rating.predict(split.test().user(), split.test().item());
-      RatingMetrics errors = RatingMetrics.of(predictions, split.test().rating());
-      metrics.put("MAE", errors.mae()).put("RMSE", errors.rmse());
-      double seconds = (System.nanoTime() - start) / 1e9;
+      double seconds = 0;
+      if (plan.rating()) {
+        trainings.put(rating.name(), train(rating, ratingModel, settings.rating(), checkpoints));
+        start = System.nanoTime();
+        predictions = rating.predict(split.test().user(), split.test().item());
+        RatingMetrics errors = RatingMetrics.of(predictions, split.test().rating());
+        metrics.put("MAE", errors.mae()).put("RMSE", errors.rmse());
+        seconds = (System.nanoTime() - start) / 1e9;
+      }
       Optional<TopItems> top = Optional.empty();
       Optional<RankingMetrics> ranking = Optional.empty();
       if (plan.ranking()) {

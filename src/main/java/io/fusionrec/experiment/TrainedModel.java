@@ -46,9 +46,12 @@ public final class TrainedModel implements AutoCloseable {
    *
    * @param user a raw user id
    * @param item the raw id of an item that has a rating in the data
-   * @throws InputException when either is unknown
+   * @throws InputException when either is unknown, or the data are implicit feedback
    */
   public float predict(String user, String item) {
+    if (data.implicit()) {
+      throw new InputException(data.name() + ": implicit feedback has no ratings to predict");
+    }
     int itemIndex = data.items().indexOf(item);
     if (itemIndex < 0 || itemIndex >= data.ratings().itemCount()) {
       throw new InputException("item '" + item + "' has no rating in the data " + data.name());

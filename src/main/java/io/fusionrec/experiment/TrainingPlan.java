@@ -12,6 +12,7 @@ import java.util.Locale;
  * What can be trained and measured on a split, decided before any work is done. What can't be had
  * is said in a line and left out, never printed as 0 or NaN.
  *
+ * @param rating whether there are ratings to predict; implicit feedback has none
  * @param stopsRating whether the rating objective can be stopped by the valid part
  * @param ranking whether there is something to learn a ranking from
  * @param stopsRanking whether the ranking objective can be stopped by the valid part
@@ -19,6 +20,7 @@ import java.util.Locale;
  * @param notices what the user has to know, a line each
  */
 record TrainingPlan(
+    boolean rating,
     boolean stopsRating,
     boolean ranking,
     boolean stopsRanking,
@@ -48,6 +50,11 @@ record TrainingPlan(
               + remedy(settings));
     }
     ImmutableList.Builder<String> notices = ImmutableList.builder();
+    if (data.implicit()) {
+      notices.add(
+          data.name()
+              + ": implicit feedback; there are no ratings to predict, so MAE and RMSE are left out");
+    }
     boolean stopsRating = split.valid().size() > 0;
     if (!stopsRating) {
       notices.add(
@@ -78,7 +85,12 @@ record TrainingPlan(
               text(threshold)));
     }
     return new TrainingPlan(
-        stopsRating, learns && measures, stops, learns && measures, notices.build());
+        !data.implicit(),
+        stopsRating,
+        learns && measures,
+        stops,
+        learns && measures,
+        notices.build());
   }
 
   private static String cause(SplitSettings settings) {

@@ -14,9 +14,10 @@ import java.util.stream.Stream;
 
 /**
  * Finds data sets by name: in the folder that was given, else in the one that the environment
- * variable {@code FUSION_DATA} names, else in {@code ./data}; each data set is a folder there, in
- * MovieLens-1M's format or with a {@code dataset.json}, or a zip file of that folder. {@code ml-1m}
- * is fetched when it is not there. The data set {@code sample} is generated and needs none.
+ * variable {@code FUSION_DATA} names, else in {@code ./data}; each data set is a folder there, with
+ * a {@code dataset.json} or in a layout that its files' names tell (those of MovieLens, RecBole and
+ * HetRec), or a zip file of that folder. {@code ml-1m} is fetched when it is not there. The data
+ * set {@code sample} is generated and needs none.
  */
 public final class DatasetCatalog {
   /** The generated data set. */
@@ -80,7 +81,10 @@ public final class DatasetCatalog {
       try (Stream<Path> folders = Files.list(root)) {
         folders
             .filter(
-                folder -> MovieLensReader.recognises(folder) || GenericReader.recognises(folder))
+                folder ->
+                    MovieLensReader.recognises(folder)
+                        || GenericReader.recognises(folder)
+                        || FolderLayout.find(folder).isPresent())
             .forEach(folder -> names.add(String.valueOf(folder.getFileName())));
       } catch (IOException e) {
         throw new InputException("cannot list " + root + ": " + e.getMessage(), e);
@@ -115,17 +119,24 @@ public final class DatasetCatalog {
         throw InputException.unknownName("data set", name, known);
       }
     }
+    GenericReader generic = new GenericReader(listener::notice);
     if (GenericReader.recognises(folder)) {
-      return new GenericReader().read(folder, name);
+      return generic.read(folder, name);
     }
-    if (name.equals("ml-1m") || MovieLensReader.looksLikeOne(folder)) {
+    if (name.equals("ml-1m") || MovieLensReader.recognises(folder)) {
       return new MovieLensReader().read(folder, name);
+    }
+    Optional<DatasetDescriptor> layout = FolderLayout.find(folder);
+    if (layout.isPresent()) {
+      return generic.read(folder, layout.get(), name);
     }
     throw new InputException(
         "data folder "
             + folder.toAbsolutePath()
             + " has neither a "
             + DatasetDescriptor.FILE
-            + " nor MovieLens-1M's three files; README, 'Your own data', shows a descriptor");
+            + " nor the files of a layout that is known by its names ("
+            + FolderLayout.KNOWN
+            + "); README, 'Your own data', shows a descriptor");
   }
 }

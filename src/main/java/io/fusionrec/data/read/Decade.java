@@ -1,22 +1,34 @@
 package io.fusionrec.data.read;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The decade of a year. */
+/**
+ * The decade of a year as files write it: {@code 1995}, {@code 1995.0}, at the front of a date
+ * ({@code 1995-05-01}), at its end ({@code 01-Jan-1995}, {@code May 1, 1995}), or in brackets at
+ * the end of a title ({@code Toy Story (1995)}).
+ */
 final class Decade {
-  private static final Pattern YEAR_IN_TITLE = Pattern.compile("\\(([0-9]{4})\\)\\s*$");
+  private static final List<Pattern> YEARS =
+      List.of(
+          Pattern.compile(".*\\(([0-9]{4})\\)\\s*"),
+          Pattern.compile("([0-9]{4})(?:\\.0*)?"),
+          Pattern.compile("([0-9]{4})[-/.][0-9]{1,2}(?:[-/. T].*)?"),
+          Pattern.compile("[0-9]{1,2}[-/. ]\\s*[\\p{L}0-9]{1,9}\\.?[-/. ,]\\s*([0-9]{4})"),
+          Pattern.compile("\\p{L}{3,9}\\.?\\s+(?:[0-9]{1,2},?\\s*)?([0-9]{4})"),
+          Pattern.compile("[0-9]{1,2}[-/.]([0-9]{4})"));
 
   private Decade() {}
 
-  /** The decade of a title like {@code Toy Story (1995)}, {@code 1990}; blank where it has none. */
-  static String ofTitle(String title) {
-    Matcher matcher = YEAR_IN_TITLE.matcher(title);
-    return matcher.find() ? of(matcher.group(1)) : "";
-  }
-
-  /** The decade of a year's text, {@code 1990} for {@code 1995}; blank for anything else. */
-  static String of(String year) {
-    return year.matches("[0-9]{4}") ? year.substring(0, 3) + "0" : "";
+  /** {@code 1990} for a year from 1990 to 1999; blank where the text has no year. */
+  static String of(String text) {
+    for (Pattern pattern : YEARS) {
+      Matcher matcher = pattern.matcher(text);
+      if (matcher.matches()) {
+        return matcher.group(1).substring(0, 3) + "0";
+      }
+    }
+    return "";
   }
 }

@@ -1,6 +1,6 @@
 package io.fusionrec.data.read;
 
-/** Is told how a download goes on. */
+/** Is told how a download goes on, and what readers took the files for. */
 @FunctionalInterface
 public interface DownloadListener {
   /** A listener that ignores everything. */
@@ -14,4 +14,7 @@ public interface DownloadListener {
    * @param total bytes in all, or -1 when the server doesn't say
    */
   void received(String what, long done, long total);
+
+  /** A reader says what it took a file for, or what of it it left out; nothing by default. */
+  default void notice(String line) {}
 }

@@ -1,26 +1,41 @@
 package io.fusionrec.data.read;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import io.fusionrec.data.Fields;
 import io.fusionrec.data.IdIndex;
 import io.fusionrec.data.RatingData;
+import io.fusionrec.data.Ratings;
+import io.fusionrec.data.Triples;
+import io.fusionrec.data.TrustEdges;
+import io.fusionrec.io.ContentHash;
+import io.fusionrec.settings.StrictJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a data folder in any delimited format, described by its {@code dataset.json}: ratings, and
- * where there are, fields of users and items, triples about items, trust between users. Raw ids may
- * be any text.
+ * Reads a data folder in any delimited format, described by its {@code dataset.json} or known by
+ * the names of its files: ratings, and where there are, fields of users and items, triples about
+ * items, trust between users. Raw ids may be any text.
  *
  * <p>Users and items are numbered in the order of their first rating; those that only a table knows
- * follow. O(file sizes); one row object lives at a time.
+ * follow. O(file sizes) time; memory for what is kept alone.
  */
 public final class GenericReader {
+  private final Notices notices;
+
   /** A reader. */
-  public GenericReader() {}
+  public GenericReader() {
+    this(line -> {});
+  }
+
+  /** A reader that tells a listener, too, what it took files for and what it left out. */
+  public GenericReader(Consumer<String> listener) {
+    notices = new Notices(listener);
+  }
 
   /** Whether a folder has a descriptor. */
   static boolean recognises(Path folder) {
@@ -35,56 +50,81 @@ public final class GenericReader {
    * @throws io.fusionrec.settings.InputException when a file is missing, empty or malformed
    */
   public RatingData read(Path folder, String name) {
-    SourceFile descriptorFile = SourceFile.read(folder.resolve(DatasetDescriptor.FILE));
-    DatasetDescriptor descriptor = DatasetDescriptor.parse(descriptorFile);
-    Sources sources = new Sources(folder);
-    sources.sha256.put(DatasetDescriptor.FILE, descriptorFile.sha256());
-    GenericRatings ratings =
-        new GenericRatings(sources.read(descriptor.ratings().file()), descriptor.ratings());
-    int rated = ratings.items().size();
-    @Nullable GenericTable userTable =
-        descriptor.users() == null
-            ? null
-            : new GenericTable(
-                sources.read(descriptor.users().file()), descriptor.users(), ratings.users());
-    @Nullable GenericTable itemTable =
-        descriptor.items() == null
-            ? null
-            : new GenericTable(
-                sources.read(descriptor.items().file()), descriptor.items(), ratings.items());
-    IdIndex users = ratings.users().build();
-    IdIndex items = ratings.items().build();
-    LinkReader links = new LinkReader();
-    return new RatingData(
-        name,
-        false,
-        users,
-        items,
-        ratings.ratings(users.size(), rated),
-        ratings.scale(),
-        userTable == null ? Fields.empty(users.size()) : userTable.fields(users),
-        itemTable == null ? Fields.empty(items.size()) : itemTable.fields(items),
-        itemTable == null ? ImmutableList.of() : itemTable.titles(items),
-        Optional.ofNullable(descriptor.triples())
-            .map(part -> links.triples(sources.read(part.file()), part, items)),
-        Optional.ofNullable(descriptor.trust())
-            .map(part -> links.trust(sources.read(part.file()), part, users)),
-        sources.sha256.buildOrThrow());
+    Path file = folder.resolve(DatasetDescriptor.FILE);
+    String json = StrictJson.text(file);
+    SourceFolder sources = new SourceFolder(folder);
+    sources.hashed(DatasetDescriptor.FILE, ContentHash.ofText(json));
+    return read(sources, DatasetDescriptor.parse(json, file.toString()), name);
   }
 
-  /** The folder's files, hashed as they are read. */
-  private static final class Sources {
-    private final Path folder;
-    private final ImmutableMap.Builder<String, String> sha256 = ImmutableMap.builder();
+  /** Reads a folder without a descriptor, whose files are known by their names. */
+  RatingData read(Path folder, DatasetDescriptor descriptor, String name) {
+    return read(new SourceFolder(folder), descriptor, name);
+  }
 
-    Sources(Path folder) {
-      this.folder = folder;
-    }
+  private RatingData read(SourceFolder sources, DatasetDescriptor descriptor, String name) {
+    IdColumn userIds = IdColumn.open("user");
+    IdColumn itemIds = IdColumn.open("item");
+    RatingsFile file = descriptor.ratings();
+    RatingColumns columns =
+        new RatingsReader(file, userIds, itemIds, notices).read(sources.source(file.file()));
+    sources.hashed(file.file(), columns.sha256());
+    int rated = itemIds.ids().size();
+    @Nullable FieldTable userTable = table(sources, descriptor.users(), "user", userIds);
+    @Nullable FieldTable itemTable = table(sources, descriptor.items(), "item", itemIds);
+    IdIndex users = IdIndex.of(userIds.ids().ids());
+    IdIndex items = IdIndex.of(itemIds.ids().ids());
+    int[] allUsers = IntStream.range(0, users.size()).toArray();
+    int[] allItems = IntStream.range(0, items.size()).toArray();
+    Optional<Triples> triples = triples(sources, descriptor.triples(), items);
+    Optional<TrustEdges> trust =
+        Optional.ofNullable(descriptor.trust())
+            .map(
+                part ->
+                    new LinkReader(notices)
+                        .trust(sources.source(part.file()), part, users, sources::hashed));
+    RatingData data =
+        new RatingData(
+            name,
+            false,
+            users,
+            items,
+            new Ratings(users.size(), rated, columns.user(), columns.item(), columns.rating()),
+            columns.scale(),
+            userTable == null ? Fields.empty(users.size()) : userTable.fields(allUsers),
+            itemTable == null ? Fields.empty(items.size()) : itemTable.fields(allItems),
+            itemTable == null ? ImmutableList.of() : itemTable.titles(allItems),
+            triples,
+            trust,
+            sources.sha256());
+    data = data.withTimestamps(columns.timestamps());
+    return columns.implicit() ? data.asImplicitFeedback() : data;
+  }
 
-    SourceFile read(String file) {
-      SourceFile source = SourceFile.read(folder.resolve(file));
-      sha256.put(file, source.sha256());
-      return source;
+  private @Nullable FieldTable table(
+      SourceFolder sources, @Nullable TableFile declared, String entity, IdColumn ids) {
+    if (declared == null) {
+      return null;
     }
+    FieldTable table =
+        new TableReader(declared, entity, notices).read(sources.source(declared.file()), ids.ids());
+    sources.hashed(declared.file(), table.sha256());
+    return table;
+  }
+
+  private Optional<Triples> triples(
+      SourceFolder sources, @Nullable LinksFile declared, IdIndex items) {
+    if (declared == null) {
+      return Optional.empty();
+    }
+    LinksFile.@Nullable EntityLinksFile linked = declared.links();
+    EntityLinks links = EntityLinks.none(items);
+    if (linked != null) {
+      links = EntityLinks.read(sources.source(linked.file()), linked, items, notices);
+      sources.hashed(linked.file(), links.sha256());
+    }
+    return Optional.of(
+        new LinkReader(notices)
+            .triples(sources.source(declared.file()), declared, links, sources::hashed));
   }
 }

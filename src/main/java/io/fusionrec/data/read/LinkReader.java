@@ -1,140 +1,230 @@
 package io.fusionrec.data.read;
 
+import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.IdIndex;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Triples;
 import io.fusionrec.data.TrustEdges;
+import io.fusionrec.data.text.DelimitedReader;
+import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.OptionalInt;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Reads triples about items and trust between users. Edges of items or users that the data set does
- * not know are left out, and their number is logged.
+ * not know are left out, and their number is said.
  */
 public final class LinkReader {
-  private static final Logger LOGGER = LoggerFactory.getLogger(LinkReader.class);
+  private static final ColumnRole HEAD =
+      new ColumnRole(
+          "head",
+          ImmutableList.<String>builder()
+              .add("head", "headid", "subject")
+              .addAll(ColumnRole.ITEM)
+              .build(),
+          0,
+          true);
+  private static final ColumnRole RELATION =
+      new ColumnRole(
+          "relation",
+          ImmutableList.of("relation", "relationid", "rel", "predicate", "property"),
+          1,
+          true);
+  private static final ColumnRole TAIL =
+      new ColumnRole(
+          "tail", ImmutableList.of("tail", "tailid", "entity", "entityid", "object"), 2, true);
+  private static final ColumnRole TRUSTER =
+      new ColumnRole(
+          "truster",
+          ImmutableList.<String>builder()
+              .add("truster", "trusterid", "source", "sourceid", "follower", "followerid")
+              .addAll(ColumnRole.USER)
+              .build(),
+          0,
+          true);
+  private static final ColumnRole TRUSTEE =
+      new ColumnRole(
+          "trustee",
+          ImmutableList.of(
+              "trustee",
+              "trusteeid",
+              "friend",
+              "friendid",
+              "target",
+              "targetid",
+              "followee",
+              "followeeid"),
+          1,
+          true);
+  private static final ColumnRole WEIGHT =
+      new ColumnRole("weight", ImmutableList.of("weight", "weights", "strength"), -1, false);
+  private static final List<ColumnRole> TRIPLE = List.of(HEAD, RELATION, TAIL);
+  private static final List<ColumnRole> EDGE = List.of(TRUSTER, TRUSTEE, WEIGHT);
+  private static final int WIDEST_TRUST = 4;
+
+  private final Notices notices;
 
   /** A reader. */
-  public LinkReader() {}
+  public LinkReader() {
+    this(line -> {});
+  }
+
+  /** A reader that tells a listener, too, what it left out. */
+  public LinkReader(Consumer<String> listener) {
+    this(new Notices(listener));
+  }
+
+  LinkReader(Notices notices) {
+    this.notices = notices;
+  }
 
   /**
-   * This data set with the triples of a file laid over it: {@code head, relation, tail} in the
-   * first three columns, head a raw item id; separator and header are detected.
+   * This data set with the triples of a file laid over it: {@code head, relation, tail} as the
+   * header names them or in three columns, head a raw item id; separator and header are detected.
    */
   public RatingData withTriples(RatingData data, Path file) {
-    SourceFile source = SourceFile.read(file);
+    TextSource source = TextSource.of(file);
+    String[] hash = new String[1];
     Triples triples =
         triples(
             source,
-            new DatasetDescriptor.LinksFile(source.shortName(), null, null, Map.of()),
-            data.items());
-    return data.withTriples(triples, source.shortName(), source.sha256());
+            LinksFile.of(source.shortName(), null),
+            EntityLinks.none(data.items()),
+            (name, sha256) -> hash[0] = sha256);
+    return data.withTriples(triples, source.shortName(), String.valueOf(hash[0]));
   }
 
-  Triples triples(SourceFile file, DatasetDescriptor.LinksFile descriptor, IdIndex items) {
-    DelimitedTable table =
-        DelimitedTable.open(
-            file,
-            descriptor.separator(),
-            descriptor.header(),
-            first ->
-                descriptor.columns().values().stream().anyMatch(first::contains)
-                    || items.indexOf(first.get(0).trim()) < 0);
-    int head = table.required(descriptor.columns().get("head"), List.of("head"), 0, "head");
-    int relation =
-        table.required(descriptor.columns().get("relation"), List.of("relation"), 1, "relation");
-    int tail = table.required(descriptor.columns().get("tail"), List.of("tail"), 2, "tail");
-    IdIndex.Builder relations = new IdIndex.Builder();
-    IdIndex.Builder entities = new IdIndex.Builder();
-    IntArrayList heads = new IntArrayList();
-    IntArrayList links = new IntArrayList();
-    IntArrayList tails = new IntArrayList();
-    LineErrors errors = new LineErrors(file.name());
-    int[] unknown = new int[1];
-    table.rows(
-        Math.max(head, Math.max(relation, tail)) + 1,
-        errors,
-        line -> {
-          int item = items.indexOf(line.getField(head).trim());
-          if (item < 0) {
-            unknown[0]++;
-          } else {
-            heads.add(item);
-            links.add(relations.add(line.getField(relation).trim()));
-            tails.add(entities.add(line.getField(tail).trim()));
-          }
-        });
-    errors.throwIfAny();
-    warn(unknown[0], file, "triples about items that are not in the data");
-    if (heads.isEmpty()) {
-      throw new InputException(
-          file.name() + ": no triple is about an item of the data; heads must be raw item ids");
+  /** Whether a first row is a header: it holds a declared or a usual name. */
+  static OpenTable.HeaderDetector detector(Map<String, String> declared, List<ColumnRole> roles) {
+    return first ->
+        declared.values().stream().anyMatch(name -> !name.matches("[0-9]{1,4}"))
+            || IntStream.range(0, first.cells())
+                .mapToObj(first::text)
+                .anyMatch(cell -> roles.stream().anyMatch(role -> role.names(cell)));
+  }
+
+  Triples triples(
+      TextSource source, LinksFile declared, EntityLinks links, BiConsumer<String, String> hashes) {
+    try (OpenTable table = open(source, declared, TRIPLE)) {
+      if (isUndeclared(table, declared) && table.width() != TRIPLE.size()) {
+        throw table.wrongWidth("3 columns");
+      }
+      ColumnRoles roles = ColumnRoles.find(table, "triples", declared.columns(), TRIPLE);
+      int head = roles.needed(HEAD);
+      int relation = roles.needed(RELATION);
+      int tail = roles.needed(TAIL);
+      IdIndex.Builder relations = new IdIndex.Builder();
+      IdIndex.Builder entities = new IdIndex.Builder();
+      IntArrayList heads = new IntArrayList();
+      IntArrayList kinds = new IntArrayList();
+      IntArrayList tails = new IntArrayList();
+      int unknown = 0;
+      DelimitedReader rows = table.rows();
+      while (rows.next()) {
+        if (rows.missing(head) || rows.missing(relation) || rows.missing(tail)) {
+          rows.malformed("a part of the triple is missing");
+          continue;
+        }
+        IntList items = links.itemsOf(rows.text(head));
+        unknown += items.isEmpty() ? 1 : 0;
+        for (int k = 0; k < items.size(); k++) {
+          heads.add(items.getInt(k));
+          kinds.add(relations.add(rows.text(relation)));
+          tails.add(entities.add(rows.text(tail)));
+        }
+      }
+      rows.errors().throwIfRefused();
+      warn(unknown, source, "triples about items that are not in the data");
+      if (heads.isEmpty()) {
+        throw new InputException(
+            source.name()
+                + ": no triple is about an item of the data; heads must be raw item ids, or"
+                + " \"links\": {\"file\": ...} in triples must say which entity an item is");
+      }
+      hashes.accept(declared.file(), rows.sha256());
+      return new Triples(
+          source.shortName(),
+          relations.build(),
+          entities.build(),
+          heads.toIntArray(),
+          kinds.toIntArray(),
+          tails.toIntArray());
     }
-    return new Triples(
-        file.shortName(),
-        relations.build(),
-        entities.build(),
-        heads.toIntArray(),
-        links.toIntArray(),
-        tails.toIntArray());
   }
 
-  TrustEdges trust(SourceFile file, DatasetDescriptor.LinksFile descriptor, IdIndex users) {
-    DelimitedTable table =
-        DelimitedTable.open(
-            file,
-            descriptor.separator(),
-            descriptor.header(),
-            first ->
-                descriptor.columns().values().stream().anyMatch(first::contains)
-                    || users.indexOf(first.get(0).trim()) < 0);
-    int truster =
-        table.required(descriptor.columns().get("truster"), List.of("truster"), 0, "truster");
-    int trustee =
-        table.required(descriptor.columns().get("trustee"), List.of("trustee"), 1, "trustee");
-    Optional<Integer> weight =
-        table.column(descriptor.columns().get("weight"), List.of("weight"), 2, "weight");
-    IntArrayList trusters = new IntArrayList();
-    IntArrayList trustees = new IntArrayList();
-    FloatArrayList weights = new FloatArrayList();
-    LineErrors errors = new LineErrors(file.name());
-    int[] unknown = new int[1];
-    table.rows(
-        Math.max(Math.max(truster, trustee), weight.orElse(0)) + 1,
-        errors,
-        line -> {
-          int from = users.indexOf(line.getField(truster).trim());
-          int to = users.indexOf(line.getField(trustee).trim());
-          String text = weight.map(column -> line.getField(column).trim()).orElse("1");
-          if (!GenericRatings.isNumber(text) || Float.parseFloat(text) <= 0) {
-            errors.add(line.getStartingLineNumber(), "weight '" + text + "' is no positive number");
-          } else if (from < 0 || to < 0) {
-            unknown[0]++;
-          } else {
-            trusters.add(from);
-            trustees.add(to);
-            weights.add(Float.parseFloat(text));
-          }
-        });
-    errors.throwIfAny();
-    warn(unknown[0], file, "trust edges of users who are not in the data");
-    if (trusters.isEmpty()) {
-      throw new InputException(
-          file.name() + ": no edge joins users of the data; it needs raw user ids");
+  private static OpenTable open(TextSource source, LinksFile declared, List<ColumnRole> roles) {
+    return OpenTable.open(
+        source,
+        declared.textFormat(),
+        declared.header(),
+        null,
+        detector(declared.columns(), roles));
+  }
+
+  private static boolean isUndeclared(OpenTable table, LinksFile declared) {
+    return table.header().isEmpty() && declared.columns().isEmpty();
+  }
+
+  TrustEdges trust(
+      TextSource source, LinksFile declared, IdIndex users, BiConsumer<String, String> hashes) {
+    try (OpenTable table = open(source, declared, EDGE)) {
+      if (isUndeclared(table, declared) && table.width() > WIDEST_TRUST) {
+        throw table.wrongWidth("2 columns");
+      }
+      ColumnRoles roles = ColumnRoles.find(table, "trust", declared.columns(), EDGE);
+      int truster = roles.needed(TRUSTER);
+      int trustee = roles.needed(TRUSTEE);
+      OptionalInt weight = roles.of(WEIGHT);
+      IntArrayList trusters = new IntArrayList();
+      IntArrayList trustees = new IntArrayList();
+      FloatArrayList weights = new FloatArrayList();
+      int unknown = 0;
+      DelimitedReader rows = table.rows();
+      while (rows.next()) {
+        float value = weight.isEmpty() ? 1 : rows.floatNumber(weight.getAsInt());
+        int from = users.indexOf(rows.text(truster));
+        int to = users.indexOf(rows.text(trustee));
+        if (!(value > 0)) {
+          rows.malformed("weight '" + rows.text(weight.orElse(0)) + "' is no positive number");
+        } else if (from < 0 || to < 0) {
+          unknown++;
+        } else {
+          trusters.add(from);
+          trustees.add(to);
+          weights.add(value);
+        }
+      }
+      rows.errors().throwIfRefused();
+      warn(unknown, source, "trust edges of users who are not in the data");
+      if (trusters.isEmpty()) {
+        throw new InputException(
+            source.name() + ": no edge joins users of the data; it needs raw user ids");
+      }
+      notices.say(
+          source.name()
+              + ": "
+              + trusters.size()
+              + " trust edges, "
+              + (weight.isPresent()
+                  ? "weights in column " + weight.getAsInt()
+                  : "each of weight 1"));
+      hashes.accept(declared.file(), rows.sha256());
+      return new TrustEdges(trusters.toIntArray(), trustees.toIntArray(), weights.toFloatArray());
     }
-    return new TrustEdges(trusters.toIntArray(), trustees.toIntArray(), weights.toFloatArray());
   }
 
-  private static void warn(int count, SourceFile file, String what) {
+  private void warn(int count, TextSource source, String what) {
     if (count > 0) {
-      LOGGER.warn("{}: left out {} {}", file.name(), count, what);
+      notices.warn(source.name() + ": left out " + count + " " + what);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.fusionrec.data.read;
 
 import io.fusionrec.data.RatingData;
+import io.fusionrec.data.text.TextSource;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;
@@ -73,8 +74,8 @@ public final class SampleGenerator {
 
   private record Files(String users, String movies, String ratings) {}
 
-  private static SourceFile source(String name, String text) {
-    return new SourceFile("sample/" + name, text.getBytes(StandardCharsets.ISO_8859_1));
+  private static TextSource source(String name, String text) {
+    return TextSource.of("sample/" + name, text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private Files files() {

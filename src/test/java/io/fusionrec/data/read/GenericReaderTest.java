@@ -108,7 +108,7 @@ class GenericReaderTest {
       value = {
         "a,x           ! expected 3 columns separated by ',', found 2",
         "a,x,much      ! rating 'much' is no number",
-        "a,x,NaN       ! rating 'NaN' is no number",
+        "a,x,NaN       ! rating 'NaN' means no value",
         "a,x,5.5       ! rating 5.5 is out of scale, expected 1 to 5",
         ",x,3          ! the user is blank",
         "c,y,3         ! user c rates item y again (ratings.duplicates may be 'last' or 'mean')"
@@ -126,15 +126,16 @@ class GenericReaderTest {
       delimiter = '!',
       value = {
         "{'ratings': {'file': 'r', 'seperator': ','}}"
-            + "! DIR/dataset.json:1: unknown key 'ratings.seperator'; did you mean 'separator'?"
-            + " (known: columns, duplicates, file, header, relevant, scale, separator)",
+            + "! DIR/dataset.json:1: unknown key 'ratings.seperator'; did you mean 'separator'? (known:"
+            + " atLeast, columns, duplicates, encoding, feedback, file, format, header, implicit,"
+            + " missing, quotes, relevant, scale, separator, time)",
         "{'users': {'file': 'u'}} ! DIR/dataset.json:1: 'ratings' with its 'file' is missing",
         "{'ratings': {'file': 'r', 'duplicates': 'first'}}"
             + "! DIR/dataset.json:1: unknown value of ratings.duplicates 'first' (known: error,"
             + " last, mean)",
         "{'ratings': {'file': 'nothing'}} ! missing file DIR/nothing",
         "{'ratings': {'file': 'r', 'header': true, 'columns': {'user': 'usr'}}}"
-            + "! unknown column for the user in DIR/r 'usr' (known: c, y, 1)"
+            + "! unknown column for the user in DIR/r:1 'usr' (known: c, y, 1)"
       })
   void explainsABadDescriptor(String json, String message) throws IOException {
     write("dataset.json", json.replace('\'', '"'));

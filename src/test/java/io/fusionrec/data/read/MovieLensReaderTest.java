@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.fusionrec.data.Field;
 import io.fusionrec.data.Fields;
 import io.fusionrec.data.RatingData;
+import io.fusionrec.data.Timestamps;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,8 @@ class MovieLensReaderTest {
     assertThat(data.ratings().user()).containsExactly(0, 1, 1);
     assertThat(data.ratings().item()).containsExactly(1, 0, 1);
     assertThat(data.ratings().rating()).containsExactly(5, 2, 4);
+    assertThat(data.timestamps().seconds())
+        .containsExactly(978300760, Timestamps.MISSING, Timestamps.MISSING);
     assertThat(data.itemTitles()).first().isEqualTo("Misérables, Les (1995)");
     assertThat(values(data.userFields(), "zip", 1)).containsExactly("700");
     assertThat(values(data.userFields(), "age", 0)).containsExactly("1");
@@ -96,12 +99,12 @@ class MovieLensReaderTest {
       delimiter = '|',
       value = {
         "1::9                | expected 4 columns separated by '::', found 2",
-        "1::9::good::0       | rating 'good' is no whole number",
+        "1::9::good::0       | rating 'good' is no number",
         "1::9::6::0          | rating 6 is out of scale, expected 1 to 5",
         "1::9::0::0          | rating 0 is out of scale, expected 1 to 5",
         "2::9::3::0          | user '2' is not in users.dat",
         "1::4::3::0          | movie '4' is not in movies.dat",
-        "7::3::1::0          | user 7 rates item 3 again"
+        "7::3::1::0          | user 7 rates item 3 again (ratings.duplicates may be 'last' or 'mean')"
       })
   void namesTheFirstMalformedLineAndCountsAll(String line, String problem) throws IOException {
     write("ratings.dat", "1::9::5::0\n7::3::2::0\n" + line + "\n1::3::4::0\n" + line + "\n");
@@ -116,6 +119,8 @@ class MovieLensReaderTest {
   void readsMovieLens1mWithItsDocumentedCounts() {
     RatingData data =
         new MovieLensReader().read(Path.of(System.getenv("FUSION_DATA"), "ml-1m"), "ml-1m");
+    assertThat(data.withTimestamps(Timestamps.NONE).contentSha256())
+        .isEqualTo("c1d213a77f5bcd54a397d2518fc4436f485453169abdd326b80a6f18e6056b48");
     assertThat(data.users().size()).isEqualTo(6040);
     assertThat(data.items().size()).isEqualTo(3883);
     assertThat(data.ratings().itemCount()).isEqualTo(3706);

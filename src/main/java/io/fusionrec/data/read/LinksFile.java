@@ -1,0 +1,83 @@
+package io.fusionrec.data.read;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a descriptor says about a file of edges: triples or trust.
+ *
+ * @param file its name in the folder
+ * @param separator what stands between columns; detected when absent
+ * @param header whether the first line names the columns; detected when absent
+ * @param encoding how characters are written; UTF-8 when absent
+ * @param quotes what a double quote means; RFC 4180 when absent
+ * @param missing the texts that mean "no value"; the usual ones when absent
+ * @param columns where the parts of an edge stand: a name or a number from 0
+ * @param links for triples: the file that says which entity an item is
+ */
+record LinksFile(
+    String file,
+    @Nullable String separator,
+    @Nullable Boolean header,
+    @Nullable String encoding,
+    @Nullable String quotes,
+    @Nullable List<String> missing,
+    Map<String, String> columns,
+    @Nullable EntityLinksFile links)
+    implements DeclaredFile {
+
+  LinksFile {
+    columns = columns == null ? ImmutableMap.of() : ImmutableMap.copyOf(columns);
+  }
+
+  /** A file about which nothing but its name is said. */
+  static LinksFile of(String file, @Nullable EntityLinksFile links) {
+    return new LinksFile(file, null, null, null, null, null, ImmutableMap.of(), links);
+  }
+
+  /** Checks everything declared; the columns must be among the known. */
+  void check(String section, List<String> known) {
+    check(section);
+    Names.check("key of " + section + ".columns", columns.keySet(), known);
+    if (links != null) {
+      links.check(section + ".links");
+      Names.check(
+          "key of " + section + ".links.columns",
+          links.columns().keySet(),
+          List.of("item", "entity"));
+    }
+  }
+
+  /**
+   * The file that says which entity of the triples an item is.
+   *
+   * @param file its name in the folder
+   * @param separator what stands between columns; detected when absent
+   * @param header whether the first line names the columns; detected when absent
+   * @param encoding how characters are written; UTF-8 when absent
+   * @param quotes what a double quote means; RFC 4180 when absent
+   * @param missing the texts that mean "no value"; the usual ones when absent
+   * @param columns where item and entity stand: a name or a number from 0
+   */
+  record EntityLinksFile(
+      String file,
+      @Nullable String separator,
+      @Nullable Boolean header,
+      @Nullable String encoding,
+      @Nullable String quotes,
+      @Nullable List<String> missing,
+      Map<String, String> columns)
+      implements DeclaredFile {
+
+    EntityLinksFile {
+      columns = columns == null ? ImmutableMap.of() : ImmutableMap.copyOf(columns);
+    }
+
+    /** A file about which nothing but its name is said. */
+    static EntityLinksFile of(String file) {
+      return new EntityLinksFile(file, null, null, null, null, null, ImmutableMap.of());
+    }
+  }
+}

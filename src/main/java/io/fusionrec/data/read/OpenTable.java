@@ -1,0 +1,157 @@
+package io.fusionrec.data.read;
+
+import com.google.common.collect.ImmutableList;
+import io.fusionrec.data.text.DelimitedReader;
+import io.fusionrec.data.text.Header;
+import io.fusionrec.data.text.SeparatorChoice;
+import io.fusionrec.data.text.TextFormat;
+import io.fusionrec.data.text.TextSource;
+import io.fusionrec.settings.InputException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A delimited file at its first row behind the header, if it has one. */
+final class OpenTable implements AutoCloseable {
+  /** Decides whether the first row is a header where nobody has declared it. */
+  interface HeaderDetector {
+    /** Whether the reader's row is one. */
+    boolean isHeader(DelimitedReader first);
+  }
+
+  private final DelimitedReader rows;
+  private final Optional<Header> header;
+  private final int width;
+  private final String firstRow;
+
+  private OpenTable(DelimitedReader rows, Optional<Header> header) {
+    this.rows = rows;
+    this.header = header;
+    width = rows.cells();
+    firstRow = String.join(", ", cells(rows));
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param declared whether the first line is a header; null to decide by the detector
+   * @param names the columns' names where no line of the file gives them
+   * @throws InputException when it can't be read, or holds JSON
+   */
+  static OpenTable open(
+      TextSource source,
+      TextFormat format,
+      @Nullable Boolean declared,
+      @Nullable List<String> names,
+      HeaderDetector detector) {
+    DelimitedReader rows = DelimitedReader.open(source, format);
+    try {
+      if (rows.separator().kind() == SeparatorChoice.Kind.JSON_LINES) {
+        throw new InputException(
+            source.name()
+                + ":1: looks like JSON lines; write it as CSV, e.g. with"
+                + " jq -r '[.user_id, .item_id, .rating] | @csv'");
+      }
+      if (!rows.next()) {
+        throw new InputException(source.name() + ": the file has no rows");
+      }
+      boolean isHeader = declared == null ? names == null && detector.isHeader(rows) : declared;
+      OpenTable table = new OpenTable(rows, header(rows, isHeader, names));
+      if (!isHeader) {
+        rows.again();
+      }
+      return table;
+    } catch (RuntimeException e) {
+      rows.close();
+      throw e;
+    }
+  }
+
+  private static Optional<Header> header(
+      DelimitedReader rows, boolean isHeader, @Nullable List<String> names) {
+    if (names == null) {
+      return isHeader ? Optional.of(Header.of(rows)) : Optional.empty();
+    }
+    if (names.size() != rows.cells()) {
+      throw new InputException(
+          "%s:1: found %d columns, but 'names' has %d"
+              .formatted(rows.source().name(), rows.cells(), names.size()));
+    }
+    return Optional.of(Header.of(names, rows.source().name(), 1));
+  }
+
+  private static List<String> cells(DelimitedReader rows) {
+    return IntStream.range(0, rows.cells()).mapToObj(rows::text).toList();
+  }
+
+  /** The rows behind the header. */
+  DelimitedReader rows() {
+    return rows;
+  }
+
+  /** The header, if there is one. */
+  Optional<Header> header() {
+    return header;
+  }
+
+  /** The names of the columns, or none. */
+  ImmutableList<String> names() {
+    return header.map(Header::names).orElse(ImmutableList.of());
+  }
+
+  /** The number of columns of the first row. */
+  int width() {
+    return width;
+  }
+
+  /** The cells of the first row, for errors. */
+  String firstRow() {
+    return firstRow;
+  }
+
+  /** What errors call the file. */
+  String name() {
+    return rows.source().name();
+  }
+
+  /** The error that the file has not the columns that are needed. */
+  InputException wrongWidth(String expected) {
+    String separator = rows.separator().separator();
+    String between = separator.equals("\t") ? "tab" : "'" + separator + "'";
+    return new InputException(
+        "%s:1: expected %s%s, found %d"
+            .formatted(
+                name(), expected, separator.isEmpty() ? "" : " separated by " + between, width));
+  }
+
+  /**
+   * The column that a descriptor declares.
+   *
+   * @param declared a header's name, or a number from 0, which is always a number
+   * @param what what errors call the column
+   */
+  int column(String declared, String what) {
+    if (declared.matches("[0-9]{1,4}")) {
+      int number = Integer.parseInt(declared);
+      if (number < width) {
+        return number;
+      }
+      throw new InputException(
+          "%s: no column %s for the %s; columns are 0 to %d"
+              .formatted(name(), declared, what, width - 1));
+    }
+    if (header.isPresent()) {
+      return header.get().required(declared, what);
+    }
+    throw new InputException(
+        "%s: no column '%s' for the %s: the file has no header (its first line is %s); give a"
+                .formatted(name(), declared, what, firstRow)
+            + " number from 0, or \"header\": true");
+  }
+
+  @Override
+  public void close() {
+    rows.close();
+  }
+}

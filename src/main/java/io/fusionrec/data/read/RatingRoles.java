@@ -1,0 +1,144 @@
+package io.fusionrec.data.read;
+
+import com.google.common.collect.ImmutableList;
+import io.fusionrec.data.text.DelimitedReader;
+import io.fusionrec.settings.InputException;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** Where user, item, rating and timestamp stand in a ratings file, and whether it has a header. */
+final class RatingRoles {
+  static final ColumnRole USER = new ColumnRole("user", ColumnRole.USER, 0, true);
+  static final ColumnRole ITEM = new ColumnRole("item", ColumnRole.ITEM, 1, true);
+  static final ColumnRole RATING =
+      new ColumnRole(
+          "rating",
+          ImmutableList.of(
+              "rating",
+              "ratings",
+              "score",
+              "stars",
+              "star",
+              "starrating",
+              "overall",
+              "bookrating",
+              "weight",
+              "count",
+              "plays",
+              "playcount",
+              "listeningcount"),
+          2,
+          false);
+  static final ColumnRole TIMESTAMP =
+      new ColumnRole(
+          "timestamp",
+          ImmutableList.of(
+              "timestamp", "time", "ts", "unixtime", "unixreviewtime", "datetime", "date"),
+          3,
+          false);
+  static final ImmutableList<String> NAMES =
+      ImmutableList.of("user", "item", "rating", "timestamp");
+  private static final ImmutableList<ColumnRole> ALL =
+      ImmutableList.of(USER, ITEM, RATING, TIMESTAMP);
+  private static final int MOST_WITHOUT_HEADER = 4;
+
+  private final OpenTable table;
+  private final ColumnRoles roles;
+  private final boolean rated;
+
+  private RatingRoles(OpenTable table, ColumnRoles roles, boolean rated) {
+    this.table = table;
+    this.roles = roles;
+    this.rated = rated;
+  }
+
+  /** Whether a first row is a header. */
+  static OpenTable.HeaderDetector detector(RatingsFile declared) {
+    return first -> isHeader(first, declared.columns());
+  }
+
+  private static boolean isHeader(DelimitedReader first, Map<String, String> declared) {
+    List<String> cells = IntStream.range(0, first.cells()).mapToObj(first::text).toList();
+    boolean named =
+        declared.values().stream().anyMatch(name -> !isNumber(name))
+            || cells.stream().anyMatch(cell -> ALL.stream().anyMatch(role -> role.names(cell)));
+    if (named) {
+      return true;
+    }
+    int rating = position(declared, "rating", 2);
+    int[] numeric =
+        rating < cells.size() ? new int[] {rating} : IntStream.range(0, cells.size()).toArray();
+    boolean row = IntStream.of(numeric).noneMatch(k -> Double.isNaN(first.number(k)));
+    if (row || declared.keySet().containsAll(List.of("user", "item", "rating"))) {
+      return !row;
+    }
+    throw new InputException(
+        "%s:%d: the first line (%s) is neither a header with usual names nor a row of user, item,"
+                .formatted(first.source().name(), first.line(), String.join(", ", cells))
+            + " rating; declare \"header\" and \"ratings.columns\" in "
+            + DatasetDescriptor.FILE);
+  }
+
+  private static boolean isNumber(String column) {
+    return column.matches("[0-9]{1,4}");
+  }
+
+  private static int position(Map<String, String> declared, String role, int usual) {
+    String column = declared.get(role);
+    return column == null ? usual : Integer.parseInt(column);
+  }
+
+  /**
+   * Finds the columns.
+   *
+   * @throws InputException when one that is needed can't be known for certain
+   */
+  static RatingRoles find(OpenTable table, RatingsFile declared) {
+    boolean undeclared = declared.columns().isEmpty() && table.header().isEmpty();
+    if (undeclared && table.width() > MOST_WITHOUT_HEADER) {
+      throw new InputException(
+          "%s:1: %d columns, but 3 are expected (user, item, rating) or 4 (and timestamp) where no"
+                  .formatted(table.name(), table.width())
+              + " header names them; declare \"ratings.columns\", or \"format\": \"lists\" if a"
+              + " line is a user and then all its items");
+    }
+    ColumnRoles roles = ColumnRoles.find(table, "ratings", declared.columns(), ALL);
+    OptionalInt rating = roles.of(RATING);
+    boolean pairs = table.header().isEmpty() ? table.width() == 2 : roles.coverAllNamed();
+    if (rating.isEmpty() && !declared.isImplicit() && !pairs) {
+      throw roles.noColumn(RATING);
+    }
+    return new RatingRoles(table, roles, rating.isPresent());
+  }
+
+  int user() {
+    return roles.needed(USER);
+  }
+
+  int item() {
+    return roles.needed(ITEM);
+  }
+
+  /** The column of ratings, if there is one. */
+  OptionalInt rating() {
+    return roles.of(RATING);
+  }
+
+  /** The column of times, if there is one. */
+  OptionalInt timestamp() {
+    return roles.of(TIMESTAMP);
+  }
+
+  /** Whether there is a column of ratings. */
+  boolean rated() {
+    return rated;
+  }
+
+  /** What a file without header was taken for. */
+  String sentence() {
+    return "%s: no header; taken as %s by their numbers: %s"
+        .formatted(table.name(), "columns", roles.columns());
+  }
+}

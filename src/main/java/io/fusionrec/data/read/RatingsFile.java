@@ -1,0 +1,118 @@
+package io.fusionrec.data.read;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.fusionrec.settings.InputException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a descriptor says about the ratings file.
+ *
+ * @param file its name in the folder
+ * @param separator what stands between columns; detected when absent
+ * @param header whether the first line names the columns; detected when absent
+ * @param encoding how characters are written; UTF-8 when absent
+ * @param quotes what a double quote means; RFC 4180 when absent
+ * @param missing the texts that mean "no value"; the usual ones when absent
+ * @param format {@code rows}, one rating in each, or {@code lists}, a user and then all its items
+ * @param columns the columns of user, item, rating, timestamp: a name or a number from 0
+ * @param time how dates are written, as a pattern of {@link java.time.format.DateTimeFormatter};
+ *     numbers and ISO dates need none
+ * @param feedback "explicit", ratings are opinions; "implicit", every row means that there was
+ *     contact; "log", counts, taken as log10(1 + count). Explicit when absent, implicit where there
+ *     is no rating column
+ * @param atLeast with implicit feedback: rows with a lower value are left out
+ * @param implicit values that mean that there is no rating; such rows are left out
+ * @param scale lowest and highest rating; taken from the data when absent
+ * @param relevant the lowest relevant rating; three quarters up the scale when absent
+ * @param duplicates what a second rating of one pair means: {@code error}, {@code last} (the latest
+ *     where there are times, else the last line) or {@code mean}
+ */
+record RatingsFile(
+    String file,
+    @Nullable String separator,
+    @Nullable Boolean header,
+    @Nullable String encoding,
+    @Nullable String quotes,
+    @Nullable List<String> missing,
+    @Nullable String format,
+    Map<String, String> columns,
+    @Nullable String time,
+    @Nullable String feedback,
+    @Nullable Float atLeast,
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        @Nullable List<Float> implicit,
+    @Nullable List<Float> scale,
+    @Nullable Float relevant,
+    @Nullable String duplicates)
+    implements DeclaredFile {
+  static final String ROWS = "rows";
+  static final String LISTS = "lists";
+  static final String EXPLICIT = "explicit";
+  static final String IMPLICIT = "implicit";
+  static final String LOG = "log";
+
+  RatingsFile {
+    columns = columns == null ? ImmutableMap.of() : ImmutableMap.copyOf(columns);
+  }
+
+  /** A file about which nothing but its name and its columns is said. */
+  static RatingsFile of(String file, @Nullable String separator, Map<String, String> columns) {
+    return new RatingsFile(
+        file, separator, null, null, null, null, null, columns, null, null, null, null, null, null,
+        null);
+  }
+
+  @Override
+  public void check(String section) {
+    DeclaredFile.super.check(section);
+    Names.check("key of ratings.columns", columns.keySet(), RatingRoles.NAMES);
+    checkValue("format", format, List.of(ROWS, LISTS));
+    checkValue("feedback", feedback, List.of(EXPLICIT, IMPLICIT, LOG));
+    checkValue("duplicates", duplicates, List.of("error", "last", "mean"));
+    if (scale != null && (scale.size() != 2 || !(scale.get(0) < scale.get(1)))) {
+      throw new InputException("'ratings.scale' must be [lowest, highest], but is " + scale);
+    }
+    if (scale != null && relevant != null) {
+      ScaleFinder.checkRelevant(relevant, scale.get(0), scale.get(1), "'ratings.relevant'");
+    }
+    if (atLeast != null && !isImplicit()) {
+      throw new InputException("'ratings.atLeast' needs \"feedback\": \"implicit\"");
+    }
+    if (time != null) {
+      TimeReader.checkPattern(time);
+    }
+  }
+
+  private static void checkValue(String key, @Nullable String value, List<String> known) {
+    if (value != null) {
+      Names.check("value of ratings." + key, List.of(value), known);
+    }
+  }
+
+  boolean isLists() {
+    return LISTS.equals(format);
+  }
+
+  boolean isImplicit() {
+    return IMPLICIT.equals(feedback) || isLists();
+  }
+
+  boolean isLog() {
+    return LOG.equals(feedback);
+  }
+
+  /** The values that mean no rating. */
+  List<Float> noRating() {
+    return implicit == null ? ImmutableList.of() : implicit;
+  }
+
+  /** The rule for second ratings, if it is declared. */
+  Optional<DuplicateRule> duplicateRule() {
+    return Optional.ofNullable(duplicates).map(DuplicateRule::of);
+  }
+}

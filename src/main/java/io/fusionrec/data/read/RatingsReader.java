@@ -1,0 +1,211 @@
+package io.fusionrec.data.read;
+
+import io.fusionrec.data.RatingScale;
+import io.fusionrec.data.Timestamps;
+import io.fusionrec.data.text.DelimitedReader;
+import io.fusionrec.data.text.TextSource;
+import io.fusionrec.settings.InputException;
+import it.unimi.dsi.fastutil.floats.FloatArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Reads a ratings file: rows of user, item, rating and time in any columns, or lists of a user and
+ * then all its items. O(file) time; memory for the columns alone.
+ */
+final class RatingsReader {
+  private static final RatingScale CONTACT = new RatingScale(0, 1, 1);
+
+  private final RatingsFile declared;
+  private final IdColumn users;
+  private final IdColumn items;
+  private final Notices notices;
+  private final FloatArrayList noRating;
+  private int leftOut;
+
+  /**
+   * A reader.
+   *
+   * @param declared what is known about the file
+   * @param users numbers the users
+   * @param items numbers the items
+   */
+  RatingsReader(RatingsFile declared, IdColumn users, IdColumn items, Notices notices) {
+    this.declared = declared;
+    this.users = users;
+    this.items = items;
+    this.notices = notices;
+    noRating = new FloatArrayList(declared.noRating());
+  }
+
+  /**
+   * Reads the file.
+   *
+   * @throws InputException when a line is malformed; names the first and counts all
+   */
+  RatingColumns read(TextSource source) {
+    if (declared.isLists()) {
+      return readLists(source);
+    }
+    try (OpenTable table =
+        OpenTable.open(
+            source,
+            declared.textFormat(),
+            declared.header(),
+            null,
+            RatingRoles.detector(declared))) {
+      RatingRoles roles = RatingRoles.find(table, declared);
+      if (table.header().isEmpty() && declared.columns().isEmpty()) {
+        notices.say(roles.sentence());
+      }
+      boolean implicit = declared.isImplicit() || !roles.rated();
+      RatingCollector collector =
+          new RatingCollector(rule(implicit), roles.timestamp().isPresent());
+      TimeReader times = new TimeReader(declared.time());
+      DelimitedReader rows = table.rows();
+      while (rows.next()) {
+        row(rows, roles, times, collector, implicit);
+      }
+      rows.errors().throwIfRefused();
+      return columns(collector, times, implicit, rows);
+    }
+  }
+
+  private RatingColumns readLists(TextSource source) {
+    try (DelimitedReader rows =
+        DelimitedReader.open(source, declared.textFormat().withRaggedRows())) {
+      RatingCollector collector = new RatingCollector(DuplicateRule.LAST, false);
+      while (rows.next()) {
+        int user = users.number(rows, 0);
+        for (int k = 1; user >= 0 && k < rows.cells(); k++) {
+          int item = items.number(rows, k);
+          if (item >= 0) {
+            collector.add(user, item, 1, Timestamps.MISSING);
+          } else if (k < rows.cells() - 1 || rows.end(k) > rows.start(k)) {
+            rows.malformed(items.problem(rows, k));
+          }
+        }
+        if (user < 0) {
+          rows.malformed(users.problem(rows, 0));
+        }
+      }
+      rows.errors().throwIfRefused();
+      return columns(collector, new TimeReader(null), true, rows);
+    }
+  }
+
+  private DuplicateRule rule(boolean implicit) {
+    return declared.duplicateRule().orElse(implicit ? DuplicateRule.LAST : DuplicateRule.ERROR);
+  }
+
+  private void row(
+      DelimitedReader row,
+      RatingRoles roles,
+      TimeReader times,
+      RatingCollector collector,
+      boolean implicit) {
+    float value = 1;
+    if (roles.rated() && (!implicit || declared.atLeast() != null || !noRating.isEmpty())) {
+      int cell = roles.rating().getAsInt();
+      value = row.floatNumber(cell);
+      if (noRating.contains(value)) {
+        leftOut++;
+        return;
+      }
+      String problem = problem(row, cell, value, implicit);
+      if (!problem.isEmpty()) {
+        row.malformed(problem);
+        return;
+      }
+      Float atLeast = declared.atLeast();
+      if (atLeast != null && value < atLeast) {
+        leftOut++;
+        return;
+      }
+      value = implicit ? 1 : declared.isLog() ? (float) Math.log10(1.0 + value) : value;
+    }
+    long when = Timestamps.MISSING;
+    if (roles.timestamp().isPresent()) {
+      when = times.read(row, roles.timestamp().getAsInt());
+      if (when == TimeReader.NONE) {
+        row.malformed(times.problem(row, roles.timestamp().getAsInt()));
+        return;
+      }
+    }
+    add(row, roles, collector, value, when);
+  }
+
+  private void add(
+      DelimitedReader row, RatingRoles roles, RatingCollector collector, float value, long when) {
+    int user = users.number(row, roles.user());
+    int item = items.number(row, roles.item());
+    if (user < 0) {
+      row.malformed(users.problem(row, roles.user()));
+    } else if (item < 0) {
+      row.malformed(items.problem(row, roles.item()));
+    } else if (!collector.add(user, item, value, when)) {
+      row.malformed(
+          "user %s rates item %s again (ratings.duplicates may be 'last' or 'mean')"
+              .formatted(row.text(roles.user()), row.text(roles.item())));
+    }
+  }
+
+  /** What is wrong with a rating, or nothing. */
+  private String problem(DelimitedReader row, int cell, float value, boolean implicit) {
+    if (row.missing(cell)) {
+      String text = row.text(cell);
+      return text.isEmpty() ? "the rating is blank" : "rating '" + text + "' means no value";
+    }
+    if (Float.isNaN(value)) {
+      String text = row.text(cell).toLowerCase(Locale.ROOT);
+      return "rating "
+          + row.notANumber(cell)
+          + (List.of("true", "false", "like", "dislike", "yes", "no").contains(text)
+              ? "; write 1 for yes and 0 for no"
+              : "");
+    }
+    if (declared.isLog() && value < 0) {
+      return "count " + row.text(cell) + " is below 0";
+    }
+    List<Float> scale = declared.scale();
+    if (scale != null
+        && !implicit
+        && !declared.isLog()
+        && (value < scale.get(0) || value > scale.get(1))) {
+      return "rating %s is out of scale, expected %s to %s"
+          .formatted(
+              row.text(cell), ScaleFinder.number(scale.get(0)), ScaleFinder.number(scale.get(1)));
+    }
+    return "";
+  }
+
+  private RatingColumns columns(
+      RatingCollector collector, TimeReader times, boolean implicit, DelimitedReader rows) {
+    String file = rows.source().name();
+    if (collector.isEmpty()) {
+      throw new InputException(file + ": the file has no ratings");
+    }
+    say(leftOut, file, "rows without a rating are left out");
+    say(collector.joined(), file, "rows were joined to another of the same user and item");
+    float[] rating = collector.rating();
+    RatingScale scale = implicit ? CONTACT : new ScaleFinder(file, rating, notices).find(declared);
+    if (implicit) {
+      notices.say(file + ": implicit feedback, every user and item that are together count 1");
+    }
+    long[] time = collector.time();
+    return new RatingColumns(
+        collector.user(),
+        collector.item(),
+        rating,
+        time.length == 0 ? Timestamps.NONE : new Timestamps(times.inSeconds(time)),
+        scale,
+        implicit,
+        rows.sha256());
+  }
+
+  private void say(int count, String file, String what) {
+    if (count > 0) {
+      notices.say(String.format(Locale.ROOT, "%s: %,d %s", file, count, what));
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.fusionrec.data.read;
+
+import io.fusionrec.data.RatingScale;
+import io.fusionrec.settings.InputException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The scale of ratings, declared or found in them, and what looks odd about it. */
+final class ScaleFinder {
+  /** Three quarters up the scale a rating is relevant, unless that is declared. */
+  private static final float RELEVANT = 0.75f;
+
+  private static final int TAIL = 50;
+  private static final int LARGEST_OPINION = 100;
+
+  private final String file;
+  private final float[] rating;
+  private final Notices notices;
+
+  ScaleFinder(String file, float[] rating, Notices notices) {
+    this.file = file;
+    this.rating = rating;
+    this.notices = notices;
+  }
+
+  /** Refuses a threshold that no rating, or every rating, reaches. */
+  static void checkRelevant(float relevant, float low, float high, String what) {
+    if (!(relevant > low && relevant <= high)) {
+      throw new InputException(
+          "%s is %s, which is off the scale: it must be above %s and at most %s"
+              .formatted(what, number(relevant), number(low), number(high)));
+    }
+  }
+
+  /**
+   * The scale.
+   *
+   * @throws InputException when all ratings are the same, or the threshold is off the scale
+   */
+  RatingScale find(RatingsFile declared) {
+    float low = Float.MAX_VALUE;
+    float high = -Float.MAX_VALUE;
+    for (float value : rating) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+    List<Float> scale = declared.scale();
+    if (scale != null) {
+      low = scale.get(0);
+      high = scale.get(1);
+    }
+    if (!(low < high)) {
+      throw new InputException(
+          "%s: every rating is %s; declare 'ratings.scale' in %s, or \"feedback\": \"implicit\""
+              .formatted(file, number(low), DatasetDescriptor.FILE));
+    }
+    @Nullable Float relevant = declared.relevant();
+    if (relevant != null) {
+      checkRelevant(relevant, low, high, file + ": 'ratings.relevant'");
+    }
+    if (scale == null && declared.feedback() == null) {
+      hint(low, high, declared.noRating().isEmpty());
+    }
+    return new RatingScale(low, high, relevant == null ? low + RELEVANT * (high - low) : relevant);
+  }
+
+  private void hint(float low, float high, boolean zeros) {
+    if (low >= 0 && high > LARGEST_OPINION && high > TAIL * median()) {
+      notices.warn(
+          "%s: values go from %s to %s with a median of %s, as counts do; declare \"feedback\":"
+                  .formatted(file, number(low), number(high), number(median()))
+              + " \"implicit\" or \"log\" in ratings if they are no opinions");
+      return;
+    }
+    int zero = 0;
+    for (float value : rating) {
+      zero += value == 0 ? 1 : 0;
+    }
+    if (zeros && low == 0 && high > 1 && 4L * zero >= rating.length) {
+      notices.warn(
+          String.format(
+              Locale.ROOT,
+              "%s: %,d of %,d ratings are 0, the lowest of a scale up to %s; declare \"implicit\":"
+                  + " [0] in ratings if 0 means that there is no rating",
+              file,
+              zero,
+              rating.length,
+              number(high)));
+    }
+  }
+
+  private float median() {
+    float[] sorted = rating.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  /** A number without needless decimals. */
+  static String number(float value) {
+    return value == (int) value ? Integer.toString((int) value) : Float.toString(value);
+  }
+}

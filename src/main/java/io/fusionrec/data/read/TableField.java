@@ -1,0 +1,94 @@
+package io.fusionrec.data.read;
+
+import io.fusionrec.data.Field;
+import io.fusionrec.data.cell.ByteIds;
+import io.fusionrec.data.text.DelimitedReader;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A field of a table while it is read: for each row the number of its distinct cell. */
+final class TableField {
+  private static final int MISSING = -1;
+
+  private final String name;
+  private final FieldKind kind;
+  private final int column;
+  private final List<String> flags;
+  private final ByteIds cells = new ByteIds();
+  private final IntArrayList rows = new IntArrayList();
+
+  private TableField(String name, FieldKind kind, int column, List<String> flags) {
+    this.name = name;
+    this.kind = kind;
+    this.column = column;
+    this.flags = flags;
+  }
+
+  /** A field in a column. */
+  static TableField of(String name, FieldKind kind, int column) {
+    return new TableField(name, kind, column, List.of());
+  }
+
+  /** A field in columns of 0 and 1, one for each of those values, from that column on. */
+  static TableField flags(String name, int column, List<String> values) {
+    return new TableField(name, FieldKind.FLAGS, column, values);
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Takes a row's cell. */
+  void add(DelimitedReader row) {
+    if (!flags.isEmpty()) {
+      byte[] set =
+          IntStream.range(0, flags.size())
+              .filter(k -> row.number(column + k) == 1)
+              .mapToObj(flags::get)
+              .collect(Collectors.joining("\n"))
+              .getBytes(StandardCharsets.UTF_8);
+      rows.add(cells.add(set, 0, set.length));
+      return;
+    }
+    rows.add(
+        row.missing(column) ? MISSING : cells.add(row.bytes(), row.start(column), row.end(column)));
+  }
+
+  /** How many rows have a cell that gives no value though it is not missing. */
+  int withoutValue() {
+    boolean[] none = new boolean[cells.size()];
+    for (int k = 0; k < none.length; k++) {
+      none[k] = kind.values(cells.id(k)).stream().allMatch(String::isBlank);
+    }
+    int count = 0;
+    for (int row : rows.toIntArray()) {
+      count += row >= 0 && none[row] ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** The first cell that gives no value, for a sentence. */
+  String example() {
+    return cells.ids().stream()
+        .filter(cell -> kind.values(cell).stream().allMatch(String::isBlank))
+        .findFirst()
+        .orElse("");
+  }
+
+  /**
+   * The field.
+   *
+   * @param rowOf the row of each entity, or -1
+   */
+  Field build(int[] rowOf) {
+    FieldBuilder field = new FieldBuilder(name, kind.multiValued());
+    for (int row : rowOf) {
+      int cell = row < 0 ? MISSING : rows.getInt(row);
+      field.row(cell < 0 ? List.of() : kind.values(cells.id(cell)));
+    }
+    return field.build();
+  }
+}

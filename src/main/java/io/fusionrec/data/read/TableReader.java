@@ -1,0 +1,185 @@
+package io.fusionrec.data.read;
+
+import com.google.common.collect.ImmutableList;
+import io.fusionrec.data.cell.ByteIds;
+import io.fusionrec.data.text.DelimitedReader;
+import io.fusionrec.data.text.TextSource;
+import io.fusionrec.settings.InputException;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a table of users or items; ids that only it names are added behind the others. */
+final class TableReader {
+  private static final String ID = "id";
+
+  private final TableFile declared;
+  private final String entity;
+  private final List<String> usualIds;
+  private final Notices notices;
+
+  /**
+   * A reader.
+   *
+   * @param declared what is known about the file
+   * @param entity {@code user} or {@code item}
+   */
+  TableReader(TableFile declared, String entity, Notices notices) {
+    this.declared = declared;
+    this.entity = entity;
+    this.notices = notices;
+    usualIds =
+        ImmutableList.<String>builder()
+            .addAll(entity.equals("user") ? ColumnRole.USER : ColumnRole.ITEM)
+            .add(ID)
+            .build();
+  }
+
+  /**
+   * Reads the file.
+   *
+   * @param ids the rated ids; those of the table are added
+   * @throws InputException when a row is malformed, or no id is among the rated ones if there are
+   *     some
+   */
+  FieldTable read(TextSource source, ByteIds ids) {
+    int rated = ids.size();
+    try (OpenTable table =
+        OpenTable.open(
+            source,
+            declared.textFormat(),
+            declared.header(),
+            declared.names(),
+            first -> isHeader(first, ids))) {
+      int id = idColumn(table);
+      OptionalInt title = titleColumn(table);
+      List<TableField> fields = fields(table, id, title);
+      List<String> titles = new ArrayList<>();
+      IntArrayList rowOf = new IntArrayList();
+      int count = 0;
+      DelimitedReader rows = table.rows();
+      while (rows.next()) {
+        if (rows.missing(id)) {
+          rows.malformed("the id is blank");
+          continue;
+        }
+        int number = ids.add(rows.bytes(), rows.start(id), rows.end(id));
+        while (rowOf.size() <= number) {
+          rowOf.add(-1);
+        }
+        if (rowOf.getInt(number) >= 0) {
+          rows.malformed("id " + rows.text(id) + " occurs twice");
+          continue;
+        }
+        rowOf.set(number, count++);
+        fields.forEach(field -> field.add(rows));
+        title.ifPresent(column -> titles.add(rows.missing(column) ? "" : rows.text(column)));
+      }
+      rows.errors().throwIfRefused();
+      if (count == 0) {
+        throw new InputException(source.name() + ": the table has no rows");
+      }
+      if (rated > 0) {
+        new TableJoin(source.name(), entity, ids, rated, rowOf).check(notices);
+      }
+      fields.forEach(field -> warnOfLost(field, source.name()));
+      return new FieldTable(
+          ids,
+          rowOf,
+          fields,
+          title.isPresent() ? Optional.of(titles) : Optional.empty(),
+          rows.sha256());
+    }
+  }
+
+  private boolean isHeader(DelimitedReader first, ByteIds ids) {
+    @Nullable String id = declared.id();
+    boolean numbered = id != null && id.matches("[0-9]{1,4}");
+    if (id != null && !numbered) {
+      return true;
+    }
+    ColumnRole role = idRole();
+    int column = numbered ? Integer.parseInt(String.valueOf(id)) : 0;
+    if (column >= first.cells()
+        || ids.indexOf(first.bytes(), first.start(column), first.end(column)) >= 0) {
+      return false;
+    }
+    boolean named = IntStream.range(0, first.cells()).anyMatch(k -> role.names(first.text(k)));
+    return named || Double.isNaN(first.number(column));
+  }
+
+  private ColumnRole idRole() {
+    return new ColumnRole(ID, ImmutableList.copyOf(usualIds), 0, false);
+  }
+
+  private int idColumn(OpenTable table) {
+    @Nullable String id = declared.id();
+    Map<String, String> columns = id == null ? Map.of() : Map.of(ID, id);
+    return ColumnRoles.find(table, entity + "s", columns, List.of(idRole())).of(idRole()).orElse(0);
+  }
+
+  private OptionalInt titleColumn(OpenTable table) {
+    @Nullable String title = declared.title();
+    return title == null ? OptionalInt.empty() : OptionalInt.of(table.column(title, "title"));
+  }
+
+  private List<TableField> fields(OpenTable table, int id, OptionalInt title) {
+    List<TableField> fields = new ArrayList<>();
+    @Nullable Map<String, String> kinds = declared.fields();
+    if (kinds != null) {
+      kinds.forEach((name, kind) -> fields.add(field(table, name, FieldKind.of(name, kind))));
+      return fields;
+    }
+    for (int k = 0; k < table.width(); k++) {
+      if (k != id && (title.isEmpty() || title.getAsInt() != k)) {
+        String name = table.names().isEmpty() ? "" : table.names().get(k);
+        boolean sequence =
+            table.header().isPresent() && table.header().get().type(k).endsWith("_seq");
+        fields.add(
+            TableField.of(
+                name.isEmpty() ? "column" + k : name,
+                sequence ? FieldKind.of(name, "multi: ") : FieldKind.CATEGORICAL,
+                k));
+      }
+    }
+    return fields;
+  }
+
+  private TableField field(OpenTable table, String name, FieldKind kind) {
+    String what = "field '" + name + "'";
+    String column = declared.columns().getOrDefault(name, name);
+    if (!kind.equals(FieldKind.FLAGS)) {
+      return TableField.of(name, kind, table.column(column, what));
+    }
+    String[] ends = column.split("-", 2);
+    if (ends.length < 2 || table.names().isEmpty()) {
+      throw new InputException(
+          "%s: field '%s' is of kind flags; declare \"columns\": {\"%s\": \"FIRST-LAST\"} with the"
+                  .formatted(table.name(), name, name)
+              + " numbers of two columns, in a table whose columns have names");
+    }
+    int first = table.column(ends[0], what);
+    int last = table.column(ends[1], what);
+    return TableField.flags(name, first, table.names().subList(first, Math.max(first, last) + 1));
+  }
+
+  private void warnOfLost(TableField field, String file) {
+    int lost = field.withoutValue();
+    if (lost > 0) {
+      notices.warn(
+          String.format(
+              Locale.ROOT,
+              "%s: %,d rows have no value of field '%s' though their cell is not empty, e.g. '%s'",
+              file,
+              lost,
+              field.name(),
+              field.example()));
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.fusionrec.data.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fusionrec.data.Field;
+import io.fusionrec.data.RatingData;
+import io.fusionrec.settings.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TableReaderTest {
+  @TempDir private Path folder;
+  private final List<String> heard = new ArrayList<>();
+
+  private RatingData read(String keys, String table) throws IOException {
+    String json =
+        "{'ratings': {'file': 'r'}, 'items': {'file': 't'" + (keys.isEmpty() ? "" : ", " + keys);
+    Files.writeString(folder.resolve("dataset.json"), json.replace('\'', '"') + "}}");
+    Files.writeString(folder.resolve("r"), "user,item,rating\na,1,1\na,2,5\nb,3,4\n");
+    Files.writeString(folder.resolve("t"), table.replace("~", "\n"));
+    return new GenericReader(heard::add).read(folder, "own");
+  }
+
+  private static List<String> values(Field field, int row) {
+    List<String> values = new ArrayList<>();
+    for (int k = field.offset()[row]; k < field.offset()[row + 1]; k++) {
+      values.add(field.vocabulary().id(field.value()[k]));
+    }
+    return values;
+  }
+
+  @Test
+  void severalValuesMayHaveAnyTextBetweenThem() throws IOException {
+    RatingData data =
+        read(
+            "'fields': {'g': 'multi: + ', 'w': 'first:2'}",
+            "item\tg\tw~1\ta + b\täöü~2\tc\tx~3\t\t");
+    Field genres = data.itemFields().field("g").orElseThrow();
+    assertThat(values(genres, 0)).containsExactly("a", "b");
+    assertThat(values(genres, 2)).isEmpty();
+    assertThat(values(data.itemFields().field("w").orElseThrow(), 0)).containsExactly("äö");
+  }
+
+  @Test
+  void flagsGiveTheNamesOfTheirColumns() throws IOException {
+    RatingData data =
+        read(
+            "'fields': {'genre': 'flags'}, 'columns': {'genre': '1-3'}",
+            "item,Drama,War,Noir~1,1,0,1~2,0,0,0~3,0,1,0");
+    Field genre = data.itemFields().field("genre").orElseThrow();
+    assertThat(values(genre, 0)).containsExactly("Drama", "Noir");
+    assertThat(values(genre, 1)).isEmpty();
+    assertThat(values(genre, 2)).containsExactly("War");
+  }
+
+  @Test
+  void aFieldMayStandInAColumnOfAnotherName() throws IOException {
+    RatingData data =
+        read(
+            "'title': 'name', 'fields': {'decade': 'decade'}, 'columns': {'decade': 'name'}",
+            "id,name~1,First (1984)~2,Second~3,Third (1999)");
+    Field decade = data.itemFields().field("decade").orElseThrow();
+    assertThat(values(decade, 0)).containsExactly("1980");
+    assertThat(values(decade, 1)).isEmpty();
+    assertThat(heard).anyMatch(line -> line.contains("1 rows have no value of field 'decade'"));
+    assertThat(data.itemTitles()).containsExactly("First (1984)", "Second", "Third (1999)");
+  }
+
+  @Test
+  void fewJoinedRowsAreCountedWithWhatWouldJoin() throws IOException {
+    read("", "id,g~1,a~02,b~3.0,c~9,d");
+    assertThat(heard)
+        .contains(
+            folder.resolve("t")
+                + ": 1 of 3 rated items have a row; 2 would join if 1, 01 and 1.0 were one id:"
+                + " write ids the same way in both files");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "'' ! id,g~7,a~8,b ! none of its 2 ids has a rating (ratings have 1, 2, ...; the table has",
+        "'' ! id,g~1,a~1,b ! t:3: id 1 occurs twice (1 malformed line in all)",
+        "'' ! id,g~1,a~NA,b ! t:3: the id is blank",
+        "'' ! id,g~1,a~2 ! t:3: expected 2 columns separated by ',', found 1",
+        "'id': 'no' ! id,g~1,a ! unknown column for the id in",
+        "'fields': {'x': 'categorical'} ! id,g~1,a ! unknown column for the field 'x' in",
+        "'fields': {'g': 'many'} ! id,g~1,a ! unknown kind of field 'g' 'many'",
+        "'columns': {'g': 1} ! id,g~1,a ! unknown key of items.columns 'g'",
+        "'names': ['id'] ! 1,a ! t:1: found 2 columns, but 'names' has 1",
+        "'fields': {'g': 'flags'} ! id,g~1,a ! field 'g' is of kind flags; declare"
+      })
+  void refusesATableWithOneLine(String keys, String table, String fragment) {
+    assertThatThrownBy(() -> read(keys.trim().equals("''") ? "" : keys.trim(), table.trim()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(fragment.trim());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "1985 ! 1980",
+        "1985.0 ! 1980",
+        "1985-05-01 ! 1980",
+        "1985-05-01 10:00 ! 1980",
+        "01-Jan-1985 ! 1980",
+        "1/5/1985 ! 1980",
+        "May 1, 1985 ! 1980",
+        "May 1985 ! 1980",
+        "05/1985 ! 1980",
+        "Toy Story (1995) ! 1990",
+        "2001: A Space Odyssey (1968) ! 1960",
+        "19850 !",
+        "Babylon 5 !",
+        "198 !",
+        "12345678 !"
+      })
+  void aYearIsFoundInItsUsualForms(String text, String decade) {
+    assertThat(Decade.of(text.trim())).isEqualTo(decade == null ? "" : decade.trim());
+  }
+}
