@@ -138,7 +138,6 @@ final class RatingRoles {
 
   /** What a file without header was taken for. */
   String sentence() {
-    return "%s: no header; taken as %s by their numbers: %s"
-        .formatted(table.name(), "columns", roles.columns());
+    return table.name() + ": no header; columns are taken by number: " + roles.columns();
   }
 }

@@ -50,7 +50,7 @@ final class TableField {
               .mapToObj(flags::get)
               .collect(Collectors.joining("\n"))
               .getBytes(StandardCharsets.UTF_8);
-      rows.add(cells.add(set, 0, set.length));
+      rows.add(set.length == 0 ? MISSING : cells.add(set, 0, set.length));
       return;
     }
     rows.add(

@@ -68,7 +68,7 @@ class RatingsReaderTest {
         "'header': false, 'columns': {'user': 'u'} ! a,x,1~b,x,5 ! no column 'u' for the user",
         "'scale': [1, 5], 'relevant': 6 ! a,x,1~b,x,5 ! 'ratings.relevant' is 6, which is off",
         "'relevant': 1 ! a,x,1~b,x,5 ! 'ratings.relevant' is 1, which is off the scale",
-        "'time': 'gg%qq' ! a,x,1~b,x,5 ! 'ratings.time' is no pattern",
+        "'time': 'foo' ! a,x,1~b,x,5 ! 'ratings.time' is no pattern",
         "'quotes': 'double' ! a,x,1~b,x,5 ! unknown value of \"quotes\" 'double'",
         "'encoding': 'utf-9' ! a,x,1~b,x,5 ! unknown encoding 'utf-9'",
         "'atLeast': 2 ! a,x,1~b,x,5 ! 'ratings.atLeast' needs",

@@ -87,6 +87,7 @@ class TableReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '!',
+      quoteCharacter = '%',
       value = {
         "'' ! id,g~7,a~8,b ! none of its 2 ids has a rating (ratings have 1, 2, ...; the table has",
         "'' ! id,g~1,a~1,b ! t:3: id 1 occurs twice (1 malformed line in all)",
