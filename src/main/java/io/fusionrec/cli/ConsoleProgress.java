@@ -1,6 +1,6 @@
 package io.fusionrec.cli;
 
-import io.fusionrec.data.read.DownloadListener;
+import io.fusionrec.data.folder.DownloadListener;
 import io.fusionrec.train.EpochRecord;
 import io.fusionrec.train.TrainingListener;
 import java.io.PrintWriter;

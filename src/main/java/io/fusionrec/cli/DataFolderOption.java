@@ -1,7 +1,7 @@
 package io.fusionrec.cli;
 
-import io.fusionrec.data.read.DatasetCatalog;
-import io.fusionrec.data.read.DownloadListener;
+import io.fusionrec.data.folder.DatasetCatalog;
+import io.fusionrec.data.folder.DownloadListener;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

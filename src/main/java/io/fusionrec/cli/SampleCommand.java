@@ -1,6 +1,6 @@
 package io.fusionrec.cli;
 
-import io.fusionrec.data.read.SampleGenerator;
+import io.fusionrec.data.folder.SampleGenerator;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

@@ -3,7 +3,7 @@ package io.fusionrec.cli;
 import static io.fusionrec.cli.Outcome.fusion;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fusionrec.data.read.SampleGenerator;
+import io.fusionrec.data.folder.SampleGenerator;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,7 +3,7 @@ package io.fusionrec.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionrec.data.RatingData;
-import io.fusionrec.data.read.DatasetCatalog;
+import io.fusionrec.data.folder.DatasetCatalog;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.experiment.RatingExperiment;

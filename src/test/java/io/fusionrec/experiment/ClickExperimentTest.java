@@ -7,7 +7,7 @@ import io.fusionrec.click.model.ClickModels;
 import io.fusionrec.click.table.ClickCatalog;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.click.table.PreprocessingSettings;
-import io.fusionrec.data.read.DatasetCatalog;
+import io.fusionrec.data.folder.DatasetCatalog;
 import io.fusionrec.paper.RunEnvironment;
 import io.fusionrec.paper.Sweep;
 import io.fusionrec.paper.Table2Run;

@@ -6,7 +6,7 @@ import io.fusionrec.data.RatingData;
 import io.fusionrec.data.RatingMatrix;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.data.Split;
-import io.fusionrec.data.read.SampleGenerator;
+import io.fusionrec.data.folder.SampleGenerator;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.eval.FullRanking;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.common.collect.MoreCollectors;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Ratings;
-import io.fusionrec.data.read.SampleGenerator;
+import io.fusionrec.data.folder.SampleGenerator;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.fusion.FusionHeads;

@@ -8,7 +8,7 @@ import io.fusionrec.data.RatingData;
 import io.fusionrec.data.RatingScale;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.data.TrustEdges;
-import io.fusionrec.data.read.GenericReader;
+import io.fusionrec.data.folder.GenericReader;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.fusionrec.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fusionrec.data.read.SampleGenerator;
+import io.fusionrec.data.folder.SampleGenerator;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.report.MetricRow;
 import io.fusionrec.report.ResultTable;

@@ -3,7 +3,7 @@ package io.fusionrec.click.table;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.click.criteo.CriteoLikeGenerator;
 import io.fusionrec.click.example.MemoryExampleSink;
-import io.fusionrec.data.read.DatasetCatalog;
+import io.fusionrec.data.folder.DatasetCatalog;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.Files;

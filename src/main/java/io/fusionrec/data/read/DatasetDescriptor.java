@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param triples facts about items
  * @param trust a social network of users
  */
-record DatasetDescriptor(
+public record DatasetDescriptor(
     RatingsFile ratings,
     @Nullable TableFile users,
     @Nullable TableFile items,
     @Nullable LinksFile triples,
     @Nullable LinksFile trust) {
   /** The descriptor's file name. */
-  static final String FILE = "dataset.json";
+  public static final String FILE = "dataset.json";
 
-  DatasetDescriptor {
+  public DatasetDescriptor {
     if (ratings == null) {
       throw new InputException("'ratings' with its 'file' is missing");
     }
@@ -52,7 +52,7 @@ record DatasetDescriptor(
    * @param json its text
    * @param name what errors call it
    */
-  static DatasetDescriptor parse(String json, String name) {
+  public static DatasetDescriptor parse(String json, String name) {
     return StrictJson.read(
         json, name, DatasetDescriptor.class, "{\"ratings\": {\"file\": ...}, ...}");
   }

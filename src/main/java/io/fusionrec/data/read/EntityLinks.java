@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Which items a head of a triple means: the one with its id, or those linked to the entity. */
-final class EntityLinks {
+public final class EntityLinks {
   private static final ColumnRole ITEM = new ColumnRole("item", ColumnRole.ITEM, 0, true);
   private static final ColumnRole ENTITY =
       new ColumnRole(
@@ -30,7 +30,7 @@ final class EntityLinks {
   }
 
   /** Heads are raw item ids. */
-  static EntityLinks none(IdIndex items) {
+  public static EntityLinks none(IdIndex items) {
     return new EntityLinks(items, Map.of(), "");
   }
 
@@ -39,7 +39,7 @@ final class EntityLinks {
    *
    * @throws InputException when no link is of an item of the data
    */
-  static EntityLinks read(
+  public static EntityLinks read(
       TextSource source, LinksFile.EntityLinksFile declared, IdIndex items, Notices notices) {
     List<ColumnRole> roles = List.of(ITEM, ENTITY);
     try (OpenTable table =
@@ -76,7 +76,7 @@ final class EntityLinks {
   }
 
   /** The items that a head means; none for other entities. */
-  IntList itemsOf(String head) {
+  public IntList itemsOf(String head) {
     if (sha256.isEmpty()) {
       int item = items.indexOf(head);
       return item < 0 ? IntLists.emptyList() : IntLists.singleton(item);
@@ -86,7 +86,7 @@ final class EntityLinks {
   }
 
   /** The hash of the links' file; empty where there is none. */
-  String sha256() {
+  public String sha256() {
     return sha256;
   }
 }

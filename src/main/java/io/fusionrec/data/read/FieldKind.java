@@ -1,5 +1,6 @@
 package io.fusionrec.data.read;
 
+import io.fusionrec.data.cell.Decade;
 import io.fusionrec.settings.InputException;
 import java.util.Arrays;
 import java.util.List;

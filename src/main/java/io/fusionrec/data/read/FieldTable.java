@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param titles the title of each row, if there are titles; blank where one is missing
  * @param sha256 the hash of the file's content
  */
-record FieldTable(
+public record FieldTable(
     ByteIds ids,
     IntArrayList rowOf,
     List<TableField> fields,
@@ -25,7 +25,7 @@ record FieldTable(
     String sha256) {
 
   /** The fields of the entities with those id numbers, in that order. */
-  Fields fields(int[] order) {
+  public Fields fields(int[] order) {
     int[] rows = Arrays.stream(order).map(this::row).toArray();
     return new Fields(
         order.length,
@@ -33,7 +33,7 @@ record FieldTable(
   }
 
   /** The titles of those entities, their ids where there is none; or nothing. */
-  ImmutableList<String> titles(int[] order) {
+  public ImmutableList<String> titles(int[] order) {
     ImmutableList.Builder<String> list = ImmutableList.builder();
     if (titles.isPresent()) {
       for (int id : order) {

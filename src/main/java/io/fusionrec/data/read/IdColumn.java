@@ -4,9 +4,9 @@ import io.fusionrec.data.cell.ByteIds;
 import io.fusionrec.data.text.DelimitedReader;
 
 /** The ids of users or items as a ratings file names them: any text, or those of a table alone. */
-final class IdColumn {
+public final class IdColumn {
   /** Stands for an id that is not there. */
-  static final int NONE = -1;
+  public static final int NONE = -1;
 
   private final String what;
   private final ByteIds ids;
@@ -19,17 +19,17 @@ final class IdColumn {
   }
 
   /** Ids that are numbered as they come. */
-  static IdColumn open(String what) {
+  public static IdColumn open(String what) {
     return new IdColumn(what, new ByteIds(), "");
   }
 
   /** Ids that a table has named before; others are errors. */
-  static IdColumn closed(String what, ByteIds ids, String table) {
+  public static IdColumn closed(String what, ByteIds ids, String table) {
     return new IdColumn(what, ids, table);
   }
 
   /** The number of the id in a cell, or {@link #NONE}. */
-  int number(DelimitedReader row, int cell) {
+  public int number(DelimitedReader row, int cell) {
     if (row.missing(cell)) {
       return NONE;
     }
@@ -39,7 +39,7 @@ final class IdColumn {
   }
 
   /** What to say about a cell without number. */
-  String problem(DelimitedReader row, int cell) {
+  public String problem(DelimitedReader row, int cell) {
     String text = row.text(cell);
     if (!row.missing(cell)) {
       return what + " '" + text + "' is not in " + table;
@@ -51,7 +51,7 @@ final class IdColumn {
   }
 
   /** The ids. */
-  ByteIds ids() {
+  public ByteIds ids() {
     return ids;
   }
 }

@@ -83,7 +83,7 @@ public final class LinkReader {
     this(new Notices(listener));
   }
 
-  LinkReader(Notices notices) {
+  public LinkReader(Notices notices) {
     this.notices = notices;
   }
 
@@ -112,7 +112,7 @@ public final class LinkReader {
                 .anyMatch(cell -> roles.stream().anyMatch(role -> role.names(cell)));
   }
 
-  Triples triples(
+  public Triples triples(
       TextSource source, LinksFile declared, EntityLinks links, BiConsumer<String, String> hashes) {
     try (OpenTable table = open(source, declared, TRIPLE)) {
       if (isUndeclared(table, declared) && table.width() != TRIPLE.size()) {
@@ -174,7 +174,7 @@ public final class LinkReader {
     return table.header().isEmpty() && declared.columns().isEmpty();
   }
 
-  TrustEdges trust(
+  public TrustEdges trust(
       TextSource source, LinksFile declared, IdIndex users, BiConsumer<String, String> hashes) {
     try (OpenTable table = open(source, declared, EDGE)) {
       if (isUndeclared(table, declared) && table.width() > WIDEST_TRUST) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns where the parts of an edge stand: a name or a number from 0
  * @param links for triples: the file that says which entity an item is
  */
-record LinksFile(
+public record LinksFile(
     String file,
     @Nullable String separator,
     @Nullable Boolean header,
@@ -28,17 +28,17 @@ record LinksFile(
     @Nullable EntityLinksFile links)
     implements DeclaredFile {
 
-  LinksFile {
+  public LinksFile {
     columns = columns == null ? ImmutableMap.of() : ImmutableMap.copyOf(columns);
   }
 
   /** A file about which nothing but its name is said. */
-  static LinksFile of(String file, @Nullable EntityLinksFile links) {
+  public static LinksFile of(String file, @Nullable EntityLinksFile links) {
     return new LinksFile(file, null, null, null, null, null, ImmutableMap.of(), links);
   }
 
   /** Checks everything declared; the columns must be among the known. */
-  void check(String section, List<String> known) {
+  public void check(String section, List<String> known) {
     check(section);
     Names.check("key of " + section + ".columns", columns.keySet(), known);
     if (links != null) {
@@ -61,7 +61,7 @@ record LinksFile(
    * @param missing the texts that mean "no value"; the usual ones when absent
    * @param columns where item and entity stand: a name or a number from 0
    */
-  record EntityLinksFile(
+  public record EntityLinksFile(
       String file,
       @Nullable String separator,
       @Nullable Boolean header,
@@ -71,12 +71,12 @@ record LinksFile(
       Map<String, String> columns)
       implements DeclaredFile {
 
-    EntityLinksFile {
+    public EntityLinksFile {
       columns = columns == null ? ImmutableMap.of() : ImmutableMap.copyOf(columns);
     }
 
     /** A file about which nothing but its name is said. */
-    static EntityLinksFile of(String file) {
+    public static EntityLinksFile of(String file) {
       return new EntityLinksFile(file, null, null, null, null, null, ImmutableMap.of());
     }
   }

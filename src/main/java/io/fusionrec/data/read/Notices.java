@@ -8,23 +8,23 @@ import org.slf4j.LoggerFactory;
  * Where readers say, in a line each, what they took a file for and what of it they left out: into
  * the log, and to whoever listens.
  */
-final class Notices {
+public final class Notices {
   private static final Logger LOGGER = LoggerFactory.getLogger(Notices.class);
 
   private final Consumer<String> listener;
 
-  Notices(Consumer<String> listener) {
+  public Notices(Consumer<String> listener) {
     this.listener = listener;
   }
 
   /** What the user should know: something was left out, or may be misread. */
-  void warn(String line) {
+  public void warn(String line) {
     LOGGER.warn(line);
     listener.accept(line);
   }
 
   /** What a file was taken for. */
-  void say(String line) {
+  public void say(String line) {
     LOGGER.info(line);
     listener.accept(line);
   }

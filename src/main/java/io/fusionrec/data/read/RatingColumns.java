@@ -15,7 +15,7 @@ import io.fusionrec.data.Timestamps;
  * @param sha256 the hash of the file's content
  */
 @SuppressWarnings("ArrayRecordComponent") // columns of primitives are the point
-record RatingColumns(
+public record RatingColumns(
     int[] user,
     int[] item,
     float[] rating,

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param duplicates what a second rating of one pair means: {@code error}, {@code last} (the latest
  *     where there are times, else the last line) or {@code mean}
  */
-record RatingsFile(
+public record RatingsFile(
     String file,
     @Nullable String separator,
     @Nullable Boolean header,
@@ -50,18 +50,19 @@ record RatingsFile(
     @Nullable Float relevant,
     @Nullable String duplicates)
     implements DeclaredFile {
-  static final String ROWS = "rows";
-  static final String LISTS = "lists";
-  static final String EXPLICIT = "explicit";
-  static final String IMPLICIT = "implicit";
-  static final String LOG = "log";
+  public static final String ROWS = "rows";
+  public static final String LISTS = "lists";
+  public static final String EXPLICIT = "explicit";
+  public static final String IMPLICIT = "implicit";
+  public static final String LOG = "log";
 
-  RatingsFile {
+  public RatingsFile {
     columns = columns == null ? ImmutableMap.of() : ImmutableMap.copyOf(columns);
   }
 
   /** A file about which nothing but its name and its columns is said. */
-  static RatingsFile of(String file, @Nullable String separator, Map<String, String> columns) {
+  public static RatingsFile of(
+      String file, @Nullable String separator, Map<String, String> columns) {
     return new RatingsFile(
         file, separator, null, null, null, null, null, columns, null, null, null, null, null, null,
         null);
@@ -94,25 +95,25 @@ record RatingsFile(
     }
   }
 
-  boolean isLists() {
+  public boolean isLists() {
     return LISTS.equals(format);
   }
 
-  boolean isImplicit() {
+  public boolean isImplicit() {
     return IMPLICIT.equals(feedback) || isLists();
   }
 
-  boolean isLog() {
+  public boolean isLog() {
     return LOG.equals(feedback);
   }
 
   /** The values that mean no rating. */
-  List<Float> noRating() {
+  public List<Float> noRating() {
     return implicit == null ? ImmutableList.of() : implicit;
   }
 
   /** The rule for second ratings, if it is declared. */
-  Optional<DuplicateRule> duplicateRule() {
+  public Optional<DuplicateRule> duplicateRule() {
     return Optional.ofNullable(duplicates).map(DuplicateRule::of);
   }
 }

@@ -13,7 +13,7 @@ import java.util.Locale;
  * Reads a ratings file: rows of user, item, rating and time in any columns, or lists of a user and
  * then all its items. O(file) time; memory for the columns alone.
  */
-final class RatingsReader {
+public final class RatingsReader {
   private static final RatingScale CONTACT = new RatingScale(0, 1, 1);
 
   private final RatingsFile declared;
@@ -30,7 +30,7 @@ final class RatingsReader {
    * @param users numbers the users
    * @param items numbers the items
    */
-  RatingsReader(RatingsFile declared, IdColumn users, IdColumn items, Notices notices) {
+  public RatingsReader(RatingsFile declared, IdColumn users, IdColumn items, Notices notices) {
     this.declared = declared;
     this.users = users;
     this.items = items;
@@ -43,7 +43,7 @@ final class RatingsReader {
    *
    * @throws InputException when a line is malformed; names the first and counts all
    */
-  RatingColumns read(TextSource source) {
+  public RatingColumns read(TextSource source) {
     if (declared.isLists()) {
       return readLists(source);
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     categorical when absent
  * @param columns where fields stand that are not called like their column: a name or a number
  */
-record TableFile(
+public record TableFile(
     String file,
     @Nullable String separator,
     @Nullable Boolean header,
@@ -36,7 +36,7 @@ record TableFile(
     Map<String, String> columns)
     implements DeclaredFile {
 
-  TableFile {
+  public TableFile {
     columns = columns == null ? ImmutableMap.of() : ImmutableMap.copyOf(columns);
   }
 

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a table of users or items; ids that only it names are added behind the others. */
-final class TableReader {
+public final class TableReader {
   private static final String ID = "id";
 
   private final TableFile declared;
@@ -30,7 +30,7 @@ final class TableReader {
    * @param declared what is known about the file
    * @param entity {@code user} or {@code item}
    */
-  TableReader(TableFile declared, String entity, Notices notices) {
+  public TableReader(TableFile declared, String entity, Notices notices) {
     this.declared = declared;
     this.entity = entity;
     this.notices = notices;
@@ -48,7 +48,7 @@ final class TableReader {
    * @throws InputException when a row is malformed, or no id is among the rated ones if there are
    *     some
    */
-  FieldTable read(TextSource source, ByteIds ids) {
+  public FieldTable read(TextSource source, ByteIds ids) {
     int rated = ids.size();
     try (OpenTable table =
         OpenTable.open(

@@ -72,7 +72,7 @@ final class TimeReader {
       return whole;
     }
     double value = row.number(cell);
-    return Math.abs(value) < Long.MAX_VALUE / 2 ? (long) Math.floor(value) : NONE;
+    return Math.abs(value) < 0x1.0p62 ? (long) Math.floor(value) : NONE;
   }
 
   private long date(String text) {

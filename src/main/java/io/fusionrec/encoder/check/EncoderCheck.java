@@ -2,7 +2,7 @@ package io.fusionrec.encoder.check;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.RatingData;
-import io.fusionrec.data.read.SampleGenerator;
+import io.fusionrec.data.folder.SampleGenerator;
 import io.fusionrec.encoder.ContractException;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.graph.GraphDeclaration;

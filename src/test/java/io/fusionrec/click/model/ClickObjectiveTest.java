@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDManager;
 import io.fusionrec.click.table.ClickCatalog;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.click.table.PreprocessingSettings;
-import io.fusionrec.data.read.DatasetCatalog;
+import io.fusionrec.data.folder.DatasetCatalog;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;

@@ -1,6 +1,6 @@
 package io.fusionrec.click.table;
 
-import io.fusionrec.data.read.DatasetCatalog;
+import io.fusionrec.data.folder.DatasetCatalog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fusionrec.data.Field;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.TrustEdges;
+import io.fusionrec.data.folder.DatasetCatalog;
+import io.fusionrec.data.folder.DownloadListener;
 import io.fusionrec.settings.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;

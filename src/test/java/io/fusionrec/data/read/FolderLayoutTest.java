@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Triples;
+import io.fusionrec.data.folder.DatasetCatalog;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,8 +36,10 @@ class FolderLayoutTest {
     write("u.user", "196|24|M|technician|85711\n186|53|F|other|94043\n");
     write(
         "u.item",
-        "242|Misérables (1995)|01-Jan-1995||http://x|0|0|0|1|1|0|0|0|0|0|0|0|0|0|0|0|0|0|0\n"
-            + "302|L.A. (1997)|01-Jan-1997||http://y|0|0|0|0|0|0|1|0|0|0|1|0|0|1|0|0|1|0|0\n");
+        """
+        242|Misérables (1995)|01-Jan-1995||http://x|0|0|0|1|1|0|0|0|0|0|0|0|0|0|0|0|0|0|0
+        302|L.A. (1997)|01-Jan-1997||http://y|0|0|0|0|0|0|1|0|0|0|1|0|0|1|0|0|1|0|0
+        """);
     RatingData data = load();
     assertThat(data.ratings().rating()).containsExactly(3, 5);
     assertThat(data.timestamps().seconds()).containsExactly(881250949, 891717742);
@@ -68,8 +71,12 @@ class FolderLayoutTest {
     write("shop.link", "item_id:token\tentity_id:token\np1\tm.1\np2\tm.2\npx\tm.3\n");
     write(
         "shop.kg",
-        "head_id:token\trelation_id:token\ttail_id:token\nm.1\tsold.by\tm.9\nm.2\tsold.by\tm.9\n"
-            + "m.7\tis\tm.1\n");
+        """
+        head_id:token\trelation_id:token\ttail_id:token
+        m.1\tsold.by\tm.9
+        m.2\tsold.by\tm.9
+        m.7\tis\tm.1
+        """);
     write("shop.net", "source_id:token\ttarget_id:token\nc1\tc1\n");
     RatingData data = load();
     assertThat(data.items().ids()).containsExactly("p1", "p2");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Timestamps;
+import io.fusionrec.data.folder.GenericReader;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.charset.Charset;

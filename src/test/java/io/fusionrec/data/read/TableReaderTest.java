@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fusionrec.data.Field;
 import io.fusionrec.data.RatingData;
+import io.fusionrec.data.cell.Decade;
+import io.fusionrec.data.folder.GenericReader;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.Files;

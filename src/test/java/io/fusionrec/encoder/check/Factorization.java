@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import io.fusionrec.data.RatingData;
-import io.fusionrec.data.read.SampleGenerator;
+import io.fusionrec.data.folder.SampleGenerator;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GraphEncoder;

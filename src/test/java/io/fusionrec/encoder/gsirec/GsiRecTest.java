@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.fusionrec.data.RatingData;
-import io.fusionrec.data.read.GenericReader;
+import io.fusionrec.data.folder.GenericReader;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GradientCheck;

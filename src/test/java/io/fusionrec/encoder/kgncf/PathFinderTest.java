@@ -3,7 +3,7 @@ package io.fusionrec.encoder.kgncf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionrec.data.RatingData;
-import io.fusionrec.data.read.GenericReader;
+import io.fusionrec.data.folder.GenericReader;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
 import java.io.IOException;

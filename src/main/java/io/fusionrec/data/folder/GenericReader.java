@@ -1,4 +1,4 @@
-package io.fusionrec.data.read;
+package io.fusionrec.data.folder;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.Fields;
@@ -7,6 +7,18 @@ import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.data.Triples;
 import io.fusionrec.data.TrustEdges;
+import io.fusionrec.data.read.DatasetDescriptor;
+import io.fusionrec.data.read.EntityLinks;
+import io.fusionrec.data.read.FieldTable;
+import io.fusionrec.data.read.IdColumn;
+import io.fusionrec.data.read.LinkReader;
+import io.fusionrec.data.read.LinksFile;
+import io.fusionrec.data.read.Notices;
+import io.fusionrec.data.read.RatingColumns;
+import io.fusionrec.data.read.RatingsFile;
+import io.fusionrec.data.read.RatingsReader;
+import io.fusionrec.data.read.TableFile;
+import io.fusionrec.data.read.TableReader;
 import io.fusionrec.io.ContentHash;
 import io.fusionrec.settings.StrictJson;
 import java.nio.file.Files;

@@ -1,6 +1,10 @@
-package io.fusionrec.data.read;
+package io.fusionrec.data.folder;
 
 import com.google.common.collect.ImmutableMap;
+import io.fusionrec.data.read.DatasetDescriptor;
+import io.fusionrec.data.read.LinksFile;
+import io.fusionrec.data.read.RatingsFile;
+import io.fusionrec.data.read.TableFile;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.fusionrec.data.read;
+package io.fusionrec.data.folder;
 
 import io.fusionrec.data.packed.ExpansionBound;
 import io.fusionrec.settings.InputException;

@@ -1,4 +1,4 @@
-package io.fusionrec.data.read;
+package io.fusionrec.data.folder;
 
 /** Is told how a download goes on, and what readers took the files for. */
 @FunctionalInterface

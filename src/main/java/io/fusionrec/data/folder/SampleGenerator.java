@@ -1,4 +1,4 @@
-package io.fusionrec.data.read;
+package io.fusionrec.data.folder;
 
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.text.TextSource;

@@ -1,4 +1,4 @@
-package io.fusionrec.data.read;
+package io.fusionrec.data.cell;
 
 import java.util.List;
 import java.util.regex.Matcher;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * ({@code 1995-05-01}), at its end ({@code 01-Jan-1995}, {@code May 1, 1995}), or in brackets at
  * the end of a title ({@code Toy Story (1995)}).
  */
-final class Decade {
+public final class Decade {
   private static final List<Pattern> YEARS =
       List.of(
           Pattern.compile(".*\\(([0-9]{4})\\)\\s*"),
@@ -22,7 +22,7 @@ final class Decade {
   private Decade() {}
 
   /** {@code 1990} for a year from 1990 to 1999; blank where the text has no year. */
-  static String of(String text) {
+  public static String of(String text) {
     for (Pattern pattern : YEARS) {
       Matcher matcher = pattern.matcher(text);
       if (matcher.matches()) {

@@ -1,4 +1,4 @@
-package io.fusionrec.data.read;
+package io.fusionrec.data.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

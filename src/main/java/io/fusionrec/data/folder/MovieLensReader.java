@@ -1,4 +1,4 @@
-package io.fusionrec.data.read;
+package io.fusionrec.data.folder;
 
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.data.IdIndex;
@@ -6,6 +6,14 @@ import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.data.Timestamps;
 import io.fusionrec.data.cell.ByteIds;
+import io.fusionrec.data.read.FieldTable;
+import io.fusionrec.data.read.IdColumn;
+import io.fusionrec.data.read.Notices;
+import io.fusionrec.data.read.RatingColumns;
+import io.fusionrec.data.read.RatingsFile;
+import io.fusionrec.data.read.RatingsReader;
+import io.fusionrec.data.read.TableFile;
+import io.fusionrec.data.read.TableReader;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.fusionrec.data.read;
+package io.fusionrec.data.folder;
 
 import com.google.common.hash.Hashing;
 import com.google.common.io.MoreFiles;
