@@ -1,0 +1,47 @@
+package io.fusionrec.encoder.irrec;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.fusionrec.graph.NeighbourSample;
+
+/**
+ * K facts of each of n nodes; numbers are kept as floats so that rows can be gathered.
+ *
+ * @param attribute attributes [n, K]
+ * @param relation relations [n, K]
+ * @param weight 1 / (number of facts), 0 for padding [n, K]
+ */
+record Facts(NDArray attribute, NDArray relation, NDArray weight) implements AutoCloseable {
+  static Facts of(
+      NDManager manager, NeighbourSample sample, int nodes, int neighbours, int firstAttribute) {
+    float[] attribute = new float[nodes * neighbours];
+    float[] relation = new float[attribute.length];
+    float[] weight = new float[attribute.length];
+    for (int node = 0; node < nodes; node++) {
+      int known = 0;
+      for (int p = node * neighbours; p < (node + 1) * neighbours; p++) {
+        boolean fact = sample.mask()[p] > 0 && sample.node()[p] >= firstAttribute;
+        attribute[p] = fact ? sample.node()[p] - firstAttribute : 0;
+        relation[p] = fact ? sample.relation()[p] : 0;
+        weight[p] = fact ? 1 : 0;
+        known += fact ? 1 : 0;
+      }
+      for (int p = node * neighbours; p < (node + 1) * neighbours; p++) {
+        weight[p] /= Math.max(1, known);
+      }
+    }
+    Shape shape = new Shape(nodes, neighbours);
+    return new Facts(
+        manager.create(attribute, shape),
+        manager.create(relation, shape),
+        manager.create(weight, shape));
+  }
+
+  @Override
+  public void close() {
+    attribute.close();
+    relation.close();
+    weight.close();
+  }
+}
