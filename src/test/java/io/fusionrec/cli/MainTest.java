@@ -235,7 +235,14 @@ class MainTest {
 
   @Test
   void runPrintsThePairAndItsDifferencesAndKeepsARunFolder() throws IOException {
-    Outcome outcome = fusion(shortRun("--with-sein", "--with-control", "--export"));
+    Outcome outcome =
+        fusion(
+            shortRun(
+                "--with-sein",
+                "--with-control",
+                "--export",
+                "--set=rating.epochs=1",
+                "--set=ranking.epochs=1"));
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out())
         .contains("sample (generated data, says nothing about real people), seed 1")
