@@ -174,7 +174,7 @@ class DecimalNumberTest {
     check(text);
   }
 
-  @Property
+  @Property(tries = 400)
   void decimalsLikeTheJdk(
       @ForAll long digits,
       @ForAll @IntRange(min = 0, max = 19) int shorter,
@@ -185,7 +185,7 @@ class DecimalNumberTest {
     check(value.toString());
   }
 
-  @Property
+  @Property(tries = 400)
   void doublesLikeTheJdk(@ForAll @LongRange long bits) {
     double value = Double.longBitsToDouble(bits);
     if (Double.isFinite(value)) {

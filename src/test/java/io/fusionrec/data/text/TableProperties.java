@@ -174,7 +174,7 @@ class TableProperties {
     return "\"" + inside + "\"";
   }
 
-  @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1500, edgeCases = EdgeCasesMode.NONE)
   void whatIsWrittenIsReadOrRefusedWithARemedy(
       @ForAll("tables") List<List<String>> raw, @ForAll("styles") Style style) {
     List<List<String>> table = writable(raw, style);
@@ -194,7 +194,7 @@ class TableProperties {
     }
   }
 
-  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void theSeparatorOfPlainTablesIsDetected(
       @ForAll("plainTables") List<List<String>> table, @ForAll("styles") Style style) {
     List<String> detectable = List.of(",", "\t", "::", ";", "|", " ");
@@ -259,7 +259,7 @@ class TableProperties {
   }
 
   /** Every row is there, in its line, or counted, or the text is refused by both. */
-  @Property(tries = 4000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
   void anyBytesAreReadAsTheNaiveReaderReadsThem(
       @ForAll("bytes") byte[] content, @ForAll("styles") Style style) {
     TextFormat format = style.format().withEncoding("UTF-8").withColumns(1 + content.length % 3);
@@ -284,7 +284,7 @@ class TableProperties {
   }
 
   /** No separator is known, nor what quotes mean. */
-  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void anyBytesAreReadOrRefused(@ForAll("bytes") byte[] content, @ForAll("styles") Style style) {
     for (TextFormat format :
         List.of(
