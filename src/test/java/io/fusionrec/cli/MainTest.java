@@ -107,14 +107,14 @@ class MainTest {
     Path data = folder.resolve("data");
     new SampleGenerator().write(data.resolve("mine"));
     Path ratings = data.resolve("mine/ratings.dat");
-    Files.writeString(ratings, "1::2\n" + Files.readString(ratings));
+    Files.writeString(ratings, Files.readString(ratings).replaceFirst("\n", "\n1::2\n"));
     Outcome outcome =
         fusion("run", "--base=GSIRec", "--dataset=mine", "--data=" + data, "--out=" + folder);
     assertThat(outcome.err())
         .isEqualTo(
             "fusion: "
                 + ratings
-                + ":1: expected 4 columns separated by '::', found 2 (1 malformed line in all)"
+                + ":2: expected 4 columns separated by '::', found 2 (1 malformed line in all)"
                 + System.lineSeparator());
     assertThat(outcome.code()).isEqualTo(2);
   }
