@@ -163,7 +163,7 @@ class GraphsTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             folder.resolve("graphs.json")
-                + ": a graph declaration needs 'name', 'description', 'relations' and 'trust'");
+                + ":1: a graph declaration needs 'name', 'description', 'relations' and 'trust'");
   }
 
   @Property(tries = 100)

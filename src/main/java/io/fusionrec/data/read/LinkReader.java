@@ -2,7 +2,9 @@ package io.fusionrec.data.read;
 
 import io.fusionrec.data.IdIndex;
 import io.fusionrec.data.RatingData;
+import io.fusionrec.data.TailSpace;
 import io.fusionrec.data.Triples;
+import io.fusionrec.data.TriplesBuilder;
 import io.fusionrec.data.TrustEdges;
 import io.fusionrec.settings.InputException;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
@@ -51,39 +53,24 @@ public final class LinkReader {
     int relation =
         table.required(descriptor.columns().get("relation"), List.of("relation"), 1, "relation");
     int tail = table.required(descriptor.columns().get("tail"), List.of("tail"), 2, "tail");
-    IdIndex.Builder relations = new IdIndex.Builder();
-    IdIndex.Builder entities = new IdIndex.Builder();
-    IntArrayList heads = new IntArrayList();
-    IntArrayList links = new IntArrayList();
-    IntArrayList tails = new IntArrayList();
+    TriplesBuilder triples = TriplesBuilder.ofItems(file.shortName(), items, TailSpace.AUTO);
     LineErrors errors = new LineErrors(file.name());
-    int[] unknown = new int[1];
     table.rows(
         Math.max(head, Math.max(relation, tail)) + 1,
         errors,
-        line -> {
-          int item = items.indexOf(line.getField(head).trim());
-          if (item < 0) {
-            unknown[0]++;
-          } else {
-            heads.add(item);
-            links.add(relations.add(line.getField(relation).trim()));
-            tails.add(entities.add(line.getField(tail).trim()));
-          }
-        });
+        line ->
+            triples.add(
+                line.getField(head).trim(),
+                line.getField(relation).trim(),
+                line.getField(tail).trim()));
     errors.throwIfAny();
-    warn(unknown[0], file, "triples about items that are not in the data");
-    if (heads.isEmpty()) {
+    Triples kept = triples.build();
+    warn(triples.size() - kept.size(), file, "triples about items that are not in the data");
+    if (kept.size() == 0) {
       throw new InputException(
           file.name() + ": no triple is about an item of the data; heads must be raw item ids");
     }
-    return new Triples(
-        file.shortName(),
-        relations.build(),
-        entities.build(),
-        heads.toIntArray(),
-        links.toIntArray(),
-        tails.toIntArray());
+    return kept;
   }
 
   TrustEdges trust(SourceFile file, DatasetDescriptor.LinksFile descriptor, IdIndex users) {

@@ -2,11 +2,10 @@ package io.fusionrec.encoder.irrec;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.DataType;
 import io.fusionrec.encoder.EvaluationTensor;
 import io.fusionrec.graph.Adjacency;
 import io.fusionrec.graph.GraphSet;
-import io.fusionrec.graph.NeighbourSample;
 import io.fusionrec.graph.NeighbourSampler;
 import io.fusionrec.graph.NodeSpace;
 import io.fusionrec.random.RandomStreams;
@@ -27,9 +26,10 @@ import java.util.function.Supplier;
  *                 + Wknow mean_{(r, a) of v} e_a * e_r
  * </pre>
  *
- * over all likes of the train part, and K sampled facts of each node. The likes' sum is a dense
- * product; for a small batch only the batch's rows are computed. There is no ReLU behind the one
- * layer: an inner product of two non-negative vectors ranks worse.
+ * over all likes of the train part, and K sampled facts of each node; a is an attribute, an entity
+ * or an item. The likes' sum is a dense product; for a small batch only the batch's rows are
+ * computed. There is no ReLU behind the one layer: an inner product of two non-negative vectors
+ * ranks worse.
  */
 final class RelationalConvolution {
   private final GraphSet graphs;
@@ -40,7 +40,7 @@ final class RelationalConvolution {
   private final Side users;
   private final Side items;
   private final EvaluationTensor allItems;
-  private final Embedding attributes;
+  private final FactTargets targets;
   private final Embedding relations;
 
   RelationalConvolution(
@@ -55,7 +55,7 @@ final class RelationalConvolution {
     neighbours = settings.neighbours();
     width = settings.width();
     NodeSpace nodes = graphs.nodes();
-    attributes = new Embedding(scope, "attributes", Math.max(1, nodes.attributes().size()), width);
+    targets = new FactTargets(scope, graphs, width);
     relations =
         new Embedding(
             scope,
@@ -243,8 +243,7 @@ final class RelationalConvolution {
           new NeighbourSampler(adjacency, neighbours)
               .sample(nodes, node -> streams.stream("neighbours", epoch, node)),
           count,
-          neighbours,
-          graphs.nodes().attribute(0));
+          targets);
     }
 
     /** e_w / sqrt(|N_w|) of all nodes of this side. */
@@ -260,66 +259,24 @@ final class RelationalConvolution {
               : Embedding.rows(matrix, index).matMul(others.get());
       Facts facts = training ? sampled.orElse(evaluation) : evaluation;
       long b = index.size();
-      NDArray attribute =
-          attributes.apply(Embedding.rows(facts.attribute(), index).toType(LONG, false));
+      NDArray target =
+          Embedding.rows(
+              targets.table(items.ids.table()),
+              Embedding.rows(facts.target(), index).toType(DataType.INT64, false));
       NDArray relation =
-          relations.apply(Embedding.rows(facts.relation(), index).toType(LONG, false));
+          relations.apply(Embedding.rows(facts.relation(), index).toType(DataType.INT64, false));
       NDArray weight = Embedding.rows(facts.weight(), index).reshape(b, 1, neighbours);
       return new Inputs(
           ids.apply(index),
           likedOnes,
           Embedding.rows(degrees, index),
-          weight.matMul(attribute.mul(relation)).squeeze(1));
+          weight.matMul(target.mul(relation)).squeeze(1));
     }
 
     NDArray convolve(Inputs own) {
       return self.apply(own.own())
           .add(fromLikes.apply(own.liked().div(own.degree().maximum(1).sqrt())))
           .add(fromFacts.apply(own.facts()));
-    }
-  }
-
-  private static final ai.djl.ndarray.types.DataType LONG = ai.djl.ndarray.types.DataType.INT64;
-
-  /**
-   * K facts of each of n nodes; numbers are kept as floats so that rows can be gathered.
-   *
-   * @param attribute attributes [n, K]
-   * @param relation relations [n, K]
-   * @param weight 1 / (number of facts), 0 for padding [n, K]
-   */
-  private record Facts(NDArray attribute, NDArray relation, NDArray weight)
-      implements AutoCloseable {
-    static Facts of(
-        NDManager manager, NeighbourSample sample, int nodes, int neighbours, int firstAttribute) {
-      float[] attribute = new float[nodes * neighbours];
-      float[] relation = new float[attribute.length];
-      float[] weight = new float[attribute.length];
-      for (int node = 0; node < nodes; node++) {
-        int known = 0;
-        for (int p = node * neighbours; p < (node + 1) * neighbours; p++) {
-          boolean fact = sample.mask()[p] > 0 && sample.node()[p] >= firstAttribute;
-          attribute[p] = fact ? sample.node()[p] - firstAttribute : 0;
-          relation[p] = fact ? sample.relation()[p] : 0;
-          weight[p] = fact ? 1 : 0;
-          known += fact ? 1 : 0;
-        }
-        for (int p = node * neighbours; p < (node + 1) * neighbours; p++) {
-          weight[p] /= Math.max(1, known);
-        }
-      }
-      Shape shape = new Shape(nodes, neighbours);
-      return new Facts(
-          manager.create(attribute, shape),
-          manager.create(relation, shape),
-          manager.create(weight, shape));
-    }
-
-    @Override
-    public void close() {
-      attribute.close();
-      relation.close();
-      weight.close();
     }
   }
 }
