@@ -26,7 +26,8 @@ final class GraphsCommand extends FusionCommand {
       paramLabel = "NAME|FILE",
       defaultValue = "social",
       description =
-          "The graph declaration: t0, social, dbpedia, or a file. Default: ${DEFAULT-VALUE}.")
+          "The graph declaration: t0, fields, social, dbpedia, or a file. Default:"
+              + " ${DEFAULT-VALUE}.")
   private String graphs = "";
 
   @Mixin private final SeedOption seed = new SeedOption();
@@ -53,6 +54,7 @@ final class GraphsCommand extends FusionCommand {
     print(out, "interactions (user - item, undirected)", GraphStatistics.of(set.interactions()));
     print(out, "knowledge (directed, typed)", GraphStatistics.of(set.knowledge()));
     set.knowledge().skipped().forEach(skipped -> out.println("  left out: " + skipped));
+    set.knowledge().notes().forEach(note -> out.println("  " + note));
     set.social()
         .ifPresentOrElse(
             social -> print(out, "social (truster -> trustee)", GraphStatistics.of(social)),

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param userFields fields of all users
  * @param itemFields fields of all known items
  * @param itemTitles titles of all known items for display, or empty when the data have none
- * @param triples facts about items, where the data set has some
+ * @param triples facts about items and entities, where the data set has some
  * @param trust a social network, where the data set has one
  * @param sha256 the hash of each file's content, by file name
  * @param timestamps when each rating was given, or {@link Timestamps#NONE}
@@ -52,6 +52,9 @@ public record RatingData(
     }
     if (ratings.userCount() != users.size() || ratings.itemCount() > items.size()) {
       throw new IllegalArgumentException("ratings don't fit the users and items");
+    }
+    if (triples.isPresent() && triples.get().items() != items.size()) {
+      throw new IllegalArgumentException("triples don't fit the items");
     }
     if (timestamps.present() && timestamps.size() != ratings.size()) {
       throw new IllegalArgumentException(

@@ -71,8 +71,9 @@ public final class RatingExperiment {
     streams = new RandomStreams(seed);
     split = Split.of(data, settings.split(), seed);
     training = new RatingTraining(data, split, settings, streams, device, listener);
-    declaration = GraphDeclaration.load(settings.graphs());
+    declaration = GraphDeclaration.load(settings.graphs()).on(data);
     graphs = GraphSet.build(declaration, data, split.train());
+    graphs.knowledge().notices().forEach(listener::notice);
   }
 
   /**

@@ -3,6 +3,8 @@ package io.fusionrec.graph;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.common.collect.ImmutableList;
+import io.fusionrec.data.RatingData;
+import io.fusionrec.graph.RelationSource.Source;
 import io.fusionrec.io.ContentHash;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.StrictJson;
@@ -12,14 +14,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which graphs are made, and from what: a JSON file in {@code graphs/}.
  *
+ * <p>A declaration may name the fields of one data set and still serve others: {@code otherwise}
+ * says what to make of a data set that lacks one of the named fields, or has one that is neither
+ * named nor said to be unused. So no field goes unused by accident.
+ *
  * @param name its name
  * @param description one line
  * @param relations the knowledge graph's relations
+ * @param unused fields that are left out on purpose
+ * @param otherwise the relations for a data set whose fields are not those of {@code relations} and
+ *     {@code unused}; where there are none, {@code relations} serve every data set
  * @param trust where the social graph's edges come from
  * @param trustNeighbours implicit trust: how many trusted users each user keeps
  * @param trustMinimum implicit trust: the fewest items that two users must have rated both
@@ -28,6 +38,8 @@ public record GraphDeclaration(
     String name,
     String description,
     List<RelationSource> relations,
+    List<String> unused,
+    List<RelationSource> otherwise,
     Trust trust,
     int trustNeighbours,
     int trustMinimum) {
@@ -53,42 +65,6 @@ public record GraphDeclaration(
     EDGES_AND_IMPLICIT
   }
 
-  /** What a relation is made from. */
-  public enum Source {
-    /** A field of items, e.g. genres. */
-    @JsonProperty("item-field")
-    ITEM_FIELD,
-    /** A field of users, e.g. age. */
-    @JsonProperty("user-field")
-    USER_FIELD,
-    /** The data set's triples; each relation named there becomes one. */
-    @JsonProperty("triples")
-    TRIPLES
-  }
-
-  /**
-   * One relation.
-   *
-   * @param name the relation's name; ignored for triples
-   * @param from what it is made from
-   * @param field the field's name; empty for triples
-   * @param inverse whether every edge also leads back, as a relation {@code name^-1}
-   */
-  public record RelationSource(String name, Source from, String field, boolean inverse) {
-    @JsonCreator
-    static RelationSource of(
-        @JsonProperty("name") @Nullable String name,
-        @JsonProperty("from") Source from,
-        @JsonProperty("field") @Nullable String field,
-        @JsonProperty("inverse") @Nullable Boolean inverse) {
-      if (from == null) {
-        throw new InputException("a relation needs 'from': item-field, user-field or triples");
-      }
-      return new RelationSource(
-          name == null ? "" : name, from, field == null ? "" : field, inverse != null && inverse);
-    }
-  }
-
   /** Fills in what a file may leave out. */
   public GraphDeclaration {
     if (name == null || description == null || relations == null || trust == null) {
@@ -96,14 +72,53 @@ public record GraphDeclaration(
           "a graph declaration needs 'name', 'description', 'relations' and 'trust'");
     }
     relations = ImmutableList.copyOf(relations);
+    unused = ImmutableList.copyOf(unused);
+    otherwise = ImmutableList.copyOf(otherwise);
+    requireOnce(relations);
+    requireOnce(otherwise);
   }
 
-  /** A declaration in which the numbers of implicit trust may be left out: 20 and 2. */
+  private static void requireOnce(List<RelationSource> relations) {
+    for (Source source : List.of(Source.TRIPLES, Source.ALL_ITEM_FIELDS, Source.ALL_USER_FIELDS)) {
+      if (relations.stream().filter(relation -> relation.from() == source).count() > 1) {
+        throw new InputException(
+            "two relations are from "
+                + source.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                + "; one is from all there are");
+      }
+    }
+  }
+
+  /** A declaration of the same relations for every data set. */
+  public GraphDeclaration(
+      String name,
+      String description,
+      List<RelationSource> relations,
+      Trust trust,
+      int trustNeighbours,
+      int trustMinimum) {
+    this(
+        name,
+        description,
+        relations,
+        ImmutableList.of(),
+        ImmutableList.of(),
+        trust,
+        trustNeighbours,
+        trustMinimum);
+  }
+
+  /**
+   * A declaration in which {@code unused}, {@code otherwise} and the numbers of implicit trust, 20
+   * and 2, may be left out.
+   */
   @JsonCreator
   static GraphDeclaration of(
       @JsonProperty("name") String name,
       @JsonProperty("description") String description,
       @JsonProperty("relations") List<RelationSource> relations,
+      @JsonProperty("unused") @Nullable List<String> unused,
+      @JsonProperty("otherwise") @Nullable List<RelationSource> otherwise,
       @JsonProperty("trust") Trust trust,
       @JsonProperty("trustNeighbours") @Nullable Integer trustNeighbours,
       @JsonProperty("trustMinimum") @Nullable Integer trustMinimum) {
@@ -111,6 +126,8 @@ public record GraphDeclaration(
         name,
         description,
         relations,
+        unused == null ? ImmutableList.of() : unused,
+        otherwise == null ? ImmutableList.of() : otherwise,
         trust,
         trustNeighbours == null ? NEIGHBOURS : trustNeighbours,
         trustMinimum == null ? MINIMUM : trustMinimum);
@@ -139,15 +156,35 @@ public record GraphDeclaration(
       throw new InputException("cannot read graphs '" + nameOrFile + "': " + e.getMessage(), e);
     }
     throw InputException.unknownName(
-        "graph declaration", nameOrFile, List.of("t0", "dbpedia", "social", "social-both"));
+        "graph declaration",
+        nameOrFile,
+        List.of("t0", "fields", "dbpedia", "social", "social-both"));
   }
 
-  /** A hash over what is declared; its name, its description and its file are not in it. */
+  /**
+   * This declaration for one data set: with {@code otherwise} in place of {@code relations} where
+   * the fields ask for that, and a relation of its own for each of all fields.
+   */
+  public GraphDeclaration on(RatingData data) {
+    return new GraphDeclaration(
+        name,
+        description,
+        new DeclarationFit(this, data).relations(),
+        unused,
+        ImmutableList.of(),
+        trust,
+        trustNeighbours,
+        trustMinimum);
+  }
+
+  /**
+   * A hash over what is declared; its name, its description, its file, and which fields are unused,
+   * are not in it. Taken of a declaration for one data set ({@link #on}), it is over what is made.
+   */
   public String contentSha256() {
     StringBuilder text = new StringBuilder();
-    for (RelationSource relation : relations) {
-      text.append(relation).append('\n');
-    }
+    relations.forEach(relation -> text.append(relation).append('\n'));
+    otherwise.forEach(relation -> text.append("otherwise ").append(relation).append('\n'));
     return ContentHash.ofText(text + "" + trust + ' ' + trustNeighbours + ' ' + trustMinimum);
   }
 

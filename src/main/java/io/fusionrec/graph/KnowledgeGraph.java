@@ -1,140 +1,61 @@
 package io.fusionrec.graph;
 
 import com.google.common.collect.ImmutableList;
-import io.fusionrec.data.Field;
-import io.fusionrec.data.Fields;
-import io.fusionrec.data.IdIndex;
 import io.fusionrec.data.RatingData;
-import io.fusionrec.data.Triples;
-import java.util.Optional;
-import java.util.function.IntUnaryOperator;
+import java.util.OptionalInt;
 import org.jgrapht.Graph;
 import org.jgrapht.graph.AsUnmodifiableGraph;
-import org.jgrapht.graph.DirectedMultigraph;
 
 /**
- * Facts about items and users as a directed multigraph with typed edges. Made from fields and
- * triples alone, never from ratings.
+ * Facts about items, users and entities as a directed multigraph with typed edges. Made from fields
+ * and triples alone, never from ratings.
+ *
+ * <p>Relations and attribute nodes are told apart by what they are made from, never by their names:
+ * a field of items, one of users and triples may use the same words. Names are there to be shown;
+ * no two of a kind are alike.
  */
 public final class KnowledgeGraph {
   private final NodeSpace nodes;
   private final ImmutableList<String> relations;
-  private final ImmutableList<String> skipped;
+  private final int[] inverses;
+  private final Remarks remarks;
   private final Graph<Integer, RelationEdge> graph;
   private final Adjacency adjacency;
 
-  private KnowledgeGraph(
+  KnowledgeGraph(
       NodeSpace nodes,
       ImmutableList<String> relations,
-      ImmutableList<String> skipped,
+      int[] inverses,
+      Remarks remarks,
       Graph<Integer, RelationEdge> graph,
       Adjacency adjacency) {
     this.nodes = nodes;
     this.relations = relations;
-    this.skipped = skipped;
+    this.inverses = inverses;
+    this.remarks = remarks;
     this.graph = graph;
     this.adjacency = adjacency;
   }
 
   /** The same with arrays of its own. */
   KnowledgeGraph copy() {
-    return new KnowledgeGraph(nodes, relations, skipped, graph, adjacency.copy());
-  }
-
-  /** Builds the graph. O(nodes + edges). */
-  static KnowledgeGraph build(GraphDeclaration declaration, RatingData data) {
-    IdIndex.Builder attributes = new IdIndex.Builder();
-    ImmutableList.Builder<String> skipped = ImmutableList.builder();
-    for (GraphDeclaration.RelationSource source : declaration.relations()) {
-      switch (source.from()) {
-        case TRIPLES -> {
-          if (data.triples().isPresent()) {
-            data.triples().get().entities().ids().forEach(attributes::add);
-          } else {
-            skipped.add("triples (the data set has none)");
-          }
-        }
-        default -> {
-          Optional<Field> field = table(source, data).field(source.field());
-          if (field.isPresent()) {
-            for (String value : field.get().vocabulary().ids()) {
-              attributes.add(source.field() + ":" + value);
-            }
-          } else {
-            skipped.add(source.name() + " (the data set has no field '" + source.field() + "')");
-          }
-        }
-      }
-    }
-    NodeSpace nodes = new NodeSpace(data.users().size(), data.items().size(), attributes.build());
-    Edges edges = new Edges(nodes);
-    for (GraphDeclaration.RelationSource source : declaration.relations()) {
-      switch (source.from()) {
-        case TRIPLES -> data.triples().ifPresent(t -> addTriples(edges, t, source.inverse()));
-        case ITEM_FIELD -> addField(edges, source, data.itemFields(), nodes::item);
-        case USER_FIELD -> addField(edges, source, data.userFields(), nodes::user);
-      }
-    }
     return new KnowledgeGraph(
-        nodes,
-        edges.relations.build().ids(),
-        skipped.build(),
-        edges.graph,
-        Adjacency.of(edges.graph, nodes.size(), RelationEdge::relation, edge -> 1));
+        nodes, relations, inverses.clone(), remarks, graph, adjacency.copy());
   }
 
-  private static Fields table(GraphDeclaration.RelationSource source, RatingData data) {
-    return source.from() == GraphDeclaration.Source.ITEM_FIELD
-        ? data.itemFields()
-        : data.userFields();
-  }
+  /**
+   * What a user should know about how the graph was made.
+   *
+   * @param declaration the declaration's name
+   * @param skipped what is left out, with the reason: declared relations that the data set has
+   *     nothing for, and fields and triples that no relation is made from
+   * @param notes what else was decided, in whole lines
+   */
+  record Remarks(String declaration, ImmutableList<String> skipped, ImmutableList<String> notes) {}
 
-  private static void addField(
-      Edges edges, GraphDeclaration.RelationSource source, Fields table, IntUnaryOperator node) {
-    Optional<Field> found = table.field(source.field());
-    if (found.isEmpty()) {
-      return;
-    }
-    Field field = found.get();
-    for (int row = 0; row < field.rows(); row++) {
-      for (int p = field.offset()[row]; p < field.offset()[row + 1]; p++) {
-        String value = field.vocabulary().id(field.value()[p]);
-        edges.add(
-            node.applyAsInt(row), source.name(), source.field() + ":" + value, source.inverse());
-      }
-    }
-  }
-
-  private static void addTriples(Edges edges, Triples triples, boolean inverse) {
-    for (int k = 0; k < triples.size(); k++) {
-      edges.add(
-          edges.nodes.item(triples.head()[k]),
-          triples.relations().id(triples.relation()[k]),
-          triples.entities().id(triples.tail()[k]),
-          inverse);
-    }
-  }
-
-  /** The graph under construction. */
-  private static final class Edges {
-    private final NodeSpace nodes;
-    private final IdIndex.Builder relations = new IdIndex.Builder();
-    private final Graph<Integer, RelationEdge> graph = new DirectedMultigraph<>(RelationEdge.class);
-
-    Edges(NodeSpace nodes) {
-      this.nodes = nodes;
-      for (int node = 0; node < nodes.size(); node++) {
-        graph.addVertex(node);
-      }
-    }
-
-    void add(int head, String relation, String attribute, boolean inverse) {
-      int tail = nodes.attribute(nodes.attributes().indexOf(attribute));
-      graph.addEdge(head, tail, new RelationEdge(relations.add(relation)));
-      if (inverse) {
-        graph.addEdge(tail, head, new RelationEdge(relations.add(relation + "^-1")));
-      }
-    }
+  /** Builds the graph of a declaration. O(nodes + edges). */
+  static KnowledgeGraph build(GraphDeclaration declaration, RatingData data) {
+    return new KnowledgeGraphBuilder(declaration.on(data), data).build();
   }
 
   /** The numbering of nodes. */
@@ -142,14 +63,36 @@ public final class KnowledgeGraph {
     return nodes;
   }
 
-  /** The relations' names, inverses included. */
+  /** The relations' names, inverses included; no two are alike. */
   public ImmutableList<String> relations() {
     return relations;
   }
 
-  /** Declared relations that the data set has nothing for, with the reason. */
+  /** The relation that leads back wherever a relation leads, if there is one. */
+  public OptionalInt inverse(int relation) {
+    return inverses[relation] < 0 ? OptionalInt.empty() : OptionalInt.of(inverses[relation]);
+  }
+
+  /**
+   * What is left out, with the reason: declared relations that the data set has nothing for, and
+   * fields and triples that no relation is made from.
+   */
   public ImmutableList<String> skipped() {
-    return skipped;
+    return remarks.skipped();
+  }
+
+  /** What else was decided about the data, such as how many tails of triples are items. */
+  public ImmutableList<String> notes() {
+    return remarks.notes();
+  }
+
+  /** All that a run should say about its knowledge graph, a line each. */
+  public ImmutableList<String> notices() {
+    ImmutableList.Builder<String> notices = ImmutableList.builder();
+    for (String skipped : remarks.skipped()) {
+      notices.add("graphs '" + remarks.declaration() + "' leave out " + skipped);
+    }
+    return notices.addAll(remarks.notes()).build();
   }
 
   /** The graph, unmodifiable. */

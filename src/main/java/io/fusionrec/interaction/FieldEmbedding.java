@@ -10,7 +10,9 @@ import io.fusionrec.data.Fields;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.ParameterSet;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The embeddings of all fields of users, or of items: the entity's own id first, then the fields of
@@ -25,7 +27,8 @@ public final class FieldEmbedding {
   private final int width;
 
   /**
-   * Tables for the id and every field.
+   * Tables for the id and every field. A field's table has the field's name, unless that is the
+   * id's.
    *
    * @param scope where the parameters go
    * @param idName the id field's name, e.g. {@code user}
@@ -36,9 +39,22 @@ public final class FieldEmbedding {
   public FieldEmbedding(ParameterSet scope, String idName, int entities, Fields table, int width) {
     this.width = width;
     ids = new Embedding(scope, idName, entities, width);
+    Set<String> taken = new HashSet<>();
+    taken.add(idName);
+    table.fields().forEach(field -> taken.add(field.name()));
     for (Field field : table.fields()) {
-      columns.add(Column.of(scope, field, entities, width));
+      String name = field.name().equals(idName) ? free(taken, idName) : field.name();
+      columns.add(Column.of(scope, name, field, entities, width));
     }
+  }
+
+  /** A name for the parameter of a field that has the id's name. */
+  private static String free(Set<String> taken, String idName) {
+    String name = idName + " field";
+    while (taken.contains(name)) {
+      name += "'";
+    }
+    return name;
   }
 
   /** m: the number of fields, the id included. */
@@ -64,7 +80,7 @@ public final class FieldEmbedding {
   /** One field: values [entities, L] padded with row 0, and the weight of each, 1 / count. */
   private record Column(Embedding table, NDArray values, NDArray weights, int longest) {
 
-    static Column of(ParameterSet scope, Field field, int entities, int width) {
+    static Column of(ParameterSet scope, String name, Field field, int entities, int width) {
       int longest = 1;
       for (int r = 0; r < entities; r++) {
         longest = Math.max(longest, field.offset()[r + 1] - field.offset()[r]);
@@ -85,7 +101,7 @@ public final class FieldEmbedding {
       NDManager manager = scope.manager();
       Shape shape = new Shape(entities, longest);
       return new Column(
-          new Embedding(scope, field.name(), field.vocabulary().size() + 1, width),
+          new Embedding(scope, name, field.vocabulary().size() + 1, width),
           manager.create(values, shape),
           manager.create(weights, shape),
           longest);

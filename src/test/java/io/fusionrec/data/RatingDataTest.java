@@ -18,11 +18,12 @@ class RatingDataTest {
   private static Triples triples() {
     return new Triples(
         "facts",
+        DATA.items().size(),
         IdIndex.of(List.of("r")),
         IdIndex.of(List.of("e")),
         new int[] {0},
         new int[] {0},
-        new int[] {0});
+        new int[] {DATA.items().size()});
   }
 
   @Test

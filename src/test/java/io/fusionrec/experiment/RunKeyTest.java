@@ -74,7 +74,14 @@ class RunKeyTest {
           Fields.empty(ITEMS),
           ImmutableList.of(),
           Optional.of(
-              new Triples(file, ids("r", 1), ids("e", 2), new int[] {0, 1, 2}, new int[3], tail)),
+              new Triples(
+                  file,
+                  ITEMS,
+                  ids("r", 1),
+                  ids("e", 2),
+                  new int[] {0, 1, 2},
+                  new int[3],
+                  Arrays.stream(tail).map(entity -> ITEMS + entity).toArray())),
           Optional.of(new TrustEdges(new int[] {0, 1}, new int[] {2, 3}, trust)),
           ImmutableMap.of(file, "hash of " + file));
     }
@@ -164,7 +171,7 @@ class RunKeyTest {
     Path same = folder.resolve("elsewhere.json");
     Files.writeString(same, declaration);
     Path other = folder.resolve("other.json");
-    Files.writeString(other, declaration.replaceFirst("\"inverse\": true", "\"inverse\": false"));
+    Files.writeString(other, declaration.replace("\"inverse\": true", "\"inverse\": false"));
     RatingData data = Content.plain().data("d", "f");
     RunKey key = key(data, SETTINGS, 1);
     assertThat(key(data, SETTINGS.set("graphs=" + same), 1)).isEqualTo(key);

@@ -2,17 +2,16 @@ package io.fusionrec.data.read;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.IdIndex;
+import io.fusionrec.data.ItemLinks;
+import io.fusionrec.data.TailSpace;
+import io.fusionrec.data.TriplesBuilder;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.ints.IntList;
-import it.unimi.dsi.fastutil.ints.IntLists;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
-/** Which items a head of a triple means: the one with its id, or those linked to the entity. */
+/** What the ids in triples are: raw item ids, or entities of which a file says which item each is. */
 public final class EntityLinks {
   private static final ColumnRole ITEM = new ColumnRole("item", ColumnRole.ITEM, 0, true);
   private static final ColumnRole ENTITY =
@@ -20,22 +19,22 @@ public final class EntityLinks {
           "entity", ImmutableList.of("entity", "entityid", "freebaseid", "kgid"), 1, true);
 
   private final IdIndex items;
-  private final Map<String, IntArrayList> itemsOf;
+  private final Optional<ItemLinks> links;
   private final String sha256;
 
-  private EntityLinks(IdIndex items, Map<String, IntArrayList> itemsOf, String sha256) {
+  private EntityLinks(IdIndex items, Optional<ItemLinks> links, String sha256) {
     this.items = items;
-    this.itemsOf = itemsOf;
+    this.links = links;
     this.sha256 = sha256;
   }
 
-  /** Heads are raw item ids. */
+  /** Ids are raw item ids. */
   public static EntityLinks none(IdIndex items) {
-    return new EntityLinks(items, Map.of(), "");
+    return new EntityLinks(items, Optional.empty(), "");
   }
 
   /**
-   * Heads are entities to which a file links items.
+   * Ids are entities to which a file links items.
    *
    * @throws InputException when no link is of an item of the data
    */
@@ -50,39 +49,30 @@ public final class EntityLinks {
             null,
             LinkReader.detector(declared.columns(), roles))) {
       ColumnRoles found = ColumnRoles.find(table, "triples.links", declared.columns(), roles);
-      Map<String, IntArrayList> itemsOf = new HashMap<>();
-      int unknown = 0;
+      ItemLinks.Builder links = new ItemLinks.Builder(items);
       DelimitedReader rows = table.rows();
       while (rows.next()) {
-        int item = items.indexOf(rows.text(found.needed(ITEM)));
-        if (item < 0) {
-          unknown++;
-        } else {
-          itemsOf
-              .computeIfAbsent(rows.text(found.needed(ENTITY)), entity -> new IntArrayList())
-              .add(item);
-        }
+        links.add(rows.text(found.needed(ITEM)), rows.text(found.needed(ENTITY)));
       }
       rows.errors().throwIfRefused();
-      if (itemsOf.isEmpty()) {
+      ItemLinks built = links.build();
+      if (built.size() == 0) {
         throw new InputException(
             source.name() + ": no link is of an item of the data; it needs raw item ids");
       }
-      if (unknown > 0) {
-        notices.warn(source.name() + ": left out " + unknown + " links of items not in the data");
+      if (links.unknown() > 0) {
+        notices.warn(
+            source.name() + ": left out " + links.unknown() + " links of items not in the data");
       }
-      return new EntityLinks(items, itemsOf, rows.sha256());
+      return new EntityLinks(items, Optional.of(built), rows.sha256());
     }
   }
 
-  /** The items that a head means; none for other entities. */
-  public IntList itemsOf(String head) {
-    if (sha256.isEmpty()) {
-      int item = items.indexOf(head);
-      return item < 0 ? IntLists.emptyList() : IntLists.singleton(item);
-    }
-    IntArrayList linked = itemsOf.get(head);
-    return linked == null ? IntLists.emptyList() : linked;
+  /** A builder of triples with such ids. */
+  TriplesBuilder builder(String name, TailSpace tails) {
+    return links.isPresent()
+        ? TriplesBuilder.ofEntities(name, links.get(), tails)
+        : TriplesBuilder.ofItems(name, items, tails);
   }
 
   /** The hash of the links' file; empty where there is none. */

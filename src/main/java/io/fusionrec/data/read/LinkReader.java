@@ -3,14 +3,15 @@ package io.fusionrec.data.read;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.IdIndex;
 import io.fusionrec.data.RatingData;
+import io.fusionrec.data.TailSpace;
 import io.fusionrec.data.Triples;
+import io.fusionrec.data.TriplesBuilder;
 import io.fusionrec.data.TrustEdges;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.ints.IntList;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -122,42 +123,26 @@ public final class LinkReader {
       int head = roles.needed(HEAD);
       int relation = roles.needed(RELATION);
       int tail = roles.needed(TAIL);
-      IdIndex.Builder relations = new IdIndex.Builder();
-      IdIndex.Builder entities = new IdIndex.Builder();
-      IntArrayList heads = new IntArrayList();
-      IntArrayList kinds = new IntArrayList();
-      IntArrayList tails = new IntArrayList();
-      int unknown = 0;
+      TriplesBuilder triples = links.builder(source.shortName(), TailSpace.AUTO);
       DelimitedReader rows = table.rows();
       while (rows.next()) {
         if (rows.missing(head) || rows.missing(relation) || rows.missing(tail)) {
           rows.malformed("a part of the triple is missing");
-          continue;
-        }
-        IntList items = links.itemsOf(rows.text(head));
-        unknown += items.isEmpty() ? 1 : 0;
-        for (int k = 0; k < items.size(); k++) {
-          heads.add(items.getInt(k));
-          kinds.add(relations.add(rows.text(relation)));
-          tails.add(entities.add(rows.text(tail)));
+        } else {
+          triples.add(rows.text(head), rows.text(relation), rows.text(tail));
         }
       }
       rows.errors().throwIfRefused();
-      warn(unknown, source, "triples about items that are not in the data");
-      if (heads.isEmpty()) {
+      Triples kept = triples.build();
+      warn(triples.leftOut(), source, "triples about items that are not in the data");
+      if (kept.size() == 0) {
         throw new InputException(
             source.name()
                 + ": no triple is about an item of the data; heads must be raw item ids, or"
                 + " \"links\": {\"file\": ...} in triples must say which entity an item is");
       }
       hashes.accept(declared.file(), rows.sha256());
-      return new Triples(
-          source.shortName(),
-          relations.build(),
-          entities.build(),
-          heads.toIntArray(),
-          kinds.toIntArray(),
-          tails.toIntArray());
+      return kept;
     }
   }
 

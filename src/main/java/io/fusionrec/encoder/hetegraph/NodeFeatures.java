@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * A node's attribute values are its edges in the knowledge graph, whatever fields of users and
- * items that is made from. Values of users and of items are different features, so that one weight
- * matrix serves both without their meanings being mixed.
+ * items and facts that is made from; an item to which a fact leads is a value like any other.
+ * Values of users and of items are different features, so that one weight matrix serves both
+ * without their meanings being mixed.
  */
 final class NodeFeatures {
   /** The column of the degree. */
@@ -61,14 +62,14 @@ final class NodeFeatures {
     width = columns + idWidth;
   }
 
-  /** The column of each attribute node, from 1; 0 for those that are no feature. */
+  /** The column of each item and attribute node, from 1; 0 for those that are no feature. */
   private static int[] columns(Adjacency attributes, NodeSpace space, int nodes, int features) {
     int[] count = new int[space.size()];
     for (int p = 0; p < attributes.offset()[nodes]; p++) {
       count[attributes.target()[p]]++;
     }
     int[] chosen =
-        IntStream.range(space.attribute(0), space.size())
+        IntStream.range(space.item(0), space.size())
             .filter(node -> count[node] > 0)
             .boxed()
             .sorted(Comparator.comparingInt(node -> -count[node]))

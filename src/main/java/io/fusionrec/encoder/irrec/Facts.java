@@ -8,21 +8,23 @@ import io.fusionrec.graph.NeighbourSample;
 /**
  * K facts of each of n nodes; numbers are kept as floats so that rows can be gathered.
  *
- * @param attribute attributes [n, K]
+ * @param target what each fact leads to, as a row of {@link FactTargets} [n, K]
  * @param relation relations [n, K]
  * @param weight 1 / (number of facts), 0 for padding [n, K]
  */
-record Facts(NDArray attribute, NDArray relation, NDArray weight) implements AutoCloseable {
-  static Facts of(
-      NDManager manager, NeighbourSample sample, int nodes, int neighbours, int firstAttribute) {
-    float[] attribute = new float[nodes * neighbours];
-    float[] relation = new float[attribute.length];
-    float[] weight = new float[attribute.length];
+record Facts(NDArray target, NDArray relation, NDArray weight) implements AutoCloseable {
+
+  /** The facts of a sample of that many nodes. */
+  static Facts of(NDManager manager, NeighbourSample sample, int nodes, FactTargets targets) {
+    int neighbours = sample.node().length / nodes;
+    float[] target = new float[sample.node().length];
+    float[] relation = new float[target.length];
+    float[] weight = new float[target.length];
     for (int node = 0; node < nodes; node++) {
       int known = 0;
       for (int p = node * neighbours; p < (node + 1) * neighbours; p++) {
-        boolean fact = sample.mask()[p] > 0 && sample.node()[p] >= firstAttribute;
-        attribute[p] = fact ? sample.node()[p] - firstAttribute : 0;
+        boolean fact = sample.mask()[p] > 0;
+        target[p] = fact ? targets.row(sample.node()[p]) : 0;
         relation[p] = fact ? sample.relation()[p] : 0;
         weight[p] = fact ? 1 : 0;
         known += fact ? 1 : 0;
@@ -33,14 +35,14 @@ record Facts(NDArray attribute, NDArray relation, NDArray weight) implements Aut
     }
     Shape shape = new Shape(nodes, neighbours);
     return new Facts(
-        manager.create(attribute, shape),
+        manager.create(target, shape),
         manager.create(relation, shape),
         manager.create(weight, shape));
   }
 
   @Override
   public void close() {
-    attribute.close();
+    target.close();
     relation.close();
     weight.close();
   }

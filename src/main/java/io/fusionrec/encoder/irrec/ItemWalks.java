@@ -3,21 +3,21 @@ package io.fusionrec.encoder.irrec;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.fusionrec.graph.Adjacency;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.graph.KnowledgeGraph;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
  * One-step walks from item to item: for each kind, the probability M[i', i] that a random walk
  * which stands on i' goes to i != i', [I, I] with rows that sum to at most 1.
  *
- * <p>{@code r . r^-1} goes through a shared attribute, {@code likes^-1 . likes} through a user who
- * likes both, {@code co_liked} to one of the items with the most similar likers (cosine).
+ * <p>{@code r . r^-1} goes through a shared attribute, {@code r} alone straight to an item where a
+ * fact leads there, {@code likes^-1 . likes} through a user who likes both, {@code co_liked} to one
+ * of the items with the most similar likers (cosine).
  */
 final class ItemWalks {
   private final GraphSet graphs;
@@ -46,13 +46,17 @@ final class ItemWalks {
     List<Kind> kinds = new ArrayList<>();
     KnowledgeGraph knowledge = graphs.knowledge();
     for (int r = 0; r < knowledge.relations().size(); r++) {
-      String name = knowledge.relations().get(r);
-      if (knowledge.relations().contains(name + "^-1")) {
-        NDArray there = incidence(manager, r);
-        if (there.sum().getFloat() > 0) {
-          NDArray walks = normalise(there).matMul(normalise(there.transpose()));
-          kinds.add(new Kind(List.of(name, name + "^-1"), withoutReturn(walks), false));
-        }
+      List<String> names = new ArrayList<>(List.of(knowledge.relations().get(r)));
+      Steps steps = Steps.of(graphs, likes.items(), r);
+      if (steps.reachesItems()) {
+        kinds.add(new Kind(List.copyOf(names), steps.toItems(manager), false));
+      }
+      OptionalInt inverse = knowledge.inverse(r);
+      if (inverse.isPresent() && steps.any()) {
+        names.add(knowledge.relations().get(inverse.getAsInt()));
+        NDArray there = steps.incidence(manager);
+        NDArray walks = normalise(there).matMul(normalise(there.transpose()));
+        kinds.add(new Kind(List.copyOf(names), withoutReturn(walks), false));
       }
     }
     NDArray toItems = likes.matrix().div(atLeastOne(likes.userDegree()));
@@ -60,36 +64,6 @@ final class ItemWalks {
     kinds.add(new Kind(List.of("likes^-1", "likes"), withoutReturn(through), true));
     kinds.add(new Kind(List.of("co_liked"), coLiked(manager), false));
     return kinds;
-  }
-
-  /** 1 where a rated item has an attribute by that relation [I, A], A attributes that occur. */
-  private NDArray incidence(NDManager manager, int relation) {
-    Adjacency adjacency = graphs.knowledge().adjacency();
-    int first = graphs.nodes().item(0);
-    int[] column = new int[graphs.nodes().size()];
-    Arrays.fill(column, -1);
-    int columns = 0;
-    for (int pass = 0; ; pass++) {
-      float[] values = new float[pass == 0 ? 0 : likes.items() * Math.max(1, columns)];
-      for (int item = 0; item < likes.items(); item++) {
-        for (int p = adjacency.offset()[first + item];
-            p < adjacency.offset()[first + item + 1];
-            p++) {
-          int target = adjacency.target()[p];
-          if (adjacency.relation()[p] != relation) {
-            continue;
-          }
-          if (pass == 0) {
-            column[target] = column[target] < 0 ? columns++ : column[target];
-          } else {
-            values[item * columns + column[target]] = 1;
-          }
-        }
-      }
-      if (pass == 1) {
-        return manager.create(values, new Shape(likes.items(), Math.max(1, columns)));
-      }
-    }
   }
 
   private NDArray coLiked(NDManager manager) {

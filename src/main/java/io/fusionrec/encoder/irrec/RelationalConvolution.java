@@ -2,6 +2,7 @@ package io.fusionrec.encoder.irrec;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import io.fusionrec.encoder.EvaluationTensor;
 import io.fusionrec.graph.Adjacency;
 import io.fusionrec.graph.GraphSet;
@@ -25,9 +26,10 @@ import java.util.function.Supplier;
  *                 + Wknow mean_{(r, a) of v} e_a * e_r
  * </pre>
  *
- * over all likes of the train part, and K sampled facts of each node. The likes' sum is a dense
- * product; for a small batch only the batch's rows are computed. There is no ReLU behind the one
- * layer: an inner product of two non-negative vectors ranks worse.
+ * over all likes of the train part, and K sampled facts of each node; a is an attribute, an entity
+ * or an item. The likes' sum is a dense product; for a small batch only the batch's rows are
+ * computed. There is no ReLU behind the one layer: an inner product of two non-negative vectors
+ * ranks worse.
  */
 final class RelationalConvolution {
   private final GraphSet graphs;
@@ -38,7 +40,7 @@ final class RelationalConvolution {
   private final Side users;
   private final Side items;
   private final EvaluationTensor allItems;
-  private final Embedding attributes;
+  private final FactTargets targets;
   private final Embedding relations;
 
   RelationalConvolution(
@@ -53,7 +55,7 @@ final class RelationalConvolution {
     neighbours = settings.neighbours();
     width = settings.width();
     NodeSpace nodes = graphs.nodes();
-    attributes = new Embedding(scope, "attributes", Math.max(1, nodes.attributes().size()), width);
+    targets = new FactTargets(scope, graphs, width);
     relations =
         new Embedding(
             scope,
@@ -195,8 +197,8 @@ final class RelationalConvolution {
     private final NDArray degrees;
     private final Supplier<NDArray> others;
     private final EvaluationTensor liked;
-    private final SampledFacts evaluation;
-    private Optional<SampledFacts> sampled = Optional.empty();
+    private final Facts evaluation;
+    private Optional<Facts> sampled = Optional.empty();
 
     /**
      * A side.
@@ -228,21 +230,20 @@ final class RelationalConvolution {
     }
 
     void draw(int epoch) {
-      sampled.ifPresent(SampledFacts::close);
+      sampled.ifPresent(Facts::close);
       sampled = Optional.of(facts(epoch));
     }
 
-    private SampledFacts facts(int epoch) {
+    private Facts facts(int epoch) {
       int[] nodes = new int[count];
       Arrays.setAll(nodes, k -> first + k);
       Adjacency adjacency = graphs.knowledge().adjacency();
-      return SampledFacts.of(
+      return Facts.of(
           manager,
           new NeighbourSampler(adjacency, neighbours)
               .sample(nodes, node -> streams.stream("neighbours", epoch, node)),
           count,
-          neighbours,
-          graphs.nodes().attribute(0));
+          targets);
     }
 
     /** e_w / sqrt(|N_w|) of all nodes of this side. */
@@ -256,18 +257,20 @@ final class RelationalConvolution {
           2 * index.size() > count
               ? Embedding.rows(liked.get(), index)
               : Embedding.rows(matrix, index).matMul(others.get());
-      SampledFacts facts = training ? sampled.orElse(evaluation) : evaluation;
+      Facts facts = training ? sampled.orElse(evaluation) : evaluation;
       long b = index.size();
-      NDArray attribute =
-          attributes.apply(Embedding.rows(facts.attribute(), index).toType(LONG, false));
+      NDArray target =
+          Embedding.rows(
+              targets.table(items.ids.table()),
+              Embedding.rows(facts.target(), index).toType(DataType.INT64, false));
       NDArray relation =
-          relations.apply(Embedding.rows(facts.relation(), index).toType(LONG, false));
+          relations.apply(Embedding.rows(facts.relation(), index).toType(DataType.INT64, false));
       NDArray weight = Embedding.rows(facts.weight(), index).reshape(b, 1, neighbours);
       return new Inputs(
           ids.apply(index),
           likedOnes,
           Embedding.rows(degrees, index),
-          weight.matMul(attribute.mul(relation)).squeeze(1));
+          weight.matMul(target.mul(relation)).squeeze(1));
     }
 
     NDArray convolve(Inputs own) {
@@ -276,6 +279,4 @@ final class RelationalConvolution {
           .add(fromFacts.apply(own.facts()));
     }
   }
-
-  private static final ai.djl.ndarray.types.DataType LONG = ai.djl.ndarray.types.DataType.INT64;
 }

@@ -16,7 +16,9 @@ import io.fusionrec.tensor.Embedding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -102,11 +104,17 @@ public final class RuleMiner {
     }
     if (settings.hops() == 2) {
       NDArray eye = manager.eye(likes.items());
+      Set<List<String>> known = new HashSet<>();
+      kinds.forEach(kind -> known.add(kind.relations()));
       for (ItemWalks.Kind first : kinds) {
         for (ItemWalks.Kind second : kinds) {
-          NDArray walks = first.matrix().matMul(second.matrix());
           List<String> relations = new ArrayList<>(first.relations());
           relations.addAll(second.relations());
+          if (!known.add(relations)) {
+            continue; // the same relations in the same order, with a stop at another item on the
+            // way
+          }
+          NDArray walks = first.matrix().matMul(second.matrix());
           candidates.add(candidate(relations, walks.sub(walks.mul(eye)), false, pairs));
         }
       }

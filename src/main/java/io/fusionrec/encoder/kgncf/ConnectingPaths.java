@@ -1,13 +1,13 @@
 package io.fusionrec.encoder.kgncf;
 
 /**
- * Paths user - profile item - attribute - item of some pairs, written as their beginnings (all but
- * the last item), which pairs share.
+ * Paths user - profile item - item and user - profile item - attribute - item of some pairs,
+ * written as their beginnings (all but the last item), which pairs share.
  *
  * @param user the user that each beginning starts from
  * @param item the profile item of each beginning
  * @param liked whether the user's rating of it counts as relevant: 1 or 0
- * @param facet the facet (relation and attribute) of each beginning
+ * @param facet the facet (relation and node) of each beginning
  * @param index the beginnings of each pair's paths, {@code budget} places for each pair, the paths
  *     first, then -1
  */

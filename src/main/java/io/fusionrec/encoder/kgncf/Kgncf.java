@@ -16,6 +16,8 @@ import io.fusionrec.tensor.ParameterSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * KGNCF-RRN: "Knowledge graph enhanced neural collaborative filtering with residual recurrent
@@ -30,7 +32,8 @@ import java.util.List;
  * biases of the score, without which the convolutions learn slowly.
  *
  * <pre>
- * path     u, rated or likes, i', relation, attribute, relation^-1, i; at most K for a pair;
+ * path     u, rated or likes, i', relation, attribute, relation^-1, i, or, where a fact leads from
+ *          item to item, u, rated or likes, i', relation, i; at most K for a pair;
  *          where there is none: u, none, i
  * p_k      the recurrent network's state after i                              [B, p]
  * c        self-attention over p_1, ..., p_K, the mean of its rows            [B, p]
@@ -219,26 +222,45 @@ final class Kgncf implements GraphEncoder {
     long[] rating = new long[size];
     long[] item = new long[size];
     long[] relation = new long[size];
-    long[] attribute = new long[size];
-    long[] inverse = new long[size];
     for (int k = 0; k < size; k++) {
-      int facet = paths.facet()[k];
       user[k] = paths.user()[k];
       rating[k] = relations + (long) paths.liked()[k];
       item[k] = users + (long) paths.item()[k];
-      relation[k] = finder.relation(facet);
-      attribute[k] = finder.attribute(facet);
-      inverse[k] = finder.inverse(facet);
+      relation[k] = finder.relation(paths.facet()[k]);
     }
     NDArray ofUser = entities.apply(manager.create(user));
     NDArray ofItem = entities.apply(manager.create(item));
-    NDArray ofAttribute = entities.apply(manager.create(attribute));
     NDArray state = network.entity(ofUser, start(size));
     state = network.relation(relationTable.apply(manager.create(rating)), ofUser, state);
     state = network.entity(ofItem, state);
     state = network.relation(relationTable.apply(manager.create(relation)), ofItem, state);
-    state = network.entity(ofAttribute, state);
-    return network.relation(relationTable.apply(manager.create(inverse)), ofAttribute, state);
+    return throughAttributes(paths, state);
+  }
+
+  /** The states of those beginnings that are not at their end yet, taken on to it [m, p]. */
+  private NDArray throughAttributes(ConnectingPaths paths, NDArray state) {
+    int[] on =
+        IntStream.range(0, paths.size()).filter(k -> !finder.isDirect(paths.facet()[k])).toArray();
+    if (on.length == 0) {
+      return state;
+    }
+    long[] row = new long[on.length];
+    long[] attribute = new long[on.length];
+    long[] inverse = new long[on.length];
+    long[] place = LongStream.range(0, paths.size()).toArray();
+    for (int k = 0; k < on.length; k++) {
+      int facet = paths.facet()[on[k]];
+      row[k] = on[k];
+      attribute[k] = finder.attribute(facet);
+      inverse[k] = finder.inverse(facet);
+      place[on[k]] = paths.size() + (long) k;
+    }
+    boolean all = on.length == paths.size();
+    NDArray ofAttribute = entities.apply(manager.create(attribute));
+    NDArray there =
+        network.entity(ofAttribute, all ? state : Embedding.rows(state, manager.create(row)));
+    there = network.relation(relationTable.apply(manager.create(inverse)), ofAttribute, there);
+    return all ? there : Embedding.rows(state.concat(there, 0), manager.create(place));
   }
 
   private NDArray start(int size) {

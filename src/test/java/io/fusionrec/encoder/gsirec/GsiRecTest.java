@@ -19,6 +19,7 @@ import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.tensor.HostValues;
 import io.fusionrec.tensor.ParameterSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -164,6 +165,38 @@ class GsiRecTest {
         assertThat((double) scores[k])
             .isCloseTo(scoreByHand(parameters, pairs[k][0], pairs[k][1]), within(1e-5));
       }
+    }
+  }
+
+  @Test
+  void factsThatLeadToItemsAndOnFromEntitiesAreAttendedToLikeAllOthers() throws IOException {
+    write(
+        "dataset.json",
+        "{'ratings': {'file': 'r.csv'}, 'triples': {'file': 'k.csv'}}".replace('\'', '"'));
+    write("k.csv", "x,sequel_of,y\ny,by,Kafka\nKafka,wrote,x\nKafka,born,Prague\n");
+    write(
+        "g.json",
+        "{'name': 'g', 'description': 'd', 'trust': 'none', 'relations': [{'from': 'triples', 'inverse': true}]}"
+            .replace('\'', '"'));
+    RatingData data = new GenericReader().read(folder, "tiny");
+    graphs =
+        GraphSet.build(
+            GraphDeclaration.load(folder.resolve("g.json").toString()), data, data.ratings());
+    assertThat(graphs.knowledge().adjacency().degree(graphs.nodes().item(0))).isEqualTo(2);
+    assertThat(graphs.knowledge().adjacency().degree(graphs.nodes().item(1))).isEqualTo(2);
+    theScoreIsThatOfTheEquations();
+    // Two layers go on from Kafka to Prague.
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
+      GraphEncoder encoder = encoder(graphs, parameters, settings().set("layers=2"));
+      IndexBatch y = IndexBatch.of(manager, 1);
+      float before = encoder.encode(y, y, false).scores().getFloat(0);
+      int prague = graphs.nodes().attributes().indexOf("Prague") + data.items().size();
+      NDArray table = parameters.get("knowledge.entities").getArray();
+      float[] values = table.toFloatArray();
+      values[prague * D] += 1;
+      HostValues.into(table, values);
+      assertThat(encoder.encode(y, y, false).scores().getFloat(0)).isNotEqualTo(before);
     }
   }
 

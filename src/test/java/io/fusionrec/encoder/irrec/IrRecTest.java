@@ -13,7 +13,6 @@ import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GradientCheck;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.IndexBatch;
-import io.fusionrec.graph.Adjacency;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
@@ -194,77 +193,6 @@ class IrRecTest {
     }
   }
 
-  /** One convolution of a user, from the equation, over the likes of the given train part. */
-  private static double[] convolved(
-      ParameterSet parameters, GraphSet set, boolean ofUser, int index) {
-    String side = ofUser ? "users" : "items";
-    String other = ofUser ? "items" : "users";
-    Ratings likes = set.likes();
-    double[] degree = new double[2 * ITEMS];
-    double[] otherDegree = new double[2 * ITEMS];
-    for (int r = 0; r < likes.size(); r++) {
-      degree[ofUser ? likes.user()[r] : likes.item()[r]]++;
-      otherDegree[ofUser ? likes.item()[r] : likes.user()[r]]++;
-    }
-    double[] liked = new double[D];
-    for (int r = 0; r < likes.size(); r++) {
-      if ((ofUser ? likes.user()[r] : likes.item()[r]) == index) {
-        int w = ofUser ? likes.item()[r] : likes.user()[r];
-        double[] e = row(parameters, "convolution." + other + ".ids", w);
-        for (int d = 0; d < D; d++) {
-          liked[d] += e[d] / Math.sqrt(degree[index] * otherDegree[w]);
-        }
-      }
-    }
-    double[] facts = new double[D];
-    Adjacency adjacency = set.knowledge().adjacency();
-    int node = ofUser ? set.nodes().user(index) : set.nodes().item(index);
-    for (int p = adjacency.offset()[node]; p < adjacency.offset()[node + 1]; p++) {
-      double[] a =
-          row(
-              parameters,
-              "convolution.attributes",
-              adjacency.target()[p] - set.nodes().attribute(0));
-      double[] relation = row(parameters, "convolution.relations", adjacency.relation()[p]);
-      for (int d = 0; d < D; d++) {
-        facts[d] += a[d] * relation[d] / adjacency.degree(node);
-      }
-    }
-    double[] h =
-        linear(
-            parameters,
-            "convolution." + side + ".self",
-            row(parameters, "convolution." + side + ".ids", index));
-    double[] l = linear(parameters, "convolution." + side + ".from_likes", liked);
-    double[] f = linear(parameters, "convolution." + side + ".from_facts", facts);
-    for (int d = 0; d < D; d++) {
-      h[d] += l[d] + f[d];
-    }
-    return h;
-  }
-
-  private static double[] row(ParameterSet parameters, String name, int row) {
-    float[] all = parameters.get(name).getArray().toFloatArray();
-    double[] values = new double[D];
-    for (int d = 0; d < D; d++) {
-      values[d] = all[row * D + d];
-    }
-    return values;
-  }
-
-  private static double[] linear(ParameterSet parameters, String name, double[] x) {
-    float[] weight = parameters.get(name + ".weight").getArray().toFloatArray();
-    float[] bias = parameters.get(name + ".bias").getArray().toFloatArray();
-    double[] y = new double[bias.length];
-    for (int o = 0; o < y.length; o++) {
-      y[o] = bias[o];
-      for (int k = 0; k < x.length; k++) {
-        y[o] += weight[o * x.length + k] * x[k];
-      }
-    }
-    return y;
-  }
-
   @Test
   void theConvolutionIsThatOfTheEquationAndLeavesTheOwnEdgeOutInTraining() {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
@@ -277,10 +205,18 @@ class IrRecTest {
       int[][] pairs = {{0, 1}, {2, 0}, {1, 0}};
       for (int k = 0; k < 3; k++) {
         GraphSet less = graphs(without(pairs[k][0], pairs[k][1]));
-        assertRow(evaluated.users(), k, convolved(parameters, graphs, true, pairs[k][0]));
-        assertRow(evaluated.items(), k, convolved(parameters, graphs, false, pairs[k][1]));
-        assertRow(trained.users(), k, convolved(parameters, less, true, pairs[k][0]));
-        assertRow(trained.items(), k, convolved(parameters, less, false, pairs[k][1]));
+        assertRow(
+            evaluated.users(),
+            k,
+            ConvolutionByHand.convolved(parameters, graphs, true, pairs[k][0]));
+        assertRow(
+            evaluated.items(),
+            k,
+            ConvolutionByHand.convolved(parameters, graphs, false, pairs[k][1]));
+        assertRow(
+            trained.users(), k, ConvolutionByHand.convolved(parameters, less, true, pairs[k][0]));
+        assertRow(
+            trained.items(), k, ConvolutionByHand.convolved(parameters, less, false, pairs[k][1]));
       }
       assertThat(trained.users().toFloatArray()).isNotEqualTo(evaluated.users().toFloatArray());
     }
@@ -303,7 +239,7 @@ class IrRecTest {
       int user,
       int item) {
     int rules = x.length;
-    double[] query = linear(parameters, "query", u);
+    double[] query = ConvolutionByHand.linear(parameters, "query", u);
     double[] alpha = new double[rules];
     double total = 0;
     for (int r = 0; r < rules; r++) {
@@ -332,25 +268,25 @@ class IrRecTest {
       input[2 * D + d] = u[d] * v[d];
       score += u[d] * v[d];
     }
-    double[] state = linear(parameters, "hidden", input);
+    double[] state = ConvolutionByHand.linear(parameters, "hidden", input);
     for (int k = 0; k < state.length; k++) {
       state[k] = Math.max(0, state[k]);
     }
-    return score + linear(parameters, "output", state)[0];
+    return score + ConvolutionByHand.linear(parameters, "output", state)[0];
   }
 
   /** The gated recurrent unit over one rule's relations. */
   private static double[] gru(ParameterSet parameters, List<Integer> relations) {
     double[] h = new double[D];
     for (int relation : relations) {
-      double[] x = row(parameters, "rules.relations", relation);
-      double[] z = linear(parameters, "rules.update", concat(x, h));
-      double[] r = linear(parameters, "rules.reset", concat(x, h));
+      double[] x = ConvolutionByHand.row(parameters, "rules.relations", relation);
+      double[] z = ConvolutionByHand.linear(parameters, "rules.update", concat(x, h));
+      double[] r = ConvolutionByHand.linear(parameters, "rules.reset", concat(x, h));
       double[] gated = new double[D];
       for (int d = 0; d < D; d++) {
         gated[d] = h[d] / (1 + Math.exp(-r[d]));
       }
-      double[] c = linear(parameters, "rules.candidate", concat(x, gated));
+      double[] c = ConvolutionByHand.linear(parameters, "rules.candidate", concat(x, gated));
       for (int d = 0; d < D; d++) {
         h[d] += (Math.tanh(c[d]) - h[d]) / (1 + Math.exp(-z[d]));
       }
@@ -394,8 +330,8 @@ class IrRecTest {
           double expected =
               score(
                   parameters,
-                  convolved(parameters, graphs, true, user),
-                  convolved(parameters, graphs, false, item),
+                  ConvolutionByHand.convolved(parameters, graphs, true, user),
+                  ConvolutionByHand.convolved(parameters, graphs, false, item),
                   q,
                   x,
                   user,

@@ -1,0 +1,84 @@
+package io.fusionrec.encoder.irrec;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.fusionrec.graph.Adjacency;
+import io.fusionrec.graph.GraphSet;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Arrays;
+
+/**
+ * Where one relation leads from rated items. A node to which several edges lead from one item
+ * counts once.
+ *
+ * @param offset where in {@code column} each item begins, [items + 1]
+ * @param column the nodes that each item leads to, numbered as they first come
+ * @param item for each of these numbers the rated item that the node is, or -1
+ */
+@SuppressWarnings("ArrayRecordComponent") // compressed rows of primitives are the point
+record Steps(int[] offset, int[] column, int[] item) {
+
+  static Steps of(GraphSet graphs, int items, int relation) {
+    Adjacency adjacency = graphs.knowledge().adjacency();
+    int firstItem = graphs.nodes().item(0);
+    int[] number = new int[graphs.nodes().size()];
+    Arrays.fill(number, -1);
+    int[] offset = new int[items + 1];
+    IntArrayList column = new IntArrayList();
+    IntArrayList item = new IntArrayList();
+    for (int i = 0; i < items; i++) {
+      for (int p = adjacency.offset()[firstItem + i];
+          p < adjacency.offset()[firstItem + i + 1];
+          p++) {
+        int target = adjacency.target()[p];
+        if (adjacency.relation()[p] == relation) {
+          if (number[target] < 0) {
+            number[target] = item.size();
+            item.add(target >= firstItem && target < firstItem + items ? target - firstItem : -1);
+          }
+          column.add(number[target]);
+        }
+      }
+      offset[i + 1] = column.size();
+    }
+    return new Steps(offset, column.toIntArray(), item.toIntArray());
+  }
+
+  /** Whether the relation leads anywhere from a rated item. */
+  boolean any() {
+    return column.length > 0;
+  }
+
+  /** Whether it leads from a rated item to one. */
+  boolean reachesItems() {
+    return Arrays.stream(item).anyMatch(target -> target >= 0);
+  }
+
+  /** 1 where an item leads to a node [items, nodes to which any leads]. */
+  NDArray incidence(NDManager manager) {
+    int items = offset.length - 1;
+    float[] values = new float[items * item.length];
+    for (int i = 0; i < items; i++) {
+      for (int p = offset[i]; p < offset[i + 1]; p++) {
+        values[i * item.length + column[p]] = 1;
+      }
+    }
+    return manager.create(values, new Shape(items, item.length));
+  }
+
+  /** The probability that a walk by the relation goes from an item straight to another [I, I]. */
+  NDArray toItems(NDManager manager) {
+    int items = offset.length - 1;
+    float[] values = new float[items * items];
+    for (int i = 0; i < items; i++) {
+      int[] targets = Arrays.stream(column, offset[i], offset[i + 1]).distinct().toArray();
+      for (int target : targets) {
+        if (item[target] >= 0) {
+          values[i * items + item[target]] = 1f / targets.length;
+        }
+      }
+    }
+    return manager.create(values, new Shape(items, items));
+  }
+}

@@ -1,0 +1,68 @@
+package io.fusionrec.interaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDManager;
+import com.google.common.collect.ImmutableList;
+import io.fusionrec.data.Field;
+import io.fusionrec.data.Fields;
+import io.fusionrec.data.IdIndex;
+import io.fusionrec.random.RandomStreams;
+import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.tensor.ParameterSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class FieldEmbeddingTest {
+  private final NDManager manager = ComputeDevice.cpu().newManager();
+
+  @AfterEach
+  void close() {
+    manager.close();
+  }
+
+  private ParameterSet parameters(String... fields) {
+    ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
+    FieldEmbedding embedding = new FieldEmbedding(parameters, "user", 2, table(fields), 3);
+    assertThat(embedding.fields()).isEqualTo(1 + fields.length);
+    assertThat(embedding.apply(manager.create(new long[] {1, 0})).getShape().getShape())
+        .containsExactly(2, 1 + fields.length, 3);
+    return parameters;
+  }
+
+  private static Fields table(String... names) {
+    return new Fields(
+        2,
+        Stream.of(names)
+            .map(
+                name ->
+                    new Field(
+                        name, false, IdIndex.of(List.of("v")), new int[] {0, 1, 1}, new int[] {0}))
+            .collect(ImmutableList.toImmutableList()));
+  }
+
+  @Test
+  void tablesAreNamedAfterTheIdAndTheFields() {
+    assertThat(parameters("city", "item").all().keySet()).containsExactly("user", "city", "item");
+  }
+
+  @Test
+  void aFieldThatIsCalledLikeTheIdGetsAnotherNameThatNoFieldHas() {
+    assertThat(parameters("city", "user").all().keySet())
+        .containsExactly("user", "city", "user field");
+    assertThat(parameters("user", "user field", "user field'").all().keySet())
+        .containsExactly("user", "user field''", "user field", "user field'");
+  }
+
+  @Test
+  void theIdAndOtherFieldsBeginWithTheirValuesWhateverElseThereIs() {
+    ParameterSet without = parameters("city");
+    ParameterSet with = parameters("user", "city");
+    for (String name : List.of("user", "city")) {
+      assertThat(with.get(name).getArray().toFloatArray())
+          .isEqualTo(without.get(name).getArray().toFloatArray());
+    }
+  }
+}
