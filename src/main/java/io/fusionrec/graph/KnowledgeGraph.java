@@ -39,8 +39,7 @@ public final class KnowledgeGraph {
 
   /** The same with arrays of its own. */
   KnowledgeGraph copy() {
-    return new KnowledgeGraph(
-        nodes, relations, inverses.clone(), remarks, graph, adjacency.copy());
+    return new KnowledgeGraph(nodes, relations, inverses.clone(), remarks, graph, adjacency.copy());
   }
 
   /**

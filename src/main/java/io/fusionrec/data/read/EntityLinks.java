@@ -11,7 +11,9 @@ import io.fusionrec.settings.InputException;
 import java.util.List;
 import java.util.Optional;
 
-/** What the ids in triples are: raw item ids, or entities of which a file says which item each is. */
+/**
+ * What the ids in triples are: raw item ids, or entities of which a file says which item each is.
+ */
 public final class EntityLinks {
   private static final ColumnRole ITEM = new ColumnRole("item", ColumnRole.ITEM, 0, true);
   private static final ColumnRole ENTITY =
