@@ -10,7 +10,7 @@ import io.fusionrec.tensor.ParameterSet;
  * learning the weight of feature interactions via attention networks", IJCAI 2017.
  *
  * <pre>
- * logit = w.x + b + p.(sum_{i<j} a_ij (e_i * e_j))      a_ij: see {@link AttentionalInteraction}
+ * logit = w.x + b + p.(sum_{i &lt; j} a_ij (e_i * e_j))      a_ij: see {@link AttentionalInteraction}
  * </pre>
  */
 public final class AfmProvider implements ClickModelProvider<AfmProvider.Settings> {

@@ -10,7 +10,7 @@ import java.util.List;
  * IJCAI 2017.
  *
  * <pre>
- * logit = w.x + sum_{i<j} e_i.e_j + MLP(vec(E))
+ * logit = w.x + sum_{i &lt; j} e_i.e_j + MLP(vec(E))
  * </pre>
  */
 public final class DeepFmProvider implements ClickModelProvider<DeepFmProvider.Settings> {

@@ -7,7 +7,7 @@ import io.fusionrec.tensor.ParameterSet;
  * The factorization machine: S. Rendle, "Factorization machines", ICDM 2010.
  *
  * <pre>
- * logit = w.x + b + sum_{i<j} e_i.e_j
+ * logit = w.x + b + sum_{i &lt; j} e_i.e_j
  * </pre>
  */
 public final class FmProvider implements ClickModelProvider<NoSettings> {

@@ -10,7 +10,7 @@ import java.util.List;
  * predictive analytics", SIGIR 2017.
  *
  * <pre>
- * logit = w.x + MLP(sum_{i<j} e_i * e_j)
+ * logit = w.x + MLP(sum_{i &lt; j} e_i * e_j)
  * </pre>
  */
 public final class NfmProvider implements ClickModelProvider<NfmProvider.Settings> {
