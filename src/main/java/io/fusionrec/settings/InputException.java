@@ -4,7 +4,8 @@ package io.fusionrec.settings;
  * A mistake in what the user gave: data, a name, a setting, a folder.
  *
  * <p>Its message is one line that says what is wrong, where ({@code file:line} for data), and what
- * was expected. The command line prints it as it is and ends with exit code 2; no stack trace is
+ * was expected; what it quotes from data is shortened and its control characters are written as
+ * escapes, so that it stays one line whatever a file holds. The command line prints it as it is and ends with exit code 2; no stack trace is
  * needed to understand it.
  */
 public class InputException extends RuntimeException {
@@ -12,12 +13,12 @@ public class InputException extends RuntimeException {
 
   /** An error with the one line that the user reads. */
   public InputException(String message) {
-    super(message);
+    super(OneLine.of(message));
   }
 
   /** An error with the one line that the user reads, and what caused it, for {@code --verbose}. */
   public InputException(String message, Throwable cause) {
-    super(message, cause);
+    super(OneLine.of(message), cause);
   }
 
   /**
