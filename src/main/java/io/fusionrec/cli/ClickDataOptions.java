@@ -40,7 +40,7 @@ final class ClickDataOptions {
   /** Loads the table; its parts are drawn by the seed where the data declare none. */
   ClickDataset load(ConsoleProgress progress, PreprocessingSettings settings, long seed) {
     try (progress) {
-      return catalog(progress).load(dataset, settings, seed);
+      return catalog(progress).telling(progress::notice).load(dataset, settings, seed);
     }
   }
 

@@ -1,16 +1,23 @@
 package io.fusionrec.click.table;
 
 import io.fusionrec.click.example.FieldKind;
+import io.fusionrec.data.cell.DecimalNumber;
+import io.fusionrec.data.cell.MissingValues;
 import io.fusionrec.data.text.DelimitedReader;
 
 /** Reads rows with a column for each value. */
 final class ColumnRow implements RowReader {
+  private static final byte TEXT = 0;
+  private static final byte NUMBER = 1;
+  private static final byte TIME = 2;
+
   private final ColumnFormat format;
   private final LabelReader labels;
   private final int label;
   private final int[] places;
-  private final boolean[] numeric;
-  private final CellPart[] parts;
+  private final byte[] kinds;
+  private final MissingValues missing;
+  private final DecimalNumber number = new DecimalNumber();
   private final HourCell hour = new HourCell();
 
   /**
@@ -24,12 +31,12 @@ final class ColumnRow implements RowReader {
     this.labels = new LabelReader(format.label());
     this.label = label;
     this.places = places.clone();
-    numeric = new boolean[places.length];
-    parts = new CellPart[places.length];
+    missing = format.text().format().missing();
+    kinds = new byte[places.length];
     for (int c = 0; c < places.length; c++) {
       SourceColumn source = format.sources().get(c);
-      numeric[c] = source.column().kind() == FieldKind.NUMERIC;
-      parts[c] = source.part();
+      boolean numeric = source.column().kind() == FieldKind.NUMERIC;
+      kinds[c] = numeric ? NUMBER : source.part() == CellPart.WHOLE ? TEXT : TIME;
     }
   }
 
@@ -43,26 +50,33 @@ final class ColumnRow implements RowReader {
       }
       into.label((byte) value);
     }
+    byte[] bytes = row.bytes();
     for (int c = 0; c < places.length; c++) {
-      int cell = places[c];
-      if (row.missing(cell)) {
+      int from = row.start(places[c]);
+      int to = row.end(places[c]);
+      if (missing.contains(bytes, from, to)) {
         into.missing(c);
-      } else if (numeric[c]) {
-        double value = row.number(cell);
+      } else if (kinds[c] == TEXT) {
+        into.text(c, bytes, from, to);
+      } else if (kinds[c] == NUMBER) {
+        double value = number.read(bytes, from, to) ? number.value() : Double.NaN;
         if (Double.isNaN(value)) {
           return refused(row, c, "a number", "declare it under \"missing\" if it means no value");
         }
         into.number(c, value);
-      } else if (parts[c] == CellPart.WHOLE) {
-        into.text(c, row.bytes(), row.start(cell), row.end(cell));
-      } else {
-        if (!hour.read(row.bytes(), row.start(cell), row.end(cell))) {
-          return refused(row, c, "a time yymmddhh", "");
-        }
-        byte[] part = hour.part(parts[c]);
-        into.text(c, part, 0, part.length);
+      } else if (!time(bytes, from, to, c, into)) {
+        return refused(row, c, "a time yymmddhh", "");
       }
     }
+    return true;
+  }
+
+  private boolean time(byte[] bytes, int from, int to, int column, RawExample into) {
+    if (!hour.read(bytes, from, to)) {
+      return false;
+    }
+    byte[] part = hour.part(format.sources().get(column).part());
+    into.text(column, part, 0, part.length);
     return true;
   }
 

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.read.Notices;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.RowErrors;
-import io.fusionrec.data.text.SeparatorChoice;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
 import java.nio.file.Files;
@@ -90,7 +89,9 @@ final class FolderReader {
     }
     ImmutableList<PartFile> all = files.build();
     TextSource train = all.get(0).text();
-    notices.say(train.name() + ": format " + shown.format().key());
+    if (!shown.format().equals(FormatName.CRITEO)) {
+      notices.say(train.name() + ": format " + shown.format().key());
+    }
     return new FileSource(
         name, named(shown.format(), train, TextDeclaration.NONE, LabelFormat.USUAL), all);
   }
@@ -132,7 +133,14 @@ final class FolderReader {
               + " header");
     }
     return atFirstRow(
-        train, declared.text(), rows -> new ColumnFormatFinder(declared, label, rows, notices).find());
+        train,
+        declared.text(),
+        rows -> {
+          if (declared.separator() == null) {
+            notices.say(train.name() + ": " + rows.separator().sentence());
+          }
+          return new ColumnFormatFinder(declared, label, rows, notices).find();
+        });
   }
 
   private ExampleFormat named(
@@ -153,9 +161,6 @@ final class FolderReader {
     try (DelimitedReader rows = ExampleReader.open(file, text.format(), errors)) {
       if (!rows.next()) {
         throw new InputException(file.name() + ": the file has no rows");
-      }
-      if (rows.separator().kind() != SeparatorChoice.Kind.DECLARED) {
-        notices.say(file.name() + ": " + rows.separator().sentence());
       }
       return format.of(rows);
     }

@@ -38,7 +38,9 @@ final class RawExample {
 
   /** Puts nothing into a column. */
   void missing(int column) {
-    text(column, NOTHING, 0, 0);
+    source[column] = NOTHING;
+    start[column] = 0;
+    end[column] = 0;
     number[column] = Double.NaN;
     missing[column] = true;
   }
