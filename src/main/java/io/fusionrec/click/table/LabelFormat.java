@@ -37,6 +37,12 @@ record LabelFormat(@Nullable String column, List<String> positive, List<String> 
     return new LabelFormat(column, List.of(), List.of());
   }
 
+  /** 0 or 1 in the column of that number. */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static LabelFormat at(int column) {
+    return of(Integer.toString(column));
+  }
+
   LabelFormat withColumn(@Nullable String name) {
     return new LabelFormat(name, positive, negative);
   }
