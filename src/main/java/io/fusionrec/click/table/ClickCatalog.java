@@ -52,8 +52,7 @@ public final class ClickCatalog {
         line -> {});
   }
 
-  private ClickCatalog(
-      DatasetCatalog ratings, Supplier<Path> cache, Consumer<String> listener) {
+  private ClickCatalog(DatasetCatalog ratings, Supplier<Path> cache, Consumer<String> listener) {
     this.ratings = ratings;
     this.cache = cache;
     this.notices = new Notices(listener);

@@ -85,8 +85,17 @@ record ClickDescriptor(
   private static void refuse(boolean declared, String key, String format) {
     if (declared) {
       throw new InputException(
-          "'%s' can't be declared beside \"format\": \"%s\", which knows it".formatted(key, format));
+          "'%s' can't be declared beside \"format\": \"%s\", which knows it"
+              .formatted(key, format));
     }
+  }
+
+  /** Whether nothing is said of the columns, so that the file may show a format with a name. */
+  boolean columnsUndeclared() {
+    return (label == null || label.column() == null)
+        && header == null
+        && others == null
+        && fields.isEmpty();
   }
 
   /** How the files are written. */

@@ -148,9 +148,7 @@ final class ColumnFormatFinder {
   private String otherwise(int place) {
     String others = declared.others();
     return others == null
-        ? header
-            .flatMap(names -> FieldDeclaration.ofType(names.type(place)))
-            .orElse("categorical")
+        ? header.flatMap(names -> FieldDeclaration.ofType(names.type(place))).orElse("categorical")
         : others;
   }
 }

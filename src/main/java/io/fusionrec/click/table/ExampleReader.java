@@ -44,8 +44,7 @@ final class ExampleReader {
 
   /** Finds the columns, and reads no row. */
   void check() {
-    try (DelimitedReader rows =
-        open(file, format.text(labelled), RowErrors.refused(file.name()))) {
+    try (DelimitedReader rows = open(file, format.text(labelled), RowErrors.refused(file.name()))) {
       format.begin(rows, labelled);
     }
   }

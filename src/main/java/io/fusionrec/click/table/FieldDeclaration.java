@@ -22,9 +22,7 @@ final class FieldDeclaration {
    */
   static void check(String field, String kind, boolean sparse) {
     boolean multi =
-        sparse
-            ? kind.equals(MULTI)
-            : kind.startsWith(BETWEEN) && kind.length() > BETWEEN.length();
+        sparse ? kind.equals(MULTI) : kind.startsWith(BETWEEN) && kind.length() > BETWEEN.length();
     if (!multi && !KNOWN.subList(0, KNOWN.size() - 1).contains(kind)) {
       throw InputException.unknownName("kind of field '" + field + "'", kind, KNOWN);
     }

@@ -69,8 +69,7 @@ final class FileSource implements ExampleSource {
     for (PartFile file : files) {
       TextSource text = file.text();
       new ExampleReader(text, format, true)
-          .forEach(
-              (row, line) -> visitor.visit(row, file.part()), RowErrors.refused(text.name()));
+          .forEach((row, line) -> visitor.visit(row, file.part()), RowErrors.refused(text.name()));
     }
   }
 }

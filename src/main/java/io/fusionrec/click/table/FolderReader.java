@@ -63,8 +63,7 @@ final class FolderReader {
   }
 
   private static Optional<FormatName> shown(TextSource file) {
-    try (DelimitedReader rows =
-        DelimitedReader.open(file, TextDeclaration.NONE.format())) {
+    try (DelimitedReader rows = DelimitedReader.open(file, TextDeclaration.NONE.format())) {
       return rows.next() ? FormatName.find(rows) : Optional.empty();
     } catch (InputException e) {
       return Optional.empty(); // whatever is in it, it shows no format
@@ -122,7 +121,7 @@ final class FolderReader {
     Optional<FormatName> format =
         Optional.ofNullable(declared.format())
             .map(FormatName::of)
-            .or(() -> label.column() == null ? shown(train) : Optional.empty());
+            .or(() -> declared.columnsUndeclared() ? shown(train) : Optional.empty());
     if (format.isPresent()) {
       return named(format.get(), train, declared.text(), label);
     }

@@ -49,7 +49,7 @@ final class HourCell {
         weekday =
             LocalDate.of(2000 + read / 10_000, read / 100 % 100, read % 100)
                 .getDayOfWeek()
-                .ordinal();
+                .getValue();
       } catch (DateTimeException e) {
         return false;
       }
@@ -60,6 +60,6 @@ final class HourCell {
 
   /** The hour or the day of the week that was read, as text. */
   byte[] part(CellPart part) {
-    return part == CellPart.HOUR ? HOUR_NAMES[hour] : DAY_NAMES[weekday];
+    return part == CellPart.HOUR ? HOUR_NAMES[hour] : DAY_NAMES[weekday - 1];
   }
 }

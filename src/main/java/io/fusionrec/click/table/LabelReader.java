@@ -22,16 +22,19 @@ final class LabelReader {
           List.of("1", "-1"));
 
   /** Some texts, and the numbers among them by their values. */
-  private record Values(MissingValues texts, double[] numbers) {
-    static Values of(List<String> texts) {
+  private static final class Values {
+    private final MissingValues texts;
+    private final double[] numbers;
+
+    Values(List<String> texts) {
       DecimalNumber number = new DecimalNumber();
-      double[] numbers =
+      this.texts = MissingValues.of(texts);
+      numbers =
           texts.stream()
               .map(text -> text.getBytes(StandardCharsets.UTF_8))
               .filter(bytes -> number.read(bytes, 0, bytes.length))
               .mapToDouble(bytes -> number.value())
               .toArray();
-      return new Values(MissingValues.of(texts), numbers);
     }
 
     boolean contain(DelimitedReader row, int cell) {
@@ -54,8 +57,8 @@ final class LabelReader {
 
   LabelReader(LabelFormat format) {
     this.format = format;
-    positive = Values.of(format.positive());
-    negative = Values.of(format.negative());
+    positive = new Values(format.positive());
+    negative = new Values(format.negative());
   }
 
   /** 0, 1, or {@link #NONE}. */
@@ -63,8 +66,9 @@ final class LabelReader {
     if (!format.positive().isEmpty()) {
       return positive.contain(row, cell) ? 1 : negative.contain(row, cell) ? 0 : NONE;
     }
-    int digit = row.bytes()[row.start(cell)] - '0';
-    if (row.end(cell) - row.start(cell) == 1 && (digit == 0 || digit == 1)) {
+    boolean one = row.end(cell) - row.start(cell) == 1;
+    int digit = one ? row.bytes()[row.start(cell)] - '0' : NONE;
+    if (digit == 0 || digit == 1) {
       return digit;
     }
     double value = row.number(cell);

@@ -46,8 +46,8 @@ public final class PredictionInput {
   /**
    * Reads a file as a stream. Values that the train part did not hold become unknown.
    *
-   * @param file the file, in the format that the model was trained on, with or without labels; columns
-   *     are found by its own header
+   * @param file the file, in the format that the model was trained on, with or without labels;
+   *     columns are found by its own header
    * @param batchRows rows in a batch; the last may hold fewer
    * @param batches takes the good rows
    * @param problems takes the malformed ones

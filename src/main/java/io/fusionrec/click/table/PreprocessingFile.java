@@ -129,7 +129,8 @@ record PreprocessingFile(Path file) {
   }
 
   private static RawColumn readColumn(DataInputStream in) throws IOException {
-    return new RawColumn(in.readUTF(), FieldKind.valueOf(in.readUTF()), ValueSeparator.of(in.readUTF()));
+    return new RawColumn(
+        in.readUTF(), FieldKind.valueOf(in.readUTF()), ValueSeparator.of(in.readUTF()));
   }
 
   private static void write(DataOutputStream out, ExampleFormat format) throws IOException {

@@ -34,8 +34,7 @@ final class SparseFormatFinder {
 
   private static String separator(TextSource file, TextDeclaration text) {
     TextDeclaration blanks = text.withSeparator(" ");
-    try (DelimitedReader rows =
-        DelimitedReader.open(file, blanks.format().withRaggedRows())) {
+    try (DelimitedReader rows = DelimitedReader.open(file, blanks.format().withRaggedRows())) {
       return rows.next() && rows.text(0).contains("\t") ? "\t" : " ";
     }
   }
@@ -112,8 +111,7 @@ final class SparseFormatFinder {
   /** The format whose fields are the positions of the file's rows. */
   SparseFormat positional() {
     RowErrors errors = RowErrors.refused(file.name());
-    try (DelimitedReader rows =
-        ExampleReader.open(file, text.format().withRaggedRows(), errors)) {
+    try (DelimitedReader rows = ExampleReader.open(file, text.format().withRaggedRows(), errors)) {
       while (rows.next()) {
         look(rows);
       }

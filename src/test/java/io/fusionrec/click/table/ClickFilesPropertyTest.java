@@ -32,7 +32,16 @@ class ClickFilesPropertyTest {
   private static final List<String> SEPARATORS = List.of(",", ";", "\t", "|", "::", "\u00a7");
   private static final List<String> LINE_ENDS = List.of("\n", "\r\n", "\r");
   private static final List<String> CITIES =
-      List.of("Oslo", "Z\u00fcrich", "\u6771\u4eac", "12", "0x1p3", "a b", "it's", "NA", "\uD83D\uDE00");
+      List.of(
+          "Oslo",
+          "Z\u00fcrich",
+          "\u6771\u4eac",
+          "12",
+          "0x1p3",
+          "a b",
+          "it's",
+          "NA",
+          "\uD83D\uDE00");
   private static final List<String> NOTES =
       List.of("plain", "with \"quotes\"", "a,b;c|d\te::f\u00a7g", "two\nlines", "\"all\"", "");
   private static final List<String> NUMBERS = List.of("0", "-3", "4.50", "1e3", "007", "NaN", "");
@@ -89,9 +98,7 @@ class ClickFilesPropertyTest {
         return text;
       }
       String inside =
-          backslash
-              ? text.replace("\\", "\\\\").replace("\"", "\\\"")
-              : text.replace("\"", "\"\"");
+          backslash ? text.replace("\\", "\\\\").replace("\"", "\\\"") : text.replace("\"", "\"\"");
       return "\"" + inside + "\"";
     }
 
@@ -163,7 +170,8 @@ class ClickFilesPropertyTest {
       List<List<String>> rows = rows(random);
       List<List<String>> lines = table(rows, style, random);
       Files.write(file(part), style.bytes(lines));
-      order = order == null ? lines.get(0).stream().map(ClickFilesPropertyTest::plain).toList() : order;
+      order =
+          order == null ? lines.get(0).stream().map(ClickFilesPropertyTest::plain).toList() : order;
       for (List<String> row : rows) {
         expected.add(part + " " + inOrder(row, order));
       }
@@ -189,7 +197,8 @@ class ClickFilesPropertyTest {
       if (k > 0) {
         String value = row.get(k);
         boolean number = k == 2 && !value.isEmpty() && !value.equals("NaN");
-        text.append(' ').append(number ? Double.toString(Double.parseDouble(value)) : nothing(value));
+        text.append(' ')
+            .append(number ? Double.toString(Double.parseDouble(value)) : nothing(value));
       }
     }
     return text.toString();

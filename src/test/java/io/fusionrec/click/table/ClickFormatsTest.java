@@ -56,9 +56,11 @@ class ClickFormatsTest {
   void avazusHourBecomesTwoFieldsAndItsNumbersStayText() throws IOException {
     // 2014-10-21 was a Tuesday, 2014-11-01 a Saturday.
     String text =
-        "id,click,hour,C1,site_id,C14\n"
-            + "1000009418151094273,0,14102100,1005,1fbe01fe,015706\n"
-            + "10000169349117863715,1,14110123,NA,,15706.0\n";
+        """
+        id,click,hour,C1,site_id,C14
+        1000009418151094273,0,14102100,1005,1fbe01fe,015706
+        10000169349117863715,1,14110123,NA,,15706.0
+        """;
     own.write("train.csv", text);
     List<String> expected =
         List.of("0 0 tuesday 1005 1fbe01fe 015706", "1 23 saturday - - 15706.0");
@@ -68,6 +70,12 @@ class ClickFormatsTest {
     Files.delete(own.file("train.csv"));
     file("\"format\": \"avazu\"", text);
     assertThat(rows()).isEqualTo(expected);
+    file("\"quotes\": \"rfc\"", text);
+    assertThat(rows()).isEqualTo(expected);
+    file("\"fields\": {\"C14\": \"numeric\"}", text);
+    assertRefused(
+        "OWN/ctr.json: 'label' is missing; give the name of its column, or a number from 0 without"
+            + " header");
     file("\"format\": \"avazu\"", text.replace("14110123", "14110124"));
     assertRefused(
         "OWN/f:3: expected a time yymmddhh for hour, but found '14110124' (1 malformed line in"
@@ -227,7 +235,9 @@ class ClickFormatsTest {
     assertThat(source().columns().get(2).separator().text()).isEqualTo(" ");
     file("\"label\": \"Label\", \"fields\": {\"age\": \"categorical\"}", text);
     assertThat(rows()).containsExactly("1 u 7 a b");
-    file("\"label\": \"label:float\", \"others\": \"ignore\", \"fields\": {\"2\":\"numeric\"}", text);
+    file(
+        "\"label\": \"label:float\", \"others\": \"ignore\", \"fields\": {\"2\":\"numeric\"}",
+        text);
     assertThat(rows()).containsExactly("1 7.0");
   }
 
@@ -242,8 +252,7 @@ class ClickFormatsTest {
     assertThat(rows()).containsExactly("0 b -");
     file("\"label\": \"1\"", "x,click,age\nb,0,4\n");
     assertThat(rows()).containsExactly("0 b 4");
-    file(
-        "\"label\": {\"column\": 1, \"positive\": [\"p\"], \"negative\": [\"n\"]}", "b,p,4\n");
+    file("\"label\": {\"column\": 1, \"positive\": [\"p\"], \"negative\": [\"n\"]}", "b,p,4\n");
     assertThat(rows()).containsExactly("1 b 4");
     file("\"label\": \"1\", \"header\": true", "x,1,age\nb,0,4\n");
     assertThat(rows()).containsExactly("0 b 4");
@@ -253,7 +262,8 @@ class ClickFormatsTest {
   void aColumnWithoutNameIsLeftOut() throws IOException {
     file("\"label\": \"click\"", ",click,a,b\n0,1,x,y\n");
     assertThat(rows()).containsExactly("1 x y");
-    assertThat(said).contains(own.file("f") + ": column 0 has no name in the header and is left out");
+    assertThat(said)
+        .contains(own.file("f") + ": column 0 has no name in the header and is left out");
     file("\"label\": \"click\", \"fields\": {\"0\": \"numeric\"}", ",click,a,b\n0,1,x,y\n");
     assertRefused("OWN/f:1: column 0 is declared, but the header has no name for it");
   }
@@ -285,7 +295,8 @@ class ClickFormatsTest {
 
   @Test
   void encodingsAreDeclared() throws IOException {
-    own.write("ctr.json", "{\"file\": \"f\", \"label\": \"click\", \"encoding\": \"windows-1252\"}");
+    own.write(
+        "ctr.json", "{\"file\": \"f\", \"label\": \"click\", \"encoding\": \"windows-1252\"}");
     byte[] text = "click,a\n1,Z\u00fcrich\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
     Files.write(own.file("f"), text);
     assertThat(rows()).containsExactly("1 Z\u00fcrich");

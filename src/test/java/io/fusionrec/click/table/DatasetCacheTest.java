@@ -184,8 +184,7 @@ class DatasetCacheTest {
   @Test
   void aFileThatChangesWhileItIsReadIsNoTable() throws IOException {
     own.criteo(100);
-    FileSource file =
-        new FolderReader(own.file(""), new Notices(line -> {})).open("own");
+    FileSource file = new FolderReader(own.file(""), new Notices(line -> {})).open("own");
     int[] asked = new int[1];
     ExampleSource changing =
         new ExampleSource() {
