@@ -17,15 +17,17 @@ final class ContentDigest {
   /** The length that tells an empty text, which is a value, from none. */
   private static final int EMPTY = -1;
 
-  private final List<RawColumn> columns;
+  private final boolean[] numeric;
   private final Hasher hasher = Hashing.sha256().newHasher();
   private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
 
   ContentDigest(List<RawColumn> columns) {
-    this.columns = columns;
+    numeric = new boolean[columns.size()];
     text(FORM);
     room(Integer.BYTES).putInt(columns.size());
-    for (RawColumn column : columns) {
+    for (int c = 0; c < numeric.length; c++) {
+      RawColumn column = columns.get(c);
+      numeric[c] = column.kind() == FieldKind.NUMERIC;
       text(column.name());
       text(column.kind().name());
       separator(column.separator().text());
@@ -34,8 +36,8 @@ final class ContentDigest {
 
   void add(RawExample row, int part) {
     room(2).put((byte) part).put(row.label());
-    for (int c = 0; c < columns.size(); c++) {
-      if (columns.get(c).kind() == FieldKind.NUMERIC) {
+    for (int c = 0; c < numeric.length; c++) {
+      if (numeric[c]) {
         // Adding 0 makes 0 of -0; a missing number is NaN.
         room(Double.BYTES).putDouble(row.numberOf(c) + 0.0);
       } else if (row.start(c) == row.end(c) && !row.isMissing(c)) {

@@ -49,8 +49,12 @@ final class ExampleReader {
     }
   }
 
-  /** Goes through the good rows; the errors decide about the others. */
-  void forEach(Rows rows, RowErrors errors) {
+  /**
+   * Goes through the good rows; the errors decide about the others.
+   *
+   * @return the hash of the file's content, unpacked
+   */
+  String forEach(Rows rows, RowErrors errors) {
     RawExample example = new RawExample(format.columns().size());
     try (DelimitedReader reader = open(file, format.text(labelled), errors)) {
       RowReader row = format.begin(reader, labelled);
@@ -59,6 +63,7 @@ final class ExampleReader {
           rows.take(example, reader.line());
         }
       }
+      return reader.sha256();
     }
   }
 }

@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.data.text.RowErrors;
 import io.fusionrec.data.text.TextSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ final class FileSource implements ExampleSource {
   private final String name;
   private final ExampleFormat format;
   private final ImmutableList<PartFile> files;
+  private ImmutableMap<String, String> lastRead = ImmutableMap.of();
 
   /**
    * A source.
@@ -56,20 +59,35 @@ final class FileSource implements ExampleSource {
 
   @Override
   public ImmutableMap<String, String> sha256() {
-    Map<String, String> hashes = new LinkedHashMap<>();
-    for (PartFile file : files) {
-      String name = String.valueOf(file.path().getFileName());
-      hashes.put(hashes.containsKey(name) ? file.path().toString() : name, file.sha256());
+    return named(files.stream().map(file -> file.text().sha256()).toList());
+  }
+
+  @Override
+  public ImmutableMap<String, String> lastRead() {
+    return lastRead;
+  }
+
+  /** Hashes by the files' names. */
+  private ImmutableMap<String, String> named(List<String> hashes) {
+    Map<String, String> named = new LinkedHashMap<>();
+    for (int k = 0; k < hashes.size(); k++) {
+      Path path = files.get(k).path();
+      String fileName = String.valueOf(path.getFileName());
+      named.put(named.containsKey(fileName) ? path.toString() : fileName, hashes.get(k));
     }
-    return ImmutableMap.copyOf(hashes);
+    return ImmutableMap.copyOf(named);
   }
 
   @Override
   public void forEach(Visitor visitor) {
+    List<String> hashes = new ArrayList<>();
     for (PartFile file : files) {
       TextSource text = file.text();
-      new ExampleReader(text, format, true)
-          .forEach((row, line) -> visitor.visit(row, file.part()), RowErrors.refused(text.name()));
+      hashes.add(
+          new ExampleReader(text, format, true)
+              .forEach(
+                  (row, line) -> visitor.visit(row, file.part()), RowErrors.refused(text.name())));
     }
+    lastRead = named(hashes);
   }
 }
