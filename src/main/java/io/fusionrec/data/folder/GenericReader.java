@@ -66,12 +66,16 @@ public final class GenericReader {
     String json = StrictJson.text(file);
     SourceFolder sources = new SourceFolder(folder);
     sources.hashed(DatasetDescriptor.FILE, ContentHash.ofText(json));
-    return read(sources, DatasetDescriptor.parse(json, file.toString()), name);
+    return read(
+        sources,
+        DatasetDescriptor.parse(FolderFormats.completed(json, folder), file.toString()),
+        name);
   }
 
-  /** Reads a folder without a descriptor, whose files are known by their names. */
-  RatingData read(Path folder, DatasetDescriptor descriptor, String name) {
-    return read(new SourceFolder(folder), descriptor, name);
+  /** Reads a folder without a descriptor, of a format that was found. */
+  RatingData read(Path folder, FoundFormat found, String name) {
+    notices.say(folder + ": taken for '" + found.name() + "', since " + found.reason());
+    return read(new SourceFolder(folder), found.descriptor(), name);
   }
 
   private RatingData read(SourceFolder sources, DatasetDescriptor descriptor, String name) {
@@ -79,8 +83,8 @@ public final class GenericReader {
     IdColumn itemIds = IdColumn.open("item");
     RatingsFile file = descriptor.ratings();
     RatingColumns columns =
-        new RatingsReader(file, userIds, itemIds, notices).read(sources.source(file.file()));
-    sources.hashed(file.file(), columns.sha256());
+        new RatingsReader(file, userIds, itemIds, notices).read(sources::source);
+    columns.sha256().forEach(sources::hashed);
     int rated = itemIds.ids().size();
     @Nullable FieldTable userTable = table(sources, descriptor.users(), "user", userIds);
     @Nullable FieldTable itemTable = table(sources, descriptor.items(), "item", itemIds);
@@ -110,6 +114,13 @@ public final class GenericReader {
             trust,
             sources.sha256());
     data = data.withTimestamps(columns.timestamps());
+    if (columns.parts().isPresent()) {
+      data = data.withParts(columns.parts().get());
+      notices.say(
+          file.file()
+              + ": the data come divided; --set split.kind=given takes them so, every other kind"
+              + " divides anew");
+    }
     return columns.implicit() ? data.asImplicitFeedback() : data;
   }
 
