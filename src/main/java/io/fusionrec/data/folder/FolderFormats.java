@@ -218,7 +218,7 @@ public final class FolderFormats {
    * @return the text itself where it names no format
    * @throws InputException when the format is unknown, or the folder hasn't its files
    */
-  static String completed(String json, Path folder) {
+  public static String completed(String json, Path folder) {
     Optional<ObjectNode> object = DescriptorJson.object(json);
     if (object.isEmpty() || !object.get().has(DescriptorJson.FORMAT)) {
       return json;

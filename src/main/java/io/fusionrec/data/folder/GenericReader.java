@@ -50,7 +50,7 @@ public final class GenericReader {
   }
 
   /** Whether a folder has a descriptor. */
-  static boolean recognises(Path folder) {
+  public static boolean recognises(Path folder) {
     return Files.isRegularFile(folder.resolve(DatasetDescriptor.FILE));
   }
 
@@ -70,6 +70,15 @@ public final class GenericReader {
         sources,
         DatasetDescriptor.parse(FolderFormats.completed(json, folder), file.toString()),
         name);
+  }
+
+  /**
+   * Reads a folder as a descriptor says that need not lie in it.
+   *
+   * @throws io.fusionrec.settings.InputException when a file is missing, empty or malformed
+   */
+  public RatingData read(Path folder, DatasetDescriptor descriptor, String name) {
+    return read(new SourceFolder(folder), descriptor, name);
   }
 
   /** Reads a folder without a descriptor, of a format that was found. */

@@ -92,7 +92,7 @@ public final class MovieLensReader {
   }
 
   /** Whether a folder holds the three files. */
-  static boolean recognises(Path folder) {
+  public static boolean recognises(Path folder) {
     return Files.isRegularFile(folder.resolve(RATINGS))
         && Files.isRegularFile(folder.resolve(USERS))
         && Files.isRegularFile(folder.resolve(MOVIES));
