@@ -73,8 +73,17 @@ record Candidate(String file, List<List<String>> rows) {
 
   /** The share of a column's distinct values that are among some ids. */
   double share(int column, Set<String> ids) {
+    return share(data(), column, ids);
+  }
+
+  /** The same without the first row, which is known to be a header. */
+  double bodyShare(int column, Set<String> ids) {
+    return share(body(), column, ids);
+  }
+
+  private static double share(List<List<String>> rows, int column, Set<String> ids) {
     Set<String> values = new HashSet<>();
-    data().forEach(row -> values.add(row.get(column)));
+    rows.forEach(row -> values.add(row.get(column)));
     return values.isEmpty()
         ? 0
         : (double) values.stream().filter(ids::contains).count() / values.size();

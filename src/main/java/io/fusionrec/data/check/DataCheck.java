@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a data folder is, and whether it can be read.
@@ -55,13 +56,16 @@ public record DataCheck(
     } catch (InputException e) {
       refusal = Optional.of(e.getMessage());
     }
+    FileScan scan = work.scan();
     return new DataCheck(
         folder.toString(),
         ImmutableList.copyOf(work.taken),
-        work.said.stream().distinct().collect(ImmutableList.toImmutableList()),
+        Stream.concat(scan.separators().stream(), work.said.stream())
+            .distinct()
+            .collect(ImmutableList.toImmutableList()),
         work.descriptor,
         report,
-        work.badLines(),
+        scan.badLines(),
         refusal);
   }
 
@@ -93,10 +97,8 @@ public record DataCheck(
         taken.add("format '" + format.get().name() + "', since " + format.get().reason());
         return read(format.get().json());
       }
-      FolderGuess guess = FolderGuess.of(folder);
       taken.add("guessed from the files' contents, since no name tells:");
-      taken.addAll(guess.reasons());
-      return read(guess.json());
+      return read(FolderGuess.of(folder, taken).json());
     }
 
     private RatingData read(String json) {
@@ -109,13 +111,14 @@ public record DataCheck(
       said.add(line.replace(folder + java.io.File.separator, ""));
     }
 
-    ImmutableList<String> badLines() {
+    FileScan scan() {
+      FileScan nothing = new FileScan(ImmutableList.of(), ImmutableList.of());
       try {
         return descriptor
-            .map(json -> BadLines.of(folder, DatasetDescriptor.parse(json, DatasetDescriptor.FILE)))
-            .orElse(ImmutableList.of());
+            .map(json -> FileScan.of(folder, DatasetDescriptor.parse(json, DatasetDescriptor.FILE)))
+            .orElse(nothing);
       } catch (InputException e) {
-        return ImmutableList.of(); // the descriptor itself is refused, as the check says
+        return nothing; // the descriptor itself is refused, as the check says
       }
     }
   }

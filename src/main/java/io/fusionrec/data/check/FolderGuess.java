@@ -2,7 +2,6 @@ package io.fusionrec.data.check;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.folder.GenericReader;
 import io.fusionrec.data.read.DatasetDescriptor;
@@ -10,7 +9,6 @@ import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,20 +22,19 @@ import java.util.stream.Stream;
  * else by their look; tables, facts and trust by the ids that they share with the ratings.
  *
  * @param json a descriptor of the folder
- * @param reasons what each file was taken for and why, a line each
  */
-record FolderGuess(String json, ImmutableList<String> reasons) {
+record FolderGuess(String json) {
   private static final double MOST = 0.5;
   private static final int LEVELS = 25;
 
   /**
    * Guesses.
    *
+   * @param reasons gets what each file was taken for and why, a line each
    * @throws InputException when no file looks like ratings, or several do
    */
-  static FolderGuess of(Path folder) {
+  static FolderGuess of(Path folder, List<String> reasons) {
     List<Candidate> candidates = candidates(folder);
-    List<String> reasons = new ArrayList<>();
     Candidate ratings = ratings(folder, candidates, reasons);
     ObjectNode descriptor = JsonNodeFactory.instance.objectNode();
     descriptor.putObject("ratings").put("file", ratings.file());
@@ -54,8 +51,7 @@ record FolderGuess(String json, ImmutableList<String> reasons) {
         place(other, users, items, descriptor, reasons);
       }
     }
-    return new FolderGuess(
-        descriptor.toPrettyString() + "\n", ImmutableList.copyOf(reasons));
+    return new FolderGuess(descriptor.toPrettyString() + "\n");
   }
 
   private static List<Candidate> candidates(Path folder) {
@@ -164,7 +160,10 @@ record FolderGuess(String json, ImmutableList<String> reasons) {
             && (ofItems.isEmpty() || file.named("user").isPresent() || name.contains("user"));
     boolean item =
         ofItems.isPresent() && (ofUsers.isEmpty() || file.named("item").isPresent() || name.contains("item"));
-    if (!file.hasHeader() || user == item) {
+    int id = user ? ofUsers.orElse(0) : ofItems.orElse(0);
+    boolean header =
+        file.hasHeader() || !(user ? users : items).contains(file.rows().get(0).get(id));
+    if (!header || user == item) {
       reasons.add(
           file.file()
               + ": left out, "
@@ -178,16 +177,15 @@ record FolderGuess(String json, ImmutableList<String> reasons) {
       reasons.add(file.file() + ": left out, since there is a table of " + section + " already");
       return;
     }
-    int id = user ? ofUsers.orElseThrow() : ofItems.orElseThrow();
     ObjectNode table = descriptor.putObject(section);
-    table.put("file", file.file()).put("id", file.rows().get(0).get(id));
+    table.put("file", file.file()).put("header", true).put("id", file.rows().get(0).get(id));
     reasons.add(
         String.format(
             Locale.ROOT,
             "%s: a table of %s, since %.0f %% of the ids in '%s' are in the ratings",
             file.file(),
             section,
-            100 * file.share(id, user ? users : items),
+                100 * file.bodyShare(id, user ? users : items),
             file.rows().get(0).get(id)));
   }
 

@@ -13,14 +13,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The first lines of each declared file that can't be rows, of all files at once. */
-final class BadLines {
+/**
+ * A look at every declared file by itself, all at once.
+ *
+ * @param separators which separator each file is read with and which line decided, a line each
+ * @param badLines up to five lines of each file that can't be rows, {@code file:line: problem} each
+ */
+record FileScan(ImmutableList<String> separators, ImmutableList<String> badLines) {
   private static final int FIRST = 5;
 
-  private BadLines() {}
-
-  /** Up to five lines of each file, {@code file:line: problem} each. */
-  static ImmutableList<String> of(Path folder, DatasetDescriptor descriptor) {
+  /** Looks at the files of a descriptor. O(file sizes). */
+  static FileScan of(Path folder, DatasetDescriptor descriptor) {
     Map<String, TextFormat> files = new LinkedHashMap<>();
     if (!descriptor.ratings().isJsonLines() && !descriptor.ratings().isLists()) {
       files.put(descriptor.ratings().file(), descriptor.ratings().textFormat());
@@ -37,12 +40,14 @@ final class BadLines {
     if (descriptor.trust() != null) {
       files.put(descriptor.trust().file(), descriptor.trust().textFormat());
     }
+    List<String> separators = new ArrayList<>();
     List<String> lines = new ArrayList<>();
-    files.forEach((file, format) -> scan(folder.resolve(file), file, format, lines));
-    return ImmutableList.copyOf(lines);
+    files.forEach((file, format) -> scan(folder.resolve(file), file, format, separators, lines));
+    return new FileScan(ImmutableList.copyOf(separators), ImmutableList.copyOf(lines));
   }
 
-  private static void scan(Path path, String file, TextFormat format, List<String> lines) {
+  private static void scan(
+      Path path, String file, TextFormat format, List<String> separators, List<String> lines) {
     List<String> found = new ArrayList<>();
     RowErrors errors =
         RowErrors.reported(
@@ -53,6 +58,7 @@ final class BadLines {
               }
             });
     try (DelimitedReader rows = DelimitedReader.open(TextSource.of(path), format, errors)) {
+      separators.add(file + ": " + rows.separator().sentence());
       while (rows.next()) {
         // every row is looked at; what is wrong with one is heard above
       }
