@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.folder.GenericReader;
-import io.fusionrec.data.read.DatasetDescriptor;
+import io.fusionrec.data.descriptor.DatasetDescriptor;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.Files;

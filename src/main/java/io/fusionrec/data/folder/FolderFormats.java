@@ -2,7 +2,7 @@ package io.fusionrec.data.folder;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
-import io.fusionrec.data.read.DatasetDescriptor;
+import io.fusionrec.data.descriptor.DatasetDescriptor;
 import io.fusionrec.settings.InputException;
 import java.nio.file.Path;
 import java.util.List;

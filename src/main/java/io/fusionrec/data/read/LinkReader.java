@@ -1,5 +1,7 @@
 package io.fusionrec.data.read;
 
+import io.fusionrec.data.descriptor.LinksFile;
+
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.IdIndex;
 import io.fusionrec.data.RatingData;

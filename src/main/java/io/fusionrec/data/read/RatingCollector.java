@@ -1,5 +1,7 @@
 package io.fusionrec.data.read;
 
+import io.fusionrec.data.descriptor.DuplicateRule;
+
 import io.fusionrec.data.DeclaredParts;
 import io.fusionrec.data.Timestamps;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;

@@ -1,5 +1,7 @@
 package io.fusionrec.data.read;
 
+import io.fusionrec.data.descriptor.RatingsFile;
+
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.DeclaredParts;
 

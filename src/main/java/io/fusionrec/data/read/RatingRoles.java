@@ -1,5 +1,8 @@
 package io.fusionrec.data.read;
 
+import io.fusionrec.data.descriptor.RatingsFile;
+import io.fusionrec.data.descriptor.DatasetDescriptor;
+
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.settings.InputException;
@@ -38,8 +41,6 @@ final class RatingRoles {
               "timestamp", "time", "ts", "unixtime", "unixreviewtime", "datetime", "date"),
           3,
           false);
-  static final ImmutableList<String> NAMES =
-      ImmutableList.of("user", "item", "rating", "timestamp");
   private static final ImmutableList<ColumnRole> ALL =
       ImmutableList.of(USER, ITEM, RATING, TIMESTAMP);
   private static final int MOST_WITHOUT_HEADER = 4;

@@ -1,5 +1,7 @@
 package io.fusionrec.data.read;
 
+import io.fusionrec.data.descriptor.RatingsFile;
+
 import io.fusionrec.data.RatingScale;
 import io.fusionrec.data.Timestamps;
 import io.fusionrec.data.text.DelimitedReader;
@@ -197,7 +199,7 @@ public final class RatingsReader {
         && (value < scale.get(0) || value > scale.get(1))) {
       return "rating %s is out of scale, expected %s to %s"
           .formatted(
-              row.text(cell), ScaleFinder.number(scale.get(0)), ScaleFinder.number(scale.get(1)));
+              row.text(cell), RatingsFile.number(scale.get(0)), RatingsFile.number(scale.get(1)));
     }
     return "";
   }
@@ -214,7 +216,7 @@ public final class RatingsReader {
         atLeast == null
             ? "rows without a rating are left out"
             : "rows without a rating or with one below "
-                + ScaleFinder.number(atLeast)
+                + RatingsFile.number(atLeast)
                 + " are left out");
     say(collector.joined(), file, "rows were joined to another of the same user and item");
     float[] rating = collector.rating();

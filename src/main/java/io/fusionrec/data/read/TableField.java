@@ -1,5 +1,7 @@
 package io.fusionrec.data.read;
 
+import io.fusionrec.data.descriptor.FieldKind;
+
 import io.fusionrec.data.Field;
 import io.fusionrec.data.cell.ByteIds;
 import io.fusionrec.data.text.DelimitedReader;

@@ -1,9 +1,9 @@
-package io.fusionrec.data.read;
+package io.fusionrec.data.descriptor;
 
 import java.util.Locale;
 
 /** What a second rating of one item by one user means. */
-enum DuplicateRule {
+public enum DuplicateRule {
   /** A malformed line. */
   ERROR,
   /** The latest counts, or the last line where there are no times. */

@@ -1,4 +1,4 @@
-package io.fusionrec.data.read;
+package io.fusionrec.data.descriptor;
 
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.data.TailSpace;
@@ -45,7 +45,7 @@ public record LinksFile(
   }
 
   /** Whose ids the tails of triples are. */
-  TailSpace tailSpace() {
+  public TailSpace tailSpace() {
     return tails == null ? TailSpace.AUTO : TailSpace.valueOf(tails.toUpperCase(Locale.ROOT));
   }
 

@@ -1,4 +1,4 @@
-package io.fusionrec.data.read;
+package io.fusionrec.data.descriptor;
 
 import io.fusionrec.settings.InputException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.fusionrec.data.read;
+package io.fusionrec.data.descriptor;
 
 import io.fusionrec.data.text.Quotes;
 import io.fusionrec.data.text.TextFormat;
@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a descriptor says about how one of its files is written; null where it says nothing. */
-interface DeclaredFile {
+public interface DeclaredFile {
   /** Its name in the folder. */
   String file();
 

@@ -1,9 +1,10 @@
-package io.fusionrec.data.read;
+package io.fusionrec.data.descriptor;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.settings.InputException;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +57,9 @@ public record RatingsFile(
     @Nullable String duplicates,
     Map<String, String> parts)
     implements DeclaredFile {
+  /** What a column may be. */
+  public static final List<String> COLUMNS = List.of("user", "item", "rating", "timestamp");
+
   public static final String ROWS = "rows";
   public static final String LISTS = "lists";
   public static final String JSON_LINES = "json-lines";
@@ -79,7 +83,7 @@ public record RatingsFile(
   @Override
   public void check(String section) {
     DeclaredFile.super.check(section);
-    Names.check("key of ratings.columns", columns.keySet(), RatingRoles.NAMES);
+    Names.check("key of ratings.columns", columns.keySet(), COLUMNS);
     checkValue("format", format, List.of(ROWS, LISTS, JSON_LINES));
     Names.check("key of ratings.parts", parts.keySet(), List.of("valid", "test"));
     checkValue("feedback", feedback, List.of(EXPLICIT, IMPLICIT, LOG));
@@ -88,13 +92,13 @@ public record RatingsFile(
       throw new InputException("'ratings.scale' must be [lowest, highest], but is " + scale);
     }
     if (scale != null && relevant != null) {
-      ScaleFinder.checkRelevant(relevant, scale.get(0), scale.get(1), "'ratings.relevant'");
+      checkRelevant(relevant, scale.get(0), scale.get(1), "'ratings.relevant'");
     }
     if (atLeast != null && !isImplicit()) {
       throw new InputException("'ratings.atLeast' needs \"feedback\": \"implicit\"");
     }
     if (time != null) {
-      TimeReader.checkPattern(time);
+      timeFormatter(time);
     }
   }
 
@@ -130,5 +134,35 @@ public record RatingsFile(
   /** The rule for second ratings, if it is declared. */
   public Optional<DuplicateRule> duplicateRule() {
     return Optional.ofNullable(duplicates).map(DuplicateRule::of);
+  }
+
+  /**
+   * Refuses a threshold that divides nothing.
+   *
+   * @param what what errors call it
+   */
+  public static void checkRelevant(float relevant, float low, float high, String what) {
+    if (!(relevant > low && relevant <= high)) {
+      throw new InputException(
+          "%s is %s, which is off the scale: it must be above %s and at most %s"
+              .formatted(what, number(relevant), number(low), number(high)));
+    }
+  }
+
+  /** A rating as errors have it: {@code 4} and not {@code 4.0}. */
+  public static String number(float value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e9
+        ? Long.toString((long) value)
+        : Float.toString(value);
+  }
+
+  /** What reads dates of a pattern; a pattern that is none is refused. */
+  public static DateTimeFormatter timeFormatter(String pattern) {
+    try {
+      return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(
+          "'ratings.time' is no pattern of a date such as dd/MM/yyyy HH:mm: " + e.getMessage(), e);
+    }
   }
 }

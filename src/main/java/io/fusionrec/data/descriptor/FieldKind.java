@@ -1,4 +1,4 @@
-package io.fusionrec.data.read;
+package io.fusionrec.data.descriptor;
 
 import io.fusionrec.data.cell.Decade;
 import io.fusionrec.settings.InputException;
@@ -12,23 +12,23 @@ import java.util.regex.Pattern;
  * the cell; {@code first:N}, its first N characters; {@code flags}, a run of columns, of which
  * those with a 1 give their names as values.
  */
-abstract class FieldKind {
+public abstract class FieldKind {
   /** The cell is the value. */
-  static final FieldKind CATEGORICAL =
+  public static final FieldKind CATEGORICAL =
       new FieldKind(false) {
         @Override
-        List<String> values(String cell) {
+        public List<String> values(String cell) {
           return List.of(cell);
         }
       };
 
-  /** Several columns of 0 and 1; {@link TableField} joins the names of those with a 1. */
-  static final FieldKind FLAGS = multi("\n");
+  /** Several columns of 0 and 1; the names of those with a 1 are joined by line breaks. */
+  public static final FieldKind FLAGS = multi("\n");
 
   private static final FieldKind DECADE =
       new FieldKind(false) {
         @Override
-        List<String> values(String cell) {
+        public List<String> values(String cell) {
           return List.of(Decade.of(cell));
         }
       };
@@ -43,7 +43,7 @@ abstract class FieldKind {
   }
 
   /** The kind that a descriptor names. */
-  static FieldKind of(String field, String kind) {
+  public static FieldKind of(String field, String kind) {
     if (kind.equals("categorical")) {
       return CATEGORICAL;
     }
@@ -69,7 +69,7 @@ abstract class FieldKind {
     Pattern pattern = Pattern.compile(Pattern.quote(separator));
     return new FieldKind(true) {
       @Override
-      List<String> values(String cell) {
+      public List<String> values(String cell) {
         return Arrays.asList(pattern.split(cell, -1));
       }
     };
@@ -78,7 +78,7 @@ abstract class FieldKind {
   private static FieldKind first(int length) {
     return new FieldKind(false) {
       @Override
-      List<String> values(String cell) {
+      public List<String> values(String cell) {
         int end =
             cell.offsetByCodePoints(0, Math.min(length, cell.codePointCount(0, cell.length())));
         return List.of(cell.substring(0, end));
@@ -87,10 +87,10 @@ abstract class FieldKind {
   }
 
   /** Whether a cell may hold several values. */
-  boolean multiValued() {
+  public boolean multiValued() {
     return multiValued;
   }
 
   /** The values in a cell that is not missing; blank ones mean none. */
-  abstract List<String> values(String cell);
+  public abstract List<String> values(String cell);
 }

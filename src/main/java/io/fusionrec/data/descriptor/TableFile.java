@@ -1,4 +1,4 @@
-package io.fusionrec.data.read;
+package io.fusionrec.data.descriptor;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.fusionrec.data.text;
+package io.fusionrec.data.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -22,11 +22,12 @@ import java.util.Set;
  * file's. A key that a line lacks, null, a list and an object are an empty cell. In constant
  * memory.
  */
-final class JsonRows extends InputStream {
+public final class JsonRows extends InputStream {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final int LONGEST = 1 << 24;
   private static final int LOOKED_AT = 100;
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputStream lines;
   private final String name;
@@ -43,14 +44,14 @@ final class JsonRows extends InputStream {
    * @param name what errors call it
    * @param keys the keys that become columns, in their order
    */
-  JsonRows(InputStream lines, String name, List<String> keys) {
+  public JsonRows(InputStream lines, String name, List<String> keys) {
     this.lines = new BufferedInputStream(lines, 1 << 16);
     this.name = name;
     this.keys = keys;
   }
 
   /** The keys of the first lines' objects, in the order in which they come. */
-  static List<String> keysOf(InputStream text, String name) throws IOException {
+  public static List<String> keysOf(InputStream text, String name) throws IOException {
     Set<String> found = new LinkedHashSet<>();
     try (JsonRows rows = new JsonRows(text, name, List.of())) {
       while (rows.number < LOOKED_AT && rows.readLine()) {
@@ -104,7 +105,7 @@ final class JsonRows extends InputStream {
     while (end > 0 && bytes[end - 1] <= ' ' && bytes[end - 1] >= 0) {
       end--;
     }
-    int start = number == 1 ? ByteOrderMark.length(bytes, 0, end) : 0;
+    int start = number == 1 && end >= MARK.length && Arrays.equals(bytes, 0, MARK.length, MARK, 0, MARK.length) ? MARK.length : 0;
     line.reset();
     line.write(bytes, start, end - start);
     return true;
