@@ -1,119 +1,117 @@
 package io.fusionrec.data.check;
 
 import com.google.common.collect.ImmutableList;
-import io.fusionrec.data.Fields;
+import io.fusionrec.data.Field;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.RatingScale;
-import io.fusionrec.data.Ratings;
+import io.fusionrec.data.Timestamps;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * What can be said about a data set before training.
+ * What there is in a data set. Shares are of 1.
  *
- * @param name the data set's name
- * @param generated whether a program made the data
- * @param implicit whether ratings say no more than that there was contact
- * @param users the number of known users
- * @param ratingUsers how many of them have a rating
- * @param items the number of known items
- * @param ratedItems how many of them have a rating
- * @param ratings the number of ratings
- * @param density ratings by pairs of a user and an item that both have a rating, 0 to 1
- * @param scale the rating scale, and what counts as relevant
- * @param values the histogram of ratings, ten lines at most
- * @param perUser ratings of those users that have some
- * @param perItem ratings of those items that have some
- * @param longTail how unevenly ratings fall on items
- * @param userFields names of the users' fields
- * @param itemFields names of the items' fields
- * @param triples the number of facts about items
- * @param trustEdges the number of edges between users
- * @param time when ratings were given
- * @param suspiciousIds ids that look as if something had changed them
- * @param split a split that suits the data
+ * @param name its name
+ * @param users users with a rating
+ * @param items items with a rating
+ * @param knownItems items that a table knows, rated or not
+ * @param ratings ratings
+ * @param implicit whether they say no more than that there was contact
+ * @param lowest the scale's lowest rating
+ * @param highest the scale's highest
+ * @param relevant from where on a rating is relevant
+ * @param levels the histogram of ratings; empty for implicit feedback
+ * @param density ratings / (users * items)
+ * @param perUser ratings of a user
+ * @param perItem ratings of an item
+ * @param longTail how unevenly items are rated
+ * @param times when; empty where no time is known
+ * @param fields fields of users and items
+ * @param triples how many facts there are
+ * @param trust how many edges of trust there are
+ * @param strange what is strange about ids and times, a line each
+ * @param advice how to divide
  */
 public record DataReport(
     String name,
-    boolean generated,
-    boolean implicit,
     int users,
-    int ratingUsers,
     int items,
-    int ratedItems,
+    int knownItems,
     int ratings,
+    boolean implicit,
+    float lowest,
+    float highest,
+    float relevant,
+    ImmutableList<RatingLevel> levels,
     double density,
-    RatingScale scale,
-    ImmutableList<ValueCount> values,
-    RatingsPer perUser,
-    RatingsPer perItem,
+    Spread perUser,
+    Spread perItem,
     LongTail longTail,
-    ImmutableList<String> userFields,
-    ImmutableList<String> itemFields,
+    Optional<TimeSpan> times,
+    ImmutableList<FieldSummary> fields,
     int triples,
-    int trustEdges,
-    TimeSpan time,
-    ImmutableList<SuspiciousIds> suspiciousIds,
-    SplitSuggestion split) {
+    int trust,
+    ImmutableList<String> strange,
+    SplitAdvice advice) {
 
   /**
-   * Looks at a data set. O(ratings + length of all ids) but for sorting users and items by counts.
+   * Looks at a data set. O(ratings log ratings).
    *
-   * @param now times after this are called future
+   * @param now what counts as the future
    */
   public static DataReport of(RatingData data, Instant now) {
-    Ratings ratings = data.ratings();
-    int[] byUser = counts(data.users().size(), ratings.user());
-    int[] byItem = counts(data.items().size(), ratings.item());
-    int users = positive(byUser);
-    int items = positive(byItem);
-    RatingsPer perUser = RatingsPer.of(byUser);
-    TimeSpan time = TimeSpan.of(data.timestamps(), now);
+    int[] perUser = new int[data.ratings().userCount()];
+    int[] perItem = new int[data.ratings().itemCount()];
+    for (int r = 0; r < data.ratings().size(); r++) {
+      perUser[data.ratings().user()[r]]++;
+      perItem[data.ratings().item()[r]]++;
+    }
+    int[] active = positive(perUser);
+    int[] rated = positive(perItem);
+    Timestamps times = data.timestamps();
+    boolean known = times.present() && times.missing() < times.size();
+    Optional<TimeSpan> span = known ? Optional.of(TimeSpan.of(times, now)) : Optional.empty();
+    ImmutableList.Builder<String> strange = ImmutableList.builder();
+    strange.addAll(StrangeIds.of("user", data.users()));
+    strange.addAll(StrangeIds.of("item", data.items()));
+    span.ifPresent(found -> found.strange().forEach(line -> strange.add("times: " + line)));
+    ImmutableList.Builder<FieldSummary> fields = ImmutableList.builder();
+    for (Field field : data.userFields().fields()) {
+      fields.add(FieldSummary.of("user", field));
+    }
+    for (Field field : data.itemFields().fields()) {
+      fields.add(FieldSummary.of("item", field));
+    }
+    RatingScale scale = data.scale();
+    Spread ofUsers = Spread.of(active);
     return new DataReport(
         data.name(),
-        data.generated(),
+        active.length,
+        rated.length,
+        data.items().size(),
+        data.ratings().size(),
         data.implicit(),
-        byUser.length,
-        users,
-        byItem.length,
-        items,
-        ratings.size(),
-        ratings.size() == 0 ? 0 : ratings.size() / ((double) users * items),
-        data.scale(),
-        Histogram.of(ratings.rating()),
-        perUser,
-        RatingsPer.of(byItem),
-        LongTail.of(byItem),
-        names(data.userFields()),
-        names(data.itemFields()),
+        scale.minimum(),
+        scale.maximum(),
+        scale.relevant(),
+        data.implicit() ? ImmutableList.of() : RatingLevel.of(data.ratings().rating()),
+        data.ratings().size() / ((double) active.length * rated.length),
+        ofUsers,
+        Spread.of(rated),
+        LongTail.of(rated),
+        span,
+        fields.build(),
         data.triples().map(facts -> facts.size()).orElse(0),
         data.trust().map(edges -> edges.size()).orElse(0),
-        time,
-        ImmutableList.<SuspiciousIds>builder()
-            .addAll(IdChecks.of("user", data.users()))
-            .addAll(IdChecks.of("item", data.items()))
-            .build(),
-        SplitSuggestion.of(data, time, perUser));
+        strange.build(),
+        SplitAdvice.of(
+            ofUsers,
+            times.present() ? 1 - (double) times.missing() / times.size() : 0,
+            span.filter(found -> found.first().isBefore(found.last())).isPresent(),
+            data.parts().isPresent()));
   }
 
-  private static ImmutableList<String> names(Fields fields) {
-    return fields.fields().stream()
-        .map(field -> field.name())
-        .collect(ImmutableList.toImmutableList());
-  }
-
-  private static int[] counts(int size, int[] index) {
-    int[] counts = new int[size];
-    for (int k : index) {
-      counts[k]++;
-    }
-    return counts;
-  }
-
-  private static int positive(int[] counts) {
-    int positive = 0;
-    for (int count : counts) {
-      positive += count > 0 ? 1 : 0;
-    }
-    return positive;
+  private static int[] positive(int[] counts) {
+    return java.util.Arrays.stream(counts).filter(count -> count > 0).toArray();
   }
 }

@@ -1,7 +1,7 @@
 /**
- * What can be said about a data set before anything is trained on it: counts, long tail, times,
- * suspicious ids, a split that works; and, for a folder that says nothing about itself, what its
- * files seem to be.
+ * Looks at a data folder before anything is trained on it: what its files were taken for, how much
+ * there is, what is strange about it, and how to divide it. What a folder without descriptor may be
+ * is guessed from its files' contents.
  */
 @NullMarked
 package io.fusionrec.data.check;
