@@ -5,7 +5,6 @@ import io.fusionrec.data.Ratings;
 import io.fusionrec.data.Split;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.Arrays;
-import java.util.BitSet;
 
 /** Finds the part of each rating of the data in a split, which has parts but no row numbers. */
 final class RatingPlaces {
@@ -32,15 +31,6 @@ final class RatingPlaces {
     places.mark(split.valid(), DeclaredParts.VALID);
     places.mark(split.test(), DeclaredParts.TEST);
     return places.part;
-  }
-
-  /** The numbers that occur. */
-  static BitSet present(int[] index) {
-    BitSet present = new BitSet();
-    for (int k : index) {
-      present.set(k);
-    }
-    return present;
   }
 
   private static long pair(Ratings ratings, int row) {
