@@ -1,5 +1,6 @@
 package io.fusionrec.data.convert;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.fusionrec.data.Field;
@@ -62,13 +63,16 @@ record EntityTable(
       section.put("title", header.get(first++).name());
     }
     ObjectNode kinds = section.putObject("fields");
-    ObjectNode columns = section.putObject("columns");
+    ObjectNode columns = JsonNodeFactory.instance.objectNode();
     for (int f = 0; f < fields.fields().size(); f++) {
       Field field = fields.fields().get(f);
       kinds.put(field.name(), field.multiValued() ? "multi:" + between : "categorical");
       if (!header.get(first + f).name().equals(field.name()) || isNumber(field.name())) {
         columns.put(field.name(), Integer.toString(first + f));
       }
+    }
+    if (!columns.isEmpty()) {
+      section.set("columns", columns);
     }
     return section;
   }
