@@ -109,7 +109,7 @@ class DataConvertCommandTest {
     refused(
         convert("--to=csv", "--set=fusion.width=3"),
         "--set fusion.width=3: only settings of the split have a meaning here");
-    refused(convert("--to=csv", "--set=split.knd=random"), "unknown setting 'split.knd'");
+    refused(convert("--to=csv", "--set=split.knd=random"), "--set: unknown setting 'split.knd'");
     assertThat(out()).doesNotExist();
   }
 }

@@ -9,7 +9,7 @@ import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.IdIndex;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Split;
-import io.fusionrec.data.read.DatasetDescriptor;
+import io.fusionrec.data.descriptor.DatasetDescriptor;
 import io.fusionrec.settings.InputException;
 import java.nio.file.Path;
 import java.util.Optional;
