@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
@@ -25,6 +27,7 @@ import java.util.zip.CheckedOutputStream;
  */
 record PreprocessingFile(Path file) {
   private static final int VERSION = 0x46555033; // "FUP3"
+  private static final int FORMER = 0x46555032; // "FUP2", which is read for ever
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -71,16 +74,18 @@ record PreprocessingFile(Path file) {
       throw new InputException(file + ": damaged, or written by another version of this program");
     }
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, length))) {
-      if (in.readInt() != VERSION) {
+      int version = in.readInt();
+      if (version != VERSION && version != FORMER) {
         throw new InputException(file + ": written by another version of this program");
       }
-      ExampleFormat format = readFormat(in);
+      boolean former = version == FORMER;
+      ExampleFormat format = former ? readFormerFormat(in) : readFormat(in);
       int count = in.readInt();
       ImmutableList.Builder<FieldEncoder> encoders = ImmutableList.builder();
       ImmutableList.Builder<Integer> positions = ImmutableList.builder();
       for (int f = 0; f < count; f++) {
         positions.add(in.readInt());
-        encoders.add(readEncoder(in));
+        encoders.add(readEncoder(in, former));
       }
       return new FittedPreprocessing(encoders.build(), positions.build(), format);
     } catch (IOException e) {
@@ -106,8 +111,9 @@ record PreprocessingFile(Path file) {
     }
   }
 
-  private static FieldEncoder readEncoder(DataInputStream in) throws IOException {
-    RawColumn column = readColumn(in);
+  private static FieldEncoder readEncoder(DataInputStream in, boolean former)
+      throws IOException {
+    RawColumn column = readColumn(in, former);
     FieldKind kind = FieldKind.valueOf(in.readUTF());
     ClickField field = new ClickField(column.name(), kind, in.readInt(), in.readInt());
     int buckets = in.readInt();
@@ -128,9 +134,31 @@ record PreprocessingFile(Path file) {
     out.writeUTF(column.separator().text());
   }
 
-  private static RawColumn readColumn(DataInputStream in) throws IOException {
+  private static RawColumn readColumn(DataInputStream in, boolean former) throws IOException {
     return new RawColumn(
-        in.readUTF(), FieldKind.valueOf(in.readUTF()), ValueSeparator.of(in.readUTF()));
+        in.readUTF(),
+        FieldKind.valueOf(in.readUTF()),
+        ValueSeparator.of(former ? String.valueOf(in.readChar()) : in.readUTF()));
+  }
+
+  /** Columns by their places, with a separator of one character; labels are in no file to come. */
+  private static ExampleFormat readFormerFormat(DataInputStream in) throws IOException {
+    String separator = String.valueOf(in.readChar());
+    boolean header = in.readBoolean();
+    int width = in.readInt();
+    int label = in.readInt();
+    List<SourceColumn> columns = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      RawColumn column = readColumn(in, true);
+      columns.add(new SourceColumn(column, column.name(), in.readInt()));
+    }
+    return new ColumnFormat(
+        TextDeclaration.NONE.withSeparator(separator),
+        header,
+        width,
+        LabelFormat.USUAL,
+        label,
+        columns);
   }
 
   private static void write(DataOutputStream out, ExampleFormat format) throws IOException {
