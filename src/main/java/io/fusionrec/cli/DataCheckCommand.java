@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fusionrec.data.check.DataCheck;
+import io.fusionrec.data.check.DataCheckText;
+import io.fusionrec.data.check.DataReportJson;
 import io.fusionrec.data.descriptor.DatasetDescriptor;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.settings.InputException;

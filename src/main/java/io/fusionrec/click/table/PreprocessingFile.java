@@ -4,6 +4,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.click.example.ClickField;
 import io.fusionrec.click.example.FieldKind;
+import io.fusionrec.click.format.ColumnFormat;
+import io.fusionrec.click.format.ExampleFormat;
+import io.fusionrec.click.format.LabelFormat;
+import io.fusionrec.click.format.RawColumn;
+import io.fusionrec.click.format.SourceColumn;
+import io.fusionrec.click.format.TextDeclaration;
+import io.fusionrec.click.format.ValueSeparator;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.settings.InputException;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
@@ -111,8 +118,7 @@ record PreprocessingFile(Path file) {
     }
   }
 
-  private static FieldEncoder readEncoder(DataInputStream in, boolean former)
-      throws IOException {
+  private static FieldEncoder readEncoder(DataInputStream in, boolean former) throws IOException {
     RawColumn column = readColumn(in, former);
     FieldKind kind = FieldKind.valueOf(in.readUTF());
     ClickField field = new ClickField(column.name(), kind, in.readInt(), in.readInt());

@@ -81,8 +81,7 @@ public final class Conversion {
     new LinkTables(target, files).write(data, descriptor);
     if (target == ConversionTarget.RECBOLE) {
       files.text(
-          dataset + ".yaml",
-          new RecBoleSettings(dataset, files, between, ratings.parted()).yaml());
+          dataset + ".yaml", new RecBoleSettings(dataset, files, between, ratings.parted()).yaml());
     }
     files.text(DatasetDescriptor.FILE, json(descriptor));
     return files.files();

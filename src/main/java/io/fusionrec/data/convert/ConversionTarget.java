@@ -35,9 +35,7 @@ public enum ConversionTarget {
         .orElseThrow(
             () ->
                 InputException.unknownName(
-                    "target",
-                    name,
-                    Arrays.stream(values()).map(ConversionTarget::key).toList()));
+                    "target", name, Arrays.stream(values()).map(ConversionTarget::key).toList()));
   }
 
   /** Its name on the command line. */

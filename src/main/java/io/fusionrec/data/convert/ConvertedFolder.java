@@ -45,8 +45,7 @@ final class ConvertedFolder {
           file,
           target.separator(),
           table -> {
-            table.writeRecord(
-                header.stream().map(c -> target.header(c.name(), c.type())).toList());
+            table.writeRecord(header.stream().map(c -> target.header(c.name(), c.type())).toList());
             rows.writeTo(table);
           });
     } catch (IOException e) {

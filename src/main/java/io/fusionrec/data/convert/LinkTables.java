@@ -63,10 +63,7 @@ record LinkTables(ConversionTarget target, ConvertedFolder folder) {
                 }
               }
             });
-    section
-        .putObject("columns")
-        .put("item", ColumnNames.ITEM)
-        .put("entity", ColumnNames.ENTITY);
+    section.putObject("columns").put("item", ColumnNames.ITEM).put("entity", ColumnNames.ENTITY);
     return section;
   }
 

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
 
-/** The settings file by which RecBole reads written files. Its values are JSON, which YAML holds. */
+/**
+ * The settings file by which RecBole reads written files. Its values are JSON, which YAML holds.
+ */
 record RecBoleSettings(String dataset, ConvertedFolder folder, char between, boolean parted) {
   private static final Map<FileKind, String> SECTIONS =
       Map.of(

@@ -1,4 +1,6 @@
-/** Writes data sets, whole or divided, as other software reads them and as Fusion reads them back. */
+/**
+ * Writes data sets, whole or divided, as other software reads them and as Fusion reads them back.
+ */
 @NullMarked
 package io.fusionrec.data.convert;
 

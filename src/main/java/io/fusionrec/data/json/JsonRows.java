@@ -105,7 +105,12 @@ public final class JsonRows extends InputStream {
     while (end > 0 && bytes[end - 1] <= ' ' && bytes[end - 1] >= 0) {
       end--;
     }
-    int start = number == 1 && end >= MARK.length && Arrays.equals(bytes, 0, MARK.length, MARK, 0, MARK.length) ? MARK.length : 0;
+    int start =
+        number == 1
+                && end >= MARK.length
+                && Arrays.equals(bytes, 0, MARK.length, MARK, 0, MARK.length)
+            ? MARK.length
+            : 0;
     line.reset();
     line.write(bytes, start, end - start);
     return true;

@@ -1,12 +1,11 @@
 package io.fusionrec.data.read;
 
-import io.fusionrec.data.descriptor.LinksFile;
-
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.IdIndex;
 import io.fusionrec.data.ItemLinks;
 import io.fusionrec.data.TailSpace;
 import io.fusionrec.data.TriplesBuilder;
+import io.fusionrec.data.descriptor.LinksFile;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;

@@ -1,9 +1,8 @@
 package io.fusionrec.data.read;
 
-import io.fusionrec.data.descriptor.DuplicateRule;
-
 import io.fusionrec.data.DeclaredParts;
 import io.fusionrec.data.Timestamps;
+import io.fusionrec.data.descriptor.DuplicateRule;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;

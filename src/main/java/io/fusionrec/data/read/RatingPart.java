@@ -1,9 +1,8 @@
 package io.fusionrec.data.read;
 
-import io.fusionrec.data.descriptor.RatingsFile;
-
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.DeclaredParts;
+import io.fusionrec.data.descriptor.RatingsFile;
 
 /**
  * A file of ratings and the part that its ratings belong to.

@@ -1,9 +1,8 @@
 package io.fusionrec.data.read;
 
-import io.fusionrec.data.descriptor.RatingsFile;
-import io.fusionrec.data.descriptor.DuplicateRule;
-
 import com.google.common.collect.ImmutableMap;
+import io.fusionrec.data.descriptor.DuplicateRule;
+import io.fusionrec.data.descriptor.RatingsFile;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
 import java.util.LinkedHashMap;

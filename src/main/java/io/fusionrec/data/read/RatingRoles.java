@@ -1,9 +1,8 @@
 package io.fusionrec.data.read;
 
-import io.fusionrec.data.descriptor.RatingsFile;
-import io.fusionrec.data.descriptor.DatasetDescriptor;
-
 import com.google.common.collect.ImmutableList;
+import io.fusionrec.data.descriptor.DatasetDescriptor;
+import io.fusionrec.data.descriptor.RatingsFile;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.settings.InputException;
 import java.util.List;

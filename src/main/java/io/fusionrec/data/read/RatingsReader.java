@@ -1,9 +1,8 @@
 package io.fusionrec.data.read;
 
-import io.fusionrec.data.descriptor.RatingsFile;
-
 import io.fusionrec.data.RatingScale;
 import io.fusionrec.data.Timestamps;
+import io.fusionrec.data.descriptor.RatingsFile;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.Quotes;
 import io.fusionrec.data.text.TextSource;

@@ -1,9 +1,8 @@
 package io.fusionrec.data.read;
 
-import io.fusionrec.data.descriptor.RatingsFile;
-import io.fusionrec.data.descriptor.DatasetDescriptor;
-
 import io.fusionrec.data.RatingScale;
+import io.fusionrec.data.descriptor.DatasetDescriptor;
+import io.fusionrec.data.descriptor.RatingsFile;
 import io.fusionrec.settings.InputException;
 import java.util.Arrays;
 import java.util.List;
@@ -64,7 +63,11 @@ final class ScaleFinder {
     if (low >= 0 && high > LARGEST_OPINION && high > TAIL * median()) {
       notices.warn(
           "%s: values go from %s to %s with a median of %s, as counts do; declare \"feedback\":"
-                  .formatted(file, RatingsFile.number(low), RatingsFile.number(high), RatingsFile.number(median()))
+                  .formatted(
+                      file,
+                      RatingsFile.number(low),
+                      RatingsFile.number(high),
+                      RatingsFile.number(median()))
               + " \"implicit\" or \"log\" in ratings if they are no opinions");
       return;
     }

@@ -1,10 +1,9 @@
 package io.fusionrec.data.read;
 
-import io.fusionrec.data.descriptor.TableFile;
-import io.fusionrec.data.descriptor.FieldKind;
-
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.cell.ByteIds;
+import io.fusionrec.data.descriptor.FieldKind;
+import io.fusionrec.data.descriptor.TableFile;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;

@@ -48,7 +48,8 @@ class ConversionProperties {
       rating[r] = ratings.get(r);
     }
     IdIndex vocabulary = IdIndex.of(values);
-    Field single = new Field(texts.get(0), false, vocabulary, new int[] {0, 1, 2, 3, 4, 5}, range());
+    Field single =
+        new Field(texts.get(0), false, vocabulary, new int[] {0, 1, 2, 3, 4, 5}, range());
     Field several =
         new Field(texts.get(1), true, vocabulary, new int[] {0, 0, 2, 4, 4, 5}, range());
     return new RatingData(

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,8 +73,7 @@ class ConversionTest {
             + "\"two\nlines\",\"tab\there\",5,80\nNA,a b,2,70\n");
     write("u.csv", "u,a,b,tags\nNA,30,Oslo,red|dark blue\nLurker,,Rome,\n\" blank \",31,,red\n");
     write(
-        "i.csv",
-        "i,name,tags,year\n007,\"Bond, James\",x|y,1962\na b,,,1999\nz,Never rated,y,\n");
+        "i.csv", "i,name,tags,year\n007,\"Bond, James\",x|y,1962\na b,,,1999\nz,Never rated,y,\n");
     write("t.csv", "h,p,o\nz,by,Fleming\n007,by,Fleming\n007,like,a b\nFleming,born,1908\n");
     write("n.csv", "a,b,w\nNA,Lurker,0.5\nLurker,NA,1\n");
     return read(folder.resolve("in"));
@@ -90,8 +90,7 @@ class ConversionTest {
     assertThat(back.scale()).isEqualTo(data.scale());
     assertThat(back.userFields().fields()).extracting("name").contains("7", "home town:token");
     assertThat(back.triples().orElseThrow().size()).isEqualTo(4);
-    assertThat(back.timestamps().seconds())
-        .containsExactly(100, Timestamps.MISSING, 90, 80, 70);
+    assertThat(back.timestamps().seconds()).containsExactly(100, Timestamps.MISSING, 90, 80, 70);
     assertThat(back.contentSha256()).isEqualTo(data.contentSha256());
   }
 
@@ -110,8 +109,8 @@ class ConversionTest {
             "a b,a b,,1990",
             "tab\there,tab\there,,",
             "z,Never rated,y,");
-    assertThat(lines("trust.csv")).containsExactly(
-        "source_id,target_id,weight", "NA,Lurker,0.5", "Lurker,NA,1");
+    assertThat(lines("trust.csv"))
+        .containsExactly("source_id,target_id,weight", "NA,Lurker,0.5", "Lurker,NA,1");
     assertThat(folder.resolve("out/links.csv")).doesNotExist();
   }
 
@@ -158,8 +157,8 @@ class ConversionTest {
     assertThat(back.contentSha256()).isEqualTo(data.contentSha256());
   }
 
-  private static TreeSet<String> raw(RatingData data, Ratings ratings) {
-    TreeSet<String> rows = new TreeSet<>();
+  private static Set<String> raw(RatingData data, Ratings ratings) {
+    Set<String> rows = new TreeSet<>();
     for (int r = 0; r < ratings.size(); r++) {
       rows.add(
           data.users().id(ratings.user()[r])
@@ -284,7 +283,6 @@ class ConversionTest {
   @Test
   void anUnknownTargetIsNamed() {
     assertThatThrownBy(() -> ConversionTarget.of("recbol"))
-        .hasMessage(
-            "unknown target 'recbol'; did you mean 'recbole'? (known: csv, recbole)");
+        .hasMessage("unknown target 'recbol'; did you mean 'recbole'? (known: csv, recbole)");
   }
 }

@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.format;
 
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.RowErrors;
@@ -8,9 +8,9 @@ import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
 
 /** Reads a file's rows by a format, as a stream. */
-final class ExampleReader {
+public final class ExampleReader {
   /** Takes good rows. */
-  interface Rows {
+  public interface Rows {
     void take(RawExample row, long line);
   }
 
@@ -23,14 +23,14 @@ final class ExampleReader {
    *
    * @param labelled whether rows must have labels; labels are passed over if not
    */
-  ExampleReader(TextSource file, ExampleFormat format, boolean labelled) {
+  public ExampleReader(TextSource file, ExampleFormat format, boolean labelled) {
     this.file = file;
     this.format = format;
     this.labelled = labelled;
   }
 
   /** Opens a file of rows, which JSON lines are not. */
-  static DelimitedReader open(TextSource file, TextFormat text, RowErrors errors) {
+  public static DelimitedReader open(TextSource file, TextFormat text, RowErrors errors) {
     DelimitedReader rows = DelimitedReader.open(file, text, errors);
     if (rows.separator().kind() == SeparatorChoice.Kind.JSON_LINES) {
       rows.close();
@@ -43,7 +43,7 @@ final class ExampleReader {
   }
 
   /** Finds the columns, and reads no row. */
-  void check() {
+  public void check() {
     try (DelimitedReader rows = open(file, format.text(labelled), RowErrors.refused(file.name()))) {
       format.begin(rows, labelled);
     }
@@ -54,7 +54,7 @@ final class ExampleReader {
    *
    * @return the hash of the file's content, unpacked
    */
-  String forEach(Rows rows, RowErrors errors) {
+  public String forEach(Rows rows, RowErrors errors) {
     RawExample example = new RawExample(format.columns().size());
     try (DelimitedReader reader = open(file, format.text(labelled), errors)) {
       RowReader row = format.begin(reader, labelled);

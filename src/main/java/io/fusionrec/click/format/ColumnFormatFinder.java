@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.format;
 
 import io.fusionrec.data.read.Notices;
 import io.fusionrec.data.text.DelimitedReader;
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the columns that a descriptor declares in the first row of a file. */
-final class ColumnFormatFinder {
+public final class ColumnFormatFinder {
   private static final String NUMBER = "[0-9]{1,4}";
 
   private final ClickDescriptor declared;
@@ -28,7 +28,7 @@ final class ColumnFormatFinder {
    *
    * @param first the file at its first row
    */
-  ColumnFormatFinder(
+  public ColumnFormatFinder(
       ClickDescriptor declared, LabelFormat label, DelimitedReader first, Notices notices) {
     this.declared = declared;
     this.label = label;
@@ -100,7 +100,7 @@ final class ColumnFormatFinder {
   }
 
   /** The format of the file and of those like it. */
-  ColumnFormat find() {
+  public ColumnFormat find() {
     int labelPlace = place(String.valueOf(label.column()), "label");
     Map<Integer, String> kinds = kinds(labelPlace);
     List<SourceColumn> sources = new ArrayList<>();

@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.format;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

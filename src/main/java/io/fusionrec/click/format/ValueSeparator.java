@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.format;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -6,7 +6,7 @@ import io.fusionrec.settings.InputException;
 import java.nio.charset.StandardCharsets;
 
 /** What stands between the values of a multi-valued cell: any text, compared as UTF-8. */
-final class ValueSeparator {
+public final class ValueSeparator {
   /** What stands there unless somebody says otherwise. */
   static final ValueSeparator BAR = of("|");
 
@@ -24,7 +24,7 @@ final class ValueSeparator {
    * @throws InputException when it is empty
    */
   @JsonCreator
-  static ValueSeparator of(String text) {
+  public static ValueSeparator of(String text) {
     if (text.isEmpty()) {
       throw new InputException("a separator of values is empty");
     }
@@ -32,17 +32,17 @@ final class ValueSeparator {
   }
 
   @JsonValue
-  String text() {
+  public String text() {
     return text;
   }
 
   /** Its number of bytes. */
-  int length() {
+  public int length() {
     return bytes.length;
   }
 
   /** Where it stands next, or {@code to} where it doesn't. */
-  int next(byte[] cell, int from, int to) {
+  public int next(byte[] cell, int from, int to) {
     for (int p = from; p + bytes.length <= to; p++) {
       int k = 0;
       while (k < bytes.length && cell[p + k] == bytes[k]) {

@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.format;
 
 import io.fusionrec.click.example.FieldKind;
 import io.fusionrec.data.text.DelimitedReader;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * rows have the same number of entries. A position whose index never changes and whose value isn't
  * always 1 is a number; one whose values are all 1 is a category, the index. Others can't be told.
  */
-final class SparseFormatFinder {
+public final class SparseFormatFinder {
   private static final String REMEDY =
       "declare which indices are which field: \"groups\": {\"NAME\": \"FIRST-LAST\", ...}";
 
@@ -26,7 +26,7 @@ final class SparseFormatFinder {
   private final SparseEntry entry = new SparseEntry();
   private final List<Position> positions = new ArrayList<>();
 
-  SparseFormatFinder(TextSource file, TextDeclaration text, LabelFormat label) {
+  public SparseFormatFinder(TextSource file, TextDeclaration text, LabelFormat label) {
     this.file = file;
     this.text = text.separator() == null ? text.withSeparator(separator(file, text)) : text;
     this.label = label;
@@ -65,7 +65,7 @@ final class SparseFormatFinder {
    * @param groups a number or FIRST-LAST of each field
    * @param kinds the kinds that are declared
    */
-  SparseFormat grouped(Map<String, String> groups, Map<String, String> kinds) {
+  public SparseFormat grouped(Map<String, String> groups, Map<String, String> kinds) {
     for (String field : kinds.keySet()) {
       if (!groups.containsKey(field)) {
         throw InputException.unknownName("group of field", field, groups.keySet());
@@ -109,7 +109,7 @@ final class SparseFormatFinder {
   }
 
   /** The format whose fields are the positions of the file's rows. */
-  SparseFormat positional() {
+  public SparseFormat positional() {
     RowErrors errors = RowErrors.refused(file.name());
     try (DelimitedReader rows = ExampleReader.open(file, text.format().withRaggedRows(), errors)) {
       while (rows.next()) {

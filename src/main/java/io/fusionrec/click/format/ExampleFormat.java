@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.format;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -15,7 +15,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = ColumnFormat.class, name = "columns"),
   @JsonSubTypes.Type(value = SparseFormat.class, name = "sparse")
 })
-sealed interface ExampleFormat permits ColumnFormat, SparseFormat {
+public sealed interface ExampleFormat permits ColumnFormat, SparseFormat {
   /** The columns that come out. */
   List<RawColumn> columns();
 

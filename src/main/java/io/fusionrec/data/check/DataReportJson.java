@@ -1,15 +1,14 @@
-package io.fusionrec.cli;
+package io.fusionrec.data.check;
 
-import io.fusionrec.data.check.DataReport;
-import io.fusionrec.data.check.TimeSpan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A report as JSON has it: what is not there is no key. */
-final class DataReportJson {
+public final class DataReportJson {
   private DataReportJson() {}
 
-  static Map<String, Object> of(DataReport report) {
+  /** Its values by name. */
+  public static Map<String, Object> of(DataReport report) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", report.name());
     json.put("users", report.users());

@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.format;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import io.fusionrec.settings.InputException;
@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param positive the texts that mean 1
  * @param negative the texts that mean 0
  */
-record LabelFormat(@Nullable String column, List<String> positive, List<String> negative) {
+public record LabelFormat(@Nullable String column, List<String> positive, List<String> negative) {
   /** 0 or 1, where the format has a place for it. */
-  static final LabelFormat USUAL = of(null);
+  public static final LabelFormat USUAL = of(null);
 
   @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
-  LabelFormat {
+  public LabelFormat {
     positive = positive == null ? List.of() : List.copyOf(positive);
     negative = negative == null ? List.of() : List.copyOf(negative);
     if (positive.isEmpty() != negative.isEmpty()) {

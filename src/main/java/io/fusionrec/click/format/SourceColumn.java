@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.format;
 
 /**
  * A column of raw values and where it comes from.
@@ -8,8 +8,8 @@ package io.fusionrec.click.table;
  * @param place the number of the file's column, from 0, where there is no header
  * @param part what of the cell is taken
  */
-record SourceColumn(RawColumn column, String name, int place, CellPart part) {
-  SourceColumn(RawColumn column, String name, int place) {
+public record SourceColumn(RawColumn column, String name, int place, CellPart part) {
+  public SourceColumn(RawColumn column, String name, int place) {
     this(column, name, place, CellPart.WHOLE);
   }
 }

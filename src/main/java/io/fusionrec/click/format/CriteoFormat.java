@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.format;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.click.example.FieldKind;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * with one that calls them {@code label}, {@code I1} to {@code I13} and {@code C1} to {@code C26},
  * other columns between them, as RecBole's converter writes it.
  */
-final class CriteoFormat {
+public final class CriteoFormat {
   private static final int NUMBERS = 13;
   private static final int CATEGORIES = 26;
   private static final int WIDTH = 1 + NUMBERS + CATEGORIES;
@@ -22,7 +22,7 @@ final class CriteoFormat {
   private CriteoFormat() {}
 
   /** The columns I1 to I13 and C1 to C26. */
-  static ImmutableList<RawColumn> columns() {
+  public static ImmutableList<RawColumn> columns() {
     ImmutableList.Builder<RawColumn> columns = ImmutableList.builder();
     IntStream.rangeClosed(1, NUMBERS)
         .forEach(k -> columns.add(new RawColumn("I" + k, FieldKind.NUMERIC)));
@@ -32,7 +32,7 @@ final class CriteoFormat {
   }
 
   /** The format without a header. */
-  static ColumnFormat plain() {
+  public static ColumnFormat plain() {
     return format(TextDeclaration.NONE.withSeparator("\t"), false, LabelFormat.USUAL);
   }
 
@@ -46,7 +46,7 @@ final class CriteoFormat {
   }
 
   /** The format of a file at its first row. */
-  static ColumnFormat of(TextDeclaration text, LabelFormat label, DelimitedReader first) {
+  public static ColumnFormat of(TextDeclaration text, LabelFormat label, DelimitedReader first) {
     List<String> cells = IntStream.range(0, first.cells()).mapToObj(first::text).toList();
     if (isHeader(cells)) {
       return format(text, true, label);

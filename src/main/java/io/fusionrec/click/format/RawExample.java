@@ -1,10 +1,10 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.format;
 
 /**
  * A row before preprocessing: for each column a number, a piece of some bytes, or nothing. One
  * object is filled again and again; no text is made for a value.
  */
-final class RawExample {
+public final class RawExample {
   private static final byte[] NOTHING = new byte[0];
 
   private final byte[][] source;
@@ -14,7 +14,7 @@ final class RawExample {
   private final boolean[] missing;
   private byte label;
 
-  RawExample(int columns) {
+  public RawExample(int columns) {
     source = new byte[columns][];
     start = new int[columns];
     end = new int[columns];
@@ -23,7 +23,7 @@ final class RawExample {
   }
 
   /** Puts a text into a column that is no number. */
-  void text(int column, byte[] bytes, int from, int to) {
+  public void text(int column, byte[] bytes, int from, int to) {
     source[column] = bytes;
     start[column] = from;
     end[column] = to;
@@ -37,7 +37,7 @@ final class RawExample {
   }
 
   /** Puts nothing into a column. */
-  void missing(int column) {
+  public void missing(int column) {
     source[column] = NOTHING;
     start[column] = 0;
     end[column] = 0;
@@ -45,32 +45,32 @@ final class RawExample {
     missing[column] = true;
   }
 
-  void label(byte value) {
+  public void label(byte value) {
     label = value;
   }
 
-  byte label() {
+  public byte label() {
     return label;
   }
 
-  byte[] source(int column) {
+  public byte[] source(int column) {
     return source[column];
   }
 
-  int start(int column) {
+  public int start(int column) {
     return start[column];
   }
 
-  int end(int column) {
+  public int end(int column) {
     return end[column];
   }
 
   /** The number of a numeric column; NaN where it is missing. */
-  double numberOf(int column) {
+  public double numberOf(int column) {
     return number[column];
   }
 
-  boolean isMissing(int column) {
+  public boolean isMissing(int column) {
     return missing[column];
   }
 }

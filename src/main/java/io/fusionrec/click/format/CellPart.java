@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.format;
 
 /** What of a cell a column takes. */
 enum CellPart {

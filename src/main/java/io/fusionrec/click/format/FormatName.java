@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.format;
 
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.settings.InputException;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A format of click rows that has a name, so that nobody has to declare its columns. */
-enum FormatName {
+public enum FormatName {
   /** Criteo's display advertising challenge. */
   CRITEO("criteo"),
   /** Avazu's click-through rate challenge. */
@@ -25,7 +25,7 @@ enum FormatName {
   }
 
   /** What a descriptor calls it. */
-  String key() {
+  public String key() {
     return key;
   }
 
@@ -34,7 +34,7 @@ enum FormatName {
    *
    * @throws InputException when there is no such format
    */
-  static FormatName of(String key) {
+  public static FormatName of(String key) {
     return Arrays.stream(values())
         .filter(format -> format.key.equals(key))
         .findFirst()
@@ -45,7 +45,7 @@ enum FormatName {
   }
 
   /** The format that the first row of a file shows, if any. */
-  static Optional<FormatName> find(DelimitedReader first) {
+  public static Optional<FormatName> find(DelimitedReader first) {
     List<String> cells = IntStream.range(0, first.cells()).mapToObj(first::text).toList();
     if (isSparse(String.join(" ", cells))) {
       return Optional.of(LIBSVM);

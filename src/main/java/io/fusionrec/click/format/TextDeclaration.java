@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.format;
 
 import io.fusionrec.data.text.Quotes;
 import io.fusionrec.data.text.TextFormat;
@@ -13,30 +13,30 @@ import org.jspecify.annotations.Nullable;
  * @param quotes what a double quote means: {@code rfc}, {@code backslash} or {@code none}
  * @param missing the texts that mean "no value"; null for the usual ones
  */
-record TextDeclaration(
+public record TextDeclaration(
     @Nullable String separator,
     @Nullable String encoding,
     @Nullable String quotes,
     @Nullable List<String> missing) {
   /** Nothing is declared. */
-  static final TextDeclaration NONE = new TextDeclaration(null, null, null, null);
+  public static final TextDeclaration NONE = new TextDeclaration(null, null, null, null);
 
   /**
    * Checks all of it.
    *
    * @throws io.fusionrec.settings.InputException when something is unknown
    */
-  TextDeclaration {
+  public TextDeclaration {
     missing = missing == null ? null : List.copyOf(missing);
     format(separator, encoding, quotes, missing);
   }
 
-  TextDeclaration withSeparator(String declared) {
+  public TextDeclaration withSeparator(String declared) {
     return new TextDeclaration(declared, encoding, quotes, missing);
   }
 
   /** The format as far as it is declared. */
-  TextFormat format() {
+  public TextFormat format() {
     return format(separator, encoding, quotes, missing);
   }
 

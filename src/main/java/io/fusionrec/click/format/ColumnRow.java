@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.format;
 
 import io.fusionrec.click.example.FieldKind;
 import io.fusionrec.data.cell.DecimalNumber;

@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.format;
 
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.Header;
@@ -19,7 +19,7 @@ import java.util.Map;
  * @param labelPlace the label's column where there is no header
  * @param sources the columns that are fields
  */
-record ColumnFormat(
+public record ColumnFormat(
     TextDeclaration text,
     boolean header,
     int width,
@@ -28,7 +28,7 @@ record ColumnFormat(
     List<SourceColumn> sources)
     implements ExampleFormat {
 
-  ColumnFormat {
+  public ColumnFormat {
     sources = List.copyOf(sources);
   }
 

@@ -1,9 +1,9 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.format;
 
 import io.fusionrec.data.text.DelimitedReader;
 
 /** Makes examples of one file's rows. */
-interface RowReader {
+public interface RowReader {
   /**
    * Reads the reader's row.
    *

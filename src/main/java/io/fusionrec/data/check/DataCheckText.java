@@ -1,26 +1,23 @@
-package io.fusionrec.cli;
+package io.fusionrec.data.check;
 
-import io.fusionrec.data.check.DataCheck;
-import io.fusionrec.data.check.DataReport;
-import io.fusionrec.data.check.FieldSummary;
-import io.fusionrec.data.check.RatingLevel;
-import io.fusionrec.data.check.Spread;
 import java.io.PrintWriter;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 
 /** Prints what a check of a data folder found. */
-final class DataCheckText {
+public final class DataCheckText {
   private static final int BAR = 30;
 
   private final PrintWriter out;
 
-  DataCheckText(PrintWriter out) {
+  /** Prints there. */
+  public DataCheckText(PrintWriter out) {
     this.out = out;
   }
 
-  void print(DataCheck check) {
+  /** Prints it all. */
+  public void print(DataCheck check) {
     out.println(check.folder());
     list("taken for", check.taken());
     list("readers say", check.said());

@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.format;
 
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.settings.InputException;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing the texts that mean "no value"; the usual ones when absent
  * @param groups the indices of each field of {@code libsvm}, {@code FIRST-LAST} or one
  */
-record ClickDescriptor(
+public record ClickDescriptor(
     @Nullable String file,
     @Nullable Map<String, String> files,
     @Nullable String format,
@@ -41,10 +41,10 @@ record ClickDescriptor(
     @Nullable String quotes,
     @Nullable List<String> missing,
     @Nullable Map<String, String> groups) {
-  static final String FILE = "ctr.json";
+  public static final String FILE = "ctr.json";
   private static final List<String> PARTS = List.of("train", "valid", "test");
 
-  ClickDescriptor {
+  public ClickDescriptor {
     if ((file == null) == (files == null)) {
       throw new InputException("expected either 'file' or 'files'");
     }
@@ -91,7 +91,7 @@ record ClickDescriptor(
   }
 
   /** Whether nothing is said of the columns, so that the file may show a format with a name. */
-  boolean columnsUndeclared() {
+  public boolean columnsUndeclared() {
     return (label == null || label.column() == null)
         && header == null
         && others == null
@@ -99,16 +99,16 @@ record ClickDescriptor(
   }
 
   /** How the files are written. */
-  TextDeclaration text() {
+  public TextDeclaration text() {
     return new TextDeclaration(separator, encoding, quotes, missing);
   }
 
   /** The names of the parts. */
-  static List<String> parts() {
+  public static List<String> parts() {
     return PARTS;
   }
 
-  static ClickDescriptor read(Path file) {
+  public static ClickDescriptor read(Path file) {
     return StrictJson.read(
         StrictJson.text(file),
         file.toString(),

@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.format;
 
 import io.fusionrec.click.example.FieldKind;
 import io.fusionrec.data.text.DelimitedReader;
@@ -11,7 +11,7 @@ import java.util.List;
  * in every row and is left out; the hour, {@code yymmddhh}, gives the fields {@code hour} (of the
  * day) and {@code weekday}; all else is text, though most of it looks like numbers.
  */
-final class AvazuFormat {
+public final class AvazuFormat {
   private static final String ID = "id";
   private static final String LABEL = "click";
   private static final String HOUR = "hour";
@@ -23,7 +23,7 @@ final class AvazuFormat {
    *
    * @throws io.fusionrec.settings.InputException when a column of it is not there
    */
-  static ColumnFormat of(TextDeclaration text, LabelFormat label, DelimitedReader first) {
+  public static ColumnFormat of(TextDeclaration text, LabelFormat label, DelimitedReader first) {
     Header header = Header.of(first);
     int clicks = header.required(LABEL, "label of Avazu's format");
     int hour = header.required(HOUR, "hour of Avazu's format");
