@@ -8,6 +8,8 @@ import io.fusionrec.data.text.Quotes;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
+import it.unimi.dsi.fastutil.longs.LongSet;
+import it.unimi.dsi.fastutil.longs.LongSets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -49,7 +51,20 @@ public final class RatingsReader {
    */
   public RatingColumns read(Function<String, TextSource> sources) {
     List<RatingPart> parts = RatingPart.of(declared);
-    RatingPool pool = new RatingPool(declared, parts.size() > 1);
+    RatingPool pool = readAll(parts, sources, LongSets.EMPTY_SET);
+    LongSet wrong = pool.collector().join();
+    if (!wrong.isEmpty()) {
+      // Only now is it known which lines are second ratings: another pass has their numbers.
+      leftOut = 0;
+      readAll(parts, sources, wrong);
+      throw new IllegalStateException("the second pass found no second rating");
+    }
+    return columns(sources.apply(parts.get(0).file()).name(), pool);
+  }
+
+  private RatingPool readAll(
+      List<RatingPart> parts, Function<String, TextSource> sources, LongSet refused) {
+    RatingPool pool = new RatingPool(declared, parts.size() > 1, refused);
     for (RatingPart part : parts) {
       pool.begin(part.code());
       if (declared.isLists()) {
@@ -58,7 +73,7 @@ public final class RatingsReader {
         readRows(sources.apply(part.file()), part.file(), pool);
       }
     }
-    return columns(sources.apply(parts.get(0).file()).name(), pool);
+    return pool;
   }
 
   private void readRows(TextSource source, String file, RatingPool pool) {
