@@ -62,7 +62,7 @@ public record ClickDescriptor(
       throw new InputException(
           "'separator' is empty; give what stands between two columns, or nothing");
     }
-    new TextDeclaration(separator, encoding, quotes, missing);
+    new TextDeclaration(separator, encoding, quotes, missing, null);
     fields = fields == null ? ImmutableMap.of() : ImmutableMap.copyOf(fields);
     boolean sparse = FormatName.LIBSVM.key().equals(format);
     fields.forEach((field, kind) -> FieldDeclaration.check(field, kind, sparse));
@@ -100,7 +100,7 @@ public record ClickDescriptor(
 
   /** How the files are written. */
   public TextDeclaration text() {
-    return new TextDeclaration(separator, encoding, quotes, missing);
+    return new TextDeclaration(separator, encoding, quotes, missing, null);
   }
 
   /** The names of the parts. */

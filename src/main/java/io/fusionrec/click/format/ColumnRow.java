@@ -17,6 +17,7 @@ final class ColumnRow implements RowReader {
   private final int[] places;
   private final byte[] kinds;
   private final MissingValues missing;
+  private final boolean padded;
   private final DecimalNumber number = new DecimalNumber();
   private final HourCell hour = new HourCell();
 
@@ -32,6 +33,7 @@ final class ColumnRow implements RowReader {
     this.label = label;
     this.places = places.clone();
     missing = format.text().format().missing();
+    padded = format.text().padded();
     kinds = new byte[places.length];
     for (int c = 0; c < places.length; c++) {
       SourceColumn source = format.sources().get(c);
@@ -59,7 +61,7 @@ final class ColumnRow implements RowReader {
       } else if (kinds[c] == TEXT) {
         into.text(c, bytes, from, to);
       } else if (kinds[c] == NUMBER) {
-        double value = number.read(bytes, from, to) ? number.value() : Double.NaN;
+        double value = number(bytes, from, to);
         if (Double.isNaN(value)) {
           return refused(row, c, "a number", "declare it under \"missing\" if it means no value");
         }
@@ -69,6 +71,19 @@ final class ColumnRow implements RowReader {
       }
     }
     return true;
+  }
+
+  /** A number, blanks around it or not; NaN where there is none. */
+  private double number(byte[] bytes, int from, int to) {
+    int start = from;
+    int end = to;
+    while (padded && start < end && bytes[start] == ' ') {
+      start++;
+    }
+    while (padded && start < end && bytes[end - 1] == ' ') {
+      end--;
+    }
+    return number.read(bytes, start, end) ? number.value() : Double.NaN;
   }
 
   private boolean time(byte[] bytes, int from, int to, int column, RawExample into) {

@@ -1,16 +1,15 @@
 package io.fusionrec.click.table;
 
+import io.fusionrec.click.format.ExampleFormat;
+
+import io.fusionrec.click.format.ValueSeparator;
+
+import io.fusionrec.click.format.RawColumn;
+
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.click.example.ClickField;
 import io.fusionrec.click.example.FieldKind;
-import io.fusionrec.click.format.ColumnFormat;
-import io.fusionrec.click.format.ExampleFormat;
-import io.fusionrec.click.format.LabelFormat;
-import io.fusionrec.click.format.RawColumn;
-import io.fusionrec.click.format.SourceColumn;
-import io.fusionrec.click.format.TextDeclaration;
-import io.fusionrec.click.format.ValueSeparator;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.settings.InputException;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
@@ -21,20 +20,17 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
 /**
  * A preprocessing on the disk: a version, the format of raw rows, each field's encoder with its
- * vocabulary, and a checksum of all that.
+ * vocabulary, and a checksum of all that. Files of the version before are read too.
  *
  * @param file the file
  */
 record PreprocessingFile(Path file) {
   private static final int VERSION = 0x46555033; // "FUP3"
-  private static final int FORMER = 0x46555032; // "FUP2", which is read for ever
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -65,7 +61,7 @@ record PreprocessingFile(Path file) {
   /**
    * Reads it.
    *
-   * @throws InputException when it can't be read, is damaged or of another version
+   * @throws InputException when it can't be read, is damaged or of a version unknown here
    */
   FittedPreprocessing read() {
     byte[] bytes;
@@ -82,17 +78,18 @@ record PreprocessingFile(Path file) {
     }
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, length))) {
       int version = in.readInt();
-      if (version != VERSION && version != FORMER) {
+      boolean former = version == FormerPreprocessing.VERSION;
+      if (version != VERSION && !former) {
         throw new InputException(file + ": written by another version of this program");
       }
-      boolean former = version == FORMER;
-      ExampleFormat format = former ? readFormerFormat(in) : readFormat(in);
+      ExampleFormat format = former ? FormerPreprocessing.readFormat(in) : readFormat(in);
       int count = in.readInt();
       ImmutableList.Builder<FieldEncoder> encoders = ImmutableList.builder();
       ImmutableList.Builder<Integer> positions = ImmutableList.builder();
       for (int f = 0; f < count; f++) {
         positions.add(in.readInt());
-        encoders.add(readEncoder(in, former));
+        RawColumn column = former ? FormerPreprocessing.readColumn(in) : readColumn(in);
+        encoders.add(readEncoder(in, column));
       }
       return new FittedPreprocessing(encoders.build(), positions.build(), format);
     } catch (IOException e) {
@@ -118,8 +115,8 @@ record PreprocessingFile(Path file) {
     }
   }
 
-  private static FieldEncoder readEncoder(DataInputStream in, boolean former) throws IOException {
-    RawColumn column = readColumn(in, former);
+  private static FieldEncoder readEncoder(DataInputStream in, RawColumn column)
+      throws IOException {
     FieldKind kind = FieldKind.valueOf(in.readUTF());
     ClickField field = new ClickField(column.name(), kind, in.readInt(), in.readInt());
     int buckets = in.readInt();
@@ -140,31 +137,9 @@ record PreprocessingFile(Path file) {
     out.writeUTF(column.separator().text());
   }
 
-  private static RawColumn readColumn(DataInputStream in, boolean former) throws IOException {
+  private static RawColumn readColumn(DataInputStream in) throws IOException {
     return new RawColumn(
-        in.readUTF(),
-        FieldKind.valueOf(in.readUTF()),
-        ValueSeparator.of(former ? String.valueOf(in.readChar()) : in.readUTF()));
-  }
-
-  /** Columns by their places, with a separator of one character; labels are in no file to come. */
-  private static ExampleFormat readFormerFormat(DataInputStream in) throws IOException {
-    String separator = String.valueOf(in.readChar());
-    boolean header = in.readBoolean();
-    int width = in.readInt();
-    int label = in.readInt();
-    List<SourceColumn> columns = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      RawColumn column = readColumn(in, true);
-      columns.add(new SourceColumn(column, column.name(), in.readInt()));
-    }
-    return new ColumnFormat(
-        TextDeclaration.NONE.withSeparator(separator),
-        header,
-        width,
-        LabelFormat.USUAL,
-        label,
-        columns);
+        in.readUTF(), FieldKind.valueOf(in.readUTF()), ValueSeparator.of(in.readUTF()));
   }
 
   private static void write(DataOutputStream out, ExampleFormat format) throws IOException {
