@@ -1,19 +1,13 @@
 package io.fusionrec.click.table;
 
-import io.fusionrec.click.format.TextDeclaration;
-
-import io.fusionrec.click.format.ValueSeparator;
-
-import io.fusionrec.click.format.LabelFormat;
-
-import io.fusionrec.click.format.RawColumn;
-
-import io.fusionrec.click.format.SourceColumn;
-
-import io.fusionrec.click.format.ColumnFormat;
-
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.click.example.FieldKind;
+import io.fusionrec.click.format.ColumnFormat;
+import io.fusionrec.click.format.LabelFormat;
+import io.fusionrec.click.format.RawColumn;
+import io.fusionrec.click.format.SourceColumn;
+import io.fusionrec.click.format.TextDeclaration;
+import io.fusionrec.click.format.ValueSeparator;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.List;

@@ -1,15 +1,12 @@
 package io.fusionrec.click.table;
 
-import io.fusionrec.click.format.ExampleFormat;
-
-import io.fusionrec.click.format.ValueSeparator;
-
-import io.fusionrec.click.format.RawColumn;
-
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.click.example.ClickField;
 import io.fusionrec.click.example.FieldKind;
+import io.fusionrec.click.format.ExampleFormat;
+import io.fusionrec.click.format.RawColumn;
+import io.fusionrec.click.format.ValueSeparator;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.settings.InputException;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
@@ -115,8 +112,7 @@ record PreprocessingFile(Path file) {
     }
   }
 
-  private static FieldEncoder readEncoder(DataInputStream in, RawColumn column)
-      throws IOException {
+  private static FieldEncoder readEncoder(DataInputStream in, RawColumn column) throws IOException {
     FieldKind kind = FieldKind.valueOf(in.readUTF());
     ClickField field = new ClickField(column.name(), kind, in.readInt(), in.readInt());
     int buckets = in.readInt();

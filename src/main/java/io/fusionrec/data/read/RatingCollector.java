@@ -114,8 +114,7 @@ final class RatingCollector {
   }
 
   private boolean isWrong(int first, int row) {
-    return rules.rule() == DuplicateRule.ERROR
-        || (rules.parted() && part[first] != part[row]);
+    return rules.rule() == DuplicateRule.ERROR || (rules.parted() && part[first] != part[row]);
   }
 
   /** The columns as arrays, each list let go as soon as it is copied. */
