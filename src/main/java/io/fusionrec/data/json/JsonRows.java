@@ -19,8 +19,7 @@ import java.util.Set;
 /**
  * JSON lines as delimited text: of each line's object the values of some keys, as they are written,
  * separated by commas and quoted where needed; a line stays a line, so that line numbers are the
- * file's. A key that a line lacks, null, a list and an object are an empty cell. In constant
- * memory.
+ * file's. A key that a line lacks, and null, are an empty cell. In constant memory.
  */
 public final class JsonRows extends InputStream {
   private static final JsonFactory JSON =
@@ -147,6 +146,14 @@ public final class JsonRows extends InputStream {
         int column = keys.indexOf(key);
         JsonToken value = parser.nextToken();
         if (value.isStructStart()) {
+          if (column >= 0 && column < values.length) {
+            throw error(
+                "the value of '"
+                    + key
+                    + "' is "
+                    + (value == JsonToken.START_OBJECT ? "an object" : "a list")
+                    + ", not one value");
+          }
           parser.skipChildren();
         } else if (column >= 0 && column < values.length && value != JsonToken.VALUE_NULL) {
           values[column] = parser.getText();
