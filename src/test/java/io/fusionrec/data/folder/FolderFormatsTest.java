@@ -463,8 +463,10 @@ class FolderFormatsTest {
   void jsonOfAnyNameIsKnownByItsKeysAndPythonIsRefused() throws IOException {
     write(
         "Beauty_5.json",
-        "{\"reviewerID\": \"A1\", \"asin\": \"B1\", \"overall\": 5.0, \"unixReviewTime\": 1369699200}\n"
-            + "{\"reviewerID\": \"A2\", \"asin\": \"B1\", \"overall\": 2.0, \"unixReviewTime\": 1369699201}\n");
+        """
+        {"reviewerID": "A1", "asin": "B1", "overall": 5.0, "unixReviewTime": 1369699200}
+        {"reviewerID": "A2", "asin": "B1", "overall": 2.0, "unixReviewTime": 1369699201}
+        """);
     assertThat(rows(load())).containsExactly("A1 B1 5.0", "A2 B1 2.0");
     Files.delete(root.resolve("own/Beauty_5.json"));
     write("epinions.json", "{'item': 'x', 'user': 'u', 'stars': 4.0, 'time': '1234'}\n");
