@@ -2,6 +2,7 @@ package io.fusionrec.experiment;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.fusionrec.click.model.ClickModelProvider;
 import io.fusionrec.click.model.ClickModels;
 import io.fusionrec.click.table.PredictionInput;
@@ -121,7 +122,9 @@ public final class ClickPrediction {
     output.take(
         out -> {
           CsvWriter csv =
-              CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+              CsvWriter.builder()
+                  .lineDelimiter(LineDelimiter.LF)
+                  .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
           csv.writeRecord("line", "probability");
           rows.forEach(
               input,
