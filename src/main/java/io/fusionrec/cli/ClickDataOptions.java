@@ -17,8 +17,9 @@ final class ClickDataOptions {
       names = "--dataset",
       defaultValue = "ml-1m-ctr",
       description =
-          "Name of the table: criteo, NAME-ctr for a rating data set, or a folder with a ctr.json;"
-              + " criteo-generated is generated. Default: ${DEFAULT-VALUE}.")
+          "Name of the table: criteo, NAME-ctr for a rating data set, or a folder with a ctr.json or"
+              + " a train file of Criteo's, Avazu's or LIBSVM's format; criteo-generated is"
+              + " generated. Default: ${DEFAULT-VALUE}.")
   private String dataset = "";
 
   @Mixin private final DataFolderOption data = new DataFolderOption();
@@ -40,7 +41,7 @@ final class ClickDataOptions {
   /** Loads the table; its parts are drawn by the seed where the data declare none. */
   ClickDataset load(ConsoleProgress progress, PreprocessingSettings settings, long seed) {
     try (progress) {
-      return catalog(progress).load(dataset, settings, seed);
+      return catalog(progress).telling(progress::notice).load(dataset, settings, seed);
     }
   }
 

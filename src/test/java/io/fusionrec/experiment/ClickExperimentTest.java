@@ -150,7 +150,7 @@ class ClickExperimentTest {
     assertThatThrownBy(() -> prediction.predict(input, output, false, line -> {}))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(
-            "rows.tsv:2: expected 40 columns, but found 2 (2 malformed lines in all)");
+            "rows.tsv:2: expected 40 columns separated by tab, found 2 (2 malformed lines in all)");
     assertThat(output).doesNotExist();
     List<String> warnings = new ArrayList<>();
     assertThat(prediction.predict(input, output, true, warnings::add))
@@ -159,7 +159,7 @@ class ClickExperimentTest {
         .hasSize(2)
         .anySatisfy(
             line ->
-                assertThat(line).endsWith("rows.tsv:3: expected a number for I1, but found 'x'"));
+                assertThat(line).contains("rows.tsv:3: expected a number for I1, but found 'x'; "));
     assertThat(Files.readAllLines(output)).hasSize(3);
   }
 

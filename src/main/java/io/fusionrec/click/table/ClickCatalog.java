@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.fusionrec.click.criteo.CriteoLikeGenerator;
 import io.fusionrec.click.example.MemoryExampleSink;
 import io.fusionrec.data.folder.DatasetCatalog;
+import io.fusionrec.data.read.Notices;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,19 +12,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * Finds tables by name: {@code NAME-ctr} is the rating data set NAME with the label "rated as
  * relevant" ({@code ml-1m-ctr}, {@code sample-ctr}); any other name is a folder with a {@code
- * ctr.json} or, as {@code criteo}, with a {@code train.txt} in Criteo's format; {@code
- * criteo-generated} is generated.
+ * ctr.json}, or, as {@code criteo}, with a {@code train.txt} in Criteo's format (or in Avazu's or
+ * LIBSVM's, under those and other names); {@code criteo-generated} is generated.
  */
 public final class ClickCatalog {
   private static final String SUFFIX = "-ctr";
 
   private final DatasetCatalog ratings;
   private final Supplier<Path> cache;
+  private final Notices notices;
 
   /**
    * A catalogue.
@@ -32,7 +35,7 @@ public final class ClickCatalog {
    * @param cache the folder in which encoded tables are kept
    */
   public ClickCatalog(DatasetCatalog ratings, Path cache) {
-    this(ratings, () -> cache);
+    this(ratings, () -> cache, line -> {});
   }
 
   /**
@@ -43,12 +46,21 @@ public final class ClickCatalog {
    * @param environment the environment's variables
    */
   public ClickCatalog(DatasetCatalog ratings, Map<String, String> environment) {
-    this(ratings, () -> CacheFolder.standard(environment, System.getProperty("user.home", "")));
+    this(
+        ratings,
+        () -> CacheFolder.standard(environment, System.getProperty("user.home", "")),
+        line -> {});
   }
 
-  private ClickCatalog(DatasetCatalog ratings, Supplier<Path> cache) {
+  private ClickCatalog(DatasetCatalog ratings, Supplier<Path> cache, Consumer<String> listener) {
     this.ratings = ratings;
     this.cache = cache;
+    this.notices = new Notices(listener);
+  }
+
+  /** This catalogue, which tells a listener what it takes files for. */
+  public ClickCatalog telling(Consumer<String> listener) {
+    return new ClickCatalog(ratings, cache, listener);
   }
 
   /**
@@ -62,8 +74,9 @@ public final class ClickCatalog {
   public ClickDataset load(String dataset, PreprocessingSettings settings, long seed) {
     String name = DatasetCatalog.nameOf(dataset);
     Path folder = ratings.folderOf(dataset);
-    if (DelimitedSource.recognises(folder)) {
-      return new DatasetCache(cache.get()).load(DelimitedSource.open(folder, name), settings, seed);
+    FolderReader reader = new FolderReader(folder, notices);
+    if (reader.recognises()) {
+      return new DatasetCache(cache.get()).load(reader.open(name), settings, seed);
     }
     ExampleSource source;
     if (name.equals(CriteoLikeGenerator.NAME)) {
@@ -88,7 +101,7 @@ public final class ClickCatalog {
     if (Files.isDirectory(ratings.root())) {
       try (var folders = Files.list(ratings.root())) {
         folders
-            .filter(DelimitedSource::recognises)
+            .filter(found -> new FolderReader(found, notices).recognises())
             .forEach(folder -> names.add(String.valueOf(folder.getFileName())));
       } catch (IOException e) {
         throw new InputException("cannot list " + ratings.root() + ": " + e.getMessage(), e);

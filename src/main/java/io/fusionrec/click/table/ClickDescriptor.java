@@ -13,21 +13,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the file with all rows; or
  * @param files the files of the parts, by {@code train}, {@code valid} and {@code test}
- * @param separator what stands between columns, one character; a comma when absent
- * @param header whether the first line names the columns; yes when absent
- * @param label the column of the label, 0 or 1: a name, or a number from 0 without a header
- * @param fields the kind of each column: {@code numeric}, {@code categorical}, {@code
- *     multi:SEPARATOR} or {@code ignore}
- * @param others the kind of the columns that {@code fields} doesn't name; categorical when absent
+ * @param format {@code criteo}, {@code avazu} or {@code libsvm}, whose columns are known
+ * @param separator what stands between columns; detected when absent
+ * @param header whether the first line names the columns; when absent it does, unless label and
+ *     fields are declared by number and each such cell of the first row is of its column's kind
+ * @param label the column of the label, a name or a number from 0, which is 0 or 1; or {@code
+ *     {"column": ..., "positive": [...], "negative": [...]}}
+ * @param fields the kind of each column, by name or number: {@code numeric}, {@code categorical},
+ *     {@code multi:SEPARATOR} or {@code ignore}
+ * @param others the kind of the columns that {@code fields} doesn't name; when absent that of the
+ *     type behind a header's name, else categorical
+ * @param encoding how characters are written; UTF-8 when absent
+ * @param quotes what a double quote means: {@code rfc}, {@code backslash} or {@code none}
+ * @param missing the texts that mean "no value"; the usual ones when absent
+ * @param groups the indices of each field of {@code libsvm}, {@code FIRST-LAST} or one
  */
 record ClickDescriptor(
     @Nullable String file,
     @Nullable Map<String, String> files,
-    String separator,
-    Boolean header,
-    String label,
+    @Nullable String format,
+    @Nullable String separator,
+    @Nullable Boolean header,
+    @Nullable LabelFormat label,
     Map<String, String> fields,
-    String others) {
+    @Nullable String others,
+    @Nullable String encoding,
+    @Nullable String quotes,
+    @Nullable List<String> missing,
+    @Nullable Map<String, String> groups) {
   static final String FILE = "ctr.json";
   private static final List<String> PARTS = List.of("train", "valid", "test");
 
@@ -45,32 +58,54 @@ record ClickDescriptor(
         throw new InputException("'files' must name train, valid and test");
       }
     }
-    if (label == null) {
-      throw new InputException("'label' is missing");
+    if (separator != null && separator.isEmpty()) {
+      throw new InputException(
+          "'separator' is empty; give what stands between two columns, or nothing");
     }
-    separator = separator == null ? "," : separator;
-    if (separator.length() != 1) {
-      throw new InputException("'separator' must be one character, but is '" + separator + "'");
-    }
-    header = header == null || header;
+    new TextDeclaration(separator, encoding, quotes, missing);
     fields = fields == null ? ImmutableMap.of() : ImmutableMap.copyOf(fields);
-    fields.forEach(ClickDescriptor::checkKind);
-    others = others == null ? "categorical" : others;
-    checkKind("others", others);
-  }
-
-  private static void checkKind(String field, String kind) {
-    boolean multi = kind.startsWith("multi:") && kind.length() == "multi:".length() + 1;
-    List<String> known = List.of("numeric", "categorical", "ignore", "multi:SEPARATOR");
-    if (!multi && !known.subList(0, 3).contains(kind)) {
-      throw InputException.unknownName("kind of field '" + field + "'", kind, known);
+    boolean sparse = FormatName.LIBSVM.key().equals(format);
+    fields.forEach((field, kind) -> FieldDeclaration.check(field, kind, sparse));
+    if (others != null) {
+      FieldDeclaration.check("others", others, false);
+    }
+    if (groups != null && !sparse) {
+      throw new InputException("'groups' are for \"format\": \"libsvm\" alone");
+    }
+    if (format != null) {
+      String known = FormatName.of(format).key();
+      boolean column = label != null && label.column() != null;
+      refuse(header != null, "header", known);
+      refuse(others != null, "others", known);
+      refuse(column, "label.column", known);
+      refuse(!fields.isEmpty() && groups == null, "fields", known);
     }
   }
 
-  /** The kind of a column. */
-  String kind(String column) {
-    String kind = fields.get(column);
-    return kind == null ? others : kind;
+  private static void refuse(boolean declared, String key, String format) {
+    if (declared) {
+      throw new InputException(
+          "'%s' can't be declared beside \"format\": \"%s\", which knows it"
+              .formatted(key, format));
+    }
+  }
+
+  /** Whether nothing is said of the columns, so that the file may show a format with a name. */
+  boolean columnsUndeclared() {
+    return (label == null || label.column() == null)
+        && header == null
+        && others == null
+        && fields.isEmpty();
+  }
+
+  /** How the files are written. */
+  TextDeclaration text() {
+    return new TextDeclaration(separator, encoding, quotes, missing);
+  }
+
+  /** The names of the parts. */
+  static List<String> parts() {
+    return PARTS;
   }
 
   static ClickDescriptor read(Path file) {

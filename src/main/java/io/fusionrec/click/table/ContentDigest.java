@@ -14,33 +14,36 @@ import java.util.List;
 final class ContentDigest {
   private static final String FORM = "fusion clicks 1";
 
-  private final List<RawColumn> columns;
+  /** The length that tells an empty text, which is a value, from none. */
+  private static final int EMPTY = -1;
+
+  private final boolean[] numeric;
   private final Hasher hasher = Hashing.sha256().newHasher();
   private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
 
   ContentDigest(List<RawColumn> columns) {
-    this.columns = columns;
+    numeric = new boolean[columns.size()];
     text(FORM);
     room(Integer.BYTES).putInt(columns.size());
-    for (RawColumn column : columns) {
+    for (int c = 0; c < numeric.length; c++) {
+      RawColumn column = columns.get(c);
+      numeric[c] = column.kind() == FieldKind.NUMERIC;
       text(column.name());
       text(column.kind().name());
-      room(Character.BYTES).putChar(column.separator());
+      separator(column.separator().text());
     }
   }
 
   void add(RawExample row, int part) {
     room(2).put((byte) part).put(row.label());
-    for (int c = 0; c < columns.size(); c++) {
-      byte[] bytes = row.source(c);
-      int start = row.start(c);
-      int end = row.end(c);
-      if (columns.get(c).kind() == FieldKind.NUMERIC) {
+    for (int c = 0; c < numeric.length; c++) {
+      if (numeric[c]) {
         // Adding 0 makes 0 of -0; a missing number is NaN.
-        double value = start == end ? Double.NaN : Numbers.parse(bytes, start, end) + 0.0;
-        room(Double.BYTES).putDouble(value);
+        room(Double.BYTES).putDouble(row.numberOf(c) + 0.0);
+      } else if (row.start(c) == row.end(c) && !row.isMissing(c)) {
+        room(Integer.BYTES).putInt(EMPTY);
       } else {
-        bytes(bytes, start, end);
+        bytes(row.source(c), row.start(c), row.end(c));
       }
     }
   }
@@ -49,6 +52,16 @@ final class ContentDigest {
   String sha256() {
     flush();
     return hasher.hash().toString();
+  }
+
+  /** One character as it is; a longer text behind a zero, which separates nothing. */
+  private void separator(String separator) {
+    if (separator.length() == 1) {
+      room(Character.BYTES).putChar(separator.charAt(0));
+    } else {
+      room(Character.BYTES).putChar('\0');
+      text(separator);
+    }
   }
 
   private void text(String text) {

@@ -32,7 +32,7 @@ import java.util.UUID;
  * wait.
  */
 final class DatasetCache {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int NAMED_BY = 12;
   private static final String PARTIAL = ".partial";
 
@@ -103,7 +103,7 @@ final class DatasetCache {
         Path fresh = Files.createDirectory(partial(folder));
         try {
           new CachedTable(fresh, table.key()).build(builder);
-          if (!source.sha256().equals(hashes)) {
+          if (!source.lastRead().equals(hashes)) {
             throw new InputException(
                 source.name() + ": a file changed while it was read; load it again");
           }

@@ -1,17 +1,20 @@
 package io.fusionrec.click.table;
 
+import com.google.common.primitives.Ints;
 import io.fusionrec.click.example.ClickSchema;
 
 /** Encodes raw rows by a fitted preprocessing. One row at a time, into its own arrays. */
 final class ExampleEncoder {
-  private final FittedPreprocessing preprocessing;
+  private final FieldEncoder[] encoders;
+  private final int[] positions;
   private final int[] slotOffset;
   private final int[] idOffset;
   private final int[] ids;
   private final float[] weights;
 
   ExampleEncoder(FittedPreprocessing preprocessing) {
-    this.preprocessing = preprocessing;
+    encoders = preprocessing.encoders().toArray(new FieldEncoder[0]);
+    positions = Ints.toArray(preprocessing.positions());
     ClickSchema schema = preprocessing.schema();
     slotOffset = new int[schema.width()];
     idOffset = new int[schema.width()];
@@ -26,10 +29,7 @@ final class ExampleEncoder {
   /** Encodes a row; {@link #ids} and {@link #weights} then hold its slots. */
   void encode(RawExample row) {
     for (int f = 0; f < slotOffset.length; f++) {
-      preprocessing
-          .encoders()
-          .get(f)
-          .encode(row, preprocessing.positions().get(f), idOffset[f], ids, weights, slotOffset[f]);
+      encoders[f].encode(row, positions[f], idOffset[f], ids, weights, slotOffset[f]);
     }
   }
 

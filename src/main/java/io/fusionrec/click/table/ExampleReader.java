@@ -1,76 +1,69 @@
 package io.fusionrec.click.table;
 
-import io.fusionrec.click.example.FieldKind;
-import java.nio.file.Path;
+import io.fusionrec.data.text.DelimitedReader;
+import io.fusionrec.data.text.RowErrors;
+import io.fusionrec.data.text.SeparatorChoice;
+import io.fusionrec.data.text.TextFormat;
+import io.fusionrec.data.text.TextSource;
+import io.fusionrec.settings.InputException;
 
-/** Reads a file's rows by a format. */
+/** Reads a file's rows by a format, as a stream. */
 final class ExampleReader {
   /** Takes good rows. */
   interface Rows {
     void take(RawExample row, long line);
   }
 
-  /** Takes malformed lines. */
-  interface Problems {
-    void take(long line, String problem);
-  }
-
-  private final Path file;
+  private final TextSource file;
   private final ExampleFormat format;
+  private final boolean labelled;
 
-  ExampleReader(Path file, ExampleFormat format) {
+  /**
+   * A reader.
+   *
+   * @param labelled whether rows must have labels; labels are passed over if not
+   */
+  ExampleReader(TextSource file, ExampleFormat format, boolean labelled) {
     this.file = file;
     this.format = format;
+    this.labelled = labelled;
   }
 
-  void forEach(Rows rows, Problems problems) {
-    RawExample row = new RawExample(format.columns().size());
-    LineCells cells = new LineCells(format.separator());
-    try (LineStream lines = new LineStream(file)) {
-      if (format.header()) {
-        lines.next();
-      }
-      while (lines.next()) {
-        int count = cells.split(lines.bytes(), lines.start(), lines.end());
-        String problem = count == format.width() ? fill(row, cells) : wrongCount(count);
-        if (problem.isEmpty()) {
-          rows.take(row, lines.number());
-        } else {
-          problems.take(lines.number(), problem);
+  /** Opens a file of rows, which JSON lines are not. */
+  static DelimitedReader open(TextSource file, TextFormat text, RowErrors errors) {
+    DelimitedReader rows = DelimitedReader.open(file, text, errors);
+    if (rows.separator().kind() == SeparatorChoice.Kind.JSON_LINES) {
+      rows.close();
+      throw new InputException(
+          file.name()
+              + ":1: looks like JSON lines; write it as CSV, e.g. with"
+              + " jq -r '[.click, .user, .item] | @csv'");
+    }
+    return rows;
+  }
+
+  /** Finds the columns, and reads no row. */
+  void check() {
+    try (DelimitedReader rows = open(file, format.text(labelled), RowErrors.refused(file.name()))) {
+      format.begin(rows, labelled);
+    }
+  }
+
+  /**
+   * Goes through the good rows; the errors decide about the others.
+   *
+   * @return the hash of the file's content, unpacked
+   */
+  String forEach(Rows rows, RowErrors errors) {
+    RawExample example = new RawExample(format.columns().size());
+    try (DelimitedReader reader = open(file, format.text(labelled), errors)) {
+      RowReader row = format.begin(reader, labelled);
+      while (reader.next()) {
+        if (row.read(reader, example)) {
+          rows.take(example, reader.line());
         }
       }
+      return reader.sha256();
     }
-  }
-
-  private String wrongCount(int count) {
-    return count < 0
-        ? "a double quote is not closed"
-        : "expected " + format.width() + " columns, but found " + count;
-  }
-
-  /** Puts the cells into the row; gives what is wrong with them, or nothing. */
-  private String fill(RawExample row, LineCells cells) {
-    if (format.label() >= 0) {
-      int at = cells.start(format.label());
-      boolean one = cells.end(format.label()) - at == 1;
-      int label = one ? cells.bytes()[at] - '0' : -1;
-      if (label != 0 && label != 1) {
-        return "expected the label 0 or 1, but found '" + cells.text(format.label()) + "'";
-      }
-      row.label((byte) label);
-    }
-    for (int c = 0; c < format.columns().size(); c++) {
-      int cell = format.places().get(c);
-      int start = cells.start(cell);
-      int end = cells.end(cell);
-      RawColumn column = format.columns().get(c);
-      if (column.kind() == FieldKind.NUMERIC
-          && start < end
-          && Double.isNaN(Numbers.parse(cells.bytes(), start, end))) {
-        return "expected a number for " + column.name() + ", but found '" + cells.text(cell) + "'";
-      }
-      row.set(c, cells.bytes(), start, end);
-    }
-    return "";
   }
 }

@@ -43,4 +43,9 @@ interface ExampleSource {
 
   /** The content hash of each source file. */
   ImmutableMap<String, String> sha256();
+
+  /** The content hash of each source file as {@link #forEach} read it the last time. */
+  default ImmutableMap<String, String> lastRead() {
+    return sha256();
+  }
 }

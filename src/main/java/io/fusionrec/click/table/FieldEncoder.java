@@ -47,7 +47,7 @@ record FieldEncoder(
     byte[] bytes = row.source(position);
     int start = row.start(position);
     int end = row.end(position);
-    if (start == end) {
+    if (row.isMissing(position)) {
       unused(offset, ids, weights, at);
       weights[at] = 1;
       return;
@@ -58,7 +58,7 @@ record FieldEncoder(
         weights[at] = 1;
       }
       case NUMERIC -> {
-        double value = Numbers.parse(bytes, start, end);
+        double value = row.numberOf(position);
         boolean scaled = field.kind() == FieldKind.NUMERIC;
         ids[at] = offset + (scaled ? ClickField.FIRST : id(ValueHash.of(bucket(value))));
         weights[at] = scaled ? (float) ((damped(value) - mean) / deviation) : 1;
@@ -71,14 +71,12 @@ record FieldEncoder(
       byte[] bytes, int start, int end, int offset, int[] ids, float[] weights, int at) {
     unused(offset, ids, weights, at);
     int count = 0;
-    int from = start;
-    for (int k = start; k <= end && count < field.slots(); k++) {
-      if (k == end || bytes[k] == column.separator()) {
-        if (k > from) {
-          ids[at + count++] = offset + id(ValueHash.of(bytes, from, k));
-        }
-        from = k + 1;
+    for (int from = start; from <= end && count < field.slots(); ) {
+      int to = column.separator().next(bytes, from, end);
+      if (to > from) {
+        ids[at + count++] = offset + id(ValueHash.of(bytes, from, to));
       }
+      from = to + column.separator().length();
     }
     for (int k = 0; k < count; k++) {
       weights[at + k] = 1f / count;

@@ -27,7 +27,7 @@ final class FieldFitter {
   }
 
   void add(RawExample row, int position) {
-    if (row.missing(position)) {
+    if (row.isMissing(position)) {
       missing++;
       return;
     }
@@ -36,7 +36,7 @@ final class FieldFitter {
     int end = row.end(position);
     switch (column.kind()) {
       case CATEGORICAL -> counts.addTo(ValueHash.of(bytes, start, end), 1);
-      case NUMERIC -> addNumber(Numbers.parse(bytes, start, end));
+      case NUMERIC -> addNumber(row.numberOf(position));
       case MULTI -> addSeveral(bytes, start, end);
     }
   }
@@ -56,15 +56,13 @@ final class FieldFitter {
 
   private void addSeveral(byte[] bytes, int start, int end) {
     int count = 0;
-    int from = start;
-    for (int k = start; k <= end; k++) {
-      if (k == end || bytes[k] == column.separator()) {
-        if (k > from) {
-          counts.addTo(ValueHash.of(bytes, from, k), 1);
-          count++;
-        }
-        from = k + 1;
+    for (int from = start; from <= end; ) {
+      int to = column.separator().next(bytes, from, end);
+      if (to > from) {
+        counts.addTo(ValueHash.of(bytes, from, to), 1);
+        count++;
       }
+      from = to + column.separator().length();
     }
     longest = Math.max(longest, count);
     if (count == 0) {

@@ -3,6 +3,9 @@ package io.fusionrec.click.table;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.click.criteo.CriteoLikeGenerator;
+import io.fusionrec.data.text.RowErrors;
+import io.fusionrec.data.text.TextSource;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -26,12 +29,12 @@ final class GeneratedSource implements ExampleSource {
 
   @Override
   public ImmutableList<RawColumn> columns() {
-    return DelimitedSource.criteoColumns();
+    return CriteoFormat.columns();
   }
 
   @Override
   public ExampleFormat format() {
-    return ExampleFormat.criteo();
+    return CriteoFormat.plain();
   }
 
   @Override
@@ -41,20 +44,14 @@ final class GeneratedSource implements ExampleSource {
 
   @Override
   public void forEach(Visitor visitor) {
-    RawExample row = new RawExample(columns().size());
-    LineCells cells = new LineCells('\t');
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      generator.forEach(
-          line -> {
-            int count = cells.split(line, 0, line.length - 1);
-            row.label((byte) (line[0] - '0'));
-            for (int cell = 1; cell < count; cell++) {
-              row.set(cell - 1, line, cells.start(cell), cells.end(cell));
-            }
-            visitor.visit(row, UNDECLARED);
-          });
+      generator.writeTo(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    TextSource text = TextSource.of(name(), bytes.toByteArray());
+    new ExampleReader(text, format(), true)
+        .forEach((row, line) -> visitor.visit(row, UNDECLARED), RowErrors.refused(name()));
   }
 }

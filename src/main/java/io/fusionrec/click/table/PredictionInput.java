@@ -2,8 +2,8 @@ package io.fusionrec.click.table;
 
 import io.fusionrec.click.example.ClickSchema;
 import io.fusionrec.click.example.ExampleBatch;
-import io.fusionrec.settings.InputException;
-import java.nio.file.Files;
+import io.fusionrec.data.text.RowErrors;
+import io.fusionrec.data.text.TextSource;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -46,20 +46,19 @@ public final class PredictionInput {
   /**
    * Reads a file as a stream. Values that the train part did not hold become unknown.
    *
-   * @param file the file, in the format that the model was trained on, with or without labels
+   * @param file the file, in the format that the model was trained on, with or without labels;
+   *     columns are found by its own header
    * @param batchRows rows in a batch; the last may hold fewer
    * @param batches takes the good rows
    * @param problems takes the malformed ones
-   * @throws InputException when the file is missing or empty, or a column is
+   * @throws io.fusionrec.settings.InputException when the file is missing or empty, a column is, or
+   *     the file can't be read further, as where a quote is not closed
    */
   public void forEach(Path file, int batchRows, Batches batches, Problems problems) {
-    if (!Files.isRegularFile(file)) {
-      throw new InputException("missing file " + file);
-    }
-    ExampleFormat format =
-        preprocessing.format().forPrediction(DelimitedSource.firstLine(file), file.toString());
     Filling filling = new Filling(batchRows, batches);
-    new ExampleReader(file, format).forEach(filling::add, problems::take);
+    TextSource text = TextSource.of(file);
+    new ExampleReader(text, preprocessing.format(), false)
+        .forEach(filling::add, RowErrors.reported(text.name(), problems::take));
     filling.flush();
   }
 

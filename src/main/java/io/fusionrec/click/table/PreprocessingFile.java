@@ -1,5 +1,6 @@
 package io.fusionrec.click.table;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.click.example.ClickField;
 import io.fusionrec.click.example.FieldKind;
@@ -23,7 +24,9 @@ import java.util.zip.CheckedOutputStream;
  * @param file the file
  */
 record PreprocessingFile(Path file) {
-  private static final int VERSION = 0x46555032; // "FUP2"
+  private static final int VERSION = 0x46555033; // "FUP3"
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** The file of that kind in a folder. */
   static PreprocessingFile in(Path folder) {
@@ -122,37 +125,21 @@ record PreprocessingFile(Path file) {
   private static void write(DataOutputStream out, RawColumn column) throws IOException {
     out.writeUTF(column.name());
     out.writeUTF(column.kind().name());
-    out.writeChar(column.separator());
+    out.writeUTF(column.separator().text());
   }
 
   private static RawColumn readColumn(DataInputStream in) throws IOException {
-    return new RawColumn(in.readUTF(), FieldKind.valueOf(in.readUTF()), in.readChar());
+    return new RawColumn(
+        in.readUTF(), FieldKind.valueOf(in.readUTF()), ValueSeparator.of(in.readUTF()));
   }
 
   private static void write(DataOutputStream out, ExampleFormat format) throws IOException {
-    out.writeChar(format.separator());
-    out.writeBoolean(format.header());
-    out.writeInt(format.width());
-    out.writeInt(format.label());
-    out.writeInt(format.columns().size());
-    for (int c = 0; c < format.columns().size(); c++) {
-      write(out, format.columns().get(c));
-      out.writeInt(format.places().get(c));
-    }
+    byte[] json = JSON.writerFor(ExampleFormat.class).writeValueAsBytes(format);
+    out.writeInt(json.length);
+    out.write(json);
   }
 
   private static ExampleFormat readFormat(DataInputStream in) throws IOException {
-    char separator = in.readChar();
-    boolean header = in.readBoolean();
-    int width = in.readInt();
-    int label = in.readInt();
-    int count = in.readInt();
-    ImmutableList.Builder<RawColumn> columns = ImmutableList.builder();
-    ImmutableList.Builder<Integer> places = ImmutableList.builder();
-    for (int c = 0; c < count; c++) {
-      columns.add(readColumn(in));
-      places.add(in.readInt());
-    }
-    return new ExampleFormat(separator, header, width, label, columns.build(), places.build());
+    return JSON.readValue(in.readNBytes(in.readInt()), ExampleFormat.class);
   }
 }

@@ -79,11 +79,12 @@ final class RatingSource implements ExampleSource {
    */
   @Override
   public ExampleFormat format() {
-    ImmutableList.Builder<Integer> places = ImmutableList.builder();
+    ImmutableList.Builder<SourceColumn> sources = ImmutableList.builder();
     for (int c = 0; c < columns.size(); c++) {
-      places.add(c);
+      sources.add(new SourceColumn(columns.get(c), columns.get(c).name(), c));
     }
-    return new ExampleFormat('\t', true, columns.size(), -1, columns, places.build());
+    TextDeclaration tabs = TextDeclaration.NONE.withSeparator("\t");
+    return new ColumnFormat(tabs, true, columns.size(), LabelFormat.USUAL, -1, sources.build());
   }
 
   @Override
@@ -94,14 +95,22 @@ final class RatingSource implements ExampleSource {
       int column = 0;
       for (byte[][] values : ofUser) {
         byte[] value = values[ratings.user()[r]];
-        row.set(column++, value, 0, value.length);
+        put(row, column++, value);
       }
       for (byte[][] values : ofItem) {
         byte[] value = values[ratings.item()[r]];
-        row.set(column++, value, 0, value.length);
+        put(row, column++, value);
       }
       row.label((byte) (ratings.rating()[r] >= data.scale().relevant() ? 1 : 0));
       visitor.visit(row, UNDECLARED);
+    }
+  }
+
+  private static void put(RawExample row, int column, byte[] value) {
+    if (value.length == 0) {
+      row.missing(column);
+    } else {
+      row.text(column, value, 0, value.length);
     }
   }
 

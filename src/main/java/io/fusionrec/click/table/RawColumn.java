@@ -9,8 +9,8 @@ import io.fusionrec.click.example.FieldKind;
  * @param kind what its values are
  * @param separator what stands between the values of a multi-valued column
  */
-record RawColumn(String name, FieldKind kind, char separator) {
+record RawColumn(String name, FieldKind kind, ValueSeparator separator) {
   RawColumn(String name, FieldKind kind) {
-    this(name, kind, '|');
+    this(name, kind, ValueSeparator.BAR);
   }
 }

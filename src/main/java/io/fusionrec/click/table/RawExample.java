@@ -1,25 +1,48 @@
 package io.fusionrec.click.table;
 
 /**
- * A row before preprocessing: for each column a piece of some bytes. One object is filled again and
- * again; no text is made for a value.
+ * A row before preprocessing: for each column a number, a piece of some bytes, or nothing. One
+ * object is filled again and again; no text is made for a value.
  */
 final class RawExample {
+  private static final byte[] NOTHING = new byte[0];
+
   private final byte[][] source;
   private final int[] start;
   private final int[] end;
+  private final double[] number;
+  private final boolean[] missing;
   private byte label;
 
   RawExample(int columns) {
     source = new byte[columns][];
     start = new int[columns];
     end = new int[columns];
+    number = new double[columns];
+    missing = new boolean[columns];
   }
 
-  void set(int column, byte[] bytes, int from, int to) {
+  /** Puts a text into a column that is no number. */
+  void text(int column, byte[] bytes, int from, int to) {
     source[column] = bytes;
     start[column] = from;
     end[column] = to;
+    missing[column] = false;
+  }
+
+  /** Puts a number into a numeric column. */
+  void number(int column, double value) {
+    number[column] = value;
+    missing[column] = false;
+  }
+
+  /** Puts nothing into a column. */
+  void missing(int column) {
+    source[column] = NOTHING;
+    start[column] = 0;
+    end[column] = 0;
+    number[column] = Double.NaN;
+    missing[column] = true;
   }
 
   void label(byte value) {
@@ -42,7 +65,12 @@ final class RawExample {
     return end[column];
   }
 
-  boolean missing(int column) {
-    return start[column] == end[column];
+  /** The number of a numeric column; NaN where it is missing. */
+  double numberOf(int column) {
+    return number[column];
+  }
+
+  boolean isMissing(int column) {
+    return missing[column];
   }
 }

@@ -156,11 +156,12 @@ class ClickDatasetTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '!',
+      quoteCharacter = '`',
       value = {
-        "1,1,Oslo,1,red ! a.csv:3: expected 6 columns, but found 5 (2 malformed lines in all)",
+        "1,1,Oslo,1,red ! a.csv:3: expected 6 columns separated by ',', found 5 (2 malformed lines",
         "1,2,Oslo,1,red,x ! a.csv:3: expected the label 0 or 1, but found '2' (2 malformed lines",
         "1,1,Oslo,old,red,x ! a.csv:3: expected a number for age, but found 'old' (2 malformed",
-        "1,1,\"Oslo,1,red,x ! a.csv:3: a double quote is not closed (2 malformed lines in all)"
+        "1,1,\"Oslo,1,red,x ! a.csv:3: a quoted cell goes on behind its closing quote in line 6"
       })
   void aMalformedRowIsReportedWithItsLine(String line, String message) throws IOException {
     threeParts();
@@ -179,12 +180,25 @@ class ClickDatasetTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '!',
+      quoteCharacter = '`',
       value = {
         "\"label\": \"click\", \"lable\": \"click\" ! unknown key ",
-        "\"label\": \"clik\" ! unknown label column of ",
-        "\"label\": \"click\", \"fields\": {\"agee\": \"numeric\"} ! unknown column of ",
+        "\"label\": \"clik\" ! a.csv:1 'clik'; did you mean 'click'?",
+        "\"label\": \"click\", \"fields\": {\"agee\": \"numeric\"} ! a.csv:1 'agee'; did you mean 'age'?",
         "\"label\": \"click\", \"fields\": {\"age\": \"number\"} ! unknown kind of field 'age'",
-        "\"separator\": \"::\", \"label\": \"click\" ! 'separator' must be one character"
+        "\"separator\": \"\", \"label\": \"click\" ! 'separator' is empty; give",
+        "\"header\": true ! 'label' is missing; give the name of its column",
+        "\"label\": {\"column\": \"click\", \"positive\": [\"1\"]} ! both 'positive' and 'negative'",
+        "\"label\": {\"colum\": \"click\"} ! unknown key 'label.colum'",
+        "\"label\": \"click\", \"encoding\": \"UTF8x\" ! unknown encoding 'UTF8x'",
+        "\"label\": \"click\", \"quotes\": \"double\" ! unknown value of \"quotes\" 'double'",
+        "\"format\": \"cryteo\" ! unknown format 'cryteo'; did you mean 'criteo'?",
+        "\"format\": \"criteo\", \"label\": \"click\" ! 'label.column' can't be declared beside",
+        "\"format\": \"avazu\", \"header\": true ! 'header' can't be declared beside",
+        "\"label\": \"click\", \"groups\": {\"a\": \"1\"} ! 'groups' are for \"format\": \"libsvm\"",
+        "\"label\": \"9\" ! a.csv: no column 9 for the label; columns are 0 to 5",
+        "\"label\": \"click\", \"fields\": {\"1\": \"numeric\"} ! column 'click' is declared twice",
+        "\"label\": \"click\", \"header\": false ! no column 'click' for the label: the file has no"
       })
   void aWrongDescriptorHasItsMessage(String json, String message) throws IOException {
     threeParts();

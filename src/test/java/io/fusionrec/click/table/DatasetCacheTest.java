@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.fusionrec.data.read.Notices;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -183,7 +184,7 @@ class DatasetCacheTest {
   @Test
   void aFileThatChangesWhileItIsReadIsNoTable() throws IOException {
     own.criteo(100);
-    DelimitedSource file = DelimitedSource.open(own.file(""), "own");
+    FileSource file = new FolderReader(own.file(""), new Notices(line -> {})).open("own");
     int[] asked = new int[1];
     ExampleSource changing =
         new ExampleSource() {

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DataFolderFuzzTest {
   private static final int TRIES = 1500;
 
+  /** A byte order mark, read byte by byte; one that stands in a line alone is a blank line. */
+  private static final String MARK = "\u00EF\u00BB\u00BF";
+
   @TempDir private Path folder;
 
   @Test
@@ -74,7 +77,12 @@ class DataFolderFuzzTest {
       return;
     }
     long lines = text.split("[\r\n]+").length - (text.matches("(?s)[\r\n].*") ? 1 : 0);
-    long blank = text.lines().filter(line -> !line.isEmpty() && line.isBlank()).count();
+    long blank =
+        text.lines()
+            .map(line -> line.replace(MARK, ""))
+            .filter(line -> !line.isEmpty() || text.contains(MARK))
+            .filter(String::isBlank)
+            .count();
     assertThat((long) read.ratings().size())
         .as(what + ": " + said)
         .isBetween(lines - 1 - blank, lines - blank);

@@ -1,0 +1,93 @@
+package io.fusionrec.click.table;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.fusionrec.data.text.RowErrors;
+import io.fusionrec.data.text.TextSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rows of text files, read as a stream. A malformed row (cells missing or too many, a label that is
+ * none, a number that is none) makes its file refused with the line.
+ */
+final class FileSource implements ExampleSource {
+  private final String name;
+  private final ExampleFormat format;
+  private final ImmutableList<PartFile> files;
+  private ImmutableMap<String, String> lastRead = ImmutableMap.of();
+
+  /**
+   * A source.
+   *
+   * @throws io.fusionrec.settings.InputException when a file or a column of it is missing
+   */
+  FileSource(String name, ExampleFormat format, List<PartFile> files) {
+    this.name = name;
+    this.format = format;
+    this.files = ImmutableList.copyOf(files);
+    this.files.forEach(file -> new ExampleReader(file.text(), format, true).check());
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public boolean generated() {
+    return false;
+  }
+
+  @Override
+  public boolean declaresParts() {
+    return files.size() > 1;
+  }
+
+  @Override
+  public ImmutableList<RawColumn> columns() {
+    return ImmutableList.copyOf(format.columns());
+  }
+
+  @Override
+  public ExampleFormat format() {
+    return format;
+  }
+
+  @Override
+  public ImmutableMap<String, String> sha256() {
+    return named(files.stream().map(file -> file.text().sha256()).toList());
+  }
+
+  @Override
+  public ImmutableMap<String, String> lastRead() {
+    return lastRead;
+  }
+
+  /** Hashes by the files' names. */
+  private ImmutableMap<String, String> named(List<String> hashes) {
+    Map<String, String> named = new LinkedHashMap<>();
+    for (int k = 0; k < hashes.size(); k++) {
+      Path path = files.get(k).path();
+      String fileName = String.valueOf(path.getFileName());
+      named.put(named.containsKey(fileName) ? path.toString() : fileName, hashes.get(k));
+    }
+    return ImmutableMap.copyOf(named);
+  }
+
+  @Override
+  public void forEach(Visitor visitor) {
+    List<String> hashes = new ArrayList<>();
+    for (PartFile file : files) {
+      TextSource text = file.text();
+      hashes.add(
+          new ExampleReader(text, format, true)
+              .forEach(
+                  (row, line) -> visitor.visit(row, file.part()), RowErrors.refused(text.name())));
+    }
+    lastRead = named(hashes);
+  }
+}

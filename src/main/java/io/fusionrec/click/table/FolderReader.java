@@ -1,0 +1,167 @@
+package io.fusionrec.click.table;
+
+import com.google.common.collect.ImmutableList;
+import io.fusionrec.data.read.Notices;
+import io.fusionrec.data.text.DelimitedReader;
+import io.fusionrec.data.text.RowErrors;
+import io.fusionrec.data.text.TextSource;
+import io.fusionrec.settings.InputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds out how the click rows of a folder are written: as its {@code ctr.json} says; or in a
+ * format with a name, where a file {@code train} shows one ({@code train.txt} is Criteo's unless it
+ * shows another).
+ */
+final class FolderReader {
+  private static final String CRITEOS = ".txt";
+  private static final List<String> SUFFIXES =
+      List.of(CRITEOS, "", ".csv", ".tsv", ".libsvm", ".svm", ".libfm");
+  private static final List<String> PACKED = List.of("", ".gz", ".zip");
+
+  private final Path folder;
+  private final Notices notices;
+
+  FolderReader(Path folder, Notices notices) {
+    this.folder = folder;
+    this.notices = notices;
+  }
+
+  private Path descriptor() {
+    return folder.resolve(ClickDescriptor.FILE);
+  }
+
+  /** Whether the folder holds click rows. */
+  boolean recognises() {
+    return Files.isRegularFile(descriptor()) || shownFormat().isPresent();
+  }
+
+  /** A format and the end of the names of the files that are written in it. */
+  private record Shown(FormatName format, String suffix) {}
+
+  private Optional<Shown> shownFormat() {
+    for (String suffix : SUFFIXES) {
+      for (String packed : PACKED) {
+        Path file = file("train", suffix + packed);
+        if (Files.isRegularFile(file)) {
+          Optional<FormatName> shown = shown(TextSource.of(file));
+          if (shown.isPresent() || suffix.equals(CRITEOS)) {
+            return Optional.of(new Shown(shown.orElse(FormatName.CRITEO), suffix + packed));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Path file(String part, String suffix) {
+    return folder.resolve(part + suffix);
+  }
+
+  private static Optional<FormatName> shown(TextSource file) {
+    try (DelimitedReader rows = DelimitedReader.open(file, TextDeclaration.NONE.format())) {
+      return rows.next() ? FormatName.find(rows) : Optional.empty();
+    } catch (InputException e) {
+      return Optional.empty(); // whatever is in it, it shows no format
+    }
+  }
+
+  /** The rows of a folder that {@link #recognises} accepts. */
+  FileSource open(String name) {
+    if (Files.isRegularFile(descriptor())) {
+      return declared(name, ClickDescriptor.read(descriptor()));
+    }
+    Shown shown =
+        shownFormat().orElseThrow(() -> new InputException("missing file " + descriptor()));
+    // with valid and test those are the parts; train alone is divided by the seed
+    boolean parts =
+        Files.isRegularFile(file("valid", shown.suffix()))
+            && Files.isRegularFile(file("test", shown.suffix()));
+    ImmutableList.Builder<PartFile> files = ImmutableList.builder();
+    for (int part = 0; part < (parts ? ClickDescriptor.parts().size() : 1); part++) {
+      Path file = file(ClickDescriptor.parts().get(part), shown.suffix());
+      files.add(new PartFile(file, parts ? part : ExampleSource.UNDECLARED));
+    }
+    ImmutableList<PartFile> all = files.build();
+    TextSource train = all.get(0).text();
+    if (!shown.format().equals(FormatName.CRITEO)) {
+      notices.say(train.name() + ": format " + shown.format().key());
+    }
+    return new FileSource(
+        name, named(shown.format(), train, TextDeclaration.NONE, LabelFormat.USUAL), all);
+  }
+
+  private FileSource declared(String name, ClickDescriptor declared) {
+    ImmutableList.Builder<PartFile> files = ImmutableList.builder();
+    Map<String, String> ofParts = declared.files();
+    if (ofParts == null) {
+      Path file = folder.resolve(String.valueOf(declared.file()));
+      files.add(new PartFile(file, ExampleSource.UNDECLARED));
+    } else {
+      for (int part = 0; part < ofParts.size(); part++) {
+        String file = String.valueOf(ofParts.get(ClickDescriptor.parts().get(part)));
+        files.add(new PartFile(folder.resolve(file), part));
+      }
+    }
+    ImmutableList<PartFile> all = files.build();
+    return new FileSource(name, format(declared, all.get(0).text()), all);
+  }
+
+  private ExampleFormat format(ClickDescriptor declared, TextSource train) {
+    LabelFormat label = declared.label() == null ? LabelFormat.USUAL : declared.label();
+    Map<String, String> groups = declared.groups();
+    if (groups != null) {
+      return new SparseFormatFinder(train, declared.text(), label)
+          .grouped(groups, declared.fields());
+    }
+    Optional<FormatName> format =
+        Optional.ofNullable(declared.format())
+            .map(FormatName::of)
+            .or(() -> declared.columnsUndeclared() ? shown(train) : Optional.empty());
+    if (format.isPresent()) {
+      return named(format.get(), train, declared.text(), label);
+    }
+    if (label.column() == null) {
+      throw new InputException(
+          descriptor()
+              + ": 'label' is missing; give the name of its column, or a number from 0 without"
+              + " header");
+    }
+    return atFirstRow(
+        train,
+        declared.text(),
+        rows -> {
+          if (declared.separator() == null) {
+            notices.say(train.name() + ": " + rows.separator().sentence());
+          }
+          return new ColumnFormatFinder(declared, label, rows, notices).find();
+        });
+  }
+
+  private ExampleFormat named(
+      FormatName format, TextSource train, TextDeclaration text, LabelFormat label) {
+    return switch (format) {
+      case LIBSVM -> new SparseFormatFinder(train, text, label).positional();
+      case CRITEO -> atFirstRow(train, text, rows -> CriteoFormat.of(text, label, rows));
+      case AVAZU -> atFirstRow(train, text, rows -> AvazuFormat.of(text, label, rows));
+    };
+  }
+
+  private interface FormatAtRow {
+    ExampleFormat of(DelimitedReader first);
+  }
+
+  private ExampleFormat atFirstRow(TextSource file, TextDeclaration text, FormatAtRow format) {
+    RowErrors errors = RowErrors.refused(file.name());
+    try (DelimitedReader rows = ExampleReader.open(file, text.format(), errors)) {
+      if (!rows.next()) {
+        throw new InputException(file.name() + ": the file has no rows");
+      }
+      return format.of(rows);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.fusionrec.click.table;
+
+import static io.fusionrec.click.table.ClickFolder.ONCE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fusionrec.settings.InputException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files to predict for are read as the train files were. */
+class PredictionInputTest {
+  @TempDir private Path folder;
+  private final List<String> problems = new ArrayList<>();
+  private ClickFolder own;
+
+  @BeforeEach
+  void dataFolder() throws IOException {
+    own = new ClickFolder(folder);
+  }
+
+  /** Keeps the preprocessing of a folder whose file {@code f} is that text. */
+  private PredictionInput trained(String descriptor, String row, int times) throws IOException {
+    own.write("ctr.json", "{\"file\": \"f\", " + descriptor + "}");
+    StringBuilder text = new StringBuilder();
+    String[] lines = row.split("\n");
+    boolean header = lines.length % 2 == 1;
+    text.append(header ? lines[0] + "\n" : "");
+    for (int k = 0; k < times; k++) {
+      text.append(lines[lines.length - 2]).append('\n').append(lines[lines.length - 1]);
+      text.append('\n');
+    }
+    own.write("f", text.toString());
+    Path run = Files.createDirectories(folder.resolve("run"));
+    FittedPreprocessing fitted = (FittedPreprocessing) own.load(ONCE).preprocessing();
+    fitted.write(run);
+    assertThat(PreprocessingFile.in(run).read()).isEqualTo(fitted);
+    return PredictionInput.of(run);
+  }
+
+  /** Each good row: its line and its ids. */
+  private List<String> rows(PredictionInput input, byte[] file) throws IOException {
+    Path path = Files.write(folder.resolve("new"), file);
+    List<String> rows = new ArrayList<>();
+    problems.clear();
+    input.forEach(
+        path,
+        2,
+        (batch, lines) -> {
+          for (int k = 0; k < lines.length; k++) {
+            int[] ids = Arrays.copyOfRange(batch.id(), k * batch.slots(), (k + 1) * batch.slots());
+            rows.add(lines[k] + " " + Arrays.toString(ids));
+          }
+        },
+        (line, problem) -> problems.add(line + ": " + problem));
+    return rows;
+  }
+
+  private List<String> rows(PredictionInput input, String file) throws IOException {
+    return rows(input, file.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static final String TABLE = "click,a,b\n1,x,u\n0,y,v\n";
+
+  @Test
+  void columnsAreFoundByTheFilesOwnHeader() throws IOException {
+    PredictionInput input = trained("\"label\": \"click\"", TABLE, 40);
+    List<String> expected = rows(input, "click,a,b\n1,x,u\n0,y,v\n0,x,NULL\n");
+    assertThat(expected).hasSize(3).doesNotHaveDuplicates();
+    assertThat(rows(input, "B;more;A\nu;1;x\nv;2;y\nNULL;3;x\n")).isEqualTo(expected);
+    assertThat(rows(input, "\uFEFFb\ta\r\"u\"\tx\rv\ty\r\tx")).isEqualTo(expected);
+    var packed = new java.io.ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write("a:token,b:token\nx,u\ny,v\nx,\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(rows(input, packed.toByteArray())).isEqualTo(expected);
+    assertThat(problems).isEmpty();
+    assertThatThrownBy(() -> rows(input, "click,a,bb\n1,x,u\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(
+            "unknown column for the field in " + folder.resolve("new") + ":1 'b'; did you mean '")
+        .hasMessageEndingWith("(known: click, a, bb)");
+  }
+
+  @Test
+  void everyMalformedRowIsToldAndTheOthersAreRead() throws IOException {
+    PredictionInput input =
+        trained(
+            "\"label\": \"click\", \"fields\": {\"b\": \"numeric\"}",
+            "click,a,b\n1,x,1\n0,y,7\n",
+            40);
+    assertThat(rows(input, "a,b\nx,1\nx\ny,12d\ny,7,8\n\ny,7\n"))
+        .extracting(row -> row.substring(0, 1))
+        .containsExactly("2", "7");
+    assertThat(problems)
+        .containsExactly(
+            "3: expected 2 columns separated by ',', found 1",
+            "4: expected a number for b, but found '12d'; declare it under \"missing\" if it means"
+                + " no value",
+            "5: expected 2 columns separated by ',', found 3; quote a cell that holds the"
+                + " separator, or write decimal numbers with a point, 7.8 for 7,8");
+    assertThatThrownBy(() -> rows(input, "a,b\n\"x,1\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(folder.resolve("new") + ":2: a double quote that opens a cell");
+  }
+
+  @Test
+  void withoutHeaderTheLabelMayBeThereOrNot() throws IOException {
+    PredictionInput input = trained("\"label\": 1, \"header\": false", "x,1,u\ny,0,v\n", 40);
+    List<String> expected = rows(input, "x,u\ny,v\n");
+    assertThat(expected).hasSize(2);
+    assertThat(rows(input, "x,?,u\ny,,v\n")).isEqualTo(expected);
+    assertThatThrownBy(() -> rows(input, "x\ty\tz\tw\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            folder.resolve("new") + ":1: expected 3 columns, or 2 without the label, but found 4");
+  }
+
+  @Test
+  void sparseRowsMayHaveALabelOrNot() throws IOException {
+    PredictionInput input =
+        trained("\"format\": \"libsvm\"", "1 1:0.5 3:1 5:1\n0 1:7 4:1 6:1\n", 40);
+    List<String> expected = rows(input, "1 1:0.5 3:1 5:1\n? 1:7 4:1 6:1\n");
+    assertThat(expected).hasSize(2).doesNotHaveDuplicates();
+    assertThat(rows(input, "1:0.5 3:1 5:1 # new\n1:7 4:1 6:1\n")).isEqualTo(expected);
+    assertThat(rows(input, "1:0.5 3:1\n")).isEmpty();
+    assertThat(problems)
+        .containsExactly(
+            "1: expected 3 entries INDEX:VALUE, as in the rows before, but found 2; declare"
+                + " \"groups\" if a position is no field");
+  }
+
+  @Test
+  void ratingsAsClicksArePredictedFromTheirFields() throws IOException {
+    ClickDataset table = own.load("sample-ctr", PreprocessingSettings.DEFAULT, 1);
+    Path run = Files.createDirectories(folder.resolve("run"));
+    table.preprocessing().write(run);
+    String names =
+        String.join(
+            "\t",
+            ((FittedPreprocessing) table.preprocessing())
+                .format().columns().stream().map(RawColumn::name).toList());
+    int columns = names.split("\t").length;
+    assertThat(rows(PredictionInput.of(run), names + "\n1" + "\t".repeat(columns - 1) + "\n"))
+        .hasSize(1);
+    assertThat(problems).isEmpty();
+  }
+}
