@@ -59,22 +59,27 @@ final class FieldHead implements HeadScorer {
             settings);
     int mu = requireSome(userFields, "user");
     int mi = requireSome(itemFields, "item");
-    fusion =
-        settings.readout() == Readout.LINEAR
-            ? new LinearFusion(
-                scope.scope("head"),
-                encoder.userWidth(),
-                encoder.itemWidth(),
-                encoder.pairWidth(),
-                interactions.read(scope, mu, mi, settings))
-            : new PerceptronFusion(
-                new FusionPerceptron(
-                    scope.scope("head"),
-                    encoder.userWidth(),
-                    encoder.itemWidth(),
-                    encoder.pairWidth(),
-                    settings),
-                interactions.projected(scope, mu, mi, settings));
+    if (settings.readout() == Readout.LINEAR) {
+      FieldReadout read = interactions.read(scope, mu, mi, settings);
+      fusion =
+          new LinearFusion(
+              scope.scope("head"),
+              encoder.userWidth(),
+              encoder.itemWidth(),
+              encoder.pairWidth(),
+              read);
+    } else {
+      FieldInteraction interaction = interactions.projected(scope, mu, mi, settings);
+      fusion =
+          new PerceptronFusion(
+              new FusionPerceptron(
+                  scope.scope("head"),
+                  encoder.userWidth(),
+                  encoder.itemWidth(),
+                  encoder.pairWidth(),
+                  settings),
+              interaction);
+    }
     fieldNorm = settings.fieldNorm();
   }
 
