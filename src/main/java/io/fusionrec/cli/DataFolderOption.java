@@ -2,6 +2,7 @@ package io.fusionrec.cli;
 
 import io.fusionrec.data.folder.DatasetCatalog;
 import io.fusionrec.data.folder.DownloadListener;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,14 @@ final class DataFolderOption {
       paramLabel = "DIR",
       description = "The folder that holds data sets (else FUSION_DATA, else ./data).")
   private @Nullable Path data;
+
+  /** A data set's folder, given as a path or as a name in that folder. */
+  Path folder(String pathOrName) {
+    Path path = Path.of(pathOrName);
+    return Files.isDirectory(path)
+        ? path
+        : catalog(DownloadListener.NONE).folderOf(pathOrName);
+  }
 
   /** The data sets of that folder; the listener is told what is fetched. */
   DatasetCatalog catalog(DownloadListener listener) {

@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Table2Command.class,
       SweepCommand.class,
       PredictCommand.class,
+      DataCommand.class,
       EncodersCommand.class,
       GraphsCommand.class,
       RulesCommand.class,

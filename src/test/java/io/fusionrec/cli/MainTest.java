@@ -107,14 +107,14 @@ class MainTest {
     Path data = folder.resolve("data");
     new SampleGenerator().write(data.resolve("mine"));
     Path ratings = data.resolve("mine/ratings.dat");
-    Files.writeString(ratings, Files.readString(ratings).replaceFirst("\n", "\n1::2\n"));
+    Files.writeString(ratings, "1::2\n" + Files.readString(ratings));
     Outcome outcome =
         fusion("run", "--base=GSIRec", "--dataset=mine", "--data=" + data, "--out=" + folder);
     assertThat(outcome.err())
         .isEqualTo(
             "fusion: "
                 + ratings
-                + ":2: expected 4 columns separated by '::', found 2 (1 malformed line in all)"
+                + ":1: no column 2 for the rating; columns are 0 to 1 (1, 2)"
                 + System.lineSeparator());
     assertThat(outcome.code()).isEqualTo(2);
   }

@@ -81,17 +81,23 @@ public final class DatasetCatalog {
     if (Files.isDirectory(root)) {
       try (Stream<Path> folders = Files.list(root)) {
         folders
-            .filter(
-                folder ->
-                    MovieLensReader.recognises(folder)
-                        || GenericReader.recognises(folder)
-                        || FolderLayout.find(folder).isPresent())
+            .filter(DatasetCatalog::isDataset)
             .forEach(folder -> names.add(String.valueOf(folder.getFileName())));
       } catch (IOException e) {
         throw new InputException("cannot list " + root + ": " + e.getMessage(), e);
       }
     }
     return List.copyOf(names);
+  }
+
+  private static boolean isDataset(Path folder) {
+    try {
+      return MovieLensReader.recognises(folder)
+          || GenericReader.recognises(folder)
+          || FolderFormats.find(folder).isPresent();
+    } catch (InputException e) {
+      return true; // data of a known format; loading says what is wrong with it
+    }
   }
 
   /**
@@ -127,7 +133,7 @@ public final class DatasetCatalog {
     if (name.equals("ml-1m") || MovieLensReader.recognises(folder)) {
       return new MovieLensReader().read(folder, name);
     }
-    Optional<DatasetDescriptor> layout = FolderLayout.find(folder);
+    Optional<FoundFormat> layout = FolderFormats.find(folder);
     if (layout.isPresent()) {
       return generic.read(folder, layout.get(), name);
     }
@@ -136,8 +142,8 @@ public final class DatasetCatalog {
             + folder.toAbsolutePath()
             + " has neither a "
             + DatasetDescriptor.FILE
-            + " nor the files of a layout that is known by its names ("
-            + FolderLayout.KNOWN
+            + " nor the files of a format that is known by them ("
+            + String.join(", ", FolderFormats.names())
             + "); README, 'Your own data', shows a descriptor");
   }
 }

@@ -50,7 +50,7 @@ public final class GenericReader {
   }
 
   /** Whether a folder has a descriptor. */
-  static boolean recognises(Path folder) {
+  public static boolean recognises(Path folder) {
     return Files.isRegularFile(folder.resolve(DatasetDescriptor.FILE));
   }
 
@@ -66,12 +66,25 @@ public final class GenericReader {
     String json = StrictJson.text(file);
     SourceFolder sources = new SourceFolder(folder);
     sources.hashed(DatasetDescriptor.FILE, ContentHash.ofText(json));
-    return read(sources, DatasetDescriptor.parse(json, file.toString()), name);
+    return read(
+        sources,
+        DatasetDescriptor.parse(FolderFormats.completed(json, folder), file.toString()),
+        name);
   }
 
-  /** Reads a folder without a descriptor, whose files are known by their names. */
-  RatingData read(Path folder, DatasetDescriptor descriptor, String name) {
+  /**
+   * Reads a folder as a descriptor says that need not lie in it.
+   *
+   * @throws io.fusionrec.settings.InputException when a file is missing, empty or malformed
+   */
+  public RatingData read(Path folder, DatasetDescriptor descriptor, String name) {
     return read(new SourceFolder(folder), descriptor, name);
+  }
+
+  /** Reads a folder without a descriptor, of a format that was found. */
+  RatingData read(Path folder, FoundFormat found, String name) {
+    notices.say(folder + ": taken for '" + found.name() + "', since " + found.reason());
+    return read(new SourceFolder(folder), found.descriptor(), name);
   }
 
   private RatingData read(SourceFolder sources, DatasetDescriptor descriptor, String name) {
@@ -79,8 +92,8 @@ public final class GenericReader {
     IdColumn itemIds = IdColumn.open("item");
     RatingsFile file = descriptor.ratings();
     RatingColumns columns =
-        new RatingsReader(file, userIds, itemIds, notices).read(sources.source(file.file()));
-    sources.hashed(file.file(), columns.sha256());
+        new RatingsReader(file, userIds, itemIds, notices).read(sources::source);
+    columns.sha256().forEach(sources::hashed);
     int rated = itemIds.ids().size();
     @Nullable FieldTable userTable = table(sources, descriptor.users(), "user", userIds);
     @Nullable FieldTable itemTable = table(sources, descriptor.items(), "item", itemIds);
@@ -110,6 +123,13 @@ public final class GenericReader {
             trust,
             sources.sha256());
     data = data.withTimestamps(columns.timestamps());
+    if (columns.parts().isPresent()) {
+      data = data.withParts(columns.parts().get());
+      notices.say(
+          file.file()
+              + ": the data come divided; --set split.kind=given takes them so, every other kind"
+              + " divides anew");
+    }
     return columns.implicit() ? data.asImplicitFeedback() : data;
   }
 

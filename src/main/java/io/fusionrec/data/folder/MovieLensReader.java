@@ -55,7 +55,8 @@ public final class MovieLensReader {
           null,
           List.of(1f, 5f),
           4f,
-          null);
+          null,
+          Map.of());
   private static final TableFile USERS_FILE =
       table(
           USERS,
@@ -91,7 +92,7 @@ public final class MovieLensReader {
   }
 
   /** Whether a folder holds the three files. */
-  static boolean recognises(Path folder) {
+  public static boolean recognises(Path folder) {
     return Files.isRegularFile(folder.resolve(RATINGS))
         && Files.isRegularFile(folder.resolve(USERS))
         && Files.isRegularFile(folder.resolve(MOVIES));
@@ -126,7 +127,7 @@ public final class MovieLensReader {
                 IdColumn.closed("user", userTable.ids(), USERS),
                 IdColumn.closed("movie", movieTable.ids(), MOVIES),
                 notices)
-            .read(ratings);
+            .read(file -> ratings);
     int[] allUsers = IntStream.range(0, userTable.ids().size()).toArray();
     boolean[] rated = new boolean[movieTable.ids().size()];
     for (int movie : columns.item()) {
@@ -160,7 +161,7 @@ public final class MovieLensReader {
             Optional.empty(),
             Optional.empty(),
             ImmutableMap.of(
-                RATINGS, columns.sha256(), USERS, userTable.sha256(), MOVIES, movieTable.sha256()))
+                RATINGS, columns.sha256().getOrDefault(RATINGS, ""), USERS, userTable.sha256(), MOVIES, movieTable.sha256()))
         .withTimestamps(Timestamps.withZeroMissing(columns.timestamps().seconds()));
   }
 }

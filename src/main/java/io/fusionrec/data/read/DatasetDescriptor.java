@@ -40,8 +40,9 @@ public record DatasetDescriptor(
     }
     if (trust != null) {
       trust.check("trust", List.of("truster", "trustee", "weight"));
-      if (trust.links() != null) {
-        throw new InputException("'trust.links' is only for triples");
+      if (trust.links() != null || trust.tails() != null) {
+        throw new InputException(
+            "'trust." + (trust.links() == null ? "tails" : "links") + "' is only for triples");
       }
     }
   }

@@ -3,7 +3,6 @@ package io.fusionrec.data.read;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.IdIndex;
 import io.fusionrec.data.RatingData;
-import io.fusionrec.data.TailSpace;
 import io.fusionrec.data.Triples;
 import io.fusionrec.data.TriplesBuilder;
 import io.fusionrec.data.TrustEdges;
@@ -123,7 +122,7 @@ public final class LinkReader {
       int head = roles.needed(HEAD);
       int relation = roles.needed(RELATION);
       int tail = roles.needed(TAIL);
-      TriplesBuilder triples = links.builder(source.shortName(), TailSpace.AUTO);
+      TriplesBuilder triples = links.builder(source.shortName(), declared.tailSpace());
       DelimitedReader rows = table.rows();
       while (rows.next()) {
         if (rows.missing(head) || rows.missing(relation) || rows.missing(tail)) {

@@ -1,7 +1,9 @@
 package io.fusionrec.data.read;
 
 import com.google.common.collect.ImmutableMap;
+import io.fusionrec.data.TailSpace;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param missing the texts that mean "no value"; the usual ones when absent
  * @param columns where the parts of an edge stand: a name or a number from 0
  * @param links for triples: the file that says which entity an item is
+ * @param tails for triples: whose ids the tails are, {@code auto}, {@code items} or {@code
+ *     entities}; see {@link TailSpace}
  */
 public record LinksFile(
     String file,
@@ -25,8 +29,11 @@ public record LinksFile(
     @Nullable String quotes,
     @Nullable List<String> missing,
     Map<String, String> columns,
-    @Nullable EntityLinksFile links)
+    @Nullable EntityLinksFile links,
+    @Nullable String tails)
     implements DeclaredFile {
+
+  private static final List<String> TAILS = List.of("auto", "items", "entities");
 
   public LinksFile {
     columns = columns == null ? ImmutableMap.of() : ImmutableMap.copyOf(columns);
@@ -34,13 +41,21 @@ public record LinksFile(
 
   /** A file about which nothing but its name is said. */
   public static LinksFile of(String file, @Nullable EntityLinksFile links) {
-    return new LinksFile(file, null, null, null, null, null, ImmutableMap.of(), links);
+    return new LinksFile(file, null, null, null, null, null, ImmutableMap.of(), links, null);
+  }
+
+  /** Whose ids the tails of triples are. */
+  TailSpace tailSpace() {
+    return tails == null ? TailSpace.AUTO : TailSpace.valueOf(tails.toUpperCase(Locale.ROOT));
   }
 
   /** Checks everything declared; the columns must be among the known. */
   public void check(String section, List<String> known) {
     check(section);
     Names.check("key of " + section + ".columns", columns.keySet(), known);
+    if (tails != null) {
+      Names.check("value of " + section + ".tails", List.of(tails), TAILS);
+    }
     if (links != null) {
       links.check(section + ".links");
       Names.check(

@@ -24,12 +24,14 @@ final class OpenTable implements AutoCloseable {
   private final Optional<Header> header;
   private final int width;
   private final String firstRow;
+  private final long firstLine;
 
   private OpenTable(DelimitedReader rows, Optional<Header> header) {
     this.rows = rows;
     this.header = header;
     width = rows.cells();
     firstRow = String.join(", ", cells(rows));
+    firstLine = rows.line();
   }
 
   /**
@@ -75,8 +77,8 @@ final class OpenTable implements AutoCloseable {
     }
     if (names.size() != rows.cells()) {
       throw new InputException(
-          "%s:1: found %d columns, but 'names' has %d"
-              .formatted(rows.source().name(), rows.cells(), names.size()));
+          "%s:%d: found %d columns, but 'names' has %d"
+              .formatted(rows.source().name(), rows.line(), rows.cells(), names.size()));
     }
     return Optional.of(Header.of(names, rows.source().name(), 1));
   }
@@ -138,8 +140,8 @@ final class OpenTable implements AutoCloseable {
         return number;
       }
       throw new InputException(
-          "%s: no column %s for the %s; columns are 0 to %d"
-              .formatted(name(), declared, what, width - 1));
+          "%s:%d: no column %s for the %s; columns are 0 to %d (%s)"
+              .formatted(name(), firstLine, declared, what, width - 1, firstRow));
     }
     if (header.isPresent()) {
       return header.get().required(declared, what);

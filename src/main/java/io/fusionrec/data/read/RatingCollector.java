@@ -1,10 +1,13 @@
 package io.fusionrec.data.read;
 
 import io.fusionrec.data.Timestamps;
+import io.fusionrec.data.DeclaredParts;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Collects ratings in columns and joins those of one pair. */
 final class RatingCollector {
@@ -16,20 +19,34 @@ final class RatingCollector {
   private final LongArrayList time = new LongArrayList();
   private final IntArrayList counts = new IntArrayList();
   private final Long2IntOpenHashMap places = new Long2IntOpenHashMap();
+  private final IntArrayList partCodes = new IntArrayList();
+  private final IntArrayList partStarts = new IntArrayList();
+  private final boolean parted;
   private int joined;
 
   /**
    * Nothing yet.
    *
    * @param timed whether ratings have times
+   * @param parted whether ratings belong to parts
    */
-  RatingCollector(DuplicateRule rule, boolean timed) {
+  RatingCollector(DuplicateRule rule, boolean timed, boolean parted) {
     this.rule = rule;
     this.timed = timed;
+    this.parted = parted;
     places.defaultReturnValue(-1);
   }
 
-  /** Adds a rating; false when the pair has one already and that is an error. */
+  /** What is added from now on belongs to that part. */
+  void begin(byte code) {
+    partCodes.add(code);
+    partStarts.add(user.size());
+  }
+
+  /**
+   * Adds a rating; false when the pair has one already and that is an error, as it always is in
+   * another part.
+   */
   boolean add(int userIndex, int itemIndex, float value, long when) {
     int place = places.putIfAbsent(((long) userIndex << 32) | itemIndex, user.size());
     if (place < 0) {
@@ -44,7 +61,7 @@ final class RatingCollector {
       }
       return true;
     }
-    if (rule == DuplicateRule.ERROR) {
+    if (rule == DuplicateRule.ERROR || (parted && place < partStarts.topInt())) {
       return false;
     }
     joined++;
@@ -80,6 +97,18 @@ final class RatingCollector {
 
   float[] rating() {
     return rating.toFloatArray();
+  }
+
+  /** The part of each rating, where there are parts. */
+  Optional<DeclaredParts> parts() {
+    if (!parted) {
+      return Optional.empty();
+    }
+    byte[] part = new byte[user.size()];
+    for (int k = 0; k < partCodes.size(); k++) {
+      Arrays.fill(part, partStarts.getInt(k), part.length, (byte) partCodes.getInt(k));
+    }
+    return Optional.of(new DeclaredParts(part));
   }
 
   /** The times as they were added; {@link Timestamps#MISSING} is the smallest. */

@@ -1,7 +1,10 @@
 package io.fusionrec.data.read;
 
+import com.google.common.collect.ImmutableMap;
+import io.fusionrec.data.DeclaredParts;
 import io.fusionrec.data.RatingScale;
 import io.fusionrec.data.Timestamps;
+import java.util.Optional;
 
 /**
  * Ratings as they were read, before users and items have their final order.
@@ -12,7 +15,8 @@ import io.fusionrec.data.Timestamps;
  * @param timestamps each rating's time, if there are times
  * @param scale the scale, declared or found
  * @param implicit whether ratings say no more than that there was contact
- * @param sha256 the hash of the file's content
+ * @param parts the part of each rating, where the data come divided
+ * @param sha256 the hash of each file's content, by the files' names
  */
 @SuppressWarnings("ArrayRecordComponent") // columns of primitives are the point
 public record RatingColumns(
@@ -22,4 +26,5 @@ public record RatingColumns(
     Timestamps timestamps,
     RatingScale scale,
     boolean implicit,
-    String sha256) {}
+    Optional<DeclaredParts> parts,
+    ImmutableMap<String, String> sha256) {}

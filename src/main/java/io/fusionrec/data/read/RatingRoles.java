@@ -81,6 +81,27 @@ final class RatingRoles {
             + DatasetDescriptor.FILE);
   }
 
+  /**
+   * Of the keys of JSON objects those that may be columns: the declared ones and those with usual
+   * names; all, where no user or item is among them, so that an error shows them.
+   */
+  static List<String> keys(List<String> all, RatingsFile declared) {
+    List<String> some =
+        all.stream()
+            .filter(
+                key ->
+                    declared.columns().containsValue(key)
+                        || ALL.stream().anyMatch(role -> role.names(key)))
+            .toList();
+    boolean usable =
+        List.of(USER, ITEM).stream()
+            .allMatch(
+                role ->
+                    declared.columns().containsKey(role.name())
+                        || some.stream().anyMatch(role::names));
+    return usable ? some : all;
+  }
+
   private static boolean isNumber(String column) {
     return column.matches("[0-9]{1,4}");
   }

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.settings.InputException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param encoding how characters are written; UTF-8 when absent
  * @param quotes what a double quote means; RFC 4180 when absent
  * @param missing the texts that mean "no value"; the usual ones when absent
- * @param format {@code rows}, one rating in each, or {@code lists}, a user and then all its items
+ * @param format {@code rows}, one rating in each; {@code lists}, a user and then all its items; or
+ *     {@code json-lines}, an object with named keys in each line. By the file's name when absent:
+ *     {@code .jsonl} and {@code .json} are JSON lines
  * @param columns the columns of user, item, rating, timestamp: a name or a number from 0
  * @param time how dates are written, as a pattern of {@link java.time.format.DateTimeFormatter};
  *     numbers and ISO dates need none
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param relevant the lowest relevant rating; three quarters up the scale when absent
  * @param duplicates what a second rating of one pair means: {@code error}, {@code last} (the latest
  *     where there are times, else the last line) or {@code mean}
+ * @param parts files of the same kind for the parts {@code valid} and {@code test}, where the data
+ *     come divided; {@code file} is then the train part. {@code split.kind=given} divides so
  */
 public record RatingsFile(
     String file,
@@ -48,16 +53,19 @@ public record RatingsFile(
         @Nullable List<Float> implicit,
     @Nullable List<Float> scale,
     @Nullable Float relevant,
-    @Nullable String duplicates)
+    @Nullable String duplicates,
+    Map<String, String> parts)
     implements DeclaredFile {
   public static final String ROWS = "rows";
   public static final String LISTS = "lists";
+  public static final String JSON_LINES = "json-lines";
   public static final String EXPLICIT = "explicit";
   public static final String IMPLICIT = "implicit";
   public static final String LOG = "log";
 
   public RatingsFile {
     columns = columns == null ? ImmutableMap.of() : ImmutableMap.copyOf(columns);
+    parts = parts == null ? ImmutableMap.of() : ImmutableMap.copyOf(parts);
   }
 
   /** A file about which nothing but its name and its columns is said. */
@@ -65,14 +73,15 @@ public record RatingsFile(
       String file, @Nullable String separator, Map<String, String> columns) {
     return new RatingsFile(
         file, separator, null, null, null, null, null, columns, null, null, null, null, null, null,
-        null);
+        null, Map.of());
   }
 
   @Override
   public void check(String section) {
     DeclaredFile.super.check(section);
     Names.check("key of ratings.columns", columns.keySet(), RatingRoles.NAMES);
-    checkValue("format", format, List.of(ROWS, LISTS));
+    checkValue("format", format, List.of(ROWS, LISTS, JSON_LINES));
+    Names.check("key of ratings.parts", parts.keySet(), List.of("valid", "test"));
     checkValue("feedback", feedback, List.of(EXPLICIT, IMPLICIT, LOG));
     checkValue("duplicates", duplicates, List.of("error", "last", "mean"));
     if (scale != null && (scale.size() != 2 || !(scale.get(0) < scale.get(1)))) {
@@ -97,6 +106,14 @@ public record RatingsFile(
 
   public boolean isLists() {
     return LISTS.equals(format);
+  }
+
+  /** Whether each line is a JSON object. */
+  public boolean isJsonLines() {
+    String lower = file.toLowerCase(Locale.ROOT);
+    return format == null
+        ? lower.matches(".*\\.jsonl?(\\.gz|\\.zip)?")
+        : JSON_LINES.equals(format);
   }
 
   public boolean isImplicit() {

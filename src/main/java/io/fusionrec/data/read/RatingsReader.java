@@ -3,11 +3,13 @@ package io.fusionrec.data.read;
 import io.fusionrec.data.RatingScale;
 import io.fusionrec.data.Timestamps;
 import io.fusionrec.data.text.DelimitedReader;
+import io.fusionrec.data.text.Quotes;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * Reads a ratings file: rows of user, item, rating and time in any columns, or lists of a user and
@@ -39,50 +41,74 @@ public final class RatingsReader {
   }
 
   /**
-   * Reads the file.
+   * Reads the file, and those of the other parts where there are some.
    *
+   * @param sources gives the text of a file of the folder
    * @throws InputException when a line is malformed; names the first and counts all
    */
-  public RatingColumns read(TextSource source) {
-    if (declared.isLists()) {
-      return readLists(source);
+  public RatingColumns read(Function<String, TextSource> sources) {
+    List<RatingPart> parts = RatingPart.of(declared);
+    RatingPool pool = new RatingPool(declared, parts.size() > 1);
+    for (RatingPart part : parts) {
+      pool.begin(part.code());
+      if (declared.isLists()) {
+        readLists(sources.apply(part.file()), part.file(), pool);
+      } else {
+        readRows(sources.apply(part.file()), part.file(), pool);
+      }
     }
-    try (OpenTable table =
-        OpenTable.open(
-            source,
-            declared.textFormat(),
-            declared.header(),
-            null,
-            RatingRoles.detector(declared))) {
+    return columns(sources.apply(parts.get(0).file()).name(), pool);
+  }
+
+  private void readRows(TextSource source, String file, RatingPool pool) {
+    try (OpenTable table = open(source)) {
       RatingRoles roles = RatingRoles.find(table, declared);
       if (table.header().isEmpty() && declared.columns().isEmpty()) {
         notices.say(roles.sentence());
       }
       boolean implicit = declared.isImplicit() || !roles.rated();
-      RatingCollector collector =
-          new RatingCollector(rule(implicit), roles.timestamp().isPresent());
-      TimeReader times = new TimeReader(declared.time());
+      RatingCollector collector = pool.collector(source, implicit, roles.timestamp().isPresent());
       DelimitedReader rows = table.rows();
       while (rows.next()) {
-        row(rows, roles, times, collector, implicit);
+        row(rows, roles, pool.times(), collector, implicit);
       }
       rows.errors().throwIfRefused();
-      return columns(collector, times, implicit, rows);
+      pool.read(file, rows.sha256());
     }
   }
 
-  private RatingColumns readLists(TextSource source) {
+  private OpenTable open(TextSource source) {
+    if (!declared.isJsonLines()) {
+      return OpenTable.open(
+          source,
+          declared.textFormat(),
+          declared.header(),
+          null,
+          RatingRoles.detector(declared));
+    }
+    List<String> keys = RatingRoles.keys(source.jsonKeys(), declared);
+    return OpenTable.open(
+        source.asJsonLines(keys),
+        declared.textFormat().withSeparator(",").withQuotes(Quotes.RFC),
+        false,
+        keys,
+        first -> false);
+  }
+
+  private void readLists(TextSource source, String file, RatingPool pool) {
     try (DelimitedReader rows =
         DelimitedReader.open(source, declared.textFormat().withRaggedRows())) {
-      RatingCollector collector = new RatingCollector(DuplicateRule.LAST, false);
+      RatingCollector collector = pool.collector(source, true, false);
       while (rows.next()) {
         int user = users.number(rows, 0);
         for (int k = 1; user >= 0 && k < rows.cells(); k++) {
           int item = items.number(rows, k);
-          if (item >= 0) {
-            collector.add(user, item, 1, Timestamps.MISSING);
-          } else if (k < rows.cells() - 1 || rows.end(k) > rows.start(k)) {
-            rows.malformed(items.problem(rows, k));
+          if (item < 0) {
+            if (k < rows.cells() - 1 || rows.end(k) > rows.start(k)) {
+              rows.malformed(items.problem(rows, k));
+            }
+          } else if (!collector.add(user, item, 1, Timestamps.MISSING)) {
+            rows.malformed(again(rows, 0, k));
           }
         }
         if (user < 0) {
@@ -90,12 +116,8 @@ public final class RatingsReader {
         }
       }
       rows.errors().throwIfRefused();
-      return columns(collector, new TimeReader(null), true, rows);
+      pool.read(file, rows.sha256());
     }
-  }
-
-  private DuplicateRule rule(boolean implicit) {
-    return declared.duplicateRule().orElse(implicit ? DuplicateRule.LAST : DuplicateRule.ERROR);
   }
 
   private void row(
@@ -144,10 +166,15 @@ public final class RatingsReader {
     } else if (item < 0) {
       row.malformed(items.problem(row, roles.item()));
     } else if (!collector.add(user, item, value, when)) {
-      row.malformed(
-          "user %s rates item %s again (ratings.duplicates may be 'last' or 'mean')"
-              .formatted(row.text(roles.user()), row.text(roles.item())));
+      row.malformed(again(row, roles.user(), roles.item()));
     }
+  }
+
+  private String again(DelimitedReader row, int user, int item) {
+    String pair = "user %s rates item %s again".formatted(row.text(user), row.text(item));
+    return declared.parts().isEmpty()
+        ? pair + " (ratings.duplicates may be 'last' or 'mean')"
+        : pair + " (within a part ratings.duplicates may be 'last' or 'mean'; parts share no pair)";
   }
 
   /** What is wrong with a rating, or nothing. */
@@ -179,15 +206,21 @@ public final class RatingsReader {
     return "";
   }
 
-  private RatingColumns columns(
-      RatingCollector collector, TimeReader times, boolean implicit, DelimitedReader rows) {
-    String file = rows.source().name();
+  private RatingColumns columns(String file, RatingPool pool) {
+    RatingCollector collector = pool.collector();
     if (collector.isEmpty()) {
       throw new InputException(file + ": the file has no ratings");
     }
-    say(leftOut, file, "rows without a rating are left out");
+    Float atLeast = declared.atLeast();
+    say(
+        leftOut,
+        file,
+        atLeast == null
+            ? "rows without a rating are left out"
+            : "rows without a rating or with one below " + ScaleFinder.number(atLeast) + " are left out");
     say(collector.joined(), file, "rows were joined to another of the same user and item");
     float[] rating = collector.rating();
+    boolean implicit = pool.implicit();
     RatingScale scale = implicit ? CONTACT : new ScaleFinder(file, rating, notices).find(declared);
     if (implicit) {
       notices.say(file + ": implicit feedback, every user and item that are together count 1");
@@ -197,10 +230,11 @@ public final class RatingsReader {
         collector.user(),
         collector.item(),
         rating,
-        time.length == 0 ? Timestamps.NONE : new Timestamps(times.inSeconds(time)),
+        time.length == 0 ? Timestamps.NONE : new Timestamps(pool.times().inSeconds(time)),
         scale,
         implicit,
-        rows.sha256());
+        collector.parts(),
+        pool.sha256());
   }
 
   private void say(int count, String file, String what) {

@@ -3,6 +3,7 @@ package io.fusionrec.data.text;
 import com.google.common.util.concurrent.MoreExecutors;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.io.Closeable;
+import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -82,6 +83,9 @@ final class ReadAhead implements Closeable {
       Thread.currentThread().interrupt();
       throw (IOException) new InterruptedIOException("interrupted").initCause(e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof InputException input) {
+        throw input;
+      }
       throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
     }
   }

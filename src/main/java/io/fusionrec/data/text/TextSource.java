@@ -19,6 +19,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,19 @@ public final class TextSource {
   private final @Nullable Path file;
   private final byte[] memory;
   private final ExpansionBound bound;
+  private final @Nullable List<String> jsonKeys;
 
-  private TextSource(String name, @Nullable Path file, byte[] memory, ExpansionBound bound) {
+  private TextSource(
+      String name,
+      @Nullable Path file,
+      byte[] memory,
+      ExpansionBound bound,
+      @Nullable List<String> jsonKeys) {
     this.name = name;
     this.file = file;
     this.memory = memory;
     this.bound = bound;
+    this.jsonKeys = jsonKeys;
   }
 
   /**
@@ -55,7 +63,7 @@ public final class TextSource {
   }
 
   static TextSource of(Path file, ExpansionBound bound) {
-    return new TextSource(file.toString(), file, new byte[0], bound);
+    return new TextSource(file.toString(), file, new byte[0], bound, null);
   }
 
   /**
@@ -65,7 +73,24 @@ public final class TextSource {
    * @param content the bytes; they are not copied
    */
   public static TextSource of(String name, byte[] content) {
-    return new TextSource(name, null, content, ExpansionBound.USUAL);
+    return new TextSource(name, null, content, ExpansionBound.USUAL, null);
+  }
+
+  /**
+   * The same, whose lines are JSON objects, as delimited text: a column for each of those keys, no
+   * header, separated by commas. The file must be UTF-8.
+   */
+  public TextSource asJsonLines(List<String> keys) {
+    return new TextSource(name, file, memory, bound, List.copyOf(keys));
+  }
+
+  /** The keys of the first hundred lines' JSON objects, in the order in which they come. */
+  public List<String> jsonKeys() {
+    try (InputStream in = unpacked()) {
+      return JsonRows.keysOf(in, name);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
   }
 
   /** What errors call it. */
@@ -107,8 +132,12 @@ public final class TextSource {
     }
   }
 
-  /** Its content, unpacked. */
+  /** Its content, unpacked; of JSON lines as delimited text. */
   InputStream open() {
+    return jsonKeys == null ? unpacked() : new JsonRows(unpacked(), name, jsonKeys);
+  }
+
+  private InputStream unpacked() {
     InputStream content = InputStream.nullInputStream();
     try {
       content = raw();

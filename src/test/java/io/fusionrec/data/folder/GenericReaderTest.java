@@ -128,7 +128,7 @@ class GenericReaderTest {
         "{'ratings': {'file': 'r', 'seperator': ','}}"
             + "! DIR/dataset.json:1: unknown key 'ratings.seperator'; did you mean 'separator'? (known:"
             + " atLeast, columns, duplicates, encoding, feedback, file, format, header, implicit,"
-            + " missing, quotes, relevant, scale, separator, time)",
+            + " missing, parts, quotes, relevant, scale, separator, time)",
         "{'users': {'file': 'u'}} ! DIR/dataset.json:1: 'ratings' with its 'file' is missing",
         "{'ratings': {'file': 'r', 'duplicates': 'first'}}"
             + "! DIR/dataset.json:1: unknown value of ratings.duplicates 'first' (known: error,"

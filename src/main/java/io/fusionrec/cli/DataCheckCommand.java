@@ -1,0 +1,108 @@
+package io.fusionrec.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.fusionrec.data.check.DataCheck;
+import io.fusionrec.data.read.DatasetDescriptor;
+import io.fusionrec.io.AtomicFiles;
+import io.fusionrec.settings.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code fusion data check}: says what a data folder is, and what is strange about it. */
+@Command(
+    name = "check",
+    description = {
+      "Say what the files of a folder are taken for and why, how much there is in them, what is"
+          + " strange about them, and how to divide them. Works without a descriptor, and can write"
+          + " one."
+    })
+final class DataCheckCommand extends FusionCommand {
+  @Parameters(paramLabel = "FOLDER", description = "The data folder: a path, or a name in --data.")
+  private String folder = "";
+
+  @Mixin private final DataFolderOption data = new DataFolderOption();
+
+  @Option(names = "--json", description = "Print the report as JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--write",
+      description = "Write the descriptor into the folder as dataset.json.")
+  private boolean write;
+
+  @Option(names = "--force", description = "Write over a dataset.json that is there.")
+  private boolean force;
+
+  @Override
+  public Integer call() {
+    Path path = data.folder(folder);
+    DataCheck check = DataCheck.of(path, Instant.now());
+    if (json) {
+      say(asJson(check));
+    } else {
+      new DataCheckText(out()).print(check);
+    }
+    if (check.refusal().isPresent()) {
+      throw new InputException(check.refusal().get());
+    }
+    if (write) {
+      write(path.resolve(DatasetDescriptor.FILE), check);
+    }
+    return 0;
+  }
+
+  private void write(Path file, DataCheck check) {
+    String descriptor =
+        check
+            .descriptor()
+            .orElseThrow(
+                () -> new InputException(folder + " is MovieLens-1M and needs no descriptor"));
+    if (Files.exists(file) && !force) {
+      throw new InputException(file + " is there already; --force writes over it");
+    }
+    try {
+      AtomicFiles.writeText(file, descriptor);
+    } catch (IOException e) {
+      throw new InputException("cannot write " + file + ": " + e.getMessage(), e);
+    }
+    say("Wrote " + file);
+  }
+
+  private static String asJson(DataCheck check) {
+    try {
+      JsonMapper mapper =
+          JsonMapper.builder()
+              .enable(SerializationFeature.INDENT_OUTPUT)
+              .build();
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put("folder", check.folder());
+      object.put("taken", check.taken());
+      object.put("said", check.said());
+      check.descriptor().map(DataCheckCommand::tree).ifPresent(d -> object.put("descriptor", d));
+      check.report().ifPresent(report -> object.put("report", DataReportJson.of(report)));
+      object.put("badLines", check.badLines());
+      check.refusal().ifPresent(refusal -> object.put("refusal", refusal));
+      return mapper.writeValueAsString(object);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Object tree(String json) {
+    try {
+      return new JsonMapper().readTree(json);
+    } catch (JsonProcessingException e) {
+      return json;
+    }
+  }
+}

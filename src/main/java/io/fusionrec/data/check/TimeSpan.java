@@ -1,0 +1,42 @@
+package io.fusionrec.data.check;
+
+import com.google.common.collect.ImmutableList;
+import io.fusionrec.data.Timestamps;
+import java.time.Instant;
+
+/**
+ * When ratings were given.
+ *
+ * @param first the earliest
+ * @param last the latest
+ * @param missing the share without time
+ * @param strange what is strange about them, a line each
+ */
+public record TimeSpan(Instant first, Instant last, double missing, ImmutableList<String> strange) {
+  private static final Instant EARLY = Instant.parse("1980-01-01T00:00:00Z");
+
+  /** The span of times of which at least one is known. */
+  static TimeSpan of(Timestamps times, Instant now) {
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    for (int r = 0; r < times.size(); r++) {
+      if (!times.isMissing(r)) {
+        first = Math.min(first, times.seconds()[r]);
+        last = Math.max(last, times.seconds()[r]);
+      }
+    }
+    Instant from = Instant.ofEpochSecond(first);
+    Instant to = Instant.ofEpochSecond(last);
+    ImmutableList.Builder<String> strange = ImmutableList.builder();
+    if (to.isAfter(now)) {
+      strange.add("some lie in the future");
+    }
+    if (from.isBefore(EARLY)) {
+      strange.add("some lie before 1980; is 0 an unknown time, or are they numbers of an order?");
+    }
+    if (first == last && times.size() > 1) {
+      strange.add("all are the same");
+    }
+    return new TimeSpan(from, to, (double) times.missing() / times.size(), strange.build());
+  }
+}

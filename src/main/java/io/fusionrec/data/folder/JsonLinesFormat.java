@@ -1,0 +1,58 @@
+package io.fusionrec.data.folder;
+
+import io.fusionrec.settings.InputException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Ratings as JSON lines, one object in each, with usual names of keys, as Amazon's reviews and
+ * Yelp's {@code review.json} have: the only {@code .jsonl} file of a folder, or a file whose name
+ * begins with review.
+ */
+final class JsonLinesFormat implements FolderFormat {
+  @Override
+  public String name() {
+    return "json-lines";
+  }
+
+  @Override
+  public Optional<FoundFormat> recognise(FolderFiles files) {
+    List<String> reviews =
+        files.matching("(.*_)?(academic_dataset_)?reviews?([_-].*)?\\.jsonl?(\\.gz|\\.zip)?");
+    List<String> lines = files.matching("(?!meta_).*\\.jsonl(\\.gz|\\.zip)?");
+    List<String> found = reviews.size() == 1 ? reviews : lines;
+    if (found.size() != 1) {
+      return Optional.empty();
+    }
+    return Optional.of(found(files, found.get(0), "it has " + found.get(0)));
+  }
+
+  @Override
+  public Optional<FoundFormat> describe(FolderFiles files, Optional<String> ratings) {
+    return ratings.isPresent()
+        ? ratings.map(file -> found(files, file, "it is declared"))
+        : Optional.of(
+            recognise(files)
+                .orElseThrow(
+                    () ->
+                        new InputException(
+                            files.folder()
+                                + ": \"format\": \"json-lines\" needs \"ratings\": {\"file\": ...}")));
+  }
+
+  private FoundFormat found(FolderFiles files, String file, String reason) {
+    // Amazon's reviews of 2023 name a product (parent_asin) and one of its variants (asin).
+    List<String> keys = files.has(file) ? files.source(file).jsonKeys() : List.of();
+    String columns =
+        keys.containsAll(List.of("asin", "parent_asin")) ? "\"item\": \"parent_asin\"" : "";
+    String json =
+        """
+        {"ratings": {"file": "FILE", "format": "json-lines", "columns": {COLUMNS},
+         "duplicates": "last"}}
+        """
+            .replace("FILE", file)
+            .replace("COLUMNS", columns);
+    return new FoundFormat(
+        name(), reason, DescriptorJson.text(DescriptorJson.object(json).orElseThrow()));
+  }
+}

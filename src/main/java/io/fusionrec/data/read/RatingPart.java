@@ -1,0 +1,28 @@
+package io.fusionrec.data.read;
+
+import com.google.common.collect.ImmutableList;
+import io.fusionrec.data.DeclaredParts;
+
+/**
+ * A file of ratings and the part that its ratings belong to.
+ *
+ * @param file its name in the folder
+ * @param code the part, as {@link DeclaredParts} has it
+ */
+record RatingPart(String file, byte code) {
+
+  /** The files of a declaration; the train part comes first. */
+  static ImmutableList<RatingPart> of(RatingsFile declared) {
+    ImmutableList.Builder<RatingPart> parts = ImmutableList.builder();
+    parts.add(new RatingPart(declared.file(), DeclaredParts.TRAIN));
+    String valid = declared.parts().get("valid");
+    if (valid != null) {
+      parts.add(new RatingPart(valid, DeclaredParts.VALID));
+    }
+    String test = declared.parts().get("test");
+    if (test != null) {
+      parts.add(new RatingPart(test, DeclaredParts.TEST));
+    }
+    return parts.build();
+  }
+}

@@ -1,0 +1,226 @@
+package io.fusionrec.data.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.fusionrec.data.IdIndex;
+import io.fusionrec.data.RatingData;
+import io.fusionrec.data.Split;
+import io.fusionrec.data.SplitSettings;
+import io.fusionrec.data.Timestamps;
+import io.fusionrec.data.folder.DatasetCatalog;
+import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.SettingsTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataCheckTest {
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  @TempDir private Path root;
+
+  private void write(String file, String text) throws IOException {
+    Files.createDirectories(root.resolve("own"));
+    Files.writeString(root.resolve("own").resolve(file), text);
+  }
+
+  private DataCheck check() {
+    return DataCheck.of(root.resolve("own"), NOW);
+  }
+
+  /** Users a: 3, b: 1; items x: 2, y: 1, z: 1. */
+  @Test
+  void figuresAreThoseWorkedOutByHand() throws IOException {
+    write(
+        "ratings.csv",
+        "user,item,rating,timestamp\na,x,5,86400\na,y,3,172800\na,z,3,\nb,x,1,4102444800\n");
+    write("dataset.json", "{\"ratings\": {\"file\": \"ratings.csv\"}}");
+    DataReport report = check().report().orElseThrow();
+    assertThat(report.users()).isEqualTo(2);
+    assertThat(report.items()).isEqualTo(3);
+    assertThat(report.ratings()).isEqualTo(4);
+    assertThat(report.density()).isCloseTo(4 / 6.0, within(1e-12));
+    assertThat(report.perUser()).isEqualTo(new Spread(1, 1, 3, 1));
+    assertThat(report.perItem()).isEqualTo(new Spread(1, 1, 2, 1));
+    assertThat(report.levels())
+        .containsExactly(
+            new RatingLevel(1, 1, 1), new RatingLevel(3, 3, 2), new RatingLevel(5, 5, 1));
+    // 1, 1, 2 of 4: 2 (1*1 + 2*1 + 3*2) / (3*4) - 4/3
+    assertThat(report.longTail().gini()).isCloseTo(18 / 12.0 - 4 / 3.0, within(1e-12));
+    assertThat(report.longTail().top1()).isEqualTo(0.5);
+    assertThat(report.longTail().top20()).isEqualTo(0.5);
+    TimeSpan times = report.times().orElseThrow();
+    assertThat(times.first()).isEqualTo(Instant.parse("1970-01-02T00:00:00Z"));
+    assertThat(times.last()).isEqualTo(Instant.parse("2100-01-01T00:00:00Z"));
+    assertThat(times.missing()).isEqualTo(0.25);
+    assertThat(report.strange())
+        .containsExactly(
+            "times: some lie in the future",
+            "times: some lie before 1980; is 0 an unknown time, or are they numbers of an order?");
+    assertThat(check().said())
+        .contains("ratings.csv: separator ',' (lines 1 to 5 all have 4 columns)");
+  }
+
+  @Test
+  void moreThanTenValuesAreTenLinesOfOneWidth() {
+    float[] ratings = new float[101];
+    for (int k = 0; k <= 100; k++) {
+      ratings[k] = k / 10f;
+    }
+    List<RatingLevel> levels = RatingLevel.of(ratings);
+    assertThat(levels).hasSize(10);
+    assertThat(levels.get(0)).isEqualTo(new RatingLevel(0, 0.9f, 10));
+    assertThat(levels.get(9)).isEqualTo(new RatingLevel(9, 10, 11));
+  }
+
+  @Test
+  void idsThatWereChangedOnTheirWayAreShown() {
+    IdIndex ids =
+        IdIndex.of(
+            List.of("12.0", "7.00", "1.2E5", "3e4", "007", "12", "a b", "a  b", "A b", "x".repeat(120)));
+    assertThat(StrangeIds.of("item", ids))
+        .containsExactly(
+            "2 item ids end with .0, as a data frame writes whole numbers: 12.0, 7.00",
+            "2 item ids are written like 1.2E5, as a spreadsheet does: 1.2E5, 3e4",
+            "1 item id begin with 0 beside others that don't: 007",
+            "1 item id have a blank at an end or two in a row: a  b",
+            "1 item id are longer than 100 characters: " + "x".repeat(100) + "...",
+            "1 item id differ from another in case alone: a b and A b");
+    assertThat(StrangeIds.of("user", IdIndex.of(List.of("1", "2", "u3")))).isEmpty();
+    assertThat(StrangeIds.of("user", IdIndex.of(List.of("01", "02")))).isEmpty();
+  }
+
+  @Test
+  void everyAdviceIsASplitThatCanBeMade() throws IOException {
+    StringBuilder timed = new StringBuilder("user,item,rating,timestamp\n");
+    for (int user = 0; user < 9; user++) {
+      for (int item = 0; item < 9; item++) {
+        timed.append(user).append(",i").append(item).append(',').append(1 + (user + item) % 5);
+        timed.append(',').append(1_500_000_000 + 1000 * user + item).append('\n');
+      }
+    }
+    write("ratings.csv", timed.toString());
+    write("dataset.json", "{\"ratings\": {\"file\": \"ratings.csv\"}}");
+    assertAdvice("split.kind=temporal");
+    write("ratings.csv", timed.toString().replaceAll(",15[0-9]+\n", ",\n"));
+    assertAdvice("split.kind=random");
+    String few =
+        IntStream.range(0, 40)
+            .mapToObj(k -> "new" + k + ",i" + k % 9 + ",3," + (1_500_000_000 + k) + "\n")
+            .collect(Collectors.joining());
+    write("ratings.csv", timed + few);
+    assertAdvice("split.core=5 split.kind=leave-one-out");
+    write("ratings.csv", "user,item,rating\na,x,5\na,y,3\n");
+    write("test.csv", "user,item,rating\nb,x,5\nb,y,3\n");
+    write(
+        "dataset.json",
+        "{\"ratings\": {\"file\": \"ratings.csv\", \"parts\": {\"test\": \"test.csv\"}}}");
+    assertAdvice("split.kind=given");
+  }
+
+  private void assertAdvice(String settings) {
+    SplitAdvice advice = check().report().orElseThrow().advice();
+    assertThat(advice.settings()).isEqualTo(settings);
+    assertThat(advice.reason()).isNotBlank();
+    SettingsTree tree = SettingsTree.of(SplitSettings.DEFAULT);
+    for (String change : advice.settings().split(" ")) {
+      tree = tree.set(change.replace("split.", ""));
+    }
+    RatingData data = new DatasetCatalog(Optional.of(root), Map.of()).load("own");
+    assertThat(Split.of(data, tree.as(SplitSettings.class), 1).test().size()).isPositive();
+  }
+
+  @Test
+  void aFolderThatNoNameTellsIsGuessedAndTheDescriptorReadsTheSame() throws IOException {
+    write("likes.csv", "customer_id,product_id,score\n".replace("customer", "user")
+        + "u1,p1,5\nu1,p2,3\nu2,p1,1\nu2,p3,4\n");
+    write("who.tsv", "user\tcity\nu1\tRome\nu2\tOslo\n");
+    write("shop.csv", "sku,colour\np1,red\np2,blue\np3,red\np4,red\n");
+    write("facts.txt", "p1\tmade_by\tacme\np1\tkind_of\ttool\np2\tmade_by\tacme\n");
+    write("friends.txt", "u1 u2\nu2 u1\nu1 u1\n");
+    write("notes.csv", "a,b\n1,2\n");
+    write("README.md", "hello");
+    DataCheck check = check();
+    assertThat(check.refusal()).isEmpty();
+    assertThat(check.taken())
+        .containsExactly(
+            "guessed from the files' contents, since no name tells:",
+            "likes.csv: ratings, its header names user and item",
+            "facts.txt: facts, since the first of its three columns holds ids of items",
+            "friends.txt: trust, since both of its columns hold ids of users",
+            "notes.csv: left out, its ids are not those of the ratings",
+            "shop.csv: a table of items, since 75 % of the ids in 'sku' are in the ratings",
+            "who.tsv: a table of users, since 100 % of the ids in 'user' are in the ratings");
+    write("dataset.json", check.descriptor().orElseThrow());
+    RatingData data = new DatasetCatalog(Optional.of(root), Map.of()).load("own");
+    assertThat(data.userFields().field("city")).isPresent();
+    assertThat(data.itemFields().field("colour")).isPresent();
+    assertThat(data.triples().orElseThrow().size()).isEqualTo(3);
+    assertThat(data.trust().orElseThrow().size()).isEqualTo(3);
+    assertThat(DataReport.of(data, NOW).perUser())
+        .isEqualTo(check.report().orElseThrow().perUser());
+  }
+
+  @Test
+  void ratingsWithoutHeaderAreFoundByTheirLook() throws IOException {
+    write("a.txt", "1 10 5\n1 11 3\n2 10 1\n2 12 4\n");
+    DataCheck check = check();
+    assertThat(check.taken().get(1)).startsWith("a.txt: ratings, by its look alone");
+    assertThat(check.report().orElseThrow().ratings()).isEqualTo(4);
+  }
+
+  @Test
+  void twoFilesThatMayBeTheRatingsAreNamed() throws IOException {
+    write("a.csv", "user,item,rating\na,x,5\nb,x,1\n");
+    write("b.csv", "user,item,rating\na,x,5\nb,x,1\n");
+    assertThat(check().refusal().orElseThrow())
+        .contains("several files look like ratings (a.csv, b.csv); write dataset.json with");
+    Files.delete(root.resolve("own/a.csv"));
+    write("b.csv", "x,y\n1,2\n");
+    assertThat(check().refusal().orElseThrow()).contains("no file looks like ratings");
+  }
+
+  @Test
+  void whatIsWrongInSeveralFilesIsSaidAtOnce() throws IOException {
+    write("ratings.csv", "user,item,rating\na,x,5\na,y\na,z,3,4\n");
+    write(
+        "items.csv",
+        "item,genre\nx,a\ny\n" + Stream.generate(() -> "z,1,2\n").limit(9).collect(Collectors.joining()));
+    write(
+        "dataset.json",
+        "{\"ratings\": {\"file\": \"ratings.csv\"}, \"items\": {\"file\": \"items.csv\"}}");
+    DataCheck check = check();
+    assertThat(check.report()).isEmpty();
+    assertThat(check.refusal().orElseThrow()).contains("ratings.csv:3: expected 3 columns");
+    assertThat(check.badLines())
+        .hasSize(7)
+        .anyMatch(line -> line.startsWith("ratings.csv:4: expected 3 columns"))
+        .anyMatch(line -> line.startsWith("items.csv:3: expected 2 columns"))
+        .anyMatch(line -> line.startsWith("items.csv:7: "))
+        .noneMatch(line -> line.startsWith("items.csv:8: "));
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsAnError() {
+    assertThatThrownBy(this::check)
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("missing folder");
+  }
+
+  @Test
+  void timesThatAreAllTheSameDivideNothing() {
+    TimeSpan span = TimeSpan.of(new Timestamps(new long[] {1_500_000_000, 1_500_000_000}), NOW);
+    assertThat(span.strange()).containsExactly("all are the same");
+  }
+}

@@ -1,0 +1,396 @@
+package io.fusionrec.data.folder;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fusionrec.data.DeclaredParts;
+import io.fusionrec.data.RatingData;
+import io.fusionrec.data.Split;
+import io.fusionrec.data.SplitSettings;
+import io.fusionrec.data.Triples;
+import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.SettingsTree;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every named format on a small folder of that layout, with the traps that the real ones have. */
+class FolderFormatsTest {
+  @TempDir private Path root;
+  private final List<String> said = new ArrayList<>();
+
+  private void write(String file, String text) throws IOException {
+    write(file, text, UTF_8);
+  }
+
+  private void write(String file, String text, Charset encoding) throws IOException {
+    Files.createDirectories(root.resolve("own"));
+    Files.write(root.resolve("own").resolve(file), text.getBytes(encoding));
+  }
+
+  private RatingData load() {
+    return new DatasetCatalog(
+            Optional.of(root),
+            Map.of(),
+            new DownloadListener() {
+              @Override
+              public void received(String what, long done, long total) {}
+
+              @Override
+              public void notice(String line) {
+                said.add(line.replace(root + "/own/", "").replace(root + "/own", "own"));
+              }
+            })
+        .load("own");
+  }
+
+  /** User, item and rating of every row, in words. */
+  private static List<String> rows(RatingData data) {
+    List<String> rows = new ArrayList<>();
+    for (int r = 0; r < data.ratings().size(); r++) {
+      rows.add(
+          data.users().id(data.ratings().user()[r])
+              + " "
+              + data.items().id(data.ratings().item()[r])
+              + " "
+              + data.ratings().rating()[r]);
+    }
+    return rows;
+  }
+
+  @Test
+  void filmTrust() throws IOException {
+    write("ratings.txt", "1 7 .5\n1 8 4\n2 7 3.5\n2 7 3.5\n");
+    write("trust.txt", "1 2 1\n2 1 1");
+    RatingData data = load();
+    assertThat(rows(data)).containsExactly("1 7 0.5", "1 8 4.0", "2 7 3.5");
+    assertThat(data.trust().orElseThrow().size()).isEqualTo(2);
+    assertThat(said)
+        .contains(
+            "own: taken for 'filmtrust', since it has ratings.txt and trust.txt",
+            "ratings.txt: 1 rows were joined to another of the same user and item");
+  }
+
+  @Test
+  void epinions() throws IOException {
+    write("ratings_data.txt", "u1 100 5\nu2 100 1\nu2 101 2\n");
+    write("trust_data.txt", " u1 u2 1\n u2 u1 1\n");
+    RatingData data = load();
+    assertThat(rows(data)).containsExactly("u1 100 5.0", "u2 100 1.0", "u2 101 2.0");
+    assertThat(data.trust().orElseThrow().size()).isEqualTo(2);
+  }
+
+  /** All quoted, windows-1252, backslashes before quotes, NULL, 0 for no rating, ISBN as text. */
+  @Test
+  void bookCrossing() throws IOException {
+    Charset encoding = Charset.forName("windows-1252");
+    write(
+        "BX-Book-Ratings.csv",
+        """
+        "User-ID";"ISBN";"Book-Rating"
+        "276725";"034545104X";"0"
+        "276726";"0155061224";"5"
+        "276727";"034545104X";"10"
+        "276727";"0155061224";"0"
+        """,
+        encoding);
+    write(
+        "BX-Books.csv",
+        """
+        "ISBN";"Book-Title";"Book-Author";"Year-Of-Publication";"Publisher"
+        "034545104X";"Flesh \\"Tones\\"; a Novel";"M. J. Rose";"2002";"Ballantine"
+        "0155061224";"Rites \u2013 of Passage";"Judith Rae";"2001";"Heinle"
+        """,
+        encoding);
+    write(
+        "BX-Users.csv",
+        """
+        "User-ID";"Location";"Age"
+        "276726";"seattle, washington, usa";NULL
+        "276727";"h, new south wales, australia";"16"
+        """,
+        encoding);
+    RatingData data = load();
+    assertThat(rows(data)).containsExactly("276726 0155061224 5.0", "276727 034545104X 10.0");
+    assertThat(data.itemTitles())
+        .containsExactly("Rites \u2013 of Passage", "Flesh \"Tones\"; a Novel");
+    assertThat(data.itemFields().field("decade").orElseThrow().vocabulary().ids())
+        .containsExactly("2000");
+    assertThat(data.userFields().field("Age").orElseThrow().vocabulary().ids())
+        .containsExactly("16");
+    assertThat(data.scale().maximum()).isEqualTo(10);
+    assertThat(said).contains("BX-Book-Ratings.csv: 2 rows without a rating are left out");
+  }
+
+  @Test
+  void amazonOf2014AndOf2018AreToldByTheirColumns() throws IOException {
+    write(
+        "ratings_Beauty.csv",
+        "A39HTATAQ9V7YF,0205616461,5.0,1369699200\nA3JM6GV9MNOF9X,B000NKJIXM,3.0,1355443200\n");
+    RatingData data = load();
+    assertThat(rows(data))
+        .containsExactly("A39HTATAQ9V7YF 0205616461 5.0", "A3JM6GV9MNOF9X B000NKJIXM 3.0");
+    assertThat(data.timestamps().seconds()).containsExactly(1369699200, 1355443200);
+    assertThat(said.get(0))
+        .isEqualTo(
+            "own: taken for 'amazon-2014', since the second column of ratings_Beauty.csv holds"
+                + " products");
+
+    write(
+        "ratings_Beauty.csv",
+        "0205616461,A39HTATAQ9V7YF,5.0,1369699200\nB000NKJIXM,A3JM6GV9MNOF9X,3.0,1355443200\n");
+    assertThat(rows(load()))
+        .containsExactly("A39HTATAQ9V7YF 0205616461 5.0", "A3JM6GV9MNOF9X B000NKJIXM 3.0");
+    assertThat(said).anyMatch(line -> line.contains("taken for 'amazon-2018'"));
+  }
+
+  @Test
+  void amazonOf2023HasAHeaderAndMilliseconds() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(
+          "user_id,parent_asin,rating,timestamp\nAGK,0001713086,5.0,1588687728923\n".getBytes(UTF_8));
+    }
+    write("All_Beauty.csv.gz", packed.toString(Charset.forName("ISO-8859-1")),
+        Charset.forName("ISO-8859-1"));
+    RatingData data = load();
+    assertThat(rows(data)).containsExactly("AGK 0001713086 5.0");
+    assertThat(data.timestamps().seconds()).containsExactly(1588687728);
+  }
+
+  @Test
+  void amazonThatCanNotBeToldIsRefusedUntilItIsDeclared() throws IOException {
+    write("x.csv", "B000NKJIXM,B000000001,5,1369699200\nB000NKJIXN,B000000002,3,1369699200\n");
+    assertThatThrownBy(this::load)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("declare \"format\": \"amazon-2014\", \"amazon-2018\" or");
+    write("dataset.json", "{\"format\": \"amazon-2018\"}");
+    assertThat(rows(load())).containsExactly("B000000001 B000NKJIXM 5.0", "B000000002 B000NKJIXN 3.0");
+    write("dataset.json", "{\"format\": \"amazon-2014\", \"ratings\": {\"relevant\": 5}}");
+    assertThat(rows(load())).first().isEqualTo("B000NKJIXM B000000001 5.0");
+    assertThat(load().scale().relevant()).isEqualTo(5);
+  }
+
+  @Test
+  void jsonLinesOfAmazonAndYelp() throws IOException {
+    write(
+        "Books.jsonl",
+        """
+        {"rating": 5.0, "title": "Five, \\"stars\\"", "images": [{"a": 1}], "asin": "B0", "parent_asin": "0001", "user_id": "AE,1", "timestamp": 1588687728923, "verified_purchase": true}
+
+        {"rating": 2.5, "title": "line\\nbreak", "images": [], "asin": "B1", "parent_asin": "0002", "user_id": "AF", "timestamp": 1588687729000, "verified_purchase": false}
+        """);
+    RatingData amazon = load();
+    assertThat(rows(amazon)).containsExactly("AE,1 0001 5.0", "AF 0002 2.5");
+    assertThat(amazon.timestamps().seconds()).containsExactly(1588687728, 1588687729);
+
+    Files.delete(root.resolve("own/Books.jsonl"));
+    write(
+        "review.json",
+        """
+        {"review_id":"K","user_id":"m-","business_id":"X","stars":3.0,"text":"If you","date":"2018-07-07 22:09:11"}
+        {"review_id":"L","user_id":"m-","business_id":"X","stars":4.0,"text":"again","date":"2019-07-07 22:09:11"}
+        {"review_id":"M","user_id":"n","business_id":"X","stars":1.0,"text":"no","date":"2018-07-07 22:09:11"}
+        """);
+    RatingData yelp = load();
+    assertThat(rows(yelp)).containsExactly("m- X 4.0", "n X 1.0");
+    assertThat(yelp.timestamps().seconds()).containsExactly(1562537351, 1531001351);
+
+    write(
+        "dataset.json",
+        """
+        {"format": "json-lines", "ratings": {"file": "own.txt",
+          "columns": {"user": "who", "item": "what", "rating": "how"}}}
+        """);
+    write("own.txt", "\uFEFF{\"how\": 1, \"who\": 7, \"what\": \"x\"}\n{\"who\": \"7\", \"what\": 8.50, \"how\": 2}");
+    assertThat(rows(load())).containsExactly("7 x 1.0", "7 8.50 2.0");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "{\"user\": 1, \"item\": 2 ! :2: not valid JSON: ",
+        "{'user': 1} ! :2: single quotes: a Python dict, not JSON;",
+        "[1, 2] ! :2: expected a JSON object in each line",
+        "{\"user\": 1} {} ! :2: text behind the object; each line is one object",
+        "{\"user\": 1, \"user\": 2} ! :2: not valid JSON: Duplicate field 'user'",
+        "{\"item\": 3, \"rating\": 1} ! :2: the user is blank",
+        "{\"user\": \"a\\nb\", \"item\": 3} ! :2: a line break in the value of 'user'",
+        "{\"user\": 1, \"item\": 3, \"rating\": \"x\"} ! :2: rating 'x' is no number"
+      })
+  void aLineThatIsNoRatingIsRefused(String line, String problem) throws IOException {
+    write("a.jsonl", "{\"user\": \"u\", \"item\": \"i\", \"rating\": 1}\n" + line + "\n");
+    assertThatThrownBy(this::load)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("a.jsonl" + problem);
+  }
+
+  @Test
+  void keysThatNameNoUserAreShown() throws IOException {
+    write("a.jsonl", "{\"who\": \"u\", \"item\": \"i\", \"rating\": 1}\n");
+    assertThatThrownBy(this::load)
+        .hasMessageContaining("no column for the user among who, item, rating");
+  }
+
+  /** A user and then its items; the parts as they come; items are the first entities. */
+  @Test
+  void kgat() throws IOException {
+    write("train.txt", "0 0 2\n1 1\n2\n");
+    write("test.txt", "0 1\n1 0 2\n");
+    write("kg_final.txt", "0 3 5\n2 3 5\n5 1 6\n1 0 2\n");
+    RatingData data = load();
+    assertThat(rows(data))
+        .containsExactly("0 0 1.0", "0 2 1.0", "1 1 1.0", "0 1 1.0", "1 0 1.0", "1 2 1.0");
+    assertThat(data.implicit()).isTrue();
+    assertThat(data.parts().orElseThrow().part())
+        .containsExactly(
+            DeclaredParts.TRAIN,
+            DeclaredParts.TRAIN,
+            DeclaredParts.TRAIN,
+            DeclaredParts.TEST,
+            DeclaredParts.TEST,
+            DeclaredParts.TEST);
+    Triples triples = data.triples().orElseThrow();
+    assertThat(triples.size()).isEqualTo(4);
+    assertThat(triples.itemTails()).isEqualTo(1);
+    assertThat(triples.entities().ids()).containsExactly("5", "6");
+    SplitSettings given =
+        SettingsTree.of(SplitSettings.DEFAULT).set("kind=given").as(SplitSettings.class);
+    Split split = Split.of(data, given, 1);
+    assertThat(split.train().size()).isEqualTo(3);
+    assertThat(split.test().size()).isEqualTo(3);
+    assertThat(said).anyMatch(line -> line.contains("--set split.kind=given takes them so"));
+  }
+
+  @Test
+  void aPairInTwoPartsIsRefused() throws IOException {
+    write("train.txt", "0 0 2\n");
+    write("test.txt", "0 1 2\n");
+    write("kg_final.txt", "0 3 5\n");
+    assertThatThrownBy(this::load)
+        .hasMessageContaining("test.txt:1: user 0 rates item 2 again")
+        .hasMessageContaining("parts share no pair");
+  }
+
+  /** The rows of 0 are sampled, nobody has rated there. */
+  @Test
+  void kgcn() throws IOException {
+    write("ratings_final.txt", "0\t10\t1\n0\t11\t0\n1\t11\t1\n1\t12\t0\n");
+    write("kg_final.txt", "10\t0\t99\n11\t1\t10\n");
+    RatingData data = load();
+    assertThat(rows(data)).containsExactly("0 10 1.0", "1 11 1.0");
+    assertThat(data.implicit()).isTrue();
+    assertThat(said)
+        .contains(
+            "ratings_final.txt: 2 rows without a rating or with one below 1 are left out");
+    assertThat(data.triples().orElseThrow().itemTails()).isEqualTo(1);
+  }
+
+  @Test
+  void theRawKnowledgeGraphOfKgcnStandsBesideAnyRatings() throws IOException {
+    write("ratings.csv", "userId,movieId,rating,timestamp\n1,10,4.0,964982703\n1,20,0.5,964981247\n");
+    write("movies.csv", "movieId,title,genres\n10,A (1995),Comedy\n20,B (1996),Drama\n");
+    write("item_index2entity_id.txt", "10\t5\n20\t6\n");
+    write("kg.txt", "5\tfilm.director\t7\n6\tfilm.sequel\t5\n");
+    RatingData data = load();
+    assertThat(data.triples().orElseThrow().size()).isEqualTo(2);
+    assertThat(data.triples().orElseThrow().itemTails()).isEqualTo(1);
+    assertThat(said.get(0)).contains("'movielens'").contains("facts in kg.txt");
+  }
+
+  @Test
+  void hetrecsMovies() throws IOException {
+    write("user_ratedmovies-timestamps.dat", "userID\tmovieID\trating\ttimestamp\n75\t3\t1\t1162160236000\n75\t32\t4.5\t1162160624000\n");
+    write("movies.dat", "id\ttitle\tyear\n3\tGrumpier \"Old\" Men\t1995\n32\tTwelve\t\\N\n", Charset.forName("ISO-8859-1"));
+    RatingData data = load();
+    assertThat(rows(data)).containsExactly("75 3 1.0", "75 32 4.5");
+    assertThat(data.timestamps().seconds()).containsExactly(1162160236, 1162160624);
+    assertThat(data.itemTitles()).containsExactly("Grumpier \"Old\" Men", "Twelve");
+    Files.delete(root.resolve("own/user_ratedmovies-timestamps.dat"));
+    write("user_ratedmovies.dat", "userID\tmovieID\trating\tdate_day\tdate_month\tdate_year\n75\t3\t1\t29\t10\t2006\n75\t32\t4.5\t29\t10\t2006\n");
+    assertThat(rows(load())).containsExactly("75 3 1.0", "75 32 4.5");
+    write("user_taggedbookmarks.dat", "userID\tbookmarkID\ttagID\n");
+    assertThatThrownBy(this::load).hasMessageContaining("HetRec's Delicious has bookmarks and tags");
+  }
+
+  @Test
+  void columnsByPosition() throws IOException {
+    write("mine.txt", "0007\tB\t3\t20\n0007\tC\t4\t30\n");
+    write("dataset.json", "{\"format\": \"uirt\", \"ratings\": {\"file\": \"mine.txt\"}}");
+    RatingData data = load();
+    assertThat(rows(data)).containsExactly("0007 B 3.0", "0007 C 4.0");
+    assertThat(data.timestamps().seconds()).containsExactly(20, 30);
+    write("dataset.json", "{\"format\": \"uir\"}");
+    assertThatThrownBy(this::load)
+        .hasMessageContaining("\"format\": \"uir\" needs \"ratings\": {\"file\": ...}");
+    write("two.txt", "a,b\nc,d\n");
+    write("dataset.json", "{\"format\": \"ui\", \"ratings\": {\"file\": \"two.txt\"}}");
+    assertThat(load().implicit()).isTrue();
+    write("dataset.json", "{\"format\": \"uir\", \"ratings\": {\"file\": \"two.txt\"}}");
+    assertThatThrownBy(this::load)
+        .hasMessageContaining("two.txt:1: no column 2 for the rating; columns are 0 to 1 (a, b)");
+  }
+
+  @Test
+  void anUnknownFormatNamesTheNearest() throws IOException {
+    write("r.csv", "user,item,rating\na,b,1\n");
+    write("dataset.json", "{\"format\": \"film-trust\", \"ratings\": {\"file\": \"r.csv\"}}");
+    assertThatThrownBy(this::load)
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("unknown format of data 'film-trust'; did you mean 'filmtrust'?");
+    write("dataset.json", "{\"format\": \"kgat\"}");
+    assertThatThrownBy(this::load)
+        .hasMessageContaining("needs train.txt and test.txt and kg_final.txt");
+  }
+
+  @Test
+  void declaredPartsOfAnyFileAreRead() throws IOException {
+    write("train.csv", "user,item,rating,timestamp\na,x,5,10\na,y,3,20\n");
+    write("valid.csv", "item,user,timestamp,rating\nx,b,30,1\n");
+    write("test.csv", "user,item,rating,timestamp\nb,y,2,40\n");
+    write(
+        "dataset.json",
+        """
+        {"ratings": {"file": "train.csv", "parts": {"valid": "valid.csv", "test": "test.csv"}}}
+        """);
+    RatingData data = load();
+    assertThat(rows(data)).containsExactly("a x 5.0", "a y 3.0", "b x 1.0", "b y 2.0");
+    assertThat(data.parts().orElseThrow().part()).containsExactly(0, 0, 1, 2);
+    assertThat(data.timestamps().seconds()).containsExactly(10, 20, 30, 40);
+    assertThat(data.sha256()).containsOnlyKeys("dataset.json", "train.csv", "valid.csv", "test.csv");
+    write("test.csv", "user,item,rating\nb,y,2\n");
+    assertThatThrownBy(this::load)
+        .hasMessageContaining("times are there in one of the parts and not in the other");
+  }
+
+  @Test
+  void tailsMayBeOfASpaceOfTheirOwn() throws IOException {
+    write("r.csv", "user,item,rating\na,1,5\na,2,4\n");
+    write("t.csv", "head,relation,tail\n1,year,2\n2,year,9\n");
+    write("dataset.json", "{\"ratings\": {\"file\": \"r.csv\"}, \"triples\": {\"file\": \"t.csv\"}}");
+    assertThat(load().triples().orElseThrow().itemTails()).isEqualTo(1);
+    write(
+        "dataset.json",
+        "{\"ratings\": {\"file\": \"r.csv\"}, \"triples\": {\"file\": \"t.csv\", \"tails\":"
+            + " \"entities\"}}");
+    assertThat(load().triples().orElseThrow().itemTails()).isZero();
+    write(
+        "dataset.json",
+        "{\"ratings\": {\"file\": \"r.csv\"}, \"triples\": {\"file\": \"t.csv\", \"tails\":"
+            + " \"itmes\"}}");
+    assertThatThrownBy(this::load).hasMessageContaining("did you mean 'items'?");
+  }
+}
