@@ -35,9 +35,7 @@ final class DataCheckCommand extends FusionCommand {
   @Option(names = "--json", description = "Print the report as JSON.")
   private boolean json;
 
-  @Option(
-      names = "--write",
-      description = "Write the descriptor into the folder as dataset.json.")
+  @Option(names = "--write", description = "Write the descriptor into the folder as dataset.json.")
   private boolean write;
 
   @Option(names = "--force", description = "Write over a dataset.json that is there.")
@@ -80,10 +78,7 @@ final class DataCheckCommand extends FusionCommand {
 
   private static String asJson(DataCheck check) {
     try {
-      JsonMapper mapper =
-          JsonMapper.builder()
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .build();
+      JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
       Map<String, Object> object = new LinkedHashMap<>();
       object.put("folder", check.folder());
       object.put("taken", check.taken());

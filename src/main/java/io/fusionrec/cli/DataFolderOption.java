@@ -19,9 +19,7 @@ final class DataFolderOption {
   /** A data set's folder, given as a path or as a name in that folder. */
   Path folder(String pathOrName) {
     Path path = Path.of(pathOrName);
-    return Files.isDirectory(path)
-        ? path
-        : catalog(DownloadListener.NONE).folderOf(pathOrName);
+    return Files.isDirectory(path) ? path : catalog(DownloadListener.NONE).folderOf(pathOrName);
   }
 
   /** The data sets of that folder; the listener is told what is fetched. */

@@ -5,8 +5,8 @@ package io.fusionrec.settings;
  *
  * <p>Its message is one line that says what is wrong, where ({@code file:line} for data), and what
  * was expected; what it quotes from data is shortened and its control characters are written as
- * escapes, so that it stays one line whatever a file holds. The command line prints it as it is and ends with exit code 2; no stack trace is
- * needed to understand it.
+ * escapes, so that it stays one line whatever a file holds. The command line prints it as it is and
+ * ends with exit code 2; no stack trace is needed to understand it.
  */
 public class InputException extends RuntimeException {
   private static final long serialVersionUID = 1L;

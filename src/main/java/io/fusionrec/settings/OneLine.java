@@ -1,6 +1,8 @@
 package io.fusionrec.settings;
 
-/** A text as one line of bearable length: messages quote what files hold, and files hold anything. */
+/**
+ * A text as one line of bearable length: messages quote what files hold, and files hold anything.
+ */
 final class OneLine {
   private static final int LONGEST = 4000;
   private static final int KEPT = LONGEST / 2;
@@ -17,7 +19,8 @@ final class OneLine {
       return shorter;
     }
     StringBuilder line = new StringBuilder();
-    for (char c : shorter.toCharArray()) {
+    for (int k = 0; k < shorter.length(); k++) {
+      char c = shorter.charAt(k);
       switch (c) {
         case '\n' -> line.append("\\n");
         case '\r' -> line.append("\\r");

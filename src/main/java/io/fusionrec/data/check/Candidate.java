@@ -48,7 +48,10 @@ record Candidate(String file, List<List<String>> rows) {
   boolean hasHeader() {
     return rows.get(0).stream().anyMatch(cell -> UsualNames.roleOf(cell).isPresent())
         || IntStream.range(0, width())
-            .anyMatch(k -> !isNumber(rows.get(0).get(k)) && body().stream().allMatch(row -> isNumber(row.get(k))));
+            .anyMatch(
+                k ->
+                    !isNumber(rows.get(0).get(k))
+                        && body().stream().allMatch(row -> isNumber(row.get(k))));
   }
 
   /** The rows behind the header. */

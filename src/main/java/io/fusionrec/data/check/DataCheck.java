@@ -24,8 +24,8 @@ import java.util.stream.Stream;
  * @param folder the folder
  * @param taken what it and its files were taken for, and why, a line each
  * @param said what the readers said: separators, joins, rows left out
- * @param descriptor what a {@code dataset.json} of it would say; empty for MovieLens-1M, which has a
- *     reader of its own, and where nothing could be found out
+ * @param descriptor what a {@code dataset.json} of it would say; empty for MovieLens-1M, which has
+ *     a reader of its own, and where nothing could be found out
  * @param report what there is in it; empty where it is refused
  * @param badLines the first lines of each file that can't be rows
  * @param refusal why it is refused
@@ -54,7 +54,7 @@ public record DataCheck(
     try {
       report = Optional.of(DataReport.of(work.read(), now));
     } catch (InputException e) {
-      refusal = Optional.of(e.getMessage());
+      refusal = Optional.of(String.valueOf(e.getMessage()));
     }
     FileScan scan = work.scan();
     return new DataCheck(

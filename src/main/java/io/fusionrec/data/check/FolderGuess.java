@@ -18,8 +18,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * What a folder may be whose files' names tell nothing: the ratings are found by the columns' names,
- * else by their look; tables, facts and trust by the ids that they share with the ratings.
+ * What a folder may be whose files' names tell nothing: the ratings are found by the columns'
+ * names, else by their look; tables, facts and trust by the ids that they share with the ratings.
  *
  * @param json a descriptor of the folder
  */
@@ -47,7 +47,7 @@ record FolderGuess(String json) {
     Set<String> users = new HashSet<>(data.users().ids());
     Set<String> items = new HashSet<>(data.items().ids());
     for (Candidate other : candidates) {
-      if (other != ratings) {
+      if (!other.file().equals(ratings.file())) {
         place(other, users, items, descriptor, reasons);
       }
     }
@@ -72,8 +72,7 @@ record FolderGuess(String json) {
     }
   }
 
-  private static Candidate ratings(
-      Path folder, List<Candidate> candidates, List<String> reasons) {
+  private static Candidate ratings(Path folder, List<Candidate> candidates, List<String> reasons) {
     List<Candidate> named =
         candidates.stream()
             .filter(file -> file.named("user").isPresent() && file.named("item").isPresent())
@@ -124,8 +123,7 @@ record FolderGuess(String json) {
       reasons.add(file.file() + ": trust, since both of its columns hold ids of users");
     } else if (isTriples(file, items) && !descriptor.has("triples")) {
       descriptor.putObject("triples").put("file", file.file());
-      reasons.add(
-          file.file() + ": facts, since the first of its three columns holds ids of items");
+      reasons.add(file.file() + ": facts, since the first of its three columns holds ids of items");
     } else {
       table(file, users, items, descriptor, reasons);
     }
@@ -159,7 +157,8 @@ record FolderGuess(String json) {
         ofUsers.isPresent()
             && (ofItems.isEmpty() || file.named("user").isPresent() || name.contains("user"));
     boolean item =
-        ofItems.isPresent() && (ofUsers.isEmpty() || file.named("item").isPresent() || name.contains("item"));
+        ofItems.isPresent()
+            && (ofUsers.isEmpty() || file.named("item").isPresent() || name.contains("item"));
     int id = user ? ofUsers.orElse(0) : ofItems.orElse(0);
     boolean header =
         file.hasHeader() || !(user ? users : items).contains(file.rows().get(0).get(id));
@@ -185,7 +184,7 @@ record FolderGuess(String json) {
             "%s: a table of %s, since %.0f %% of the ids in '%s' are in the ratings",
             file.file(),
             section,
-                100 * file.bodyShare(id, user ? users : items),
+            100 * file.bodyShare(id, user ? users : items),
             file.rows().get(0).get(id)));
   }
 

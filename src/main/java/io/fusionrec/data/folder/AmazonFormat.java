@@ -77,8 +77,7 @@ final class AmazonFormat implements FolderFormat {
       return Optional.empty();
     }
     if (first && (!second || all(rows, 1, REVIEWER))) {
-      return Optional.of(
-          found(YEAR_2018, file, "the first column of " + file + " holds products"));
+      return Optional.of(found(YEAR_2018, file, "the first column of " + file + " holds products"));
     }
     if (second && (!first || all(rows, 0, REVIEWER))) {
       return Optional.of(
@@ -104,8 +103,10 @@ final class AmazonFormat implements FolderFormat {
   private static FoundFormat found(String year, String file, String reason) {
     String columns =
         switch (year) {
-          case YEAR_2014 -> "\"user\": \"0\", \"item\": \"1\", \"rating\": \"2\", \"timestamp\": \"3\"";
-          case YEAR_2018 -> "\"user\": \"1\", \"item\": \"0\", \"rating\": \"2\", \"timestamp\": \"3\"";
+          case YEAR_2014 ->
+              "\"user\": \"0\", \"item\": \"1\", \"rating\": \"2\", \"timestamp\": \"3\"";
+          case YEAR_2018 ->
+              "\"user\": \"1\", \"item\": \"0\", \"rating\": \"2\", \"timestamp\": \"3\"";
           default ->
               "\"user\": \"user_id\", \"item\": \"parent_asin\", \"rating\": \"rating\","
                   + " \"timestamp\": \"timestamp\"";

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The layouts of folders that need no descriptor, or one that says no more than {@code "format"}.
- * A new format is a {@link FolderFormat} and a line in {@link #ALL}; most are a descriptor and the
+ * The layouts of folders that need no descriptor, or one that says no more than {@code "format"}. A
+ * new format is a {@link FolderFormat} and a line in {@link #ALL}; most are a descriptor and the
  * names that tell it.
  */
 public final class FolderFormats {
@@ -239,8 +239,7 @@ public final class FolderFormats {
             .findFirst()
             .or(() -> ratings.flatMap(file -> aloneIn(named)))
             .orElseThrow(() -> missing(folder, name, named));
-    ObjectNode under =
-        DescriptorJson.object(withKnowledge(found, files).json()).orElseThrow();
+    ObjectNode under = DescriptorJson.object(withKnowledge(found, files).json()).orElseThrow();
     return DescriptorJson.text(DescriptorJson.over(under, declared));
   }
 
@@ -272,7 +271,9 @@ public final class FolderFormats {
                 : String.join(", or ", files) + ", or \"ratings\": {\"file\": ...}"));
   }
 
-  /** The raw knowledge graph of KGCN and its kin beside any ratings: facts about linked entities. */
+  /**
+   * The raw knowledge graph of KGCN and its kin beside any ratings: facts about linked entities.
+   */
   private static FoundFormat withKnowledge(FoundFormat found, FolderFiles files) {
     ObjectNode descriptor = DescriptorJson.object(found.json()).orElseThrow();
     if (descriptor.has("triples") || !files.has(KNOWLEDGE_TEXT, ITEM_TO_ENTITY)) {

@@ -161,7 +161,12 @@ public final class MovieLensReader {
             Optional.empty(),
             Optional.empty(),
             ImmutableMap.of(
-                RATINGS, columns.sha256().getOrDefault(RATINGS, ""), USERS, userTable.sha256(), MOVIES, movieTable.sha256()))
+                RATINGS,
+                columns.sha256().getOrDefault(RATINGS, ""),
+                USERS,
+                userTable.sha256(),
+                MOVIES,
+                movieTable.sha256()))
         .withTimestamps(Timestamps.withZeroMissing(columns.timestamps().seconds()));
   }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A format that is known by the names of some files, and whose descriptor is always the same but for
- * what a folder hasn't.
+ * A format that is known by the names of some files, and whose descriptor is always the same but
+ * for what a folder hasn't.
  *
  * @param name its name
  * @param files the files that must be there

@@ -47,7 +47,6 @@ final class RecBoleFormat implements FolderFormat {
         """
             .replace("NAME.inter", file)
             .replace("NAME", name);
-    return new FoundFormat(
-        name(), "it has " + file, DescriptorJson.present(json, files));
+    return new FoundFormat(name(), "it has " + file, DescriptorJson.present(json, files));
   }
 }

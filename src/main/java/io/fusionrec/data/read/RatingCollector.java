@@ -1,7 +1,7 @@
 package io.fusionrec.data.read;
 
-import io.fusionrec.data.Timestamps;
 import io.fusionrec.data.DeclaredParts;
+import io.fusionrec.data.Timestamps;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;

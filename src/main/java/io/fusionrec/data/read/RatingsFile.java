@@ -111,9 +111,7 @@ public record RatingsFile(
   /** Whether each line is a JSON object. */
   public boolean isJsonLines() {
     String lower = file.toLowerCase(Locale.ROOT);
-    return format == null
-        ? lower.matches(".*\\.jsonl?(\\.gz|\\.zip)?")
-        : JSON_LINES.equals(format);
+    return format == null ? lower.matches(".*\\.jsonl?(\\.gz|\\.zip)?") : JSON_LINES.equals(format);
   }
 
   public boolean isImplicit() {

@@ -80,11 +80,7 @@ public final class RatingsReader {
   private OpenTable open(TextSource source) {
     if (!declared.isJsonLines()) {
       return OpenTable.open(
-          source,
-          declared.textFormat(),
-          declared.header(),
-          null,
-          RatingRoles.detector(declared));
+          source, declared.textFormat(), declared.header(), null, RatingRoles.detector(declared));
     }
     List<String> keys = RatingRoles.keys(source.jsonKeys(), declared);
     return OpenTable.open(
@@ -217,7 +213,9 @@ public final class RatingsReader {
         file,
         atLeast == null
             ? "rows without a rating are left out"
-            : "rows without a rating or with one below " + ScaleFinder.number(atLeast) + " are left out");
+            : "rows without a rating or with one below "
+                + ScaleFinder.number(atLeast)
+                + " are left out");
     say(collector.joined(), file, "rows were joined to another of the same user and item");
     float[] rating = collector.rating();
     boolean implicit = pool.implicit();

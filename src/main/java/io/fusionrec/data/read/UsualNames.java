@@ -9,8 +9,7 @@ public final class UsualNames {
 
   /** {@code user}, {@code item}, {@code rating} or {@code timestamp}; nothing for other names. */
   public static Optional<String> roleOf(String column) {
-    return Stream.of(
-            RatingRoles.USER, RatingRoles.ITEM, RatingRoles.RATING, RatingRoles.TIMESTAMP)
+    return Stream.of(RatingRoles.USER, RatingRoles.ITEM, RatingRoles.RATING, RatingRoles.TIMESTAMP)
         .filter(role -> role.names(column))
         .map(ColumnRole::name)
         .findFirst();

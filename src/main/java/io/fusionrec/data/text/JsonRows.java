@@ -19,7 +19,8 @@ import java.util.Set;
 /**
  * JSON lines as delimited text: of each line's object the values of some keys, as they are written,
  * separated by commas and quoted where needed; a line stays a line, so that line numbers are the
- * file's. A key that a line lacks, null, a list and an object are an empty cell. In constant memory.
+ * file's. A key that a line lacks, null, a list and an object are an empty cell. In constant
+ * memory.
  */
 final class JsonRows extends InputStream {
   private static final JsonFactory JSON =

@@ -2,8 +2,8 @@ package io.fusionrec.data.text;
 
 import com.google.common.util.concurrent.MoreExecutors;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
-import java.io.Closeable;
 import io.fusionrec.settings.InputException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;

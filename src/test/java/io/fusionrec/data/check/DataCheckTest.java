@@ -88,7 +88,17 @@ class DataCheckTest {
   void idsThatWereChangedOnTheirWayAreShown() {
     IdIndex ids =
         IdIndex.of(
-            List.of("12.0", "7.00", "1.2E5", "3e4", "007", "12", "a b", "a  b", "A b", "x".repeat(120)));
+            List.of(
+                "12.0",
+                "7.00",
+                "1.2E5",
+                "3e4",
+                "007",
+                "12",
+                "a b",
+                "a  b",
+                "A b",
+                "x".repeat(120)));
     assertThat(StrangeIds.of("item", ids))
         .containsExactly(
             "2 item ids end with .0, as a data frame writes whole numbers: 12.0, 7.00",
@@ -143,8 +153,10 @@ class DataCheckTest {
 
   @Test
   void aFolderThatNoNameTellsIsGuessedAndTheDescriptorReadsTheSame() throws IOException {
-    write("likes.csv", "customer_id,product_id,score\n".replace("customer", "user")
-        + "u1,p1,5\nu1,p2,3\nu2,p1,1\nu2,p3,4\n");
+    write(
+        "likes.csv",
+        "customer_id,product_id,score\n".replace("customer", "user")
+            + "u1,p1,5\nu1,p2,3\nu2,p1,1\nu2,p3,4\n");
     write("who.tsv", "user\tcity\nu1\tRome\nu2\tOslo\n");
     write("shop.csv", "sku,colour\np1,red\np2,blue\np3,red\np4,red\n");
     write("facts.txt", "p1\tmade_by\tacme\np1\tkind_of\ttool\np2\tmade_by\tacme\n");
@@ -196,7 +208,8 @@ class DataCheckTest {
     write("ratings.csv", "user,item,rating\na,x,5\na,y\na,z,3,4\n");
     write(
         "items.csv",
-        "item,genre\nx,a\ny\n" + Stream.generate(() -> "z,1,2\n").limit(9).collect(Collectors.joining()));
+        "item,genre\nx,a\ny\n"
+            + Stream.generate(() -> "z,1,2\n").limit(9).collect(Collectors.joining()));
     write(
         "dataset.json",
         "{\"ratings\": {\"file\": \"ratings.csv\"}, \"items\": {\"file\": \"items.csv\"}}");

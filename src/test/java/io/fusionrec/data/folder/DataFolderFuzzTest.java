@@ -78,9 +78,7 @@ class DataFolderFuzzTest {
     }
     long lines =
         text.lines().map(line -> line.replace(MARK, "")).filter(line -> !line.isBlank()).count();
-    assertThat((long) read.ratings().size())
-        .as(what + ": " + said)
-        .isBetween(lines - 1, lines);
+    assertThat((long) read.ratings().size()).as(what + ": " + said).isBetween(lines - 1, lines);
   }
 
   private static List<Path> seeds() throws IOException {

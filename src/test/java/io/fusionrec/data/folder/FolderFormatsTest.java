@@ -161,9 +161,12 @@ class FolderFormatsTest {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
       gzip.write(
-          "user_id,parent_asin,rating,timestamp\nAGK,0001713086,5.0,1588687728923\n".getBytes(UTF_8));
+          "user_id,parent_asin,rating,timestamp\nAGK,0001713086,5.0,1588687728923\n"
+              .getBytes(UTF_8));
     }
-    write("All_Beauty.csv.gz", packed.toString(Charset.forName("ISO-8859-1")),
+    write(
+        "All_Beauty.csv.gz",
+        packed.toString(Charset.forName("ISO-8859-1")),
         Charset.forName("ISO-8859-1"));
     RatingData data = load();
     assertThat(rows(data)).containsExactly("AGK 0001713086 5.0");
@@ -177,7 +180,8 @@ class FolderFormatsTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("declare \"format\": \"amazon-2014\", \"amazon-2018\" or");
     write("dataset.json", "{\"format\": \"amazon-2018\"}");
-    assertThat(rows(load())).containsExactly("B000000001 B000NKJIXM 5.0", "B000000002 B000NKJIXN 3.0");
+    assertThat(rows(load()))
+        .containsExactly("B000000001 B000NKJIXM 5.0", "B000000002 B000NKJIXN 3.0");
     write("dataset.json", "{\"format\": \"amazon-2014\", \"ratings\": {\"relevant\": 5}}");
     assertThat(rows(load())).first().isEqualTo("B000NKJIXM B000000001 5.0");
     assertThat(load().scale().relevant()).isEqualTo(5);
@@ -214,7 +218,9 @@ class FolderFormatsTest {
         {"format": "json-lines", "ratings": {"file": "own.txt",
           "columns": {"user": "who", "item": "what", "rating": "how"}}}
         """);
-    write("own.txt", "\uFEFF{\"how\": 1, \"who\": 7, \"what\": \"x\"}\n{\"who\": \"7\", \"what\": 8.50, \"how\": 2}");
+    write(
+        "own.txt",
+        "\uFEFF{\"how\": 1, \"who\": 7, \"what\": \"x\"}\n{\"who\": \"7\", \"what\": 8.50, \"how\": 2}");
     assertThat(rows(load())).containsExactly("7 x 1.0", "7 8.50 2.0");
   }
 
@@ -294,14 +300,14 @@ class FolderFormatsTest {
     assertThat(rows(data)).containsExactly("0 10 1.0", "1 11 1.0");
     assertThat(data.implicit()).isTrue();
     assertThat(said)
-        .contains(
-            "ratings_final.txt: 2 rows without a rating or with one below 1 are left out");
+        .contains("ratings_final.txt: 2 rows without a rating or with one below 1 are left out");
     assertThat(data.triples().orElseThrow().itemTails()).isEqualTo(1);
   }
 
   @Test
   void theRawKnowledgeGraphOfKgcnStandsBesideAnyRatings() throws IOException {
-    write("ratings.csv", "userId,movieId,rating,timestamp\n1,10,4.0,964982703\n1,20,0.5,964981247\n");
+    write(
+        "ratings.csv", "userId,movieId,rating,timestamp\n1,10,4.0,964982703\n1,20,0.5,964981247\n");
     write("movies.csv", "movieId,title,genres\n10,A (1995),Comedy\n20,B (1996),Drama\n");
     write("item_index2entity_id.txt", "10\t5\n20\t6\n");
     write("kg.txt", "5\tfilm.director\t7\n6\tfilm.sequel\t5\n");
@@ -313,17 +319,25 @@ class FolderFormatsTest {
 
   @Test
   void hetrecsMovies() throws IOException {
-    write("user_ratedmovies-timestamps.dat", "userID\tmovieID\trating\ttimestamp\n75\t3\t1\t1162160236000\n75\t32\t4.5\t1162160624000\n");
-    write("movies.dat", "id\ttitle\tyear\n3\tGrumpier \"Old\" Men\t1995\n32\tTwelve\t\\N\n", Charset.forName("ISO-8859-1"));
+    write(
+        "user_ratedmovies-timestamps.dat",
+        "userID\tmovieID\trating\ttimestamp\n75\t3\t1\t1162160236000\n75\t32\t4.5\t1162160624000\n");
+    write(
+        "movies.dat",
+        "id\ttitle\tyear\n3\tGrumpier \"Old\" Men\t1995\n32\tTwelve\t\\N\n",
+        Charset.forName("ISO-8859-1"));
     RatingData data = load();
     assertThat(rows(data)).containsExactly("75 3 1.0", "75 32 4.5");
     assertThat(data.timestamps().seconds()).containsExactly(1162160236, 1162160624);
     assertThat(data.itemTitles()).containsExactly("Grumpier \"Old\" Men", "Twelve");
     Files.delete(root.resolve("own/user_ratedmovies-timestamps.dat"));
-    write("user_ratedmovies.dat", "userID\tmovieID\trating\tdate_day\tdate_month\tdate_year\n75\t3\t1\t29\t10\t2006\n75\t32\t4.5\t29\t10\t2006\n");
+    write(
+        "user_ratedmovies.dat",
+        "userID\tmovieID\trating\tdate_day\tdate_month\tdate_year\n75\t3\t1\t29\t10\t2006\n75\t32\t4.5\t29\t10\t2006\n");
     assertThat(rows(load())).containsExactly("75 3 1.0", "75 32 4.5");
     write("user_taggedbookmarks.dat", "userID\tbookmarkID\ttagID\n");
-    assertThatThrownBy(this::load).hasMessageContaining("HetRec's Delicious has bookmarks and tags");
+    assertThatThrownBy(this::load)
+        .hasMessageContaining("HetRec's Delicious has bookmarks and tags");
   }
 
   @Test
@@ -370,7 +384,8 @@ class FolderFormatsTest {
     assertThat(rows(data)).containsExactly("a x 5.0", "a y 3.0", "b x 1.0", "b y 2.0");
     assertThat(data.parts().orElseThrow().part()).containsExactly(0, 0, 1, 2);
     assertThat(data.timestamps().seconds()).containsExactly(10, 20, 30, 40);
-    assertThat(data.sha256()).containsOnlyKeys("dataset.json", "train.csv", "valid.csv", "test.csv");
+    assertThat(data.sha256())
+        .containsOnlyKeys("dataset.json", "train.csv", "valid.csv", "test.csv");
     write("test.csv", "user,item,rating\nb,y,2\n");
     assertThatThrownBy(this::load)
         .hasMessageContaining("times are there in one of the parts and not in the other");
@@ -380,7 +395,8 @@ class FolderFormatsTest {
   void tailsMayBeOfASpaceOfTheirOwn() throws IOException {
     write("r.csv", "user,item,rating\na,1,5\na,2,4\n");
     write("t.csv", "head,relation,tail\n1,year,2\n2,year,9\n");
-    write("dataset.json", "{\"ratings\": {\"file\": \"r.csv\"}, \"triples\": {\"file\": \"t.csv\"}}");
+    write(
+        "dataset.json", "{\"ratings\": {\"file\": \"r.csv\"}, \"triples\": {\"file\": \"t.csv\"}}");
     assertThat(load().triples().orElseThrow().itemTails()).isEqualTo(1);
     write(
         "dataset.json",

@@ -82,7 +82,8 @@ class FolderLayoutTest {
     assertThat(data.items().ids()).containsExactly("p1", "p2");
     assertThat(data.itemFields().field("class").orElseThrow().value()).containsExactly(0, 1, 0);
     Triples triples = data.triples().orElseThrow();
-    assertThat(triples.head()).containsExactly(0, 1, 3); // 3 is the entity m.7, of which m.1 is told
+    assertThat(triples.head())
+        .containsExactly(0, 1, 3); // 3 is the entity m.7, of which m.1 is told
     assertThat(triples.entities().ids()).containsExactly("m.9", "m.7");
     assertThat(data.trust().orElseThrow().size()).isEqualTo(1);
     assertThat(data.sha256())
