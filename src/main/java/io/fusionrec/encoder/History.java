@@ -205,9 +205,36 @@ public final class History {
     return grid.weight().mul(each.expandDims(0));
   }
 
-  /** The rows y of some items, for regularisation [n, d]. */
-  public NDArray rows(IndexBatch ofItems) {
-    return items.apply(ofItems.tensor());
+  /**
+   * h_u of the B users of a grid without any of the grid's items, for embeddings that belong to no
+   * single cell: so none of a user's positives in the grid can be read off it [B, d].
+   *
+   * @param grid of the grid's users
+   * @param ofItems the grid's N items
+   */
+  public NDArray outside(Grid grid, IndexBatch ofItems) {
+    return grid.users().sub(grid.weight().matMul(items.apply(ofItems.tensor())));
+  }
+
+  /**
+   * h_u of some cells of a grid, each without the cell's own rating [c, d].
+   *
+   * @param grid of the grid's users
+   * @param places the cells, row by row: b * N + n
+   * @param ofItems the grid's N items
+   */
+  public NDArray cells(Grid grid, int[] places, IndexBatch ofItems) {
+    int n = ofItems.size();
+    long[] row = new long[places.length];
+    long[] item = new long[places.length];
+    for (int k = 0; k < places.length; k++) {
+      row[k] = places[k] / n;
+      item[k] = ofItems.get(places[k] % n);
+    }
+    NDArray own =
+        Embedding.rows(grid.weight().reshape(-1, 1), Indices.of(manager, places)); // [c, 1]
+    return Embedding.rows(grid.users(), manager.create(row))
+        .sub(items.apply(manager.create(item)).mul(own));
   }
 
   private float own(Sample sample, int row, int item) {

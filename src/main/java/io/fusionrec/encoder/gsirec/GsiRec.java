@@ -190,7 +190,7 @@ final class GsiRec implements GraphEncoder {
     }
     History.Grid rated = history.grid(userIndex, itemIndex);
     return sides
-        .and(rated.users())
+        .and(history.outside(rated, itemIndex))
         .with(
             scores
                 .add(rated.users().matMul(sides.item().transpose()))

@@ -33,7 +33,7 @@ class HeteGraphTest {
   private static final int IDS = 2;
   private static final int POOL = 4;
   private static final HeteGraphSettings SMALL =
-      new HeteGraphSettings(D, IDS, 256, 3, POOL, "max", "linear", 0);
+      new HeteGraphSettings(D, IDS, 256, 3, POOL, "max", "linear", 0, false, 0);
 
   /** Users 0 and 1, items 2 and 3; every walk goes to the highest rated neighbour. */
   private static final float[][] FEW = {{5, 3}, {2, 0}};
@@ -312,7 +312,7 @@ class HeteGraphTest {
 
   @Test
   void dropoutWorksInTrainingOnly() {
-    HeteGraphSettings half = new HeteGraphSettings(D, IDS, 256, 3, POOL, "max", "linear", 0.5);
+    HeteGraphSettings half = new HeteGraphSettings(D, IDS, 256, 3, POOL, "max", "linear", 0.5, false, 0);
     Model model = new Model(TinyGraph.of(randomRatings()), half);
     int[] some = {0, 1, 2};
     float[] once = model.pairs(some, some, true).scores().toFloatArray();
@@ -324,7 +324,7 @@ class HeteGraphTest {
   /** An encoder without ids is inductive: all it has per node are biases. */
   @Test
   void worksWithoutIdsAndWithoutFields() {
-    HeteGraphSettings settings = new HeteGraphSettings(D, 0, 256, 3, POOL, "max", "linear", 0);
+    HeteGraphSettings settings = new HeteGraphSettings(D, 0, 256, 3, POOL, "max", "linear", 0, false, 0);
     Model model = new Model(TinyGraph.of(randomRatings(), List.of()), settings);
     assertThat(model.parameters.all()).doesNotContainKey("ids");
     assertThat(model.grid(range(6), range(7), true).scores().toFloatArray())
@@ -335,7 +335,7 @@ class HeteGraphTest {
   @Test
   void onlyTheMostCommonAttributeValuesBecomeFeatures() {
     // Of seven items, genre a has 5, b 3, c 3; of six users each gender has 3.
-    HeteGraphSettings settings = new HeteGraphSettings(D, 0, 1, 3, POOL, "max", "linear", 0);
+    HeteGraphSettings settings = new HeteGraphSettings(D, 0, 1, 3, POOL, "max", "linear", 0, false, 0);
     Model model = new Model(TinyGraph.of(randomRatings()), settings);
     assertThat(model.parameters.get("self.weight").getShape()).isEqualTo(new Shape(D, 2));
   }
@@ -351,7 +351,7 @@ class HeteGraphTest {
   }
 
   private static HeteGraphSettings settings(String pooling, String output) {
-    return new HeteGraphSettings(D, IDS, 256, 3, POOL, pooling, output, 0);
+    return new HeteGraphSettings(D, IDS, 256, 3, POOL, pooling, output, 0, false, 0);
   }
 
   private IndexBatch indices(int[] values) {
