@@ -21,10 +21,11 @@ import java.util.SplittableRandom;
  * h_u = sum_{j in N(u)} y_j / sqrt(|N(u)|)
  * </pre>
  *
- * <p>In training a random part of each user's ratings is left out of a step (input dropout), and
- * the sum scaled to be an estimate of the whole one. A pair's own rating is out of what the pair
- * sees: exactly in {@link #pairs}, and in a grid, where h_u is one row for all items, by the term
- * {@link #own} of the score h_u . v_i. In an evaluation h_u is the whole sum.
+ * <p>In training a random part of each user's ratings is left out of a step (input dropout); with k
+ * of n ratings seen, the sum is scaled by sqrt(n) / k, an estimate of the whole one. A pair's own
+ * rating is out of what the pair sees, of the sum, of n and of k: as if it weren't there. In a grid
+ * h_u is one row for all items, and the cells of own ratings are put right in the products ({@link
+ * #products}). In an evaluation h_u is the whole sum.
  *
  * <p>A step costs O(ratings of its users * d).
  */
@@ -56,7 +57,7 @@ public final class History {
     items = new Embedding(scope, "history", itemCount, width);
     streams = context.streams();
     this.dropout = dropout;
-    SparseMatrix all = matrix(draw(range(users), new SplittableRandom(0), 0));
+    SparseMatrix all = matrix(draw(range(users), new SplittableRandom(0), 0), true);
     whole = new EvaluationTensor(() -> all.times(items.table()));
   }
 
@@ -93,10 +94,14 @@ public final class History {
    * @param distinct the users, each once
    * @param first where each one's flags begin
    * @param kept whether each of their ratings is seen
-   * @param scale by which the sum of what is seen is multiplied
+   * @param seen how many of each one's ratings are seen
    */
   @SuppressWarnings("ArrayRecordComponent") // columns of a step
-  private record Sample(int[] distinct, int[] first, boolean[] kept, float[] scale) {}
+  private record Sample(int[] distinct, int[] first, boolean[] kept, int[] seen) {
+    int degree(int row) {
+      return first[row + 1] - first[row];
+    }
+  }
 
   private Sample draw(int[] distinct, SplittableRandom random, double rate) {
     int[] first = new int[distinct.length + 1];
@@ -104,23 +109,24 @@ public final class History {
       first[r + 1] = first[r] + ratings.degree(distinct[r]);
     }
     boolean[] kept = new boolean[first[distinct.length]];
-    float[] scale = new float[distinct.length];
+    int[] seen = new int[distinct.length];
     for (int r = 0; r < distinct.length; r++) {
-      int count = 0;
       for (int p = first[r]; p < first[r + 1]; p++) {
         kept[p] = rate == 0 || random.nextDouble() >= rate;
-        count += kept[p] ? 1 : 0;
+        seen[r] += kept[p] ? 1 : 0;
       }
-      scale[r] = (float) (Math.sqrt(first[r + 1] - first[r]) / Math.max(1, count));
     }
-    return new Sample(distinct, first, kept, scale);
+    return new Sample(distinct, first, kept, seen);
   }
 
-  private SparseMatrix matrix(Sample sample) {
-    int entries = 0;
-    for (boolean kept : sample.kept()) {
-      entries += kept ? 1 : 0;
-    }
+  /** sqrt(n) / k. */
+  private static float scale(int degree, int seen) {
+    return (float) (Math.sqrt(degree) / Math.max(1, seen));
+  }
+
+  /** Ones where a rating is seen [n, I]; to be multiplied with y. */
+  private SparseMatrix matrix(Sample sample, boolean scaled) {
+    int entries = Arrays.stream(sample.seen()).sum();
     long[] row = new long[entries];
     long[] column = new long[entries];
     float[] value = new float[entries];
@@ -131,40 +137,57 @@ public final class History {
         if (sample.kept()[p]) {
           row[at] = r;
           column[at] = ratings.column()[offset + p - sample.first()[r]];
-          value[at++] = sample.scale()[r];
+          value[at++] = scaled ? scale(sample.degree(r), sample.seen()[r]) : 1;
         }
       }
     }
-    return SparseMatrix.of(
-        manager, sample.distinct().length, itemCount, row, column, value);
+    return SparseMatrix.of(manager, sample.distinct().length, itemCount, row, column, value);
   }
 
   private Sample sample(int[] distinct) {
     return draw(distinct, streams.stream("history", epoch, step++), dropout);
   }
 
+  /** Which of a user's ratings is that of an item, or a negative number. */
+  private int find(Sample sample, int row, int item) {
+    int user = sample.distinct()[row];
+    int from = ratings.offset()[user];
+    int position = Arrays.binarySearch(ratings.column(), from, ratings.offset()[user + 1], item);
+    return position < 0 ? -1 : sample.first()[row] + position - from;
+  }
+
   /** h_u of B pairs in training, each without the pair's own rating [B, d]. */
   public NDArray pairs(IndexBatch ofUsers, IndexBatch ofItems) {
     Indices distinct = Indices.distinct(ofUsers.toArray(), users);
     Sample sample = sample(distinct.distinct());
-    float[] own = new float[ofUsers.size()];
-    for (int k = 0; k < own.length; k++) {
-      own[k] = own(sample, distinct.place()[k], ofItems.get(k));
+    int size = ofUsers.size();
+    float[] own = new float[size];
+    float[] scale = new float[size];
+    for (int k = 0; k < size; k++) {
+      int row = distinct.place()[k];
+      int place = find(sample, row, ofItems.get(k));
+      own[k] = place >= 0 && sample.kept()[place] ? 1 : 0;
+      scale[k] =
+          scale(
+              sample.degree(row) - (place >= 0 ? 1 : 0), sample.seen()[row] - (int) own[k]);
     }
-    NDArray sums = matrix(sample).times(items.table());
+    NDArray sums = matrix(sample, false).times(items.table());
     return Embedding.rows(sums, Indices.of(manager, distinct.place()))
-        .sub(items.apply(ofItems.tensor()).mul(manager.create(own, new Shape(own.length, 1))));
+        .sub(items.apply(ofItems.tensor()).mul(manager.create(own, new Shape(size, 1))))
+        .mul(manager.create(scale, new Shape(size, 1)));
   }
 
   /**
    * What a grid sees in training.
    *
-   * @param users h_u of the B users, own ratings included where they were drawn [B, d]
-   * @param weight by how much of its y each cell's own rating is in there [B, N]
+   * @param sums the sums over what is seen, not scaled [B, d]
+   * @param own 1 where a cell's own rating is in its user's sum [B, N]
+   * @param scale by which a cell's sum without its own rating is multiplied [B, N]
+   * @param outside by which a user's sum without any of the grid's items is multiplied [B, 1]
    */
-  public record Grid(NDArray users, NDArray weight) {}
+  public record Grid(NDArray sums, NDArray own, NDArray scale, NDArray outside) {}
 
-  /** h_u of the B users of a grid in training. */
+  /** The histories of the B users of a grid in training. */
   public Grid grid(IndexBatch ofUsers, IndexBatch ofItems) {
     Indices distinct = Indices.distinct(ofUsers.toArray(), users);
     Sample sample = sample(distinct.distinct());
@@ -175,45 +198,62 @@ public final class History {
     for (int k = 0; k < n; k++) {
       column[ofItems.get(k)] = k;
     }
-    float[] weight = new float[b * n];
+    float[] own = new float[b * n];
+    float[] scale = new float[b * n];
+    float[] outside = new float[b];
     for (int k = 0; k < b; k++) {
       int row = distinct.place()[k];
+      int degree = sample.degree(row);
+      int seen = sample.seen()[row];
+      Arrays.fill(scale, k * n, (k + 1) * n, scale(degree, seen));
       int offset = ratings.offset()[sample.distinct()[row]];
+      int rated = 0;
+      int visible = 0;
       for (int p = sample.first()[row]; p < sample.first()[row + 1]; p++) {
         int cell = column[ratings.column()[offset + p - sample.first()[row]]];
-        if (cell >= 0 && sample.kept()[p]) {
-          weight[k * n + cell] = sample.scale()[row];
+        if (cell >= 0) {
+          own[k * n + cell] = sample.kept()[p] ? 1 : 0;
+          scale[k * n + cell] = scale(degree - 1, seen - (sample.kept()[p] ? 1 : 0));
+          rated++;
+          visible += sample.kept()[p] ? 1 : 0;
         }
       }
+      outside[k] = scale(degree - rated, seen - visible);
     }
-    NDArray sums = matrix(sample).times(items.table());
+    NDArray sums = matrix(sample, false).times(items.table());
     return new Grid(
         Embedding.rows(sums, Indices.of(manager, distinct.place())),
-        manager.create(weight, new Shape(b, n)));
+        manager.create(own, new Shape(b, n)),
+        manager.create(scale, new Shape(b, n)),
+        manager.create(outside, new Shape(b, 1)));
   }
 
   /**
-   * What the own rating of each cell adds to h_u . v_i, to be taken off it.
+   * h_u . v_i of each cell of a grid, each without the cell's own rating [B, N].
    *
    * @param grid of the grid's users
    * @param ofItems the grid's items
    * @param item v_i [N, d]
-   * @return [B, N]
    */
-  public NDArray own(Grid grid, IndexBatch ofItems, NDArray item) {
-    NDArray each = items.apply(ofItems.tensor()).mul(item).sum(new int[] {1}); // [N]
-    return grid.weight().mul(each.expandDims(0));
+  public NDArray products(Grid grid, IndexBatch ofItems, NDArray item) {
+    NDArray own = items.apply(ofItems.tensor()).mul(item).sum(new int[] {1}); // y_i . v_i [N]
+    return grid.sums()
+        .matMul(item.transpose())
+        .sub(grid.own().mul(own.expandDims(0)))
+        .mul(grid.scale());
   }
 
   /**
    * h_u of the B users of a grid without any of the grid's items, for embeddings that belong to no
-   * single cell: so none of a user's positives in the grid can be read off it [B, d].
+   * single cell: none of a user's positives in the grid can be read off it [B, d].
    *
    * @param grid of the grid's users
    * @param ofItems the grid's N items
    */
   public NDArray outside(Grid grid, IndexBatch ofItems) {
-    return grid.users().sub(grid.weight().matMul(items.apply(ofItems.tensor())));
+    return grid.sums()
+        .sub(grid.own().matMul(items.apply(ofItems.tensor())))
+        .mul(grid.outside());
   }
 
   /**
@@ -231,18 +271,10 @@ public final class History {
       row[k] = places[k] / n;
       item[k] = ofItems.get(places[k] % n);
     }
-    NDArray own =
-        Embedding.rows(grid.weight().reshape(-1, 1), Indices.of(manager, places)); // [c, 1]
-    return Embedding.rows(grid.users(), manager.create(row))
-        .sub(items.apply(manager.create(item)).mul(own));
-  }
-
-  private float own(Sample sample, int row, int item) {
-    int user = sample.distinct()[row];
-    int from = ratings.offset()[user];
-    int position = Arrays.binarySearch(ratings.column(), from, ratings.offset()[user + 1], item);
-    return position >= 0 && sample.kept()[sample.first()[row] + position - from]
-        ? sample.scale()[row]
-        : 0;
+    NDArray place = Indices.of(manager, places);
+    NDArray own = Embedding.rows(grid.own().reshape(-1, 1), place); // [c, 1]
+    return Embedding.rows(grid.sums(), manager.create(row))
+        .sub(items.apply(manager.create(item)).mul(own))
+        .mul(Embedding.rows(grid.scale().reshape(-1, 1), place));
   }
 }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Users a: x, y, z; b: y; c: none. y_x = (1, 10), y_y = (2, 20), y_z = (4, 40). */
 class HistoryTest {
+  private static final double ROOT2 = Math.sqrt(2);
   private static final double ROOT3 = Math.sqrt(3);
 
   private final NDManager manager = ComputeDevice.cpu().newManager();
@@ -65,8 +66,8 @@ class HistoryTest {
     assertThat(sums)
         .containsExactly(
             new float[] {
-              (float) (6 / ROOT3), (float) (60 / ROOT3), // without x
-              (float) (3 / ROOT3), (float) (30 / ROOT3), // without z
+              (float) (6 / ROOT2), (float) (60 / ROOT2), // without x
+              (float) (3 / ROOT2), (float) (30 / ROOT2), // without z
               0, 0, // y was all
               2, 20, // b has not rated x
               0, 0
@@ -90,10 +91,12 @@ class HistoryTest {
         history.beginEpoch(draw);
         History.Grid grid = history.grid(batch(1, 0), batch(2, 1, 0));
         NDArray cells =
-            grid.users()
-                .matMul(items.transpose())
-                .sub(history.own(grid, batch(2, 1, 0), items));
+            history.products(grid, batch(2, 1, 0), items);
         assertThat(cells.toFloatArray()).containsExactly(pairs.toFloatArray(), within(1e-4f));
+        NDArray some = history.cells(grid, new int[] {1, 5}, batch(2, 1, 0));
+        float[] products = some.mul(items.get("1:")).sum(new int[] {1}).toFloatArray();
+        assertThat(products[0]).isCloseTo(pairs.getFloat(1), within(1e-4f));
+        assertThat(products[1]).isCloseTo(pairs.getFloat(5), within(1e-4f));
       }
     }
   }
@@ -124,6 +127,15 @@ class HistoryTest {
     return history;
   }
 
+  /** As if the ratings of the grid's items weren't there: x and z are, y is left. */
+  @Test
+  void whatBelongsToNoCellSeesNoneOfTheGridsItems() {
+    History history = history(0);
+    History.Grid grid = history.grid(batch(0, 1, 2), batch(2, 0));
+    assertThat(history.outside(grid, batch(2, 0)).toFloatArray())
+        .containsExactly(new float[] {2, 20, 2, 20, 0, 0}, within(1e-4f));
+  }
+
   /** Of all draws the mean sum is near the whole one, though half is left out of each. */
   @Test
   void whatIsLeftOutChangesFromStepToStepAndIsMadeUpFor() {
@@ -135,14 +147,14 @@ class HistoryTest {
     for (int draw = 0; draw < draws; draw++) {
       try (NDScope inner = new NDScope()) {
         inner.suppressNotUsedWarning();
-        float sum = history.grid(batch(0), batch(0)).users().toFloatArray()[0];
+        float sum = history.pairs(batch(1, 0), batch(0, 1)).toFloatArray()[2];
         changes |= draw > 0 && sum != before;
         before = sum;
         total += sum;
       }
     }
     assertThat(changes).isTrue();
-    // One of eight draws is empty and 0; the others estimate 7 / sqrt(3) without bias.
-    assertThat(total / draws).isCloseTo(7 / ROOT3 * 7 / 8, within(0.1));
+    // Without y, x and z are left; one of four draws is empty and 0, the others estimate 5 / sqrt(2).
+    assertThat(total / draws).isCloseTo(5 / ROOT2 * 3 / 4, within(0.1));
   }
 }

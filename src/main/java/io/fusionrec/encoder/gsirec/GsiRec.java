@@ -191,10 +191,7 @@ final class GsiRec implements GraphEncoder {
     History.Grid rated = history.grid(userIndex, itemIndex);
     return sides
         .and(history.outside(rated, itemIndex))
-        .with(
-            scores
-                .add(rated.users().matMul(sides.item().transpose()))
-                .sub(history.own(rated, itemIndex, sides.item())));
+        .with(scores.add(history.products(rated, itemIndex, sides.item())));
   }
 
   /** u+ and v+ of a step, and the side tasks' and regularisation's loss. */

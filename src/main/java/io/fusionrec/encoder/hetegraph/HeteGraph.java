@@ -198,8 +198,7 @@ final class HeteGraph implements GraphEncoder {
     History.Grid rated = null;
     if (history != null) {
       rated = history.grid(userIndex, itemIndex);
-      // Cells of an own rating are replaced below, all others have none: nothing to take off.
-      scores = scores.add(rated.users().matMul(item.transpose()));
+      scores = scores.add(history.products(rated, itemIndex, item));
       embedded = embedded.add(history.outside(rated, itemIndex));
     }
     if (c > 0) {

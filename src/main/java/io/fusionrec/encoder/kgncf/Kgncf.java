@@ -171,12 +171,13 @@ final class Kgncf implements GraphEncoder {
             .add(itemBias.apply(itemIndex.tensor()).transpose());
     if (history != null && training) {
       History.Grid rated = history.grid(userIndex, itemIndex);
-      NDArray products = u.add(rated.users()).matMul(v.transpose());
+      NDArray products =
+          u.matMul(v.transpose()).add(history.products(rated, itemIndex, v));
       return encoding(
           u,
           u.add(history.outside(rated, itemIndex)),
           v,
-          scores.add(products).sub(history.own(rated, itemIndex, v)),
+          scores.add(products),
           pair,
           true);
     }

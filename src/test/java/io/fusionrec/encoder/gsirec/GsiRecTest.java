@@ -258,7 +258,7 @@ class GsiRecTest {
             return encoding.scores().mul(weights).sum().add(encoding.auxiliary().orElseThrow());
           },
           3,
-          3e-3,
+          2e-3,
           3e-2);
     }
   }
