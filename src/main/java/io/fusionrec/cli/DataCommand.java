@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "data",
     description = "Look at data before training, or write them for other software.",
-    subcommands = {DataCheckCommand.class})
+    subcommands = {DataCheckCommand.class, DataConvertCommand.class})
 final class DataCommand extends FusionCommand {
   @Override
   public Integer call() {

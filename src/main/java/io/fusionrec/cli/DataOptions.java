@@ -29,7 +29,9 @@ final class DataOptions {
   RatingData load(ConsoleProgress progress) {
     try (progress) {
       RatingData loaded = data.catalog(progress).load(dataset);
-      return triples == null ? loaded : new LinkReader().withTriples(loaded, triples);
+      return triples == null
+          ? loaded
+          : new LinkReader(progress::notice).withTriples(loaded, triples);
     }
   }
 }

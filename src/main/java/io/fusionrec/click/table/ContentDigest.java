@@ -3,6 +3,8 @@ package io.fusionrec.click.table;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import io.fusionrec.click.example.FieldKind;
+import io.fusionrec.click.format.RawColumn;
+import io.fusionrec.click.format.RawExample;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

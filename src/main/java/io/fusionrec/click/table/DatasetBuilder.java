@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import io.fusionrec.click.example.ExampleSink;
 import io.fusionrec.click.example.Examples;
 import io.fusionrec.click.example.ValueHash;
+import io.fusionrec.click.format.RawColumn;
 import io.fusionrec.settings.InputException;
 import java.util.ArrayList;
 import java.util.List;

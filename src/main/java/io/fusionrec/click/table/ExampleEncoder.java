@@ -2,6 +2,7 @@ package io.fusionrec.click.table;
 
 import com.google.common.primitives.Ints;
 import io.fusionrec.click.example.ClickSchema;
+import io.fusionrec.click.format.RawExample;
 
 /** Encodes raw rows by a fitted preprocessing. One row at a time, into its own arrays. */
 final class ExampleEncoder {

@@ -2,6 +2,9 @@ package io.fusionrec.click.table;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.fusionrec.click.format.ExampleFormat;
+import io.fusionrec.click.format.RawColumn;
+import io.fusionrec.click.format.RawExample;
 
 /** Raw rows that can be gone through as often as needed, always in the same order. */
 interface ExampleSource {

@@ -3,6 +3,8 @@ package io.fusionrec.click.table;
 import io.fusionrec.click.example.ClickField;
 import io.fusionrec.click.example.FieldKind;
 import io.fusionrec.click.example.ValueHash;
+import io.fusionrec.click.format.RawColumn;
+import io.fusionrec.click.format.RawExample;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 

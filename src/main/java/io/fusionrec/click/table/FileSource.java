@@ -2,6 +2,9 @@ package io.fusionrec.click.table;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.fusionrec.click.format.ExampleFormat;
+import io.fusionrec.click.format.ExampleReader;
+import io.fusionrec.click.format.RawColumn;
 import io.fusionrec.data.text.RowErrors;
 import io.fusionrec.data.text.TextSource;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.fusionrec.click.table;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.click.example.ClickSchema;
+import io.fusionrec.click.format.ExampleFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,6 +1,16 @@
 package io.fusionrec.click.table;
 
 import com.google.common.collect.ImmutableList;
+import io.fusionrec.click.format.AvazuFormat;
+import io.fusionrec.click.format.ClickDescriptor;
+import io.fusionrec.click.format.ColumnFormatFinder;
+import io.fusionrec.click.format.CriteoFormat;
+import io.fusionrec.click.format.ExampleFormat;
+import io.fusionrec.click.format.ExampleReader;
+import io.fusionrec.click.format.FormatName;
+import io.fusionrec.click.format.LabelFormat;
+import io.fusionrec.click.format.SparseFormatFinder;
+import io.fusionrec.click.format.TextDeclaration;
 import io.fusionrec.data.read.Notices;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.RowErrors;

@@ -2,6 +2,8 @@ package io.fusionrec.click.table;
 
 import io.fusionrec.click.example.ClickSchema;
 import io.fusionrec.click.example.ExampleBatch;
+import io.fusionrec.click.format.ExampleReader;
+import io.fusionrec.click.format.RawExample;
 import io.fusionrec.data.text.RowErrors;
 import io.fusionrec.data.text.TextSource;
 import java.nio.file.Path;

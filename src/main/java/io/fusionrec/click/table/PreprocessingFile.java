@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.click.example.ClickField;
 import io.fusionrec.click.example.FieldKind;
+import io.fusionrec.click.format.ExampleFormat;
+import io.fusionrec.click.format.RawColumn;
+import io.fusionrec.click.format.ValueSeparator;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.settings.InputException;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
@@ -19,7 +22,7 @@ import java.util.zip.CheckedOutputStream;
 
 /**
  * A preprocessing on the disk: a version, the format of raw rows, each field's encoder with its
- * vocabulary, and a checksum of all that.
+ * vocabulary, and a checksum of all that. Files of the version before are read too.
  *
  * @param file the file
  */
@@ -55,7 +58,7 @@ record PreprocessingFile(Path file) {
   /**
    * Reads it.
    *
-   * @throws InputException when it can't be read, is damaged or of another version
+   * @throws InputException when it can't be read, is damaged or of a version unknown here
    */
   FittedPreprocessing read() {
     byte[] bytes;
@@ -71,16 +74,19 @@ record PreprocessingFile(Path file) {
       throw new InputException(file + ": damaged, or written by another version of this program");
     }
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, length))) {
-      if (in.readInt() != VERSION) {
+      int version = in.readInt();
+      boolean former = version == FormerPreprocessing.VERSION;
+      if (version != VERSION && !former) {
         throw new InputException(file + ": written by another version of this program");
       }
-      ExampleFormat format = readFormat(in);
+      ExampleFormat format = former ? FormerPreprocessing.readFormat(in) : readFormat(in);
       int count = in.readInt();
       ImmutableList.Builder<FieldEncoder> encoders = ImmutableList.builder();
       ImmutableList.Builder<Integer> positions = ImmutableList.builder();
       for (int f = 0; f < count; f++) {
         positions.add(in.readInt());
-        encoders.add(readEncoder(in));
+        RawColumn column = former ? FormerPreprocessing.readColumn(in) : readColumn(in);
+        encoders.add(readEncoder(in, column));
       }
       return new FittedPreprocessing(encoders.build(), positions.build(), format);
     } catch (IOException e) {
@@ -106,8 +112,7 @@ record PreprocessingFile(Path file) {
     }
   }
 
-  private static FieldEncoder readEncoder(DataInputStream in) throws IOException {
-    RawColumn column = readColumn(in);
+  private static FieldEncoder readEncoder(DataInputStream in, RawColumn column) throws IOException {
     FieldKind kind = FieldKind.valueOf(in.readUTF());
     ClickField field = new ClickField(column.name(), kind, in.readInt(), in.readInt());
     int buckets = in.readInt();

@@ -2,12 +2,12 @@ package io.fusionrec.data.check;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.RatingData;
+import io.fusionrec.data.descriptor.DatasetDescriptor;
 import io.fusionrec.data.folder.DatasetCatalog;
 import io.fusionrec.data.folder.FolderFormats;
 import io.fusionrec.data.folder.FoundFormat;
 import io.fusionrec.data.folder.GenericReader;
 import io.fusionrec.data.folder.MovieLensReader;
-import io.fusionrec.data.read.DatasetDescriptor;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.StrictJson;
 import java.nio.file.Files;

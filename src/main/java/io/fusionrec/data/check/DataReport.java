@@ -105,10 +105,11 @@ public record DataReport(
         data.trust().map(edges -> edges.size()).orElse(0),
         strange.build(),
         SplitAdvice.of(
-            ofUsers,
-            times.present() ? 1 - (double) times.missing() / times.size() : 0,
-            span.filter(found -> found.first().isBefore(found.last())).isPresent(),
-            data.parts().isPresent()));
+                ofUsers,
+                times.present() ? 1 - (double) times.missing() / times.size() : 0,
+                span.filter(found -> found.first().isBefore(found.last())).isPresent(),
+                data.parts().isPresent())
+            .tried(data));
   }
 
   private static int[] positive(int[] counts) {

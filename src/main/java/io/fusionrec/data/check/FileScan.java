@@ -1,7 +1,7 @@
 package io.fusionrec.data.check;
 
 import com.google.common.collect.ImmutableList;
-import io.fusionrec.data.read.DatasetDescriptor;
+import io.fusionrec.data.descriptor.DatasetDescriptor;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.RowErrors;
 import io.fusionrec.data.text.TextFormat;

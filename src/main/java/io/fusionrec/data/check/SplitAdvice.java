@@ -1,7 +1,15 @@
 package io.fusionrec.data.check;
 
+import io.fusionrec.data.RatingData;
+import io.fusionrec.data.Split;
+import io.fusionrec.data.SplitSettings;
+import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.SettingsTree;
+import java.util.List;
+
 /**
- * How to divide the data.
+ * How to divide the data; tried, so that what is said leaves ratings to learn from and to measure
+ * on.
  *
  * @param settings for {@code --set}, e.g. {@code split.kind=temporal}; one or several, with blanks
  *     between
@@ -33,5 +41,39 @@ public record SplitAdvice(String settings, String reason) {
             timesTell
                 ? "too many times are missing for a split by time"
                 : "there are no times to split by");
+  }
+
+  /** This advice if it works, else the first that does. O(ratings) for each that is tried. */
+  SplitAdvice tried(RatingData data) {
+    if (works(data)) {
+      return this;
+    }
+    for (String kind : List.of("leave-one-out", "random")) {
+      SplitAdvice other =
+          new SplitAdvice(
+              "split.kind=" + kind,
+              settings + " would leave nothing to learn from or nothing to measure on");
+      if (other.works(data)) {
+        return other;
+      }
+    }
+    return new SplitAdvice(
+        "split.kind=random",
+        "but there are too few ratings: no split leaves some to learn from and some to measure on");
+  }
+
+  private boolean works(RatingData data) {
+    SplitSettings split =
+        SettingsTree.empty()
+            .withBranch("split", SettingsTree.of(SplitSettings.DEFAULT))
+            .setAll(List.of(settings.split(" ")))
+            .branch("split")
+            .as(SplitSettings.class);
+    try {
+      Split divided = Split.of(data, split, 1);
+      return divided.train().size() > 0 && divided.test().size() > 0;
+    } catch (InputException leavesNothing) {
+      return false;
+    }
   }
 }

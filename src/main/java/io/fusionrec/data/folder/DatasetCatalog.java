@@ -2,7 +2,7 @@ package io.fusionrec.data.folder;
 
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.data.RatingData;
-import io.fusionrec.data.read.DatasetDescriptor;
+import io.fusionrec.data.descriptor.DatasetDescriptor;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.Files;

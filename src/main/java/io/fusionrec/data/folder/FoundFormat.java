@@ -1,6 +1,6 @@
 package io.fusionrec.data.folder;
 
-import io.fusionrec.data.read.DatasetDescriptor;
+import io.fusionrec.data.descriptor.DatasetDescriptor;
 
 /**
  * What a folder was taken for.

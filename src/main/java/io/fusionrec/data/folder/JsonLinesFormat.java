@@ -1,5 +1,6 @@
 package io.fusionrec.data.folder;
 
+import io.fusionrec.data.read.UsualNames;
 import io.fusionrec.settings.InputException;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,12 @@ final class JsonLinesFormat implements FolderFormat {
         files.matching("(.*_)?(academic_dataset_)?reviews?([_-].*)?\\.jsonl?(\\.gz|\\.zip)?");
     List<String> lines = files.matching("(?!meta_).*\\.jsonl(\\.gz|\\.zip)?");
     List<String> found = reviews.size() == 1 ? reviews : lines;
+    if (found.isEmpty()) {
+      found =
+          files.matching("(?!meta_|dataset\\.json).*\\.json(\\.gz|\\.zip)?").stream()
+              .filter(file -> hasUsersAndItems(files, file))
+              .toList();
+    }
     if (found.size() != 1) {
       return Optional.empty();
     }
@@ -38,6 +45,27 @@ final class JsonLinesFormat implements FolderFormat {
                         new InputException(
                             files.folder()
                                 + ": \"format\": \"json-lines\" needs \"ratings\": {\"file\": ...}")));
+  }
+
+  /**
+   * Whether a file has ratings in JSON lines, by the keys of its first lines.
+   *
+   * @throws InputException when it holds Python's dict literals in their place
+   */
+  private static boolean hasUsersAndItems(FolderFiles files, String file) {
+    try {
+      List<String> roles =
+          files.source(file).jsonKeys().stream()
+              .map(UsualNames::roleOf)
+              .flatMap(Optional::stream)
+              .toList();
+      return roles.contains("user") && roles.contains("item");
+    } catch (InputException e) {
+      if (String.valueOf(e.getMessage()).contains("a Python dict")) {
+        throw e;
+      }
+      return false; // some other JSON
+    }
   }
 
   private FoundFormat found(FolderFiles files, String file, String reason) {

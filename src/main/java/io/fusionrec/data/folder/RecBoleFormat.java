@@ -1,6 +1,6 @@
 package io.fusionrec.data.folder;
 
-import io.fusionrec.data.read.DatasetDescriptor;
+import io.fusionrec.data.descriptor.DatasetDescriptor;
 import io.fusionrec.settings.InputException;
 import java.util.List;
 import java.util.Optional;

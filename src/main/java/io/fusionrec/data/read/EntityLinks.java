@@ -5,6 +5,7 @@ import io.fusionrec.data.IdIndex;
 import io.fusionrec.data.ItemLinks;
 import io.fusionrec.data.TailSpace;
 import io.fusionrec.data.TriplesBuilder;
+import io.fusionrec.data.descriptor.LinksFile;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;

@@ -6,6 +6,7 @@ import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Triples;
 import io.fusionrec.data.TriplesBuilder;
 import io.fusionrec.data.TrustEdges;
+import io.fusionrec.data.descriptor.LinksFile;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;

@@ -2,6 +2,7 @@ package io.fusionrec.data.read;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.DeclaredParts;
+import io.fusionrec.data.descriptor.RatingsFile;
 
 /**
  * A file of ratings and the part that its ratings belong to.

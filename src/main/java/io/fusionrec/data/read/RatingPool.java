@@ -1,8 +1,11 @@
 package io.fusionrec.data.read;
 
 import com.google.common.collect.ImmutableMap;
+import io.fusionrec.data.descriptor.DuplicateRule;
+import io.fusionrec.data.descriptor.RatingsFile;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
+import it.unimi.dsi.fastutil.longs.LongSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class RatingPool {
   private final RatingsFile declared;
   private final boolean parted;
+  private final LongSet refused;
   private final TimeReader times;
   private final Map<String, String> sha256 = new LinkedHashMap<>();
   private @Nullable RatingCollector collector;
@@ -22,10 +26,12 @@ final class RatingPool {
    * An empty pool.
    *
    * @param parted whether the files are parts
+   * @param refused pairs whose second rating is an error, as an earlier pass found out
    */
-  RatingPool(RatingsFile declared, boolean parted) {
+  RatingPool(RatingsFile declared, boolean parted, LongSet refused) {
     this.declared = declared;
     this.parted = parted;
+    this.refused = refused;
     times = new TimeReader(declared.time());
   }
 
@@ -45,7 +51,11 @@ final class RatingPool {
       implicit = isImplicit;
       timed = isTimed;
       DuplicateRule usual = isImplicit ? DuplicateRule.LAST : DuplicateRule.ERROR;
-      found = new RatingCollector(declared.duplicateRule().orElse(usual), isTimed, parted);
+      found =
+          new RatingCollector(
+              new RatingCollector.DuplicateRules(declared.duplicateRule().orElse(usual), parted),
+              isTimed,
+              refused);
       collector = found;
     } else if (implicit != isImplicit || timed != isTimed) {
       throw new InputException(

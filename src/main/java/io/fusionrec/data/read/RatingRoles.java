@@ -1,6 +1,8 @@
 package io.fusionrec.data.read;
 
 import com.google.common.collect.ImmutableList;
+import io.fusionrec.data.descriptor.DatasetDescriptor;
+import io.fusionrec.data.descriptor.RatingsFile;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.settings.InputException;
 import java.util.List;
@@ -38,8 +40,6 @@ final class RatingRoles {
               "timestamp", "time", "ts", "unixtime", "unixreviewtime", "datetime", "date"),
           3,
           false);
-  static final ImmutableList<String> NAMES =
-      ImmutableList.of("user", "item", "rating", "timestamp");
   private static final ImmutableList<ColumnRole> ALL =
       ImmutableList.of(USER, ITEM, RATING, TIMESTAMP);
   private static final int MOST_WITHOUT_HEADER = 4;

@@ -2,11 +2,14 @@ package io.fusionrec.data.read;
 
 import io.fusionrec.data.RatingScale;
 import io.fusionrec.data.Timestamps;
+import io.fusionrec.data.descriptor.RatingsFile;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.Quotes;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
+import it.unimi.dsi.fastutil.longs.LongSet;
+import it.unimi.dsi.fastutil.longs.LongSets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -48,7 +51,20 @@ public final class RatingsReader {
    */
   public RatingColumns read(Function<String, TextSource> sources) {
     List<RatingPart> parts = RatingPart.of(declared);
-    RatingPool pool = new RatingPool(declared, parts.size() > 1);
+    RatingPool pool = readAll(parts, sources, LongSets.EMPTY_SET);
+    LongSet wrong = pool.collector().join();
+    if (!wrong.isEmpty()) {
+      // Only now is it known which lines are second ratings: another pass has their numbers.
+      leftOut = 0;
+      readAll(parts, sources, wrong);
+      throw new IllegalStateException("the second pass found no second rating");
+    }
+    return columns(sources.apply(parts.get(0).file()).name(), pool);
+  }
+
+  private RatingPool readAll(
+      List<RatingPart> parts, Function<String, TextSource> sources, LongSet refused) {
+    RatingPool pool = new RatingPool(declared, parts.size() > 1, refused);
     for (RatingPart part : parts) {
       pool.begin(part.code());
       if (declared.isLists()) {
@@ -57,7 +73,7 @@ public final class RatingsReader {
         readRows(sources.apply(part.file()), part.file(), pool);
       }
     }
-    return columns(sources.apply(parts.get(0).file()).name(), pool);
+    return pool;
   }
 
   private void readRows(TextSource source, String file, RatingPool pool) {
@@ -197,7 +213,7 @@ public final class RatingsReader {
         && (value < scale.get(0) || value > scale.get(1))) {
       return "rating %s is out of scale, expected %s to %s"
           .formatted(
-              row.text(cell), ScaleFinder.number(scale.get(0)), ScaleFinder.number(scale.get(1)));
+              row.text(cell), RatingsFile.number(scale.get(0)), RatingsFile.number(scale.get(1)));
     }
     return "";
   }
@@ -214,7 +230,7 @@ public final class RatingsReader {
         atLeast == null
             ? "rows without a rating are left out"
             : "rows without a rating or with one below "
-                + ScaleFinder.number(atLeast)
+                + RatingsFile.number(atLeast)
                 + " are left out");
     say(collector.joined(), file, "rows were joined to another of the same user and item");
     float[] rating = collector.rating();

@@ -1,6 +1,8 @@
 package io.fusionrec.data.read;
 
 import io.fusionrec.data.RatingScale;
+import io.fusionrec.data.descriptor.DatasetDescriptor;
+import io.fusionrec.data.descriptor.RatingsFile;
 import io.fusionrec.settings.InputException;
 import java.util.Arrays;
 import java.util.List;
@@ -25,15 +27,6 @@ final class ScaleFinder {
     this.notices = notices;
   }
 
-  /** Refuses a threshold that no rating, or every rating, reaches. */
-  static void checkRelevant(float relevant, float low, float high, String what) {
-    if (!(relevant > low && relevant <= high)) {
-      throw new InputException(
-          "%s is %s, which is off the scale: it must be above %s and at most %s"
-              .formatted(what, number(relevant), number(low), number(high)));
-    }
-  }
-
   /**
    * The scale.
    *
@@ -54,11 +47,11 @@ final class ScaleFinder {
     if (!(low < high)) {
       throw new InputException(
           "%s: every rating is %s; declare 'ratings.scale' in %s, or \"feedback\": \"implicit\""
-              .formatted(file, number(low), DatasetDescriptor.FILE));
+              .formatted(file, RatingsFile.number(low), DatasetDescriptor.FILE));
     }
     @Nullable Float relevant = declared.relevant();
     if (relevant != null) {
-      checkRelevant(relevant, low, high, file + ": 'ratings.relevant'");
+      RatingsFile.checkRelevant(relevant, low, high, file + ": 'ratings.relevant'");
     }
     if (scale == null && declared.feedback() == null) {
       hint(low, high, declared.noRating().isEmpty());
@@ -70,7 +63,11 @@ final class ScaleFinder {
     if (low >= 0 && high > LARGEST_OPINION && high > TAIL * median()) {
       notices.warn(
           "%s: values go from %s to %s with a median of %s, as counts do; declare \"feedback\":"
-                  .formatted(file, number(low), number(high), number(median()))
+                  .formatted(
+                      file,
+                      RatingsFile.number(low),
+                      RatingsFile.number(high),
+                      RatingsFile.number(median()))
               + " \"implicit\" or \"log\" in ratings if they are no opinions");
       return;
     }
@@ -87,7 +84,7 @@ final class ScaleFinder {
               file,
               zero,
               rating.length,
-              number(high)));
+              RatingsFile.number(high)));
     }
   }
 
@@ -95,10 +92,5 @@ final class ScaleFinder {
     float[] sorted = rating.clone();
     Arrays.sort(sorted);
     return sorted[sorted.length / 2];
-  }
-
-  /** A number without needless decimals. */
-  static String number(float value) {
-    return value == (int) value ? Integer.toString((int) value) : Float.toString(value);
   }
 }

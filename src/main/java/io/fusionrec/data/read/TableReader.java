@@ -2,6 +2,8 @@ package io.fusionrec.data.read;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.cell.ByteIds;
+import io.fusionrec.data.descriptor.FieldKind;
+import io.fusionrec.data.descriptor.TableFile;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;

@@ -2,8 +2,8 @@ package io.fusionrec.data.read;
 
 import io.fusionrec.data.Timestamps;
 import io.fusionrec.data.cell.DecimalNumber;
+import io.fusionrec.data.descriptor.RatingsFile;
 import io.fusionrec.data.text.DelimitedReader;
-import io.fusionrec.settings.InputException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,21 +32,7 @@ final class TimeReader {
   private boolean numbers;
 
   TimeReader(@Nullable String pattern) {
-    this.pattern = pattern == null ? null : formatter(pattern);
-  }
-
-  /** Refuses a pattern that is none. */
-  static void checkPattern(String pattern) {
-    formatter(pattern);
-  }
-
-  private static DateTimeFormatter formatter(String pattern) {
-    try {
-      return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
-    } catch (IllegalArgumentException e) {
-      throw new InputException(
-          "'ratings.time' is no pattern of a date such as dd/MM/yyyy HH:mm: " + e.getMessage(), e);
-    }
+    this.pattern = pattern == null ? null : RatingsFile.timeFormatter(pattern);
   }
 
   /** The cell's time, {@link Timestamps#MISSING} or {@link #NONE}; numbers in their own unit. */

@@ -2,6 +2,7 @@ package io.fusionrec.data.text;
 
 import com.google.common.hash.Hashing;
 import com.google.common.hash.HashingInputStream;
+import io.fusionrec.data.json.JsonRows;
 import io.fusionrec.data.packed.ExpansionBound;
 import io.fusionrec.data.packed.GzipInput;
 import io.fusionrec.data.packed.PackedFormat;

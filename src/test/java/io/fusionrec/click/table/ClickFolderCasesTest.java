@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fusionrec.click.example.ClickField;
 import io.fusionrec.click.example.FieldKind;
+import io.fusionrec.click.format.RawColumn;
 import io.fusionrec.data.folder.DatasetCatalog;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.StrictJson;

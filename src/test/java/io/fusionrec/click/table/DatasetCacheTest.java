@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.fusionrec.click.format.ExampleFormat;
+import io.fusionrec.click.format.RawColumn;
 import io.fusionrec.data.read.Notices;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;

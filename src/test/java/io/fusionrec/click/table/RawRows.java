@@ -1,6 +1,7 @@
 package io.fusionrec.click.table;
 
 import io.fusionrec.click.example.FieldKind;
+import io.fusionrec.click.format.RawExample;
 import io.fusionrec.data.read.Notices;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

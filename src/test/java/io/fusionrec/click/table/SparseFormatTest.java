@@ -3,6 +3,7 @@ package io.fusionrec.click.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fusionrec.click.format.RawColumn;
 import io.fusionrec.data.read.Notices;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;

@@ -235,7 +235,8 @@ class FolderFormatsTest {
         "{\"user\": 1, \"user\": 2} ! :2: not valid JSON: Duplicate field 'user'",
         "{\"item\": 3, \"rating\": 1} ! :2: the user is blank",
         "{\"user\": \"a\\nb\", \"item\": 3} ! :2: a line break in the value of 'user'",
-        "{\"user\": 1, \"item\": 3, \"rating\": \"x\"} ! :2: rating 'x' is no number"
+        "{\"user\": 1, \"item\": 3, \"rating\": \"x\"} ! :2: rating 'x' is no number",
+        "{\"user\": 1, \"item\": [3], \"rating\": 1} ! :2: the value of 'item' is a list, not one value"
       })
   void aLineThatIsNoRatingIsRefused(String line, String problem) throws IOException {
     write("a.jsonl", "{\"user\": \"u\", \"item\": \"i\", \"rating\": 1}\n" + line + "\n");
@@ -364,7 +365,8 @@ class FolderFormatsTest {
     write("dataset.json", "{\"format\": \"film-trust\", \"ratings\": {\"file\": \"r.csv\"}}");
     assertThatThrownBy(this::load)
         .isInstanceOf(InputException.class)
-        .hasMessageStartingWith("unknown format of data 'film-trust'; did you mean 'filmtrust'?");
+        .hasMessageStartingWith(
+            "unknown format in dataset.json 'film-trust'; did you mean 'filmtrust'?");
     write("dataset.json", "{\"format\": \"kgat\"}");
     assertThatThrownBy(this::load)
         .hasMessageContaining("needs train.txt and test.txt and kg_final.txt");
@@ -408,5 +410,67 @@ class FolderFormatsTest {
         "{\"ratings\": {\"file\": \"r.csv\"}, \"triples\": {\"file\": \"t.csv\", \"tails\":"
             + " \"itmes\"}}");
     assertThatThrownBy(this::load).hasMessageContaining("did you mean 'items'?");
+  }
+
+  /**
+   * Declared, MovieLens-1M has the fields that its own reader gives, and so has the one of 10M
+   * none.
+   */
+  @Test
+  void movieLens1MDeclaredAsMovieLensHasItsUsersFields() throws IOException {
+    Charset latin = Charset.forName("ISO-8859-1");
+    write("ratings.dat", "1::1193::5::978300760\n2::661::3::978302109\n");
+    write(
+        "movies.dat",
+        "661::Les Mis\u00e9rables (1995)::Drama|Musical\n1193::One (1975)::Drama\n",
+        latin);
+    write("users.dat", "1::F::1::10::48067\n2::M::56::16::70072\n");
+    RatingData own = load();
+    write("dataset.json", "{\"format\": \"movielens\"}");
+    RatingData declared = load();
+    assertThat(rows(declared)).isEqualTo(rows(own));
+    for (String field : List.of("gender", "age", "occupation", "zip")) {
+      assertThat(declared.userFields().field(field).orElseThrow().vocabulary())
+          .isEqualTo(own.userFields().field(field).orElseThrow().vocabulary());
+    }
+    assertThat(declared.itemTitles()).contains("Les Mis\u00e9rables (1995)");
+    assertThat(declared.scale()).isEqualTo(own.scale());
+  }
+
+  @Test
+  void aFolderThatMayBeTwoThingsIsRefused() throws IOException {
+    write("ratings.txt", "1 7 .5\n2 8 4\n");
+    write("trust.txt", "1 2 1\n");
+    write("ratings_final.txt", "0\t10\t1\n0\t11\t0\n");
+    assertThatThrownBy(this::load)
+        .hasMessageContaining("it may be kgcn or filmtrust; dataset.json must say which");
+    write("dataset.json", "{\"format\": \"filmtrust\"}");
+    assertThat(rows(load())).containsExactly("1 7 0.5", "2 8 4.0");
+  }
+
+  @Test
+  void kgatsListsNameItemsThatNobodyHas() throws IOException {
+    write("train.txt", "0 0\n1 0\n");
+    write("test.txt", "0 2\n");
+    write("item_list.txt", "org_id remap_id freebase_id\nB0 0 m.0\nB1 1 m.1\nB2 2 m.2\n");
+    write("user_list.txt", "org_id remap_id\nA 0\nB 1\n");
+    assertThat(load().items().ids()).containsExactlyInAnyOrder("0", "1", "2");
+    write("kg_final.txt", "1 0 7\n0 0 7\n");
+    assertThat(load().triples().orElseThrow().size()).isEqualTo(2);
+  }
+
+  @Test
+  void jsonOfAnyNameIsKnownByItsKeysAndPythonIsRefused() throws IOException {
+    write(
+        "Beauty_5.json",
+        """
+        {"reviewerID": "A1", "asin": "B1", "overall": 5.0, "unixReviewTime": 1369699200}
+        {"reviewerID": "A2", "asin": "B1", "overall": 2.0, "unixReviewTime": 1369699201}
+        """);
+    assertThat(rows(load())).containsExactly("A1 B1 5.0", "A2 B1 2.0");
+    Files.delete(root.resolve("own/Beauty_5.json"));
+    write("epinions.json", "{'item': 'x', 'user': 'u', 'stars': 4.0, 'time': '1234'}\n");
+    assertThatThrownBy(this::load)
+        .hasMessageContaining("epinions.json:1: single quotes: a Python dict, not JSON");
   }
 }

@@ -1,0 +1,118 @@
+package io.fusionrec.click.format;
+
+import com.google.common.collect.ImmutableMap;
+import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.StrictJson;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the file {@code ctr.json} of a data folder says.
+ *
+ * @param file the file with all rows; or
+ * @param files the files of the parts, by {@code train}, {@code valid} and {@code test}
+ * @param format {@code criteo}, {@code avazu} or {@code libsvm}, whose columns are known
+ * @param separator what stands between columns; detected when absent
+ * @param header whether the first line names the columns; when absent it does, unless label and
+ *     fields are declared by number and each such cell of the first row is of its column's kind
+ * @param label the column of the label, a name or a number from 0, which is 0 or 1; or {@code
+ *     {"column": ..., "positive": [...], "negative": [...]}}
+ * @param fields the kind of each column, by name or number: {@code numeric}, {@code categorical},
+ *     {@code multi:SEPARATOR} or {@code ignore}
+ * @param others the kind of the columns that {@code fields} doesn't name; when absent that of the
+ *     type behind a header's name, else categorical
+ * @param encoding how characters are written; UTF-8 when absent
+ * @param quotes what a double quote means: {@code rfc}, {@code backslash} or {@code none}
+ * @param missing the texts that mean "no value"; the usual ones when absent
+ * @param groups the indices of each field of {@code libsvm}, {@code FIRST-LAST} or one
+ */
+public record ClickDescriptor(
+    @Nullable String file,
+    @Nullable Map<String, String> files,
+    @Nullable String format,
+    @Nullable String separator,
+    @Nullable Boolean header,
+    @Nullable LabelFormat label,
+    Map<String, String> fields,
+    @Nullable String others,
+    @Nullable String encoding,
+    @Nullable String quotes,
+    @Nullable List<String> missing,
+    @Nullable Map<String, String> groups) {
+  public static final String FILE = "ctr.json";
+  private static final List<String> PARTS = List.of("train", "valid", "test");
+
+  public ClickDescriptor {
+    if ((file == null) == (files == null)) {
+      throw new InputException("expected either 'file' or 'files'");
+    }
+    if (files != null) {
+      for (String part : files.keySet()) {
+        if (!PARTS.contains(part)) {
+          throw InputException.unknownName("part in 'files'", part, PARTS);
+        }
+      }
+      if (files.size() != PARTS.size()) {
+        throw new InputException("'files' must name train, valid and test");
+      }
+    }
+    if (separator != null && separator.isEmpty()) {
+      throw new InputException(
+          "'separator' is empty; give what stands between two columns, or nothing");
+    }
+    new TextDeclaration(separator, encoding, quotes, missing, null);
+    fields = fields == null ? ImmutableMap.of() : ImmutableMap.copyOf(fields);
+    boolean sparse = FormatName.LIBSVM.key().equals(format);
+    fields.forEach((field, kind) -> FieldDeclaration.check(field, kind, sparse));
+    if (others != null) {
+      FieldDeclaration.check("others", others, false);
+    }
+    if (groups != null && !sparse) {
+      throw new InputException("'groups' are for \"format\": \"libsvm\" alone");
+    }
+    if (format != null) {
+      String known = FormatName.of(format).key();
+      boolean column = label != null && label.column() != null;
+      refuse(header != null, "header", known);
+      refuse(others != null, "others", known);
+      refuse(column, "label.column", known);
+      refuse(!fields.isEmpty() && groups == null, "fields", known);
+    }
+  }
+
+  private static void refuse(boolean declared, String key, String format) {
+    if (declared) {
+      throw new InputException(
+          "'%s' can't be declared beside \"format\": \"%s\", which knows it"
+              .formatted(key, format));
+    }
+  }
+
+  /** Whether nothing is said of the columns, so that the file may show a format with a name. */
+  public boolean columnsUndeclared() {
+    return (label == null || label.column() == null)
+        && header == null
+        && others == null
+        && fields.isEmpty();
+  }
+
+  /** How the files are written. */
+  public TextDeclaration text() {
+    return new TextDeclaration(separator, encoding, quotes, missing, null);
+  }
+
+  /** The names of the parts. */
+  public static List<String> parts() {
+    return PARTS;
+  }
+
+  public static ClickDescriptor read(Path file) {
+    return StrictJson.read(
+        StrictJson.text(file),
+        file.toString(),
+        ClickDescriptor.class,
+        "{\"file\": ..., \"label\": ..., ...}");
+  }
+}

@@ -1,0 +1,69 @@
+package io.fusionrec.click.format;
+
+import io.fusionrec.data.text.DelimitedReader;
+import io.fusionrec.data.text.RowErrors;
+import io.fusionrec.data.text.SeparatorChoice;
+import io.fusionrec.data.text.TextFormat;
+import io.fusionrec.data.text.TextSource;
+import io.fusionrec.settings.InputException;
+
+/** Reads a file's rows by a format, as a stream. */
+public final class ExampleReader {
+  /** Takes good rows. */
+  public interface Rows {
+    void take(RawExample row, long line);
+  }
+
+  private final TextSource file;
+  private final ExampleFormat format;
+  private final boolean labelled;
+
+  /**
+   * A reader.
+   *
+   * @param labelled whether rows must have labels; labels are passed over if not
+   */
+  public ExampleReader(TextSource file, ExampleFormat format, boolean labelled) {
+    this.file = file;
+    this.format = format;
+    this.labelled = labelled;
+  }
+
+  /** Opens a file of rows, which JSON lines are not. */
+  public static DelimitedReader open(TextSource file, TextFormat text, RowErrors errors) {
+    DelimitedReader rows = DelimitedReader.open(file, text, errors);
+    if (rows.separator().kind() == SeparatorChoice.Kind.JSON_LINES) {
+      rows.close();
+      throw new InputException(
+          file.name()
+              + ":1: looks like JSON lines; write it as CSV, e.g. with"
+              + " jq -r '[.click, .user, .item] | @csv'");
+    }
+    return rows;
+  }
+
+  /** Finds the columns, and reads no row. */
+  public void check() {
+    try (DelimitedReader rows = open(file, format.text(labelled), RowErrors.refused(file.name()))) {
+      format.begin(rows, labelled);
+    }
+  }
+
+  /**
+   * Goes through the good rows; the errors decide about the others.
+   *
+   * @return the hash of the file's content, unpacked
+   */
+  public String forEach(Rows rows, RowErrors errors) {
+    RawExample example = new RawExample(format.columns().size());
+    try (DelimitedReader reader = open(file, format.text(labelled), errors)) {
+      RowReader row = format.begin(reader, labelled);
+      while (reader.next()) {
+        if (row.read(reader, example)) {
+          rows.take(example, reader.line());
+        }
+      }
+      return reader.sha256();
+    }
+  }
+}

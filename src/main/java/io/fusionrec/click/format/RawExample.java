@@ -1,0 +1,76 @@
+package io.fusionrec.click.format;
+
+/**
+ * A row before preprocessing: for each column a number, a piece of some bytes, or nothing. One
+ * object is filled again and again; no text is made for a value.
+ */
+public final class RawExample {
+  private static final byte[] NOTHING = new byte[0];
+
+  private final byte[][] source;
+  private final int[] start;
+  private final int[] end;
+  private final double[] number;
+  private final boolean[] missing;
+  private byte label;
+
+  public RawExample(int columns) {
+    source = new byte[columns][];
+    start = new int[columns];
+    end = new int[columns];
+    number = new double[columns];
+    missing = new boolean[columns];
+  }
+
+  /** Puts a text into a column that is no number. */
+  public void text(int column, byte[] bytes, int from, int to) {
+    source[column] = bytes;
+    start[column] = from;
+    end[column] = to;
+    missing[column] = false;
+  }
+
+  /** Puts a number into a numeric column. */
+  void number(int column, double value) {
+    number[column] = value;
+    missing[column] = false;
+  }
+
+  /** Puts nothing into a column. */
+  public void missing(int column) {
+    source[column] = NOTHING;
+    start[column] = 0;
+    end[column] = 0;
+    number[column] = Double.NaN;
+    missing[column] = true;
+  }
+
+  public void label(byte value) {
+    label = value;
+  }
+
+  public byte label() {
+    return label;
+  }
+
+  public byte[] source(int column) {
+    return source[column];
+  }
+
+  public int start(int column) {
+    return start[column];
+  }
+
+  public int end(int column) {
+    return end[column];
+  }
+
+  /** The number of a numeric column; NaN where it is missing. */
+  public double numberOf(int column) {
+    return number[column];
+  }
+
+  public boolean isMissing(int column) {
+    return missing[column];
+  }
+}

@@ -1,0 +1,42 @@
+package io.fusionrec.click.format;
+
+import io.fusionrec.data.text.DelimitedReader;
+import io.fusionrec.data.text.TextFormat;
+import java.util.List;
+
+/**
+ * Rows of {@code label index:value ...}, as LIBSVM and LibFM write them (C.-C. Chang and C.-J. Lin:
+ * LIBSVM, ACM TIST 2011; S. Rendle: Factorization Machines with libFM, ACM TIST 2012). Indices may
+ * begin with 0 or 1.
+ *
+ * <p>Either each field has a group of indices, or each position in the row is a field.
+ *
+ * @param text how files are written
+ * @param label the texts of the label
+ * @param positional whether each position is a field
+ * @param fields the fields, by their positions or in the order of their indices
+ */
+record SparseFormat(
+    TextDeclaration text, LabelFormat label, boolean positional, List<SparseField> fields)
+    implements ExampleFormat {
+
+  SparseFormat {
+    fields = List.copyOf(fields);
+  }
+
+  @Override
+  public List<RawColumn> columns() {
+    return fields.stream().map(SparseField::column).toList();
+  }
+
+  @Override
+  public TextFormat text(boolean labelled) {
+    return text.format().withRaggedRows();
+  }
+
+  @Override
+  public RowReader begin(DelimitedReader file, boolean labelled) {
+    SparseFields reader = positional ? new PositionFields(fields) : new GroupFields(fields);
+    return new SparseRow(label, labelled, reader);
+  }
+}

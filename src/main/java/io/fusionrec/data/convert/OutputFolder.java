@@ -1,0 +1,35 @@
+package io.fusionrec.data.convert;
+
+import io.fusionrec.settings.InputException;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A folder to write a data set into. */
+public final class OutputFolder {
+  private OutputFolder() {}
+
+  /**
+   * Makes the folder where there is none.
+   *
+   * @param force whether files that are in it may be written over
+   * @throws InputException when it is a file, or holds something and that is not forced
+   */
+  public static void prepare(Path folder, boolean force) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new InputException(folder + " is no folder; name one to write into");
+    }
+    try {
+      Files.createDirectories(folder);
+      try (DirectoryStream<Path> content = Files.newDirectoryStream(folder)) {
+        if (!force && content.iterator().hasNext()) {
+          throw new InputException(
+              folder + " is not empty; --force writes over files of the same names in it");
+        }
+      }
+    } catch (IOException e) {
+      throw new InputException("cannot write to " + folder + ": " + e.getMessage(), e);
+    }
+  }
+}
