@@ -39,7 +39,8 @@ class DataCheckCommandTest {
         .contains("4 ratings")
         .contains("scale 1 to 5, relevant from 4 on")
         .contains("  3                       2  50.0 %  ##############################")
-        .contains("--set split.core=5 --set split.kind=random")
+        .contains("--set split.kind=leave-one-out")
+        .contains("split.core=5 split.kind=random would leave nothing to learn from")
         .contains("Wrote ");
     assertThat(Files.readString(root.resolve("shop/dataset.json"))).contains("ratings.csv");
     String path = root.resolve("shop").toString();

@@ -47,8 +47,7 @@ class ClickFolderFuzzTest {
     String what = from.getFileName() + " damaged by seed " + seed;
     try {
       ClickDataset table =
-          new ClickCatalog(
-                  new DatasetCatalog(Optional.of(into), Map.of()), into.resolve("cache"))
+          new ClickCatalog(new DatasetCatalog(Optional.of(into), Map.of()), into.resolve("cache"))
               .load("data", PreprocessingSettings.DEFAULT, 1);
       assertThat(table.train().size()).as(what).isPositive();
       return true;
