@@ -72,6 +72,16 @@ final class ConsoleProgress implements TrainingListener, DownloadListener, AutoC
   @Override
   public void epochDone(EpochRecord epoch) {
     close();
+    if (epoch.epoch() == 0) {
+      out.printf(
+          Locale.ROOT,
+          "  %-8s goes on from valid %s %.4f%n",
+          epoch.objective(),
+          epoch.criterion(),
+          epoch.valid().orElse(Double.NaN));
+      out.flush();
+      return;
+    }
     out.printf(
         Locale.ROOT,
         "  %-8s epoch %2d  loss %.4f  %s%s  %.1f s  %,.0f %s/s%n",

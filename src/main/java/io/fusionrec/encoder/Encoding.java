@@ -101,4 +101,24 @@ public final class Encoding {
   public Optional<NDArray> norm() {
     return Optional.ofNullable(norm);
   }
+
+  /** Of a grid's encoding, that of its B * N pairs: each user with every item, user by user. */
+  public Encoding cells() {
+    long b = scores.getShape().get(0);
+    long n = scores.getShape().get(1);
+    return new Encoding(
+        each(users, 1, b, n),
+        each(items, 0, b, n),
+        scores.reshape(b * n),
+        pair == null ? null : pair.reshape(b * n, pair.getShape().get(2)),
+        auxiliary,
+        norm);
+  }
+
+  private static NDArray each(NDArray rows, int axis, long b, long n) {
+    boolean cells = rows.getShape().dimension() == 3;
+    long width = rows.getShape().get(cells ? 2 : 1);
+    NDArray all = cells ? rows : rows.expandDims(axis).broadcast(b, n, width);
+    return all.reshape(b * n, width);
+  }
 }

@@ -72,7 +72,7 @@ public final class IndexBatch {
   }
 
   /** Each index {@code times} times in a row: 1, 2 by 3 is 1, 1, 1, 2, 2, 2. */
-  IndexBatch each(int times) {
+  public IndexBatch each(int times) {
     int[] repeated = new int[Math.multiplyExact(indices.length, times)];
     for (int k = 0; k < repeated.length; k++) {
       repeated[k] = indices[k / times];
@@ -81,7 +81,7 @@ public final class IndexBatch {
   }
 
   /** All of them {@code times} times over: 1, 2 by 3 is 1, 2, 1, 2, 1, 2. */
-  IndexBatch over(int times) {
+  public IndexBatch over(int times) {
     int[] repeated = new int[Math.multiplyExact(indices.length, times)];
     for (int k = 0; k < repeated.length; k++) {
       repeated[k] = indices[k % indices.length];

@@ -8,6 +8,8 @@ import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.ProviderName;
 import io.fusionrec.fusion.FusedModel;
 import io.fusionrec.fusion.FusionHead;
+import io.fusionrec.fusion.FusionHeads;
+import io.fusionrec.fusion.FusionSettings;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.io.ContentHash;
@@ -115,11 +117,22 @@ public final class RatingExperiment {
             RunKey.GRAPHS,
             declaration.contentSha256(),
             RunKey.SETTINGS,
-            ContentHash.ofText(tree.without("graphs").toJson()),
+            ContentHash.ofText(settingsOf(head)),
             RunKey.SEED,
             Long.toString(streams.seed()),
             RunKey.PROVIDER,
             ProviderIdentity.of(provider)));
+  }
+
+  /** What of the settings decides a model's figures: of X nothing that a head alone has. */
+  private String settingsOf(FusionHead head) {
+    SettingsTree graphless = tree.without("graphs");
+    if (!head.key().equals(FusionHeads.NONE.key())) {
+      return graphless.toJson();
+    }
+    FusionSettings fusion = RunSettings.of(tree).fusion();
+    return (fusion.warm() ? graphless : graphless.without("further")).without("fusion").toJson()
+        + (fusion.warm() ? " baseRate " + fusion.baseRate() : "");
   }
 
   /**
@@ -137,7 +150,7 @@ public final class RatingExperiment {
         RunFolder.open(results, name(head), data.name(), streams.seed(), key, resume);
     Instant started = Instant.now();
     try (TrainedModel model =
-        fit(head, objective -> Optional.of(folder.checkpoint(objective, resume, device)))) {
+        fit(head, new FolderCheckpoints(head, folder, results, resume))) {
       RatingResult result = model.result();
       if (export) {
         new RatingExports(data, split, result).write(folder);
@@ -161,7 +174,7 @@ public final class RatingExperiment {
    * @param head what is fused with the encoder
    */
   public TrainedModel fit(FusionHead head) {
-    return fit(head, objective -> Optional.empty());
+    return fit(head, RatingTraining.Checkpoints.none());
   }
 
   private String name(FusionHead head) {
@@ -179,16 +192,53 @@ public final class RatingExperiment {
     return training.fit(
         provider.name(),
         head,
-        () ->
+        any ->
             FusedModel.create(
                 provider,
                 tree.branch("encoder"),
-                head,
+                any,
                 RunSettings.of(tree).fusion(),
                 data,
                 graphs,
                 device,
                 streams),
         checkpoints);
+  }
+
+  /** Checkpoints in a run folder; those of X, from which a model begins, in X's. */
+  private final class FolderCheckpoints implements RatingTraining.Checkpoints {
+    private final FusionHead head;
+    private final RunFolder folder;
+    private final Path results;
+    private final CheckpointFile.Resume resume;
+
+    FolderCheckpoints(
+        FusionHead head, RunFolder folder, Path results, CheckpointFile.Resume resume) {
+      this.head = head;
+      this.folder = folder;
+      this.results = results;
+      this.resume = resume;
+    }
+
+    @Override
+    public Optional<CheckpointFile> of(String training) {
+      return Optional.of(folder.checkpoint(training, resume, device));
+    }
+
+    @Override
+    public Optional<CheckpointFile> ofBase(String training) {
+      boolean base = head.key().equals(FusionHeads.NONE.key());
+      RunFolder ofBase =
+          base
+              ? folder
+              : RunFolder.open(
+                  results,
+                  name(FusionHeads.NONE),
+                  data.name(),
+                  streams.seed(),
+                  key(FusionHeads.NONE),
+                  resume);
+      return Optional.of(ofBase.checkpoint(training, resume, device));
+    }
   }
 }

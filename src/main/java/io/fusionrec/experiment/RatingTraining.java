@@ -14,7 +14,6 @@ import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.CheckpointFile;
-import io.fusionrec.train.Objective;
 import io.fusionrec.train.RankingObjective;
 import io.fusionrec.train.RatingObjective;
 import io.fusionrec.train.ScoringModel;
@@ -24,7 +23,7 @@ import io.fusionrec.train.TrainingResult;
 import io.fusionrec.train.TrainingSettings;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The two trainings of a model of ratings on one split, and the measuring on its test part. */
@@ -32,9 +31,28 @@ final class RatingTraining {
   private static final int TOP = 20;
   private static final String CRITERION = "NDCG@10";
 
-  /** Where the training of an objective keeps its state. */
+  /** Where trainings keep their state. */
   interface Checkpoints {
-    Optional<CheckpointFile> of(String objective);
+    /** The state of a training of the model itself. */
+    Optional<CheckpointFile> of(String training);
+
+    /** The state of a training of X, from whose best parameters the model begins. */
+    Optional<CheckpointFile> ofBase(String training);
+
+    /** None is kept. */
+    static Checkpoints none() {
+      return new Checkpoints() {
+        @Override
+        public Optional<CheckpointFile> of(String training) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<CheckpointFile> ofBase(String training) {
+          return Optional.empty();
+        }
+      };
+    }
   }
 
   private final RatingData data;
@@ -44,6 +62,7 @@ final class RatingTraining {
   private final ComputeDevice device;
   private final TrainingListener listener;
   private final TrainingPlan plan;
+  private final TrainingStages stages;
   private final Ratings positives;
 
   /**
@@ -69,6 +88,8 @@ final class RatingTraining {
             ? split.train()
             : split.train().atLeast(data.scale().relevant());
     plan = TrainingPlan.of(data, split, settings.split(), positives);
+    stages =
+        new TrainingStages(new Trainer(device, streams, listener), settings.fusion());
     split.filter().lines().forEach(listener::notice);
     plan.notices().forEach(listener::notice);
   }
@@ -78,24 +99,32 @@ final class RatingTraining {
    *
    * @param base the encoder's name
    * @param head what is fused with it
-   * @param models makes a model with its first values
+   * @param models makes a model of the base and a head with its first values
    * @param checkpoints where trainings keep their state
    */
   TrainedModel fit(
-      String base, FusionHead head, Supplier<FusedModel> models, Checkpoints checkpoints) {
-    FusedModel ratingModel = models.get();
+      String base,
+      FusionHead head,
+      Function<FusionHead, FusedModel> models,
+      Checkpoints checkpoints) {
+    FusedModel ratingModel = models.apply(head);
     FusedModel rankingModel = null;
     try {
-      RatingObjective rating =
-          new RatingObjective(
-              ratingModel, split.train(), split.valid(), data.scale(), settings.rating(), streams);
+      RatingObjective rating = ratingObjective(ratingModel, settings.rating());
       ImmutableMap.Builder<String, TrainingResult> trainings = ImmutableMap.builder();
       ImmutableMap.Builder<String, Double> metrics = ImmutableMap.builder();
       float[] predictions = new float[0];
       long start = System.nanoTime();
       double seconds = 0;
       if (plan.rating()) {
-        trainings.put(rating.name(), train(rating, ratingModel, settings.rating(), checkpoints));
+        trainings.putAll(
+            stages.train(
+                ratingModel,
+                head,
+                models,
+                new TrainingStages.Plan(
+                    this::ratingObjective, settings.rating(), settings.further().rating()),
+                checkpoints));
         start = System.nanoTime();
         predictions = rating.predict(split.test().user(), split.test().item());
         RatingMetrics errors = RatingMetrics.of(predictions, split.test().rating());
@@ -105,10 +134,15 @@ final class RatingTraining {
       Optional<TopItems> top = Optional.empty();
       Optional<RankingMetrics> ranking = Optional.empty();
       if (plan.ranking()) {
-        rankingModel = models.get();
-        RankingObjective objective = rankingObjective(rankingModel);
-        trainings.put(
-            objective.name(), train(objective, rankingModel, settings.ranking(), checkpoints));
+        rankingModel = models.apply(head);
+        trainings.putAll(
+            stages.train(
+                rankingModel,
+                head,
+                models,
+                new TrainingStages.Plan(
+                    this::rankingObjective, settings.ranking(), settings.further().ranking()),
+                checkpoints));
         start = System.nanoTime();
         RatingMatrix relevant = relevant(split.test());
         top =
@@ -153,20 +187,19 @@ final class RatingTraining {
     }
   }
 
-  private TrainingResult train(
-      Objective objective, FusedModel model, TrainingSettings how, Checkpoints checkpoints) {
-    return new Trainer(device, streams, listener)
-        .train(objective, model.parameters(), how, checkpoints.of(objective.name()));
+  private RatingObjective ratingObjective(FusedModel model, TrainingSettings how) {
+    return new RatingObjective(
+        model, split.train(), split.valid(), data.scale(), how, streams);
   }
 
-  private RankingObjective rankingObjective(FusedModel model) {
+  private RankingObjective rankingObjective(FusedModel model, TrainingSettings how) {
     RatingMatrix wanted = relevant(split.valid());
     RatingMatrix train = split.train().byUser();
     return new RankingObjective(
         model,
         positives,
         settings.positives(),
-        settings.ranking(),
+        how,
         streams,
         CRITERION,
         plan.stopsRanking()

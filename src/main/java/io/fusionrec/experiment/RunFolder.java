@@ -171,7 +171,7 @@ public final class RunFolder {
               ",",
               epoch.objective(),
               Integer.toString(epoch.epoch()),
-              Double.toString(epoch.loss()),
+              Double.isNaN(epoch.loss()) ? "" : Double.toString(epoch.loss()),
               epoch.criterion(),
               epoch.valid().isPresent() ? Double.toString(epoch.valid().getAsDouble()) : "",
               Boolean.toString(epoch.best()),

@@ -44,7 +44,7 @@ public record RunKey(ImmutableSortedMap<String, String> parts) {
    * Raised whenever a change of the code changes what a training computes: a checkpoint of another
    * number is never gone on from, and a table never reuses it.
    */
-  public static final int ARITHMETIC_VERSION = 1;
+  public static final int ARITHMETIC_VERSION = 2;
 
   private static final int SHORT = 8;
 

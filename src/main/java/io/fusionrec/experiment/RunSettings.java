@@ -15,6 +15,8 @@ import io.fusionrec.train.TrainingSettings;
  * @param fusion the fusion head
  * @param rating training of the rating objective
  * @param ranking training of the ranking objective
+ * @param further with {@code fusion.start=warm}, the training that follows: of X, and of X-SEIN and
+ *     X-MLP from X's best parameters
  * @param positives what the ranking objective learns from
  */
 public record RunSettings(
@@ -23,7 +25,16 @@ public record RunSettings(
     FusionSettings fusion,
     TrainingSettings rating,
     TrainingSettings ranking,
+    Further further,
     RankingSettings positives) {
+
+  /**
+   * The training of both objectives that follows the first.
+   *
+   * @param rating of the rating objective
+   * @param ranking of the ranking objective
+   */
+  public record Further(TrainingSettings rating, TrainingSettings ranking) {}
 
   /**
    * The defaults for an encoder, with its own settings as the branch {@code encoder}. Where the
@@ -38,6 +49,9 @@ public record RunSettings(
             FusionSettings.DEFAULT,
             new TrainingSettings(12, 4096, 0.003, 0.7, 2, 0.1),
             new TrainingSettings(8, 256, 0.003, 1, 2, 0.0005),
+            new Further(
+                new TrainingSettings(6, 4096, 0.002, 0.7, 2, 0.1),
+                new TrainingSettings(6, 256, 0.002, 0.8, 2, 0.0005)),
             RankingSettings.DEFAULT);
     return SettingsTree.of(settings)
         .withBranch("encoder", provider.defaultSettings())

@@ -1,83 +1,145 @@
 package io.fusionrec.fusion;
 
 import ai.djl.ndarray.NDArray;
+import io.fusionrec.data.Field;
+import io.fusionrec.data.Fields;
 import io.fusionrec.encoder.Encoding;
+import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.IndexBatch;
-import io.fusionrec.encoder.SquaredNorm;
-import io.fusionrec.interaction.FieldEmbedding;
+import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.tensor.Scalar;
 import io.fusionrec.train.ScoringModel.Scores;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A head over field embeddings: an interaction of them, p+, and a {@link FusionPerceptron} over
- * that and the encoder's embeddings, whose output is added to the encoder's own score. Heads of
- * this form differ in the interaction alone.
+ * A head over fields: embeddings of the data's fields and the encoder's node embeddings, an
+ * interaction of them, p+, and a {@link Fusion} of p+ with the node embeddings, whose output is
+ * added to the encoder's own score. Heads of this form differ in the interaction alone.
  */
 final class FieldHead implements HeadScorer {
   /** Makes the interaction of the fields of users and items. */
-  interface Factory {
-    /**
-     * @param parameters where its parameters go
-     * @param userFields the number of fields of a user
-     * @param itemFields the number of fields of an item
-     */
-    FieldInteraction create(
+  interface Interactions {
+    /** p+ projected to {@code settings.width()}, for the {@code mlp} readout. */
+    FieldInteraction projected(
+        ParameterSet parameters, int userFields, int itemFields, FusionSettings settings);
+
+    /** A linear readout of p+. */
+    FieldReadout read(
         ParameterSet parameters, int userFields, int itemFields, FusionSettings settings);
   }
 
-  private final FieldEmbedding userFields;
-  private final FieldEmbedding itemFields;
-  private final FieldInteraction interaction;
-  private final FusionPerceptron perceptron;
+  private final SideFields userFields;
+  private final SideFields itemFields;
+  private final Fusion fusion;
   private final double fieldNorm;
 
-  FieldHead(HeadContext context, Factory factory) {
+  FieldHead(HeadContext context, Interactions interactions) {
     ParameterSet scope = context.parameters();
     FusionSettings settings = context.settings();
-    int width = settings.fieldWidth();
+    GraphEncoder encoder = context.encoder();
+    requireKnown(settings.fields(), context.userFields(), context.itemFields());
     userFields =
-        new FieldEmbedding(
-            scope.scope("user_fields"), "user", context.users(), context.userFields(), width);
-    itemFields =
-        new FieldEmbedding(
-            scope.scope("item_fields"), "item", context.items(), context.itemFields(), width);
-    interaction = factory.create(scope, userFields.fields(), itemFields.fields(), settings);
-    perceptron =
-        new FusionPerceptron(
-            scope.scope("head"),
-            context.encoder().userWidth(),
-            context.encoder().itemWidth(),
-            context.encoder().pairWidth(),
+        new SideFields(
+            scope.scope("user_fields"),
+            "user",
+            context.users(),
+            context.userFields(),
+            encoder.userWidth(),
             settings);
+    itemFields =
+        new SideFields(
+            scope.scope("item_fields"),
+            "item",
+            context.items(),
+            context.itemFields(),
+            encoder.itemWidth(),
+            settings);
+    int mu = requireSome(userFields, "user");
+    int mi = requireSome(itemFields, "item");
+    if (settings.readout() == Readout.LINEAR) {
+      FieldReadout read = interactions.read(scope, mu, mi, settings);
+      fusion =
+          new LinearFusion(
+              scope.scope("head"),
+              encoder.userWidth(),
+              encoder.itemWidth(),
+              encoder.pairWidth(),
+              read);
+    } else {
+      FieldInteraction interaction = interactions.projected(scope, mu, mi, settings);
+      fusion =
+          new PerceptronFusion(
+              new FusionPerceptron(
+                  scope.scope("head"),
+                  encoder.userWidth(),
+                  encoder.itemWidth(),
+                  encoder.pairWidth(),
+                  settings),
+              interaction);
+    }
     fieldNorm = settings.fieldNorm();
+  }
+
+  private static void requireKnown(List<String> names, Fields users, Fields items) {
+    List<String> known = new ArrayList<>(List.of(FusionSettings.FEATURES, FusionSettings.IDS));
+    users.fields().forEach((Field field) -> known.add(field.name()));
+    items.fields().forEach((Field field) -> known.add(field.name()));
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw InputException.unknownName("field in fusion.fields", name, known);
+      }
+    }
+  }
+
+  private static int requireSome(SideFields side, String what) {
+    if (side.count() == 0) {
+      throw new InputException(
+          "fusion.fields and fusion.nodes leave no "
+              + what
+              + " field for a head to work on; add \"ids\" to fusion.fields, or set"
+              + " fusion.nodes=learn");
+    }
+    return side.count();
   }
 
   @Override
   public Scores pairs(Encoding own, IndexBatch users, IndexBatch items, boolean training) {
-    NDArray ofUsers = userFields.apply(users.tensor());
-    NDArray ofItems = itemFields.apply(items.tensor());
-    NDArray added = perceptron.pairs(own, interaction.pairs(ofUsers, ofItems), training);
-    return scores(own, added, ofUsers, ofItems, training);
+    SideFields.Embedded ofUsers = userFields.apply(users.tensor(), own.users(), training);
+    SideFields.Embedded ofItems = itemFields.apply(items.tensor(), own.items(), training);
+    NDArray added = fusion.pairs(own, ofUsers.fields(), ofItems.fields(), training);
+    return scores(own, own.scores().add(added), ofUsers, ofItems);
   }
 
   @Override
   public Scores grid(Encoding own, IndexBatch users, IndexBatch items, boolean training) {
-    NDArray ofUsers = userFields.apply(users.tensor());
-    NDArray ofItems = itemFields.apply(items.tensor());
-    NDArray added = perceptron.grid(own, interaction.grid(ofUsers, ofItems), training);
-    return scores(own, added, ofUsers, ofItems, training);
+    if (own.users().getShape().dimension() == 3 || own.items().getShape().dimension() == 3) {
+      return gridOfCells(own, users, items, training);
+    }
+    SideFields.Embedded ofUsers = userFields.apply(users.tensor(), own.users(), training);
+    SideFields.Embedded ofItems = itemFields.apply(items.tensor(), own.items(), training);
+    NDArray added = fusion.grid(own, ofUsers.fields(), ofItems.fields(), training);
+    return scores(own, own.scores().add(added), ofUsers, ofItems);
+  }
+
+  /** An encoder with an embedding of its own for each cell: the grid is a list of pairs. */
+  private Scores gridOfCells(Encoding own, IndexBatch users, IndexBatch items, boolean training) {
+    Scores pairs = pairs(own.cells(), users.each(items.size()), items.over(users.size()), training);
+    return new Scores(
+        pairs.scores().reshape(users.size(), items.size()), pairs.auxiliary(), pairs.norm());
   }
 
   private Scores scores(
-      Encoding own, NDArray added, NDArray ofUsers, NDArray ofItems, boolean training) {
-    NDArray scores = own.scores().add(added);
-    if (!training) {
-      return new Scores(scores, Optional.empty(), Optional.empty());
+      Encoding own, NDArray scores, SideFields.Embedded users, SideFields.Embedded items) {
+    Optional<NDArray> norm = own.norm();
+    for (SideFields.Embedded side : List.of(users, items)) {
+      if (side.norm() != null) {
+        NDArray fields = Scalar.times(side.norm(), fieldNorm);
+        norm = Optional.of(norm.map(squares -> squares.add(fields)).orElse(fields));
+      }
     }
-    NDArray fields = Scalar.times(SquaredNorm.of(ofUsers, ofItems), fieldNorm);
-    NDArray norm = own.norm().map(squares -> squares.add(fields)).orElse(fields);
-    return new Scores(scores, own.auxiliary(), Optional.of(norm));
+    return new Scores(scores, own.auxiliary(), norm);
   }
 }

@@ -1,37 +1,83 @@
 package io.fusionrec.fusion;
 
+import com.google.common.collect.ImmutableList;
 import io.fusionrec.interaction.SeinMode;
 import io.fusionrec.settings.SettingChecks;
 import java.util.List;
 
 /**
- * Settings of the fusion head.
+ * Settings of the fusion head; the control has every one of them.
  *
+ * @param readout how p+ and the node embeddings become a score
+ * @param fields which fields are embedded: {@code features} is every field of the data's tables,
+ *     {@code ids} the user's and the item's own id; or fields by name
+ * @param nodes whether the encoder's node embeddings are two more fields
+ * @param start whether training begins at X's best parameters
+ * @param baseRate with a warm start, the base's learning rate as a share of the head's; 0 freezes
+ *     the base
  * @param fieldWidth D, the width of field embeddings
  * @param neurons H_2, H_3, ...: SEIN's neurons in each layer after X1
  * @param mode SEIN's layer rule
- * @param width what every part of z is projected to, and the head's hidden layer
- * @param dropout dropout rate of the head's hidden layer
+ * @param fieldDropout dropout rate of the fields' embeddings
+ * @param interactionDropout dropout rate of p+ ({@code linear} readout): the same of its
+ *     coordinates are left out for all pairs of a step
  * @param fieldNorm how much the squared norm of the field embeddings counts in regularisation,
  *     against that of the encoder's embeddings
+ * @param width {@code mlp} readout: what every part of z is projected to, and the hidden layer
+ * @param dropout {@code mlp} readout: dropout rate of the hidden layer
  */
 public record FusionSettings(
+    Readout readout,
+    List<String> fields,
+    NodeFields nodes,
+    Start start,
+    double baseRate,
     int fieldWidth,
     List<Integer> neurons,
     SeinMode mode,
+    double fieldDropout,
+    double interactionDropout,
+    double fieldNorm,
     int width,
-    double dropout,
-    double fieldNorm) {
-  /** D = 16, H = [25], linear. */
+    double dropout) {
+  /** Every field of the tables. */
+  public static final String FEATURES = "features";
+
+  /** The ids of users and items. */
+  public static final String IDS = "ids";
+
+  /** Linear readout of features and nodes from X's best parameters; D = 16, H = [25], linear. */
   public static final FusionSettings DEFAULT =
-      new FusionSettings(16, List.of(25), SeinMode.LINEAR, 32, 0.2, 1);
+      new FusionSettings(
+          Readout.LINEAR,
+          List.of(FEATURES),
+          NodeFields.LEARN,
+          Start.WARM,
+          0.25,
+          16,
+          List.of(25),
+          SeinMode.LINEAR,
+          0,
+          0,
+          1,
+          32,
+          0.2);
 
   /** Checks the ranges. */
   public FusionSettings {
+    fields = ImmutableList.copyOf(fields);
     neurons = SettingChecks.sizes("neurons", neurons, 0);
     SettingChecks.atLeast("fieldWidth", fieldWidth, 1);
     SettingChecks.atLeast("width", width, 1);
     SettingChecks.rate("dropout", dropout);
+    SettingChecks.rate("fieldDropout", fieldDropout);
+    SettingChecks.rate("interactionDropout", interactionDropout);
     SettingChecks.atLeast("fieldNorm", fieldNorm, 0);
+    SettingChecks.atLeast("baseRate", baseRate, 0);
+  }
+
+  /** Whether training begins at X's best parameters. */
+  public boolean warm() {
+    return start == Start.WARM;
   }
 }

@@ -4,10 +4,10 @@ import io.fusionrec.interaction.Sein;
 import io.fusionrec.tensor.ParameterSet;
 
 /**
- * The head {@code mlp}, the control: a perceptron over the same field embeddings in SEIN's place,
- * X-MLP. It has as many parameters as SEIN and its projection have with the same settings.
+ * The head {@code mlp}, the control: a perceptron over the same fields in SEIN's place, X-MLP. It
+ * has as many parameters as SEIN and its readout have with the same settings.
  */
-final class MlpHead implements FusionHead {
+final class MlpHead implements FusionHead, FieldHead.Interactions {
   @Override
   public String key() {
     return "mlp";
@@ -15,24 +15,44 @@ final class MlpHead implements FusionHead {
 
   @Override
   public HeadScorer create(HeadContext context) {
-    return new FieldHead(context, MlpHead::interaction);
+    return new FieldHead(context, this);
   }
 
-  private static FieldInteraction interaction(
+  @Override
+  public FieldInteraction projected(
       ParameterSet parameters, int userFields, int itemFields, FusionSettings settings) {
-    Sein counterpart =
-        new Sein(
-            userFields + itemFields, settings.fieldWidth(), settings.neurons(), settings.mode());
-    long size = (counterpart.outputWidth() + 1L) * settings.width();
-    for (var parameter : counterpart.getParameters().values()) {
-      size += parameter.getShape().size();
-    }
+    Sein sein = counterpart(userFields + itemFields, settings);
     return new FieldPerceptron(
         parameters.scope("mlp"),
         userFields,
         itemFields,
         settings.fieldWidth(),
         settings.width(),
-        size);
+        size(sein) + (sein.outputWidth() + 1L) * settings.width());
+  }
+
+  @Override
+  public FieldReadout read(
+      ParameterSet parameters, int userFields, int itemFields, FusionSettings settings) {
+    Sein sein = counterpart(userFields + itemFields, settings);
+    return new PerceptronReadout(
+        parameters.scope("mlp"),
+        userFields,
+        itemFields,
+        settings.fieldWidth(),
+        settings.interactionDropout(),
+        size(sein) + sein.outputWidth());
+  }
+
+  private static Sein counterpart(int fields, FusionSettings settings) {
+    return new Sein(fields, settings.fieldWidth(), settings.neurons(), settings.mode());
+  }
+
+  private static long size(Sein sein) {
+    long size = 0;
+    for (var parameter : sein.getParameters().values()) {
+      size += parameter.getShape().size();
+    }
+    return size;
   }
 }

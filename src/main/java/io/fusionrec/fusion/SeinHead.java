@@ -3,8 +3,8 @@ package io.fusionrec.fusion;
 import io.fusionrec.interaction.Sein;
 import io.fusionrec.tensor.ParameterSet;
 
-/** The head {@code sein}: SEIN over the field embeddings, X-SEIN. */
-final class SeinHead implements FusionHead {
+/** The head {@code sein}: SEIN over the fields, X-SEIN. */
+final class SeinHead implements FusionHead, FieldHead.Interactions {
   @Override
   public String key() {
     return "sein";
@@ -12,14 +12,24 @@ final class SeinHead implements FusionHead {
 
   @Override
   public HeadScorer create(HeadContext context) {
-    return new FieldHead(context, SeinHead::interaction);
+    return new FieldHead(context, this);
   }
 
-  private static FieldInteraction interaction(
+  @Override
+  public FieldInteraction projected(
       ParameterSet parameters, int userFields, int itemFields, FusionSettings settings) {
     int fields = userFields + itemFields;
     ParameterSet scope = parameters.scope("sein");
     Sein sein = new Sein(scope, fields, settings.fieldWidth(), settings.neurons(), settings.mode());
     return new SeinProjection(scope, sein, fields, settings.fieldWidth(), settings.width());
+  }
+
+  @Override
+  public FieldReadout read(
+      ParameterSet parameters, int userFields, int itemFields, FusionSettings settings) {
+    int fields = userFields + itemFields;
+    ParameterSet scope = parameters.scope("sein");
+    Sein sein = new Sein(scope, fields, settings.fieldWidth(), settings.neurons(), settings.mode());
+    return new SeinReadout(scope, sein, fields, settings.interactionDropout());
   }
 }

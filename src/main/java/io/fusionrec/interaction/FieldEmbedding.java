@@ -13,16 +13,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The embeddings of all fields of users, or of items: the entity's own id first, then the fields of
- * its table. A multi-valued field is the mean of its values' vectors. A missing value has a vector
+ * The embeddings of all fields of users, or of items: the entity's own id first where it is to
+ * be one, then the fields of its table. A multi-valued field is the mean of its values' vectors. A missing value has a vector
  * of its own (row 0 of the field's table).
  *
  * <p>Input: entity indices int64 [B]. Output: [B, m, D].
  */
 public final class FieldEmbedding {
-  private final Embedding ids;
+  private final @Nullable Embedding ids;
   private final List<Column> columns = new ArrayList<>();
   private final int width;
 
@@ -32,13 +33,15 @@ public final class FieldEmbedding {
    *
    * @param scope where the parameters go
    * @param idName the id field's name, e.g. {@code user}
+   * @param withId whether the id is a field
    * @param entities the number of entities that are embedded; the table may know more
    * @param table their fields
    * @param width D
    */
-  public FieldEmbedding(ParameterSet scope, String idName, int entities, Fields table, int width) {
+  public FieldEmbedding(
+      ParameterSet scope, String idName, boolean withId, int entities, Fields table, int width) {
     this.width = width;
-    ids = new Embedding(scope, idName, entities, width);
+    ids = withId ? new Embedding(scope, idName, entities, width) : null;
     Set<String> taken = new HashSet<>();
     taken.add(idName);
     table.fields().forEach(field -> taken.add(field.name()));
@@ -57,9 +60,9 @@ public final class FieldEmbedding {
     return name;
   }
 
-  /** m: the number of fields, the id included. */
+  /** m: the number of fields, the id included where it is one. */
   public int fields() {
-    return 1 + columns.size();
+    return (ids == null ? 0 : 1) + columns.size();
   }
 
   /** D. */
@@ -70,7 +73,9 @@ public final class FieldEmbedding {
   /** int64 [B] to [B, m, D]. */
   public NDArray apply(NDArray entities) {
     NDList parts = new NDList();
-    parts.add(ids.apply(entities));
+    if (ids != null) {
+      parts.add(ids.apply(entities));
+    }
     for (Column column : columns) {
       parts.add(column.apply(entities));
     }

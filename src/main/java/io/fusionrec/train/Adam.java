@@ -7,6 +7,7 @@ import io.fusionrec.tensor.HostValues;
 import io.fusionrec.tensor.ParameterSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Adam (D. P. Kingma, J. Ba, "Adam: a method for stochastic optimization", ICLR 2015) with beta1 =
@@ -21,13 +22,28 @@ public final class Adam implements Learnable {
 
   private final List<String> names;
   private final List<Parameter> parameters;
+  private final float[] rates;
   private final List<NDArray> means = new ArrayList<>();
   private final List<NDArray> variances = new ArrayList<>();
   private long steps;
 
   /** An optimiser of all parameters of a set. */
   public Adam(ParameterSet set) {
+    this(set, name -> 1);
+  }
+
+  /**
+   * An optimiser of all parameters of a set, each with a learning rate of its own.
+   *
+   * @param rates by a parameter's name, what its learning rate is multiplied by; one of 0 stays as
+   *     it is
+   */
+  public Adam(ParameterSet set, ToDoubleFunction<String> rates) {
     names = List.copyOf(set.all().keySet());
+    this.rates = new float[names.size()];
+    for (int k = 0; k < names.size(); k++) {
+      this.rates[k] = (float) rates.applyAsDouble(names.get(k));
+    }
     parameters = List.copyOf(set.all().values());
     for (Parameter parameter : parameters) {
       means.add(set.manager().zeros(parameter.getShape()));
@@ -43,6 +59,9 @@ public final class Adam implements Learnable {
             * Math.sqrt(1 - Math.pow(BETA2, (double) steps))
             / (1 - Math.pow(BETA1, (double) steps));
     for (int k = 0; k < parameters.size(); k++) {
+      if (rates[k] == 0) {
+        continue;
+      }
       NDArray weight = parameters.get(k).getArray();
       NDArray gradient = weight.getGradient();
       weight
@@ -50,8 +69,8 @@ public final class Adam implements Learnable {
           .adamUpdate(
               new NDList(weight, gradient, means.get(k), variances.get(k)),
               new NDList(weight),
-              (float) learningRate,
-              (float) correction,
+              (float) learningRate * rates[k],
+              (float) correction * rates[k],
               0f,
               1f,
               -1f,

@@ -33,6 +33,12 @@ public final class StoredArrays {
         ImmutableList.<StoredArray>builder().addAll(all()).addAll(others.all()).build());
   }
 
+  /** These, with the arrays of others in the place of those that have the same name. */
+  public StoredArrays with(StoredArrays others) {
+    return new StoredArrays(
+        all().stream().map(array -> others.byName.getOrDefault(array.name(), array)).toList());
+  }
+
   /** All, in their order. */
   public ImmutableList<StoredArray> all() {
     return byName.values().asList();

@@ -54,6 +54,25 @@ public final class Trainer {
   }
 
   /**
+   * Goes on with a model that was trained before: the state in which it is counts as epoch 0, so
+   * that what comes out is never worse on the valid part than what went in.
+   *
+   * @param objective what to minimise
+   * @param learnable what to change; holds the best epoch's values afterwards, epoch 0 included
+   * @param settings how long and how fast
+   * @param checkpoint where the state is kept, or empty to keep none
+   * @throws DivergenceException as {@link #train}
+   * @throws InputException as {@link #train}
+   */
+  public TrainingResult goOn(
+      Objective objective,
+      Learnable learnable,
+      TrainingSettings settings,
+      Optional<CheckpointFile> checkpoint) {
+    return train(objective, learnable, settings, checkpoint, true);
+  }
+
+  /**
    * The same for anything that can learn.
    *
    * @param objective what to minimise
@@ -69,6 +88,15 @@ public final class Trainer {
       Learnable learnable,
       TrainingSettings settings,
       Optional<CheckpointFile> checkpoint) {
+    return train(objective, learnable, settings, checkpoint, false);
+  }
+
+  private TrainingResult train(
+      Objective objective,
+      Learnable learnable,
+      TrainingSettings settings,
+      Optional<CheckpointFile> checkpoint,
+      boolean startCounts) {
     List<EpochRecord> history = new ArrayList<>();
     StoredArrays best = StoredArrays.none();
     Optional<Checkpoint> saved = checkpoint.flatMap(file -> restored(file, learnable));
@@ -79,7 +107,12 @@ public final class Trainer {
         return finish(objective, learnable, best, history, saved.get().origin());
       }
     }
-    while (history.size() < settings.epochs() && !exhausted(history, settings.patience())) {
+    if (history.isEmpty() && startCounts && objective.validates()) {
+      history.add(start(objective));
+      best = learnable.values();
+      listener.epochDone(history.get(0));
+    }
+    while (last(history) < settings.epochs() && !exhausted(history, settings.patience())) {
       EpochRecord epoch = epoch(objective, learnable, settings, history);
       history.add(epoch);
       StoredArrays now = learnable.values();
@@ -162,27 +195,46 @@ public final class Trainer {
   /** The mean loss of an epoch's steps, and how many examples they saw. */
   private record Progress(double loss, long examples) {}
 
+  /** The state in which training begins, as a candidate. */
+  private static EpochRecord start(Objective objective) {
+    long start = System.nanoTime();
+    OptionalDouble valid = validate(objective, 0);
+    return new EpochRecord(
+        objective.name(),
+        0,
+        Double.NaN,
+        objective.criterion(),
+        valid,
+        true,
+        0,
+        (System.nanoTime() - start) / 1e9);
+  }
+
+  private static OptionalDouble validate(Objective objective, int number) {
+    if (!objective.validates()) {
+      return OptionalDouble.empty();
+    }
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      double figure = objective.validate();
+      if (!Double.isFinite(figure)) {
+        throw DivergenceException.ofFigure(
+            objective.name(), objective.criterion(), number, figure);
+      }
+      return OptionalDouble.of(figure);
+    }
+  }
+
   /** Trains an epoch and looks at the valid part. */
   private EpochRecord epoch(
       Objective objective,
       Learnable learnable,
       TrainingSettings settings,
       List<EpochRecord> history) {
-    int number = history.size() + 1;
+    int number = last(history) + 1;
     long start = System.nanoTime();
     Progress progress = steps(objective, learnable, settings, number);
-    OptionalDouble valid = OptionalDouble.empty();
-    if (objective.validates()) {
-      try (NDScope scope = new NDScope()) {
-        scope.suppressNotUsedWarning();
-        double figure = objective.validate();
-        if (!Double.isFinite(figure)) {
-          throw DivergenceException.ofFigure(
-              objective.name(), objective.criterion(), number, figure);
-        }
-        valid = OptionalDouble.of(figure);
-      }
-    }
+    OptionalDouble valid = validate(objective, number);
     return new EpochRecord(
         objective.name(),
         number,
@@ -230,7 +282,12 @@ public final class Trainer {
   }
 
   private static boolean exhausted(List<EpochRecord> history, int patience) {
-    return !history.isEmpty() && history.size() - bestEpoch(history) >= patience;
+    return !history.isEmpty() && last(history) - bestEpoch(history) >= patience;
+  }
+
+  /** The number of the last epoch. */
+  private static int last(List<EpochRecord> history) {
+    return history.isEmpty() ? 0 : history.get(history.size() - 1).epoch();
   }
 
   private static int bestEpoch(List<EpochRecord> history) {
@@ -252,7 +309,11 @@ public final class Trainer {
     learnable.restoreValues(best);
     int bestEpoch = bestEpoch(history);
     OptionalDouble bestValid =
-        bestEpoch == 0 ? OptionalDouble.empty() : history.get(bestEpoch - 1).valid();
+        history.stream()
+            .filter(epoch -> epoch.epoch() == bestEpoch)
+            .map(EpochRecord::valid)
+            .findFirst()
+            .orElse(OptionalDouble.empty());
     listener.trainingDone(objective.name(), bestEpoch, bestValid);
     return new TrainingResult(ImmutableList.copyOf(history), bestEpoch, bestValid, origin);
   }

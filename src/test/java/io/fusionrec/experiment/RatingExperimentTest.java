@@ -24,6 +24,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import io.fusionrec.fusion.FusionHead;
+import io.fusionrec.train.TrainingResult;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,6 +44,8 @@ class RatingExperimentTest {
       RunSettings.defaults(GSIREC)
           .set("rating.epochs=2")
           .set("ranking.epochs=2")
+          .set("further.rating.epochs=1")
+          .set("further.ranking.epochs=2")
           .set("fusion.width=8")
           .set("fusion.fieldWidth=4")
           .set("fusion.neurons=5")
@@ -57,10 +61,12 @@ class RatingExperimentTest {
     return run.run(FusionHeads.SEIN, results, resume, false);
   }
 
-  /** The only run folder in a folder. */
+  /** The only run folder of X-SEIN in a folder. */
   private static Path only(Path results) throws IOException {
     try (var folders = Files.list(results)) {
-      return folders.collect(MoreCollectors.onlyElement());
+      return folders
+          .filter(path -> path.getFileName().toString().contains("-SEIN-"))
+          .collect(MoreCollectors.onlyElement());
     }
   }
 
@@ -112,6 +118,55 @@ class RatingExperimentTest {
   }
 
   @Test
+  void aModelWithAHeadGoesOnFromTheBasesBestAndIsNeverWorseOnValid() {
+    RatingExperiment run = run(new SampleGenerator().generate(), TrainingListener.NONE);
+    for (FusionHead head : List.of(FusionHeads.NONE, FusionHeads.MLP, FusionHeads.SEIN)) {
+      try (TrainedModel model = run.fit(head)) {
+        Map<String, TrainingResult> trainings = model.result().run().trainings();
+        assertThat(trainings.keySet())
+            .containsExactly("rating", "rating-further", "ranking", "ranking-further");
+        for (String objective : List.of("rating", "ranking")) {
+          double before = trainings.get(objective).bestValid().orElseThrow();
+          TrainingResult further = trainings.get(objective + "-further");
+          EpochRecord start = further.history().get(0);
+          assertThat(start.epoch()).isZero();
+          assertThat(start.valid()).hasValue(before);
+          double after = further.bestValid().orElseThrow();
+          assertThat(objective.equals("rating") ? before - after : after - before)
+              .isGreaterThanOrEqualTo(0);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aFrozenBaseKeepsItsParameters() throws IOException {
+    RatingExperiment run =
+        new RatingExperiment(
+            new SampleGenerator().generate(),
+            GSIREC,
+            SHORT.set("fusion.baseRate=0"),
+            1,
+            ComputeDevice.cpu(),
+            TrainingListener.NONE);
+    fit(run, folder, Resume.NEVER);
+    Path base;
+    try (var folders = Files.list(folder)) {
+      base =
+          folders
+              .filter(path -> !path.getFileName().toString().contains("-SEIN-"))
+              .collect(MoreCollectors.onlyElement());
+    }
+    for (String objective : List.of("rating", "ranking")) {
+      List<Object> before = SavedParameters.of(base.resolve("checkpoint/" + objective + ".bin"));
+      List<Object> after =
+          SavedParameters.of(only(folder).resolve("checkpoint/" + objective + "-further.bin"));
+      assertThat(after.subList(0, before.size())).isEqualTo(before);
+      assertThat(after).hasSizeGreaterThan(before.size());
+    }
+  }
+
+  @Test
   void noTestRatingInfluencesAnyTrainedParameter() throws IOException {
     RatingData data = new SampleGenerator().generate();
     RatingExperiment original = run(data, TrainingListener.NONE);
@@ -124,7 +179,7 @@ class RatingExperimentTest {
     fit(other, two, Resume.NEVER);
 
     assertThat(other.split().test().rating()).isNotEqualTo(original.split().test().rating());
-    for (String objective : List.of("rating", "ranking")) {
+    for (String objective : List.of("rating-further", "ranking-further")) {
       assertThat(SavedParameters.of(only(two).resolve("checkpoint/" + objective + ".bin")))
           .isEqualTo(SavedParameters.of(only(one).resolve("checkpoint/" + objective + ".bin")));
     }
@@ -179,18 +234,22 @@ class RatingExperimentTest {
             .set("rating.epochs=3")
             .set("rating.patience=3")
             .set("ranking.epochs=3")
-            .set("ranking.patience=3");
+            .set("ranking.patience=3")
+            .set("further.rating.epochs=3")
+            .set("further.rating.patience=3")
+            .set("further.ranking.epochs=3")
+            .set("further.ranking.patience=3");
     RatingExperiment run =
         new RatingExperiment(data, GSIREC, settings, 1, ComputeDevice.cpu(), listener);
     for (int round = 0; round < 3; round++) {
       fit(run, folder.resolve("round" + round), Resume.NEVER);
     }
-    // 6 epochs of each of 3 models; the first model warms caches and heap up. One step's tensors
-    // are some 10 MiB, an epoch has 128 of them: a leak of any of them would show. The build
-    // touches
-    // the whole heap (AlwaysPreTouch), so that what is resident beside it is native.
-    assertThat(resident).hasSize(18);
-    assertThat(resident.get(17) - resident.get(5)).isLessThan(80);
+    // 6 epochs of X, then of each of 3 models 6 epochs and 2 starts; X and the first model warm
+    // caches and heap up. One step's tensors are some 10 MiB, an epoch has 128 of them: a leak of
+    // any of them would show. The build touches the whole heap (AlwaysPreTouch), so that what is
+    // resident beside it is native.
+    assertThat(resident).hasSize(30);
+    assertThat(resident.get(29) - resident.get(13)).isLessThan(80);
   }
 
   private static long heapMebibytes() {

@@ -14,6 +14,7 @@ import io.fusionrec.data.Triples;
 import io.fusionrec.data.TrustEdges;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
+import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
@@ -144,7 +145,36 @@ class RunKeyTest {
                     data, GSIREC, SETTINGS, 1, ComputeDevice.cpu(), TrainingListener.NONE)
                 .key(FusionHeads.NONE)
                 .differences(key))
-        .containsExactly("model");
+        .containsExactly("model", "settings");
+  }
+
+  /** X has no head: what only heads look at leaves its runs valid. */
+  @Test
+  void theHeadsSettingsAreNoPartOfTheBasesKey() {
+    RatingData data = Content.plain().data("d", "f");
+    for (FusionHead head : List.of(FusionHeads.NONE, FusionHeads.SEIN)) {
+      boolean none = head == FusionHeads.NONE;
+      RunKey key = headKey(data, SETTINGS, head);
+      assertThat(headKey(data, SETTINGS.set("fusion.nodes=stop"), head).equals(key))
+          .isEqualTo(none);
+      assertThat(headKey(data, SETTINGS.set("fusion.baseRate=0.5"), head)).isNotEqualTo(key);
+      assertThat(headKey(data, SETTINGS.set("further.rating.epochs=3"), head)).isNotEqualTo(key);
+      RunKey cold = headKey(data, SETTINGS.set("fusion.start=cold"), head);
+      assertThat(cold).isNotEqualTo(key);
+      assertThat(
+              headKey(
+                      data,
+                      SETTINGS.set("fusion.start=cold").set("further.rating.epochs=3"),
+                      head)
+                  .equals(cold))
+          .isEqualTo(none);
+    }
+  }
+
+  private static RunKey headKey(RatingData data, SettingsTree settings, FusionHead head) {
+    return new RatingExperiment(
+            data, GSIREC, settings, 1, ComputeDevice.cpu(), TrainingListener.NONE)
+        .key(head);
   }
 
   @Test

@@ -12,6 +12,8 @@ import io.fusionrec.tensor.HostValues;
 import io.fusionrec.train.DivergenceException;
 import io.fusionrec.train.ScoringModel.Evaluation;
 import io.fusionrec.train.ScoringModel.Scores;
+import java.util.List;
+import io.fusionrec.tensor.ComputeDevice;
 import org.junit.jupiter.api.Test;
 
 class FusedModelTest {
@@ -25,6 +27,50 @@ class FusedModelTest {
         Evaluation ofNone = none.evaluate();
         Evaluation ofSein = sein.evaluate()) {
       assertThat(ofSein.pairs(USERS, ITEMS)).containsExactly(ofNone.pairs(USERS, ITEMS));
+    }
+  }
+
+  @Test
+  void aLinearHeadBeginsAsTheBaseToTheBit() {
+    for (NodeFields nodes : NodeFields.values()) {
+      FusionSettings settings = TinyBase.settings(Readout.LINEAR, List.of("features"), nodes);
+      try (FusedModel none = new TinyBase().with(FusionHeads.NONE);
+          FusedModel sein = new TinyBase().with(FusionHeads.SEIN, settings);
+          FusedModel mlp = new TinyBase().with(FusionHeads.MLP, settings);
+          Evaluation ofNone = none.evaluate();
+          Evaluation ofMlp = mlp.evaluate();
+          Evaluation ofSein = sein.evaluate()) {
+        float[] expected = ofNone.pairs(USERS, ITEMS);
+        assertThat(ofSein.pairs(USERS, ITEMS)).containsExactly(expected);
+        assertThat(ofMlp.pairs(USERS, ITEMS)).containsExactly(expected);
+      }
+    }
+  }
+
+  /** Through the node fields the head moves the encoder, unless it is to be stopped there. */
+  @Test
+  void theEncoderLearnsFromNodesUnlessTheyAreStopped() {
+    for (NodeFields nodes : List.of(NodeFields.STOP, NodeFields.LEARN)) {
+      FusionSettings settings = TinyBase.settings(Readout.LINEAR, List.of("features"), nodes);
+      TinyBase base =
+          new TinyBase(
+              (encoding, training) ->
+                  new Encoding(
+                      encoding.users(), encoding.items(), encoding.scores().zerosLike()));
+      try (FusedModel model = base.with(FusionHeads.SEIN, settings)) {
+        model.parameters().get("fusion.sein.readout").getArray().addi(1);
+        NDArray users = model.parameters().get("encoder.users").getArray();
+        try (NDScope scope = new NDScope()) {
+          scope.suppressNotUsedWarning();
+          ComputeDevice.cpu().backward(() -> model.pairs(USERS, ITEMS).scores().sum());
+          float largest = users.getGradient().abs().max().getFloat();
+          if (nodes == NodeFields.STOP) {
+            assertThat(largest).isZero();
+          } else {
+            assertThat(largest).isPositive();
+          }
+        }
+      }
     }
   }
 

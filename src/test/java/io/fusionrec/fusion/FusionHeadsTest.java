@@ -16,6 +16,7 @@ import io.fusionrec.tensor.Initial;
 import io.fusionrec.train.Adam;
 import io.fusionrec.train.ScoringModel.Evaluation;
 import io.fusionrec.train.ScoringModel.Scores;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FusionHeadsTest {
@@ -87,6 +88,84 @@ class FusionHeadsTest {
         assertGridIsPairs(model);
       }
     }
+  }
+
+  @Test
+  void aLinearReadoutScoresAGridAsItsPairsWithAndWithoutNodesAndFields() {
+    for (FusionHead head : List.of(FusionHeads.SEIN, FusionHeads.MLP)) {
+      for (NodeFields nodes : NodeFields.values()) {
+        for (List<String> fields :
+            List.of(List.of("features"), List.of("ids"), List.of("gender", "ids"))) {
+          FusionSettings settings = TinyBase.settings(Readout.LINEAR, fields, nodes);
+          try (FusedModel model = new TinyBase().with(head, settings)) {
+            float[] before;
+            try (Evaluation evaluation = model.evaluate()) {
+              before = evaluation.grid(new int[] {2, 0}, new int[] {3, 1, 0});
+            }
+            model
+                .parameters()
+                .all()
+                .forEach(
+                    (name, parameter) -> {
+                      if (name.startsWith("fusion.")) {
+                        parameter.getArray().addi(0.5);
+                      }
+                    });
+            assertGridIsPairs(model);
+            try (Evaluation evaluation = model.evaluate()) {
+              assertThat(evaluation.grid(new int[] {2, 0}, new int[] {3, 1, 0}))
+                  .isNotEqualTo(before);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void nodesAloneAreEnoughForAHead() {
+    FusionSettings settings = TinyBase.settings(Readout.LINEAR, List.of(), NodeFields.LEARN);
+    try (FusedModel model = new TinyBase().with(FusionHeads.SEIN, settings)) {
+      assertThat(model.parameters().all().keySet())
+          .containsExactly(
+              "encoder.users",
+              "encoder.items",
+              "fusion.user_fields.node.weight",
+              "fusion.user_fields.node.bias",
+              "fusion.item_fields.node.weight",
+              "fusion.item_fields.node.bias",
+              "fusion.sein.layer2.weight",
+              "fusion.sein.readout",
+              "fusion.head.user.weight",
+              "fusion.head.user.bias",
+              "fusion.head.item.weight",
+              "fusion.head.item.bias");
+      assertGridIsPairs(model);
+    }
+  }
+
+  @Test
+  void fieldsThatAreNotThereAndNoneAtAllAreRefused() {
+    assertThatThrownBy(
+            () ->
+                new TinyBase()
+                    .with(
+                        FusionHeads.SEIN,
+                        TinyBase.settings(Readout.LINEAR, List.of("genra"), NodeFields.LEARN)))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "unknown field in fusion.fields 'genra'; did you mean 'genre'? (known: features, ids,"
+                + " gender, genre)");
+    assertThatThrownBy(
+            () ->
+                new TinyBase()
+                    .with(
+                        FusionHeads.MLP,
+                        TinyBase.settings(Readout.LINEAR, List.of("genre"), NodeFields.NONE)))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "fusion.fields and fusion.nodes leave no user field for a head to work on; add \"ids\""
+                + " to fusion.fields, or set fusion.nodes=learn");
   }
 
   private static void assertGridIsPairs(FusedModel model) {

@@ -16,6 +16,7 @@ import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.encoder.TypedEncoderProvider;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
+import io.fusionrec.interaction.SeinMode;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.Embedding;
@@ -105,11 +106,21 @@ final class TinyBase extends TypedEncoderProvider<TinyBase.Settings> {
     return new Field(name, false, IdIndex.of(List.of("p", "q")), offset, value);
   }
 
-  /** A model of this and a head. */
+  /** Small settings with that readout, fields and nodes, without dropout. */
+  static FusionSettings settings(Readout readout, List<String> fields, NodeFields nodes) {
+    return new FusionSettings(
+        readout, fields, nodes, Start.WARM, 0.25, 2, List.of(3), SeinMode.LINEAR, 0, 0, 1, 3, 0);
+  }
+
+  /** A model of this and a head with the {@code mlp} readout of all fields and ids. */
   FusedModel with(FusionHead head) {
+    return with(
+        head, settings(Readout.MLP, List.of("ids", "features"), NodeFields.NONE));
+  }
+
+  /** A model of this and a head. */
+  FusedModel with(FusionHead head, FusionSettings small) {
     RatingData data = data();
-    FusionSettings small =
-        new FusionSettings(2, List.of(3), FusionSettings.DEFAULT.mode(), 3, 0, 1);
     return FusedModel.create(
         this,
         defaultSettings(),

@@ -25,7 +25,7 @@ class FieldEmbeddingTest {
 
   private ParameterSet parameters(String... fields) {
     ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
-    FieldEmbedding embedding = new FieldEmbedding(parameters, "user", 2, table(fields), 3);
+    FieldEmbedding embedding = new FieldEmbedding(parameters, "user", true, 2, table(fields), 3);
     assertThat(embedding.fields()).isEqualTo(1 + fields.length);
     assertThat(embedding.apply(manager.create(new long[] {1, 0})).getShape().getShape())
         .containsExactly(2, 1 + fields.length, 3);

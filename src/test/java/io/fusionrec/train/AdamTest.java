@@ -11,6 +11,7 @@ import io.fusionrec.random.RandomStreams;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.ParameterSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AdamTest {
@@ -74,6 +75,33 @@ class AdamTest {
       step(other, resumed, 0.1);
       assertThat(other.get("x").getArray().toFloatArray())
           .isEqualTo(one.get("x").getArray().toFloatArray());
+    }
+  }
+
+  @Test
+  void aParameterMayHaveAShareOfTheLearningRateOrNone() {
+    try (NDManager manager = DEVICE.newManager()) {
+      ParameterSet set = new ParameterSet(manager, new RandomStreams(3));
+      for (String name : List.of("x", "half", "frozen")) {
+        set.create(name, new Shape(2), Initial.ONE);
+      }
+      Adam adam =
+          new Adam(set, name -> name.equals("half") ? 0.5 : name.equals("frozen") ? 0 : 1);
+      try (NDScope scope = new NDScope()) {
+        scope.suppressNotUsedWarning();
+        DEVICE.backward(
+            () ->
+                set.get("x")
+                    .getArray()
+                    .add(set.get("half").getArray())
+                    .add(set.get("frozen").getArray())
+                    .sum());
+        adam.step(0.1);
+      }
+      // The first step of Adam is the learning rate itself.
+      assertThat(set.get("x").getArray().toFloatArray()[0]).isCloseTo(0.9f, within(1e-5f));
+      assertThat(set.get("half").getArray().toFloatArray()[0]).isCloseTo(0.95f, within(1e-5f));
+      assertThat(set.get("frozen").getArray().toFloatArray()).containsOnly(1);
     }
   }
 }

@@ -51,6 +51,7 @@ class TrainerTest {
     private final Parameter x;
     private final double[] valid;
     private int epoch;
+    private boolean goesOn;
 
     Square(ParameterSet set, double... valid) {
       x = set.get("x");
@@ -95,8 +96,49 @@ class TrainerTest {
 
     @Override
     public double validate() {
-      return valid[epoch - 1];
+      return valid[goesOn ? epoch : epoch - 1];
     }
+  }
+
+  private TrainingResult goOn(
+      ParameterSet set, int epochs, int patience, Optional<CheckpointFile> file, double... valid) {
+    Square objective = new Square(set, valid);
+    objective.goesOn = true;
+    return new Trainer(DEVICE, new RandomStreams(1), TrainingListener.NONE)
+        .goOn(
+            objective, new Adam(set), new TrainingSettings(epochs, 1, 0.1, 1, patience, 0), file);
+  }
+
+  @Test
+  void whatTrainingGoesOnFromIsACandidate() {
+    ParameterSet worse = parameters(1);
+    TrainingResult result = goOn(worse, 5, 2, Optional.empty(), .5, .4, .3, .9);
+    assertThat(x(worse)).isEqualTo(1);
+    assertThat(result.bestEpoch()).isZero();
+    assertThat(result.bestValid()).hasValue(.5);
+    assertThat(result.history()).extracting(EpochRecord::epoch).containsExactly(0, 1, 2);
+    assertThat(result.history().get(0).loss()).isNaN();
+
+    ParameterSet better = parameters(1);
+    TrainingResult second = goOn(better, 3, 2, Optional.empty(), .5, .4, .6, .1);
+    assertThat(second.bestEpoch()).isEqualTo(2);
+    assertThat(second.history()).extracting(EpochRecord::epoch).containsExactly(0, 1, 2, 3);
+    ParameterSet two = parameters(1);
+    train(two, 2, 5, Optional.empty(), .1, .2);
+    assertThat(x(better)).isEqualTo(x(two)).isLessThan(1);
+  }
+
+  @Test
+  void aTrainingThatGoesOnIsResumedWithItsStartAsACandidate() {
+    double[] valid = {.5, .4, .3, .2, .1};
+    assertThatThrownBy(
+            () -> goOn(parameters(1), 4, 9, file("k", Resume.NEVER), .5, .4, Double.NaN, .2, .1))
+        .isInstanceOf(DivergenceException.class);
+    ParameterSet resumed = parameters(1);
+    TrainingResult result = goOn(resumed, 4, 9, file("k", Resume.ALWAYS), valid);
+    assertThat(result.bestEpoch()).isZero();
+    assertThat(result.history()).extracting(EpochRecord::epoch).containsExactly(0, 1, 2, 3, 4);
+    assertThat(x(resumed)).isEqualTo(1);
   }
 
   private TrainingResult train(

@@ -6,6 +6,7 @@ import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.EvaluationTensor;
 import io.fusionrec.encoder.GraphEncoder;
+import io.fusionrec.encoder.History;
 import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.encoder.SquaredNorm;
 import io.fusionrec.graph.KnowledgeGraph;
@@ -31,11 +32,14 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * v+, e+ = assist(v, attention(e))        the same for users where there is a social graph
  * u+     = u + W2 ReLU(W1 u + b1) + b2
- * score  = PairScore(u+, v+) + b_u + b_i
+ * h_u    = sum of the rated items' implicit vectors / sqrt(their number), {@link History}
+ * score  = PairScore(u+, v+) + h_u . v+ + b_u + b_i
  * loss   = L_rec + gamma * side tasks + l2 * mean (|u|^2 + |v|^2 + |u+|^2 + |v+|^2)
  * </pre>
  *
- * Node embeddings for the fusion: g_u = u+ and g_i = v+, both [B, d].
+ * The history h_u is the project's, too: a user's own vector alone leaves out what the
+ * neighbourhood of the interaction graph says. Node embeddings for the fusion: g_u = u+ + h_u and
+ * g_i = v+, both [B, d].
  */
 final class GsiRec implements GraphEncoder {
   private final GsiRecSettings settings;
@@ -50,6 +54,7 @@ final class GsiRec implements GraphEncoder {
   private final EvaluationTensor assistedItems;
   private final @Nullable EvaluationTensor assistedUsers;
   private final PairScore score;
+  private final @Nullable History history;
   private final Dropout dropout;
 
   GsiRec(EncoderContext context, GsiRecSettings settings) {
@@ -100,6 +105,10 @@ final class GsiRec implements GraphEncoder {
             ? null
             : new EvaluationTensor(() -> ofUsers.assist(users.table(), false).recommendation());
     score = new PairScore(scope.scope("score"), width, settings.hidden());
+    history =
+        settings.history()
+            ? new History(context, scope, width, settings.historyDropout())
+            : null;
     dropout = new Dropout(settings.dropout());
   }
 
@@ -116,6 +125,9 @@ final class GsiRec implements GraphEncoder {
   @Override
   public void beginEpoch(int epoch) {
     itemSide.beginEpoch(epoch);
+    if (history != null) {
+      history.beginEpoch(epoch);
+    }
     if (userSide != null) {
       userSide.beginEpoch(epoch);
     }
@@ -124,6 +136,9 @@ final class GsiRec implements GraphEncoder {
   @Override
   public void beginEvaluation() {
     assistedItems.begin();
+    if (history != null) {
+      history.beginEvaluation();
+    }
     if (assistedUsers != null) {
       assistedUsers.begin();
     }
@@ -132,6 +147,9 @@ final class GsiRec implements GraphEncoder {
   @Override
   public void endEvaluation() {
     assistedItems.end();
+    if (history != null) {
+      history.endEvaluation();
+    }
     if (assistedUsers != null) {
       assistedUsers.end();
     }
@@ -140,26 +158,50 @@ final class GsiRec implements GraphEncoder {
   @Override
   public Encoding encode(IndexBatch userIndex, IndexBatch itemIndex, boolean training) {
     Sides sides = training ? trained(userIndex, itemIndex) : evaluated(userIndex, itemIndex);
-    return sides.with(
+    NDArray scores =
         score
             .pairs(sides.user(), sides.item())
             .add(userBias.apply(userIndex.tensor()).squeeze(1))
-            .add(itemBias.apply(itemIndex.tensor()).squeeze(1)));
+            .add(itemBias.apply(itemIndex.tensor()).squeeze(1));
+    if (history == null) {
+      return sides.with(scores);
+    }
+    NDArray rated =
+        training ? history.pairs(userIndex, itemIndex) : history.evaluated(userIndex);
+    return sides
+        .and(rated)
+        .with(scores.add(rated.mul(sides.item()).sum(new int[] {1})));
   }
 
   @Override
   public Encoding encodeGrid(IndexBatch userIndex, IndexBatch itemIndex, boolean training) {
     Sides sides = training ? trained(userIndex, itemIndex) : evaluated(userIndex, itemIndex);
-    return sides.with(
+    NDArray scores =
         score
             .grid(sides.user(), sides.item())
             .add(userBias.apply(userIndex.tensor()))
-            .add(itemBias.apply(itemIndex.tensor()).transpose()));
+            .add(itemBias.apply(itemIndex.tensor()).transpose());
+    if (history == null) {
+      return sides.with(scores);
+    }
+    if (!training) {
+      NDArray rated = history.evaluated(userIndex);
+      return sides.and(rated).with(scores.add(rated.matMul(sides.item().transpose())));
+    }
+    History.Grid rated = history.grid(userIndex, itemIndex);
+    return sides
+        .and(history.outside(rated, itemIndex))
+        .with(scores.add(history.products(rated, itemIndex, sides.item())));
   }
 
   /** u+ and v+ of a step, and the side tasks' and regularisation's loss. */
   private record Sides(
       NDArray user, NDArray item, @Nullable NDArray auxiliary, @Nullable NDArray norm) {
+    /** The same with users' histories in their embeddings. */
+    Sides and(NDArray rated) {
+      return new Sides(user.add(rated), item, auxiliary, norm);
+    }
+
     Encoding with(NDArray scores) {
       Encoding encoding = new Encoding(user, item, scores);
       encoding = auxiliary == null ? encoding : encoding.withAuxiliary(auxiliary);

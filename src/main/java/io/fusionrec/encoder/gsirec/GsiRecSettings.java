@@ -15,6 +15,8 @@ import io.fusionrec.settings.SettingChecks;
  * @param dropout dropout rate of the user and item representations
  * @param social {@code auto}: attention over the trust graph for users where a social graph is
  *     declared; {@code off}: never
+ * @param history whether a user is also the sum of the rated items' implicit vectors
+ * @param historyDropout the share of a user's ratings that a step leaves out of that sum
  */
 record GsiRecSettings(
     int width,
@@ -25,9 +27,11 @@ record GsiRecSettings(
     double gamma,
     int triples,
     double dropout,
-    String social) {
+    String social,
+    boolean history,
+    double historyDropout) {
   static final GsiRecSettings DEFAULT =
-      new GsiRecSettings(64, 8, 1, 32, "gated", 0.01, 1024, 0.1, "auto");
+      new GsiRecSettings(64, 8, 1, 32, "gated", 0.01, 1024, 0.1, "auto", true, 0.5);
 
   GsiRecSettings {
     SettingChecks.atLeast("width", width, 1);
@@ -37,5 +41,6 @@ record GsiRecSettings(
     SettingChecks.require(layers == 1 || layers == 2, "layers", "1 or 2", layers);
     SettingChecks.oneOf("assistance", assistance, "gated", "cross");
     SettingChecks.oneOf("social", social, "auto", "off");
+    SettingChecks.rate("historyDropout", historyDropout);
   }
 }

@@ -32,4 +32,15 @@ record EdgeCells(int[] user, int[] item, long[] source) {
     }
     return new EdgeCells(user.toIntArray(), item.toIntArray(), source);
   }
+
+  /** Where each of the cells stands in the flattened grid, [C]. */
+  int[] places() {
+    int[] places = new int[user.length];
+    for (int cell = 0; cell < source.length; cell++) {
+      if (source[cell] >= source.length) {
+        places[(int) (source[cell] - source.length)] = cell;
+      }
+    }
+    return places;
+  }
 }

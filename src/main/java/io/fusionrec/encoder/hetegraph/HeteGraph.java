@@ -7,6 +7,7 @@ import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.EvaluationTensor;
 import io.fusionrec.encoder.GraphEncoder;
+import io.fusionrec.encoder.History;
 import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.encoder.SquaredNorm;
 import io.fusionrec.graph.NodeSpace;
@@ -15,6 +16,7 @@ import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.ParameterSet;
 import java.util.Arrays;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HeteGraph: D. H. Tran, Q. Z. Sheng, W. E. Zhang, A. Aljubairy, M. Zaib, S. A. Hamad, N. H. Tran,
@@ -28,10 +30,11 @@ import java.util.BitSet;
  *
  * <pre>
  * g_v   = [Ws f_v ; Wn max_k ReLU(Wp [f_a_k ; f_b_k] + bp)] + b       [B, 2d]
- * score = g_u . g_i + b_u + b_i                                       [B]
+ * h_u   = sum of the rated items' implicit vectors / sqrt(their number), {@link History}
+ * score = (g_u + h_u) . g_i + b_u + b_i                               [B]
  * </pre>
  *
- * <p>This project's choices: the score, because the code's linear head w . [g_u ; g_i] ranks the
+ * <p>This project's choices: the history h_u; the score, because the code's linear head w . [g_u ; g_i] ranks the
  * items alike for every user; no ReLU around g_v (a setting; the code has one), because an inner
  * product of vectors without negative entries learns more slowly and worse; id embeddings among the
  * features (a setting, none as in the code); features of users and of items in columns of their
@@ -57,6 +60,7 @@ final class HeteGraph implements GraphEncoder {
   private final Embedding itemBias;
   private final EvaluationTensor evaluatedItems;
   private final int itemCount;
+  private final @Nullable History history;
   private final Walks evaluation;
   private Walks epoch;
 
@@ -72,6 +76,10 @@ final class HeteGraph implements GraphEncoder {
     convolution = new PoolingConvolution(scope, features, settings);
     userBias = new Embedding(scope, "user_bias", context.users(), 1, Initial.ZERO);
     itemBias = new Embedding(scope, "item_bias", context.items(), 1, Initial.ZERO);
+    history =
+        settings.history()
+            ? new History(context, scope, width, settings.historyDropout())
+            : null;
     evaluation = sampler.epoch(0);
     itemCount = context.items();
     evaluatedItems = new EvaluationTensor(this::allItems);
@@ -91,18 +99,27 @@ final class HeteGraph implements GraphEncoder {
   @Override
   public void beginEpoch(int number) {
     epoch = sampler.epoch(number);
+    if (history != null) {
+      history.beginEpoch(number);
+    }
   }
 
   @Override
   public void beginEvaluation() {
     convolution.beginEvaluation();
     evaluatedItems.begin();
+    if (history != null) {
+      history.beginEvaluation();
+    }
   }
 
   @Override
   public void endEvaluation() {
     convolution.endEvaluation();
     evaluatedItems.end();
+    if (history != null) {
+      history.endEvaluation();
+    }
   }
 
   private NDArray allItems() {
@@ -132,12 +149,18 @@ final class HeteGraph implements GraphEncoder {
     NDArray state = convolution.apply(batch, training);
     NDArray user = rows(state, 0, users.length);
     NDArray item = rows(state, users.length, items.length);
+    NDArray whole = user;
+    if (history != null) {
+      whole =
+          user.add(training ? history.pairs(userIndex, itemIndex) : history.evaluated(userIndex));
+    }
     NDArray scores =
-        user.mul(item)
+        whole
+            .mul(item)
             .sum(new int[] {1})
             .add(userBias.apply(userIndex.tensor()).squeeze(1))
             .add(itemBias.apply(itemIndex.tensor()).squeeze(1));
-    Encoding encoding = new Encoding(user, item, scores);
+    Encoding encoding = new Encoding(whole, item, scores);
     return training ? encoding.withNorm(norm(userIndex, itemIndex, user, item)) : encoding;
   }
 
@@ -147,6 +170,9 @@ final class HeteGraph implements GraphEncoder {
       return trainingGrid(userIndex, itemIndex);
     }
     NDArray user = evaluated(userIndex.shifted(space.user(0)));
+    if (history != null) {
+      user = user.add(history.evaluated(userIndex));
+    }
     NDArray item = Embedding.rows(evaluatedItems.get(), itemIndex.tensor());
     return new Encoding(user, item, grid(user, item, userIndex, itemIndex));
   }
@@ -168,9 +194,20 @@ final class HeteGraph implements GraphEncoder {
     NDArray user = rows(state, 0, b);
     NDArray item = rows(state, b, n);
     NDArray scores = grid(user, item, userIndex, itemIndex);
+    NDArray embedded = rows(state, b + n, b);
+    History.Grid rated = null;
+    if (history != null) {
+      rated = history.grid(userIndex, itemIndex);
+      scores = scores.add(history.products(rated, itemIndex, item));
+      embedded = embedded.add(history.outside(rated, itemIndex));
+    }
     if (c > 0) {
+      NDArray ofUsers = rows(state, 2 * (b + n), c);
+      if (history != null && rated != null) {
+        ofUsers = ofUsers.add(history.cells(rated, cells.places(), itemIndex));
+      }
       NDArray own =
-          rows(state, 2 * (b + n), c)
+          ofUsers
               .mul(rows(state, 2 * (b + n) + c, c))
               .sum(new int[] {1}, true)
               .add(userBias.apply(manager.create(indices(cells.user(), space.user(0)))))
@@ -180,7 +217,7 @@ final class HeteGraph implements GraphEncoder {
                   scores.reshape((long) b * n, 1).concat(own, 0), manager.create(cells.source()))
               .reshape(b, n);
     }
-    return new Encoding(rows(state, b + n, b), rows(state, 2 * b + n, n), scores)
+    return new Encoding(embedded, rows(state, 2 * b + n, n), scores)
         .withNorm(norm(userIndex, itemIndex, user, item));
   }
 

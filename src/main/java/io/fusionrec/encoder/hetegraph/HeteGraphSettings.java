@@ -13,6 +13,8 @@ import io.fusionrec.settings.SettingChecks;
  * @param pooling {@code max} or {@code mean} over walks
  * @param output {@code relu} or {@code linear}: what follows the convolution's affine map
  * @param dropout dropout rate of the pooled neurons
+ * @param history whether a user is also the sum of the rated items' implicit vectors
+ * @param historyDropout the share of a user's ratings that a step leaves out of that sum
  */
 record HeteGraphSettings(
     int width,
@@ -22,9 +24,11 @@ record HeteGraphSettings(
     int pool,
     String pooling,
     String output,
-    double dropout) {
+    double dropout,
+    boolean history,
+    double historyDropout) {
   static final HeteGraphSettings DEFAULT =
-      new HeteGraphSettings(64, 32, 256, 10, 64, "max", "linear", 0.1);
+      new HeteGraphSettings(64, 32, 256, 10, 64, "max", "linear", 0.1, true, 0.5);
 
   HeteGraphSettings {
     SettingChecks.atLeast("width", width, 1);
@@ -33,6 +37,7 @@ record HeteGraphSettings(
     SettingChecks.atLeast("idWidth", idWidth, 0);
     SettingChecks.atLeast("features", features, 0);
     SettingChecks.rate("dropout", dropout);
+    SettingChecks.rate("historyDropout", historyDropout);
     SettingChecks.oneOf("pooling", pooling, "max", "mean");
     SettingChecks.oneOf("output", output, "relu", "linear");
   }

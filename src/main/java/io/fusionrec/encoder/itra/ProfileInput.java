@@ -1,5 +1,6 @@
 package io.fusionrec.encoder.itra;
 
+import io.fusionrec.encoder.Indices;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GraphEncoder;
+import io.fusionrec.encoder.History;
 import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.encoder.SquaredNorm;
 import io.fusionrec.tensor.Dropout;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * KGNCF-RRN: "Knowledge graph enhanced neural collaborative filtering with residual recurrent
@@ -39,13 +41,14 @@ import java.util.stream.LongStream;
  * c        self-attention over p_1, ..., p_K, the mean of its rows            [B, p]
  * M1, M2   (Pu u)(Pi v)^T and (Wa c)(Wb c)^T                                  [B, 2, s, s]
  * q        log2(s) convolutions of M1 and M2                                  [B, q]
- * score    = u . v + w . q + b_u + b_i
+ * h_u      = sum of the rated items' implicit vectors / sqrt(their number), {@link History}
+ * score    = (u + h_u) . v + w . q + b_u + b_i
  * </pre>
  *
  * All states but the one after i depend on the path's beginning alone; they are computed once for
  * each distinct beginning in a batch or grid. A path never leads through the pair's own rating,
- * neither in training nor after it, since it visits no item twice. Node embeddings for the fusion:
- * u and v; pair vector: q.
+ * neither in training nor after it, since it visits no item twice. The history h_u is the project's
+ * addition. Node embeddings for the fusion: u + h_u and v; pair vector: q.
  */
 final class Kgncf implements GraphEncoder {
   private final KgncfSettings settings;
@@ -61,6 +64,7 @@ final class Kgncf implements GraphEncoder {
   private final Linear output;
   private final Embedding userBias;
   private final Embedding itemBias;
+  private final @Nullable History history;
   private final Dropout dropout;
 
   Kgncf(EncoderContext context, KgncfSettings settings) {
@@ -86,7 +90,32 @@ final class Kgncf implements GraphEncoder {
     output = new Linear(scope.scope("output"), map.outputWidth(), 1);
     userBias = new Embedding(scope, "user_bias", users, 1, Initial.ZERO);
     itemBias = new Embedding(scope, "item_bias", context.items(), 1, Initial.ZERO);
+    history =
+        settings.history()
+            ? new History(context, scope, width, settings.historyDropout())
+            : null;
     dropout = new Dropout(settings.dropout());
+  }
+
+  @Override
+  public void beginEpoch(int epoch) {
+    if (history != null) {
+      history.beginEpoch(epoch);
+    }
+  }
+
+  @Override
+  public void beginEvaluation() {
+    if (history != null) {
+      history.beginEvaluation();
+    }
+  }
+
+  @Override
+  public void endEvaluation() {
+    if (history != null) {
+      history.endEvaluation();
+    }
   }
 
   @Override
@@ -112,14 +141,19 @@ final class Kgncf implements GraphEncoder {
     NDArray v = dropout.apply(item(itemIndex), training);
     NDArray context = context(paths, userIndex, v.expandDims(1), 1).squeeze(1);
     NDArray pair = map.pairs(u, v, context);
+    NDArray whole = u;
+    if (history != null) {
+      whole =
+          u.add(training ? history.pairs(userIndex, itemIndex) : history.evaluated(userIndex));
+    }
     NDArray scores =
         output
             .apply(pair)
-            .add(u.mul(v).sum(new int[] {1}, true))
+            .add(whole.mul(v).sum(new int[] {1}, true))
             .add(userBias.apply(userIndex.tensor()))
             .add(itemBias.apply(itemIndex.tensor()))
             .squeeze(1);
-    return encoding(u, v, scores, pair, training);
+    return encoding(u, whole, v, scores, pair, training);
   }
 
   @Override
@@ -133,15 +167,27 @@ final class Kgncf implements GraphEncoder {
         output
             .apply(pair)
             .squeeze(2)
-            .add(u.matMul(v.transpose()))
             .add(userBias.apply(userIndex.tensor()))
             .add(itemBias.apply(itemIndex.tensor()).transpose());
-    return encoding(u, v, scores, pair, training);
+    if (history != null && training) {
+      History.Grid rated = history.grid(userIndex, itemIndex);
+      NDArray products =
+          u.matMul(v.transpose()).add(history.products(rated, itemIndex, v));
+      return encoding(
+          u,
+          u.add(history.outside(rated, itemIndex)),
+          v,
+          scores.add(products),
+          pair,
+          true);
+    }
+    NDArray whole = history == null ? u : u.add(history.evaluated(userIndex));
+    return encoding(u, whole, v, scores.add(whole.matMul(v.transpose())), pair, training);
   }
 
   private static Encoding encoding(
-      NDArray u, NDArray v, NDArray scores, NDArray pair, boolean training) {
-    Encoding encoding = new Encoding(u, v, scores).withPair(pair);
+      NDArray u, NDArray whole, NDArray v, NDArray scores, NDArray pair, boolean training) {
+    Encoding encoding = new Encoding(whole, v, scores).withPair(pair);
     return training ? encoding.withNorm(SquaredNorm.of(u, v)) : encoding;
   }
 

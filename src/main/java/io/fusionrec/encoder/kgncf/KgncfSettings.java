@@ -11,10 +11,12 @@ import io.fusionrec.settings.SettingChecks;
  * @param channels the channels after the first convolution; each further one doubles them
  * @param paths K, the most paths of a pair
  * @param dropout dropout rate of user and item embeddings
+ * @param history whether a user is also the sum of the rated items' implicit vectors
+ * @param historyDropout the share of a user's ratings that a step leaves out of that sum
  */
 record KgncfSettings(
-    int width, int pathWidth, int mapWidth, int channels, int paths, double dropout) {
-  static final KgncfSettings DEFAULT = new KgncfSettings(64, 16, 8, 4, 2, 0.1);
+    int width, int pathWidth, int mapWidth, int channels, int paths, double dropout, boolean history, double historyDropout) {
+  static final KgncfSettings DEFAULT = new KgncfSettings(64, 16, 8, 4, 2, 0.1, true, 0.5);
 
   KgncfSettings {
     SettingChecks.atLeast("width", width, 1);
@@ -27,5 +29,6 @@ record KgncfSettings(
         "2, 4, 8, 16, 32 or 64",
         mapWidth);
     SettingChecks.rate("dropout", dropout);
+    SettingChecks.rate("historyDropout", historyDropout);
   }
 }

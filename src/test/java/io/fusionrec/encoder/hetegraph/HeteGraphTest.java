@@ -33,7 +33,10 @@ class HeteGraphTest {
   private static final int IDS = 2;
   private static final int POOL = 4;
   private static final HeteGraphSettings SMALL =
-      new HeteGraphSettings(D, IDS, 256, 3, POOL, "max", "linear", 0);
+      new HeteGraphSettings(D, IDS, 256, 3, POOL, "max", "linear", 0, false, 0);
+
+  private static final HeteGraphSettings WITH_HISTORY =
+      new HeteGraphSettings(D, IDS, 256, 3, POOL, "max", "linear", 0, true, 0);
 
   /** Users 0 and 1, items 2 and 3; every walk goes to the highest rated neighbour. */
   private static final float[][] FEW = {{5, 3}, {2, 0}};
@@ -181,10 +184,12 @@ class HeteGraphTest {
   }
 
   /** Every pair of a graph, against an encoder that never had the pair's edge. */
-  @Test
-  void hidingTheOwnEdgeIsTheSameAsNotHavingIt() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void hidingTheOwnEdgeIsTheSameAsNotHavingIt(boolean history) {
+    HeteGraphSettings settings = history ? WITH_HISTORY : SMALL;
     float[][] ratings = randomRatings();
-    Model model = new Model(TinyGraph.of(ratings), SMALL);
+    Model model = new Model(TinyGraph.of(ratings), settings);
     model.encoder.beginEpoch(2);
     int[][] all = allPairs(ratings);
     float[] scores = model.pairs(all[0], all[1], true).scores().toFloatArray();
@@ -193,7 +198,7 @@ class HeteGraphTest {
     for (int k = 0; k < scores.length; k++) {
       float own = ratings[all[0][k]][all[1][k]];
       ratings[all[0][k]][all[1][k]] = 0;
-      Model without = new Model(TinyGraph.of(ratings), SMALL);
+      Model without = new Model(TinyGraph.of(ratings), settings);
       without.encoder.beginEpoch(2);
       float expected =
           without.pairs(new int[] {all[0][k]}, new int[] {all[1][k]}, true).scores().getFloat();
@@ -206,18 +211,20 @@ class HeteGraphTest {
   }
 
   /** What goes to the fusion head in a training grid belongs to all cells of its row or column. */
-  @Test
-  void nodeEmbeddingsOfATrainingGridSeeNoEdgeOfAnyOfTheirCells() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void nodeEmbeddingsOfATrainingGridSeeNoEdgeOfAnyOfTheirCells(boolean history) {
+    HeteGraphSettings settings = history ? WITH_HISTORY : SMALL;
     float[][] ratings = randomRatings();
     int[] users = {1, 4};
     int[] items = {0, 2, 5};
-    Encoding grid = new Model(TinyGraph.of(ratings), SMALL).grid(users, items, true);
+    Encoding grid = new Model(TinyGraph.of(ratings), settings).grid(users, items, true);
     for (int row = 0; row < users.length; row++) {
       float[][] without = randomRatings();
       for (int item : items) {
         without[users[row]][item] = 0;
       }
-      Encoding expected = new Model(TinyGraph.of(without), SMALL).grid(users, items, true);
+      Encoding expected = new Model(TinyGraph.of(without), settings).grid(users, items, true);
       assertThat(grid.users().get("" + row).toFloatArray())
           .containsExactly(expected.users().get("" + row).toFloatArray(), within(1e-5f));
     }
@@ -226,17 +233,17 @@ class HeteGraphTest {
       for (int user : users) {
         without[user][items[row]] = 0;
       }
-      Encoding expected = new Model(TinyGraph.of(without), SMALL).grid(users, items, true);
+      Encoding expected = new Model(TinyGraph.of(without), settings).grid(users, items, true);
       assertThat(grid.items().get("" + row).toFloatArray())
           .containsExactly(expected.items().get("" + row).toFloatArray(), within(1e-5f));
     }
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void theGridAgreesWithThePairs(boolean training) {
+  @CsvSource({"false, false", "true, false", "false, true", "true, true"})
+  void theGridAgreesWithThePairs(boolean training, boolean history) {
     float[][] ratings = randomRatings();
-    Model model = new Model(TinyGraph.of(ratings), SMALL);
+    Model model = new Model(TinyGraph.of(ratings), history ? WITH_HISTORY : SMALL);
     model.encoder.beginEpoch(1);
     int[][] all = allPairs(ratings);
     int[] users = range(ratings.length);
@@ -312,7 +319,7 @@ class HeteGraphTest {
 
   @Test
   void dropoutWorksInTrainingOnly() {
-    HeteGraphSettings half = new HeteGraphSettings(D, IDS, 256, 3, POOL, "max", "linear", 0.5);
+    HeteGraphSettings half = new HeteGraphSettings(D, IDS, 256, 3, POOL, "max", "linear", 0.5, false, 0);
     Model model = new Model(TinyGraph.of(randomRatings()), half);
     int[] some = {0, 1, 2};
     float[] once = model.pairs(some, some, true).scores().toFloatArray();
@@ -324,7 +331,7 @@ class HeteGraphTest {
   /** An encoder without ids is inductive: all it has per node are biases. */
   @Test
   void worksWithoutIdsAndWithoutFields() {
-    HeteGraphSettings settings = new HeteGraphSettings(D, 0, 256, 3, POOL, "max", "linear", 0);
+    HeteGraphSettings settings = new HeteGraphSettings(D, 0, 256, 3, POOL, "max", "linear", 0, false, 0);
     Model model = new Model(TinyGraph.of(randomRatings(), List.of()), settings);
     assertThat(model.parameters.all()).doesNotContainKey("ids");
     assertThat(model.grid(range(6), range(7), true).scores().toFloatArray())
@@ -335,7 +342,7 @@ class HeteGraphTest {
   @Test
   void onlyTheMostCommonAttributeValuesBecomeFeatures() {
     // Of seven items, genre a has 5, b 3, c 3; of six users each gender has 3.
-    HeteGraphSettings settings = new HeteGraphSettings(D, 0, 1, 3, POOL, "max", "linear", 0);
+    HeteGraphSettings settings = new HeteGraphSettings(D, 0, 1, 3, POOL, "max", "linear", 0, false, 0);
     Model model = new Model(TinyGraph.of(randomRatings()), settings);
     assertThat(model.parameters.get("self.weight").getShape()).isEqualTo(new Shape(D, 2));
   }
@@ -351,7 +358,7 @@ class HeteGraphTest {
   }
 
   private static HeteGraphSettings settings(String pooling, String output) {
-    return new HeteGraphSettings(D, IDS, 256, 3, POOL, pooling, output, 0);
+    return new HeteGraphSettings(D, IDS, 256, 3, POOL, pooling, output, 0, false, 0);
   }
 
   private IndexBatch indices(int[] values) {

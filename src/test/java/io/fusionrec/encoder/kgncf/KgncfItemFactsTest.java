@@ -63,6 +63,7 @@ class KgncfItemFactsTest {
                 new EncoderContext(graphs, parameters, new RandomStreams(1)),
                 new KgncfProvider()
                     .defaultSettings()
+                    .set("history=false")
                     .set("width=3")
                     .set("pathWidth=2")
                     .set("mapWidth=4")

@@ -1,4 +1,4 @@
-package io.fusionrec.encoder.itra;
+package io.fusionrec.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -11,10 +11,10 @@ import java.util.Arrays;
  * @param place which of them each index is
  */
 @SuppressWarnings("ArrayRecordComponent") // columns of a batch
-record Indices(int[] distinct, int[] place) {
+public record Indices(int[] distinct, int[] place) {
 
   /** Those of some indices below {@code bound}. O(bound + indices). */
-  static Indices distinct(int[] indices, int bound) {
+  public static Indices distinct(int[] indices, int bound) {
     int[] seen = new int[bound];
     int[] distinct = new int[indices.length];
     int[] place = new int[indices.length];
@@ -31,7 +31,7 @@ record Indices(int[] distinct, int[] place) {
   }
 
   /** An array of indices as a tensor int64 [n]. */
-  static NDArray of(NDManager manager, int[] indices) {
+  public static NDArray of(NDManager manager, int[] indices) {
     return manager.create(Arrays.stream(indices).asLongStream().toArray());
   }
 }

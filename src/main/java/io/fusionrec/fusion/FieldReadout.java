@@ -1,0 +1,15 @@
+package io.fusionrec.fusion;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * A linear readout of what is made of fields: w.p+ for each pair, from the field embeddings of its
+ * user [mu, D] and its item [mi, D]. w begins at zero.
+ */
+interface FieldReadout {
+  /** Fields of B users [B, mu, D] and of B items [B, mi, D] to [B]. */
+  NDArray pairs(NDArray userFields, NDArray itemFields, boolean training);
+
+  /** Fields of B users [B, mu, D] and of N items [N, mi, D] to [B, N]. */
+  NDArray grid(NDArray userFields, NDArray itemFields, boolean training);
+}

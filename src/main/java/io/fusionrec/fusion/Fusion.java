@@ -1,0 +1,16 @@
+package io.fusionrec.fusion;
+
+import ai.djl.ndarray.NDArray;
+import io.fusionrec.encoder.Encoding;
+
+/**
+ * What a head adds to the encoder's own score, from the encoder's embeddings and what is made of
+ * the fields. Shapes of fields are those of {@link FieldReadout}.
+ */
+interface Fusion {
+  /** For B pairs, [B]. */
+  NDArray pairs(Encoding own, NDArray userFields, NDArray itemFields, boolean training);
+
+  /** For a grid of B users and N items, [B, N]. */
+  NDArray grid(Encoding own, NDArray userFields, NDArray itemFields, boolean training);
+}

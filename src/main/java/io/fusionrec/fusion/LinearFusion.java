@@ -1,0 +1,60 @@
+package io.fusionrec.fusion;
+
+import ai.djl.ndarray.NDArray;
+import io.fusionrec.encoder.Encoding;
+import io.fusionrec.tensor.Initial;
+import io.fusionrec.tensor.Linear;
+import io.fusionrec.tensor.ParameterSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The linear fusion of an encoder's node embeddings with p+. The SEIN paper predicts linearly from
+ * p+; that the embeddings of the recommender beside it join the same layer is the project's:
+ *
+ * <pre>
+ * score = own score + w.z + b,   z = [g_u ; g_i ; pair if any ; p+],   w and b start at zero
+ * </pre>
+ *
+ * So a model with this head begins as X. Since the sum falls into a part for each of z, a grid costs
+ * one value per user, one per item, and what {@link FieldReadout#grid} takes.
+ */
+final class LinearFusion implements Fusion {
+  private final Linear user;
+  private final Linear item;
+  private final @Nullable Linear pair;
+  private final FieldReadout fields;
+
+  LinearFusion(
+      ParameterSet scope, int userWidth, int itemWidth, int pairWidth, FieldReadout fields) {
+    user = new Linear(scope.scope("user"), userWidth, 1, Initial.ZERO);
+    item = new Linear(scope.scope("item"), itemWidth, 1, Initial.ZERO);
+    pair = pairWidth > 0 ? new Linear(scope.scope("pair"), pairWidth, 1, Initial.ZERO) : null;
+    this.fields = fields;
+  }
+
+  @Override
+  public NDArray pairs(Encoding own, NDArray userFields, NDArray itemFields, boolean training) {
+    NDArray sum =
+        user.apply(own.users())
+            .add(item.apply(own.items()))
+            .squeeze(1)
+            .add(fields.pairs(userFields, itemFields, training));
+    return withPair(sum, own, 1);
+  }
+
+  @Override
+  public NDArray grid(Encoding own, NDArray userFields, NDArray itemFields, boolean training) {
+    NDArray sum =
+        fields
+            .grid(userFields, itemFields, training)
+            .add(user.apply(own.users()))
+            .add(item.apply(own.items()).transpose());
+    return withPair(sum, own, 2);
+  }
+
+  private NDArray withPair(NDArray sum, Encoding own, int axis) {
+    return pair == null || own.pair().isEmpty()
+        ? sum
+        : sum.add(pair.apply(own.pair().get()).squeeze(axis));
+  }
+}

@@ -1,0 +1,149 @@
+package io.fusionrec.fusion;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import io.fusionrec.interaction.Sein;
+import io.fusionrec.interaction.SeinMode;
+import io.fusionrec.tensor.Dropout;
+import io.fusionrec.tensor.Initial;
+import io.fusionrec.tensor.ParameterSet;
+import io.fusionrec.tensor.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * w.p+, the paper's own prediction layer over p+.
+ *
+ * <p>In {@code linear} and {@code cross} mode this is a sum of quadratic forms of the field
+ * embeddings: with x_d column d of X0 and w_k the part of w that reads p^k,
+ *
+ * <pre>
+ * w.p+ = sum_d sum_e (x_d^e)^T M_d^e x_d
+ * M_d^e = sum of W_k (T^k_d)^T over the layers k of power e,   W_1 for k = 1
+ * </pre>
+ *
+ * where W_k [m, H_k] is w_k as a matrix, T^k_d the product of the layers' weights, and the power e
+ * is 1, or k in {@code cross} mode. So p+ need not be there: a pair costs O(m^2 D), and in a grid of
+ * B users and N items the forms fall into a part of the user alone, a part of the item alone, and
+ * one product of [B, mi * D * powers] with [N, mi * D * powers]. {@code relu} mode has no such form
+ * and goes through all pairs.
+ */
+final class SeinReadout implements FieldReadout {
+  private final Sein sein;
+  private final int fields;
+  private final Parameter weight;
+  private final Dropout dropout;
+
+  SeinReadout(ParameterSet scope, Sein sein, int fields, double dropout) {
+    this.sein = sein;
+    this.fields = fields;
+    weight = scope.create("readout", new Shape(sein.outputWidth()), Initial.ZERO);
+    this.dropout = new Dropout(dropout);
+  }
+
+  /** (x^power)^T matrix x for each d; the matrix is [D, m, m]. */
+  private record Form(int power, NDArray matrix) {}
+
+  @Override
+  public NDArray pairs(NDArray userFields, NDArray itemFields, boolean training) {
+    NDArray w = dropout.apply(weight.getArray(), training);
+    NDArray x = userFields.concat(itemFields, 1);
+    if (sein.mode() == SeinMode.RELU) {
+      return sein.interact(x).matMul(w.reshape(-1, 1)).squeeze(1);
+    }
+    NDArray columns = x.transpose(2, 0, 1); // [D, B, m]
+    NDArray sum = null;
+    for (Form form : forms(w, x)) {
+      NDArray value = value(columns, form.power(), form.matrix());
+      sum = sum == null ? value : sum.add(value);
+    }
+    return java.util.Objects.requireNonNull(sum);
+  }
+
+  @Override
+  public NDArray grid(NDArray userFields, NDArray itemFields, boolean training) {
+    if (sein.mode() == SeinMode.RELU) {
+      NDList all = PairsOfGrid.of(userFields, itemFields);
+      return pairs(all.get(0), all.get(1), training)
+          .reshape(userFields.getShape().get(0), itemFields.getShape().get(0));
+    }
+    NDArray w = dropout.apply(weight.getArray(), training);
+    NDArray users = userFields.transpose(2, 0, 1); // [D, B, mu]
+    NDArray items = itemFields.transpose(2, 0, 1); // [D, N, mi]
+    long mu = userFields.getShape().get(1);
+    NDArray alone = null;
+    NDArray first = null; // what meets the items' entries themselves
+    NDList fromUsers = new NDList();
+    NDList fromItems = new NDList();
+    for (Form form : forms(w, userFields)) {
+      NDArray m = form.matrix();
+      NDArray own =
+          value(users, form.power(), part(m, 0, mu, 0, mu))
+              .expandDims(1)
+              .add(value(items, form.power(), part(m, mu, fields, mu, fields)).expandDims(0));
+      alone = alone == null ? own : alone.add(own);
+      NDArray powered =
+          Scalar.power(users, form.power()).matMul(part(m, 0, mu, mu, fields)); // [D, B, mi]
+      NDArray plain = users.matMul(part(m, mu, fields, 0, mu).transpose(0, 2, 1));
+      first = first == null ? powered : first.add(powered);
+      if (form.power() == 1) {
+        first = first.add(plain);
+      } else {
+        fromUsers.add(rows(plain));
+        fromItems.add(rows(Scalar.power(items, form.power())));
+      }
+    }
+    fromUsers.add(rows(java.util.Objects.requireNonNull(first)));
+    fromItems.add(rows(items));
+    NDArray product = null;
+    for (int k = 0; k < fromUsers.size(); k++) {
+      NDArray term = fromUsers.get(k).matMul(fromItems.get(k).transpose());
+      product = product == null ? term : product.add(term);
+    }
+    return java.util.Objects.requireNonNull(alone).add(java.util.Objects.requireNonNull(product));
+  }
+
+  /** [D, n, m] to [n, D * m]. */
+  private static NDArray rows(NDArray columns) {
+    return columns.transpose(1, 0, 2).reshape(columns.getShape().get(1), -1);
+  }
+
+  /** sum_d (x_d^power)^T M_d x_d, from columns [D, n, k] and M [D, k, k] to [n]. */
+  private static NDArray value(NDArray columns, int power, NDArray matrix) {
+    return Scalar.power(columns, power).matMul(matrix).mul(columns).sum(new int[] {0, 2});
+  }
+
+  private static NDArray part(NDArray matrix, long row, long toRow, long column, long toColumn) {
+    return matrix.get(new NDIndex(":, {}:{}, {}:{}", row, toRow, column, toColumn));
+  }
+
+  /** The forms of a readout w, of each power one. */
+  private List<Form> forms(NDArray w, NDArray like) {
+    long width = like.getShape().get(2);
+    int square = fields * fields;
+    NDArray matrix =
+        w.get(new NDIndex("0:{}", square))
+            .reshape(1, fields, fields)
+            .broadcast(width, fields, fields);
+    List<Form> forms = new ArrayList<>();
+    List<NDArray> chained = sein.chainedWeights();
+    int column = square;
+    for (int k = 2; k <= chained.size() + 1; k++) {
+      int neurons = sein.neurons().get(k - 2);
+      NDArray read =
+          w.get(new NDIndex("{}:{}", column, column + fields * neurons)).reshape(fields, neurons);
+      column += fields * neurons;
+      NDArray layer = read.matMul(chained.get(k - 2).transpose(0, 2, 1)); // [D, m, m]
+      if (sein.mode() == SeinMode.CROSS) {
+        forms.add(new Form(k, layer));
+      } else {
+        matrix = matrix.add(layer);
+      }
+    }
+    forms.add(0, new Form(1, matrix));
+    return forms;
+  }
+}
