@@ -168,8 +168,7 @@ public final class History {
       int place = find(sample, row, ofItems.get(k));
       own[k] = place >= 0 && sample.kept()[place] ? 1 : 0;
       scale[k] =
-          scale(
-              sample.degree(row) - (place >= 0 ? 1 : 0), sample.seen()[row] - (int) own[k]);
+          scale(sample.degree(row) - (place >= 0 ? 1 : 0), sample.seen()[row] - (int) own[k]);
     }
     NDArray sums = matrix(sample, false).times(items.table());
     return Embedding.rows(sums, Indices.of(manager, distinct.place()))
@@ -251,9 +250,7 @@ public final class History {
    * @param ofItems the grid's N items
    */
   public NDArray outside(Grid grid, IndexBatch ofItems) {
-    return grid.sums()
-        .sub(grid.own().matMul(items.apply(ofItems.tensor())))
-        .mul(grid.outside());
+    return grid.sums().sub(grid.own().matMul(items.apply(ofItems.tensor()))).mul(grid.outside());
   }
 
   /**

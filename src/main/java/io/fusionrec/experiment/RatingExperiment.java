@@ -10,6 +10,7 @@ import io.fusionrec.fusion.FusedModel;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.fusion.FusionSettings;
+import io.fusionrec.fusion.StageCheckpoints;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.io.ContentHash;
@@ -149,8 +150,7 @@ public final class RatingExperiment {
     RunFolder folder =
         RunFolder.open(results, name(head), data.name(), streams.seed(), key, resume);
     Instant started = Instant.now();
-    try (TrainedModel model =
-        fit(head, new FolderCheckpoints(head, folder, results, resume))) {
+    try (TrainedModel model = fit(head, new FolderCheckpoints(head, folder, results, resume))) {
       RatingResult result = model.result();
       if (export) {
         new RatingExports(data, split, result).write(folder);
@@ -174,7 +174,7 @@ public final class RatingExperiment {
    * @param head what is fused with the encoder
    */
   public TrainedModel fit(FusionHead head) {
-    return fit(head, RatingTraining.Checkpoints.none());
+    return fit(head, StageCheckpoints.none());
   }
 
   private String name(FusionHead head) {
@@ -188,7 +188,7 @@ public final class RatingExperiment {
     return origins.build();
   }
 
-  private TrainedModel fit(FusionHead head, RatingTraining.Checkpoints checkpoints) {
+  private TrainedModel fit(FusionHead head, StageCheckpoints checkpoints) {
     return training.fit(
         provider.name(),
         head,
@@ -206,7 +206,7 @@ public final class RatingExperiment {
   }
 
   /** Checkpoints in a run folder; those of X, from which a model begins, in X's. */
-  private final class FolderCheckpoints implements RatingTraining.Checkpoints {
+  private final class FolderCheckpoints implements StageCheckpoints {
     private final FusionHead head;
     private final RunFolder folder;
     private final Path results;

@@ -11,9 +11,10 @@ import io.fusionrec.eval.RatingMetrics;
 import io.fusionrec.eval.TopItems;
 import io.fusionrec.fusion.FusedModel;
 import io.fusionrec.fusion.FusionHead;
+import io.fusionrec.fusion.StageCheckpoints;
+import io.fusionrec.fusion.TrainingStages;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.tensor.ComputeDevice;
-import io.fusionrec.train.CheckpointFile;
 import io.fusionrec.train.RankingObjective;
 import io.fusionrec.train.RatingObjective;
 import io.fusionrec.train.ScoringModel;
@@ -31,36 +32,10 @@ final class RatingTraining {
   private static final int TOP = 20;
   private static final String CRITERION = "NDCG@10";
 
-  /** Where trainings keep their state. */
-  interface Checkpoints {
-    /** The state of a training of the model itself. */
-    Optional<CheckpointFile> of(String training);
-
-    /** The state of a training of X, from whose best parameters the model begins. */
-    Optional<CheckpointFile> ofBase(String training);
-
-    /** None is kept. */
-    static Checkpoints none() {
-      return new Checkpoints() {
-        @Override
-        public Optional<CheckpointFile> of(String training) {
-          return Optional.empty();
-        }
-
-        @Override
-        public Optional<CheckpointFile> ofBase(String training) {
-          return Optional.empty();
-        }
-      };
-    }
-  }
-
   private final RatingData data;
   private final Split split;
   private final RunSettings settings;
   private final RandomStreams streams;
-  private final ComputeDevice device;
-  private final TrainingListener listener;
   private final TrainingPlan plan;
   private final TrainingStages stages;
   private final Ratings positives;
@@ -81,15 +56,12 @@ final class RatingTraining {
     this.split = split;
     this.settings = settings;
     this.streams = streams;
-    this.device = device;
-    this.listener = listener;
     positives =
         settings.positives().positives().equals("all")
             ? split.train()
             : split.train().atLeast(data.scale().relevant());
     plan = TrainingPlan.of(data, split, settings.split(), positives);
-    stages =
-        new TrainingStages(new Trainer(device, streams, listener), settings.fusion());
+    stages = new TrainingStages(new Trainer(device, streams, listener), settings.fusion());
     split.filter().lines().forEach(listener::notice);
     plan.notices().forEach(listener::notice);
   }
@@ -106,7 +78,7 @@ final class RatingTraining {
       String base,
       FusionHead head,
       Function<FusionHead, FusedModel> models,
-      Checkpoints checkpoints) {
+      StageCheckpoints checkpoints) {
     FusedModel ratingModel = models.apply(head);
     FusedModel rankingModel = null;
     try {
@@ -188,8 +160,7 @@ final class RatingTraining {
   }
 
   private RatingObjective ratingObjective(FusedModel model, TrainingSettings how) {
-    return new RatingObjective(
-        model, split.train(), split.valid(), data.scale(), how, streams);
+    return new RatingObjective(model, split.train(), split.valid(), data.scale(), how, streams);
   }
 
   private RankingObjective rankingObjective(FusedModel model, TrainingSettings how) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * score = own score + w.z + b,   z = [g_u ; g_i ; pair if any ; p+],   w and b start at zero
  * </pre>
  *
- * So a model with this head begins as X. Since the sum falls into a part for each of z, a grid costs
- * one value per user, one per item, and what {@link FieldReadout#grid} takes.
+ * So a model with this head begins as X. Since the sum falls into a part for each of z, a grid
+ * costs one value per user, one per item, and what {@link FieldReadout#grid} takes.
  */
 final class LinearFusion implements Fusion {
   private final Linear user;

@@ -2,8 +2,8 @@ package io.fusionrec.fusion;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Parameter;
 import ai.djl.nn.Activation;
+import ai.djl.nn.Parameter;
 import io.fusionrec.tensor.Dropout;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.Linear;

@@ -26,10 +26,10 @@ import java.util.List;
  * </pre>
  *
  * where W_k [m, H_k] is w_k as a matrix, T^k_d the product of the layers' weights, and the power e
- * is 1, or k in {@code cross} mode. So p+ need not be there: a pair costs O(m^2 D), and in a grid of
- * B users and N items the forms fall into a part of the user alone, a part of the item alone, and
- * one product of [B, mi * D * powers] with [N, mi * D * powers]. {@code relu} mode has no such form
- * and goes through all pairs.
+ * is 1, or k in {@code cross} mode. So p+ need not be there: a pair costs O(m^2 D), and in a grid
+ * of B users and N items the forms fall into a part of the user alone, a part of the item alone,
+ * and one product of [B, mi * D * powers] with [N, mi * D * powers]. {@code relu} mode has no such
+ * form and goes through all pairs.
  */
 final class SeinReadout implements FieldReadout {
   private final Sein sein;

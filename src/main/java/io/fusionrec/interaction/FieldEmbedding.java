@@ -16,9 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The embeddings of all fields of users, or of items: the entity's own id first where it is to
- * be one, then the fields of its table. A multi-valued field is the mean of its values' vectors. A missing value has a vector
- * of its own (row 0 of the field's table).
+ * The embeddings of all fields of users, or of items: the entity's own id first where it is to be
+ * one, then the fields of its table. A multi-valued field is the mean of its values' vectors. A
+ * missing value has a vector of its own (row 0 of the field's table).
  *
  * <p>Input: entity indices int64 [B]. Output: [B, m, D].
  */

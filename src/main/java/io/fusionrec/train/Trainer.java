@@ -6,8 +6,6 @@ import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.ParameterSet;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +97,8 @@ public final class Trainer {
       boolean startCounts) {
     List<EpochRecord> history = new ArrayList<>();
     StoredArrays best = StoredArrays.none();
-    Optional<Checkpoint> saved = checkpoint.flatMap(file -> restored(file, learnable));
+    SavedState state = new SavedState(checkpoint, learnable, listener);
+    Optional<Checkpoint> saved = state.restored();
     if (saved.isPresent()) {
       best = saved.get().best();
       history.addAll(saved.get().history());
@@ -117,26 +116,10 @@ public final class Trainer {
       history.add(epoch);
       StoredArrays now = learnable.values();
       best = epoch.best() ? now : best;
-      if (checkpoint.isPresent()) {
-        write(checkpoint.get(), learnable, now, best, history);
-      }
+      state.write(now, best, history);
       listener.epochDone(epoch);
     }
-    String origin = checkpoint.map(file -> file.origin().get()).orElse("");
-    if (checkpoint.isPresent()) {
-      write(
-          checkpoint.get().path(),
-          new Checkpoint(
-              checkpoint.get().key(),
-              true,
-              origin,
-              learnable.steps(),
-              StoredArrays.none(),
-              best,
-              StoredArrays.none(),
-              ImmutableList.copyOf(history)));
-    }
-    return finish(objective, learnable, best, history, origin);
+    return finish(objective, learnable, best, history, state.finish(best, history));
   }
 
   /**
@@ -149,47 +132,8 @@ public final class Trainer {
     try {
       learnable.restoreValues(saved.best());
     } catch (IllegalArgumentException e) {
-      throw otherModel(checkpoint, e);
+      throw SavedState.otherModel(checkpoint, e);
     }
-  }
-
-  /** What a checkpoint holds, put back; empty when there is none to go on from. */
-  private Optional<Checkpoint> restored(CheckpointFile file, Learnable learnable) {
-    if (file.resume() == CheckpointFile.Resume.NEVER || !Files.exists(file.path())) {
-      return Optional.empty();
-    }
-    StoredArrays first = learnable.values();
-    try {
-      Checkpoint saved = Checkpoint.read(file.path(), file.key());
-      learnable.restoreValues(saved.finished() ? saved.best() : saved.parameters());
-      if (!saved.finished()) {
-        learnable.restoreMoments(saved.moments(), saved.steps());
-      }
-      return Optional.of(saved);
-    } catch (IllegalArgumentException e) {
-      return orAnew(file, learnable, first, otherModel(file.path(), e));
-    } catch (InputException e) {
-      return orAnew(file, learnable, first, e);
-    }
-  }
-
-  private Optional<Checkpoint> orAnew(
-      CheckpointFile file, Learnable learnable, StoredArrays first, InputException problem) {
-    if (file.resume() == CheckpointFile.Resume.ALWAYS) {
-      throw problem;
-    }
-    learnable.restoreValues(first);
-    listener.notice(problem.getMessage() + " (trained anew now)");
-    return Optional.empty();
-  }
-
-  private static InputException otherModel(Path file, IllegalArgumentException e) {
-    return new InputException(
-        file
-            + ": the checkpoint of another model ("
-            + e.getMessage()
-            + "); delete it, or leave --resume out, to train anew",
-        e);
   }
 
   /** The mean loss of an epoch's steps, and how many examples they saw. */
@@ -218,8 +162,7 @@ public final class Trainer {
       scope.suppressNotUsedWarning();
       double figure = objective.validate();
       if (!Double.isFinite(figure)) {
-        throw DivergenceException.ofFigure(
-            objective.name(), objective.criterion(), number, figure);
+        throw DivergenceException.ofFigure(objective.name(), objective.criterion(), number, figure);
       }
       return OptionalDouble.of(figure);
     }
@@ -316,32 +259,5 @@ public final class Trainer {
             .orElse(OptionalDouble.empty());
     listener.trainingDone(objective.name(), bestEpoch, bestValid);
     return new TrainingResult(ImmutableList.copyOf(history), bestEpoch, bestValid, origin);
-  }
-
-  private static void write(
-      CheckpointFile file,
-      Learnable learnable,
-      StoredArrays now,
-      StoredArrays best,
-      List<EpochRecord> history) {
-    write(
-        file.path(),
-        new Checkpoint(
-            file.key(),
-            false,
-            "",
-            learnable.steps(),
-            now,
-            best,
-            learnable.moments(),
-            ImmutableList.copyOf(history)));
-  }
-
-  private static void write(Path file, Checkpoint checkpoint) {
-    try {
-      checkpoint.write(file);
-    } catch (IOException e) {
-      throw new InputException("cannot write checkpoint " + file + ": " + e.getMessage(), e);
-    }
   }
 }

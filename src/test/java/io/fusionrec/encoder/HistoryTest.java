@@ -66,11 +66,16 @@ class HistoryTest {
     assertThat(sums)
         .containsExactly(
             new float[] {
-              (float) (6 / ROOT2), (float) (60 / ROOT2), // without x
-              (float) (3 / ROOT2), (float) (30 / ROOT2), // without z
-              0, 0, // y was all
-              2, 20, // b has not rated x
-              0, 0
+              (float) (6 / ROOT2),
+              (float) (60 / ROOT2), // without x
+              (float) (3 / ROOT2),
+              (float) (30 / ROOT2), // without z
+              0,
+              0, // y was all
+              2,
+              20, // b has not rated x
+              0,
+              0
             },
             within(1e-4f));
   }
@@ -90,8 +95,7 @@ class HistoryTest {
                 .sum(new int[] {1});
         history.beginEpoch(draw);
         History.Grid grid = history.grid(batch(1, 0), batch(2, 1, 0));
-        NDArray cells =
-            history.products(grid, batch(2, 1, 0), items);
+        NDArray cells = history.products(grid, batch(2, 1, 0), items);
         assertThat(cells.toFloatArray()).containsExactly(pairs.toFloatArray(), within(1e-4f));
         NDArray some = history.cells(grid, new int[] {1, 5}, batch(2, 1, 0));
         float[] products = some.mul(items.get("1:")).sum(new int[] {1}).toFloatArray();
@@ -154,7 +158,8 @@ class HistoryTest {
       }
     }
     assertThat(changes).isTrue();
-    // Without y, x and z are left; one of four draws is empty and 0, the others estimate 5 / sqrt(2).
+    // Without y, x and z are left; one of four draws is empty and 0, the others estimate 5 /
+    // sqrt(2).
     assertThat(total / draws).isCloseTo(5 / ROOT2 * 3 / 4, within(0.1));
   }
 }

@@ -10,6 +10,7 @@ import io.fusionrec.data.Ratings;
 import io.fusionrec.data.folder.SampleGenerator;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
+import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
@@ -17,6 +18,7 @@ import io.fusionrec.train.CheckpointFile.Resume;
 import io.fusionrec.train.EpochRecord;
 import io.fusionrec.train.SavedParameters;
 import io.fusionrec.train.TrainingListener;
+import io.fusionrec.train.TrainingResult;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -24,13 +26,12 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import io.fusionrec.fusion.FusionHead;
-import io.fusionrec.train.TrainingResult;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -126,8 +127,9 @@ class RatingExperimentTest {
         assertThat(trainings.keySet())
             .containsExactly("rating", "rating-further", "ranking", "ranking-further");
         for (String objective : List.of("rating", "ranking")) {
-          double before = trainings.get(objective).bestValid().orElseThrow();
-          TrainingResult further = trainings.get(objective + "-further");
+          double before =
+              Objects.requireNonNull(trainings.get(objective)).bestValid().orElseThrow();
+          TrainingResult further = Objects.requireNonNull(trainings.get(objective + "-further"));
           EpochRecord start = further.history().get(0);
           assertThat(start.epoch()).isZero();
           assertThat(start.valid()).hasValue(before);

@@ -162,10 +162,7 @@ class RunKeyTest {
       RunKey cold = headKey(data, SETTINGS.set("fusion.start=cold"), head);
       assertThat(cold).isNotEqualTo(key);
       assertThat(
-              headKey(
-                      data,
-                      SETTINGS.set("fusion.start=cold").set("further.rating.epochs=3"),
-                      head)
+              headKey(data, SETTINGS.set("fusion.start=cold").set("further.rating.epochs=3"), head)
                   .equals(cold))
           .isEqualTo(none);
     }

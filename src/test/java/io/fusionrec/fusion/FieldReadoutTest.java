@@ -34,7 +34,8 @@ class FieldReadoutTest {
     return manager.randomNormal(0, 1, new Shape(shape), DataType.FLOAT32);
   }
 
-  private static SeinReadout readout(ParameterSet parameters, SeinMode mode, List<Integer> neurons) {
+  private static SeinReadout readout(
+      ParameterSet parameters, SeinMode mode, List<Integer> neurons) {
     Sein sein = new Sein(parameters, FIELDS, WIDTH, neurons, mode);
     return new SeinReadout(parameters, sein, FIELDS, 0);
   }

@@ -8,12 +8,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import io.fusionrec.encoder.ContractException;
 import io.fusionrec.encoder.Encoding;
+import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.HostValues;
 import io.fusionrec.train.DivergenceException;
 import io.fusionrec.train.ScoringModel.Evaluation;
 import io.fusionrec.train.ScoringModel.Scores;
 import java.util.List;
-import io.fusionrec.tensor.ComputeDevice;
 import org.junit.jupiter.api.Test;
 
 class FusedModelTest {
@@ -55,8 +55,7 @@ class FusedModelTest {
       TinyBase base =
           new TinyBase(
               (encoding, training) ->
-                  new Encoding(
-                      encoding.users(), encoding.items(), encoding.scores().zerosLike()));
+                  new Encoding(encoding.users(), encoding.items(), encoding.scores().zerosLike()));
       try (FusedModel model = base.with(FusionHeads.SEIN, settings)) {
         model.parameters().get("fusion.sein.readout").getArray().addi(1);
         NDArray users = model.parameters().get("encoder.users").getArray();

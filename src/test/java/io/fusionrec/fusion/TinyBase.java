@@ -114,8 +114,7 @@ final class TinyBase extends TypedEncoderProvider<TinyBase.Settings> {
 
   /** A model of this and a head with the {@code mlp} readout of all fields and ids. */
   FusedModel with(FusionHead head) {
-    return with(
-        head, settings(Readout.MLP, List.of("ids", "features"), NodeFields.NONE));
+    return with(head, settings(Readout.MLP, List.of("ids", "features"), NodeFields.NONE));
   }
 
   /** A model of this and a head. */

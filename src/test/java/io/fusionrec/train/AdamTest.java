@@ -85,8 +85,7 @@ class AdamTest {
       for (String name : List.of("x", "half", "frozen")) {
         set.create(name, new Shape(2), Initial.ONE);
       }
-      Adam adam =
-          new Adam(set, name -> name.equals("half") ? 0.5 : name.equals("frozen") ? 0 : 1);
+      Adam adam = new Adam(set, name -> name.equals("half") ? 0.5 : name.equals("frozen") ? 0 : 1);
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
         DEVICE.backward(

@@ -105,8 +105,7 @@ class TrainerTest {
     Square objective = new Square(set, valid);
     objective.goesOn = true;
     return new Trainer(DEVICE, new RandomStreams(1), TrainingListener.NONE)
-        .goOn(
-            objective, new Adam(set), new TrainingSettings(epochs, 1, 0.1, 1, patience, 0), file);
+        .goOn(objective, new Adam(set), new TrainingSettings(epochs, 1, 0.1, 1, patience, 0), file);
   }
 
   @Test

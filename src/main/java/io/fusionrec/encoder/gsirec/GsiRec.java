@@ -106,9 +106,7 @@ final class GsiRec implements GraphEncoder {
             : new EvaluationTensor(() -> ofUsers.assist(users.table(), false).recommendation());
     score = new PairScore(scope.scope("score"), width, settings.hidden());
     history =
-        settings.history()
-            ? new History(context, scope, width, settings.historyDropout())
-            : null;
+        settings.history() ? new History(context, scope, width, settings.historyDropout()) : null;
     dropout = new Dropout(settings.dropout());
   }
 
@@ -166,11 +164,8 @@ final class GsiRec implements GraphEncoder {
     if (history == null) {
       return sides.with(scores);
     }
-    NDArray rated =
-        training ? history.pairs(userIndex, itemIndex) : history.evaluated(userIndex);
-    return sides
-        .and(rated)
-        .with(scores.add(rated.mul(sides.item()).sum(new int[] {1})));
+    NDArray rated = training ? history.pairs(userIndex, itemIndex) : history.evaluated(userIndex);
+    return sides.and(rated).with(scores.add(rated.mul(sides.item()).sum(new int[] {1})));
   }
 
   @Override

@@ -34,15 +34,15 @@ import org.jspecify.annotations.Nullable;
  * score = (g_u + h_u) . g_i + b_u + b_i                               [B]
  * </pre>
  *
- * <p>This project's choices: the history h_u; the score, because the code's linear head w . [g_u ; g_i] ranks the
- * items alike for every user; no ReLU around g_v (a setting; the code has one), because an inner
- * product of vectors without negative entries learns more slowly and worse; id embeddings among the
- * features (a setting, none as in the code); features of users and of items in columns of their
- * own; dropout after the maximum, because before it the scaling of the survivors would make the
- * maximum in training larger than in evaluation; equal ratings in random order; other widths. The
- * code builds its graph from all ratings; here it is made from the train part, and while a pair is
- * encoded in training, its own edge is hidden from the walks, the order and reach of neighbours,
- * and the degrees ({@link Walks}).
+ * <p>This project's choices: the history h_u; the score, because the code's linear head w . [g_u ;
+ * g_i] ranks the items alike for every user; no ReLU around g_v (a setting; the code has one),
+ * because an inner product of vectors without negative entries learns more slowly and worse; id
+ * embeddings among the features (a setting, none as in the code); features of users and of items in
+ * columns of their own; dropout after the maximum, because before it the scaling of the survivors
+ * would make the maximum in training larger than in evaluation; equal ratings in random order;
+ * other widths. The code builds its graph from all ratings; here it is made from the train part,
+ * and while a pair is encoded in training, its own edge is hidden from the walks, the order and
+ * reach of neighbours, and the degrees ({@link Walks}).
  *
  * <p>A training grid computes all scores over the whole graph, then those few again whose pair has
  * an edge ({@link EdgeCells}). The node embeddings that it hands on belong to no single pair, so
@@ -77,9 +77,7 @@ final class HeteGraph implements GraphEncoder {
     userBias = new Embedding(scope, "user_bias", context.users(), 1, Initial.ZERO);
     itemBias = new Embedding(scope, "item_bias", context.items(), 1, Initial.ZERO);
     history =
-        settings.history()
-            ? new History(context, scope, width, settings.historyDropout())
-            : null;
+        settings.history() ? new History(context, scope, width, settings.historyDropout()) : null;
     evaluation = sampler.epoch(0);
     itemCount = context.items();
     evaluatedItems = new EvaluationTensor(this::allItems);

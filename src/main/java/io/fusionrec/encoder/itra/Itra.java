@@ -1,6 +1,5 @@
 package io.fusionrec.encoder.itra;
 
-import io.fusionrec.encoder.Indices;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -8,6 +7,7 @@ import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.encoder.Indices;
 import io.fusionrec.encoder.SquaredNorm;
 import io.fusionrec.graph.Adjacency;
 import io.fusionrec.random.RandomStreams;

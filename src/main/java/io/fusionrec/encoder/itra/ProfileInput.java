@@ -1,9 +1,9 @@
 package io.fusionrec.encoder.itra;
 
-import io.fusionrec.encoder.Indices;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.fusionrec.encoder.Indices;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.ParameterSet;

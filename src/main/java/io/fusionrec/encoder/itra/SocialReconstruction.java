@@ -1,10 +1,10 @@
 package io.fusionrec.encoder.itra;
 
-import io.fusionrec.encoder.Indices;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import io.fusionrec.encoder.Indices;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.ParameterSet;

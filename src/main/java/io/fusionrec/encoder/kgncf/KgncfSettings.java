@@ -15,7 +15,14 @@ import io.fusionrec.settings.SettingChecks;
  * @param historyDropout the share of a user's ratings that a step leaves out of that sum
  */
 record KgncfSettings(
-    int width, int pathWidth, int mapWidth, int channels, int paths, double dropout, boolean history, double historyDropout) {
+    int width,
+    int pathWidth,
+    int mapWidth,
+    int channels,
+    int paths,
+    double dropout,
+    boolean history,
+    double historyDropout) {
   static final KgncfSettings DEFAULT = new KgncfSettings(64, 16, 8, 4, 2, 0.1, true, 0.5);
 
   KgncfSettings {

@@ -319,7 +319,8 @@ class HeteGraphTest {
 
   @Test
   void dropoutWorksInTrainingOnly() {
-    HeteGraphSettings half = new HeteGraphSettings(D, IDS, 256, 3, POOL, "max", "linear", 0.5, false, 0);
+    HeteGraphSettings half =
+        new HeteGraphSettings(D, IDS, 256, 3, POOL, "max", "linear", 0.5, false, 0);
     Model model = new Model(TinyGraph.of(randomRatings()), half);
     int[] some = {0, 1, 2};
     float[] once = model.pairs(some, some, true).scores().toFloatArray();
@@ -331,7 +332,8 @@ class HeteGraphTest {
   /** An encoder without ids is inductive: all it has per node are biases. */
   @Test
   void worksWithoutIdsAndWithoutFields() {
-    HeteGraphSettings settings = new HeteGraphSettings(D, 0, 256, 3, POOL, "max", "linear", 0, false, 0);
+    HeteGraphSettings settings =
+        new HeteGraphSettings(D, 0, 256, 3, POOL, "max", "linear", 0, false, 0);
     Model model = new Model(TinyGraph.of(randomRatings(), List.of()), settings);
     assertThat(model.parameters.all()).doesNotContainKey("ids");
     assertThat(model.grid(range(6), range(7), true).scores().toFloatArray())
@@ -342,7 +344,8 @@ class HeteGraphTest {
   @Test
   void onlyTheMostCommonAttributeValuesBecomeFeatures() {
     // Of seven items, genre a has 5, b 3, c 3; of six users each gender has 3.
-    HeteGraphSettings settings = new HeteGraphSettings(D, 0, 1, 3, POOL, "max", "linear", 0, false, 0);
+    HeteGraphSettings settings =
+        new HeteGraphSettings(D, 0, 1, 3, POOL, "max", "linear", 0, false, 0);
     Model model = new Model(TinyGraph.of(randomRatings()), settings);
     assertThat(model.parameters.get("self.weight").getShape()).isEqualTo(new Shape(D, 2));
   }

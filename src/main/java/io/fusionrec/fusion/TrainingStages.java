@@ -1,10 +1,6 @@
-package io.fusionrec.experiment;
+package io.fusionrec.fusion;
 
 import com.google.common.collect.ImmutableMap;
-import io.fusionrec.fusion.FusedModel;
-import io.fusionrec.fusion.FusionHead;
-import io.fusionrec.fusion.FusionHeads;
-import io.fusionrec.fusion.FusionSettings;
 import io.fusionrec.train.Adam;
 import io.fusionrec.train.Objective;
 import io.fusionrec.train.StoredArrays;
@@ -26,9 +22,9 @@ import java.util.function.Function;
  *
  * <p>X's first stage is kept, so that X, X-MLP and X-SEIN of one experiment share it.
  */
-final class TrainingStages {
+public final class TrainingStages {
   /** What is put behind an objective's name for the stage that follows the first. */
-  static final String FURTHER = "-further";
+  public static final String FURTHER = "-further";
 
   private static final String BASE = "encoder.";
 
@@ -36,7 +32,13 @@ final class TrainingStages {
   private final FusionSettings fusion;
   private final Map<String, FirstStage> firstStages = new HashMap<>();
 
-  TrainingStages(Trainer trainer, FusionSettings fusion) {
+  /**
+   * Stages of models of one base, data and split.
+   *
+   * @param trainer trains
+   * @param fusion says where training begins
+   */
+  public TrainingStages(Trainer trainer, FusionSettings fusion) {
     this.trainer = trainer;
     this.fusion = fusion;
   }
@@ -51,7 +53,7 @@ final class TrainingStages {
    * @param first how X is trained, or anything with a cold start
    * @param further how training goes on
    */
-  record Plan(
+  public record Plan(
       BiFunction<FusedModel, TrainingSettings, Objective> objectives,
       TrainingSettings first,
       TrainingSettings further) {}
@@ -65,19 +67,18 @@ final class TrainingStages {
    * @param checkpoints where trainings keep their state
    * @return how each stage went, by its name
    */
-  ImmutableMap<String, TrainingResult> train(
+  public ImmutableMap<String, TrainingResult> train(
       FusedModel model,
       FusionHead head,
       Function<FusionHead, FusedModel> models,
       Plan plan,
-      RatingTraining.Checkpoints checkpoints) {
+      StageCheckpoints checkpoints) {
     Objective objective =
         plan.objectives().apply(model, fusion.warm() ? plan.further() : plan.first());
     String name = objective.name();
     if (!fusion.warm()) {
       return ImmutableMap.of(
-          name,
-          trainer.train(objective, model.parameters(), plan.first(), checkpoints.of(name)));
+          name, trainer.train(objective, model.parameters(), plan.first(), checkpoints.of(name)));
     }
     FirstStage first = firstStages.get(name);
     if (first == null) {
@@ -87,8 +88,7 @@ final class TrainingStages {
     boolean base = head.key().equals(FusionHeads.NONE.key());
     Adam learnable =
         new Adam(
-            model.parameters(),
-            parameter -> parameter.startsWith(BASE) ? fusion.baseRate() : 1);
+            model.parameters(), parameter -> parameter.startsWith(BASE) ? fusion.baseRate() : 1);
     learnable.restoreValues(learnable.values().with(first.best()));
     if (base && fusion.baseRate() == 0) {
       return ImmutableMap.of(name, first.result());
@@ -104,7 +104,7 @@ final class TrainingStages {
   private FirstStage firstStage(
       Function<FusionHead, FusedModel> models,
       Plan plan,
-      RatingTraining.Checkpoints checkpoints,
+      StageCheckpoints checkpoints,
       String name) {
     try (FusedModel model = models.apply(FusionHeads.NONE)) {
       Adam learnable = new Adam(model.parameters());

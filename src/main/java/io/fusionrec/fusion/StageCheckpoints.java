@@ -1,0 +1,28 @@
+package io.fusionrec.fusion;
+
+import io.fusionrec.train.CheckpointFile;
+import java.util.Optional;
+
+/** Where the stages of a training keep their state. */
+public interface StageCheckpoints {
+  /** The state of a stage of the model itself. */
+  Optional<CheckpointFile> of(String stage);
+
+  /** The state of a stage of X, from whose best parameters the model begins. */
+  Optional<CheckpointFile> ofBase(String stage);
+
+  /** None is kept. */
+  static StageCheckpoints none() {
+    return new StageCheckpoints() {
+      @Override
+      public Optional<CheckpointFile> of(String stage) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<CheckpointFile> ofBase(String stage) {
+        return Optional.empty();
+      }
+    };
+  }
+}
