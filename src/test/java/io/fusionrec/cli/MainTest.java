@@ -31,6 +31,8 @@ class MainTest {
           "--device=cpu",
           "--set=rating.epochs=2",
           "--set=ranking.epochs=3",
+          "--set=further.rating.epochs=1",
+          "--set=further.ranking.epochs=1",
           "--set=encoder.width=8");
 
   @TempDir private Path folder;
@@ -242,7 +244,9 @@ class MainTest {
                 "--with-control",
                 "--export",
                 "--set=rating.epochs=1",
-                "--set=ranking.epochs=1"));
+                "--set=ranking.epochs=1",
+                "--set=further.rating.epochs=1",
+                "--set=further.ranking.epochs=1"));
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out())
         .contains("sample (generated data, says nothing about real people), seed 1")

@@ -85,7 +85,9 @@ class OwnDataTest {
       "--with-sein",
       "--export",
       "--set=rating.epochs=2",
-      "--set=ranking.epochs=2"
+      "--set=ranking.epochs=2",
+      "--set=further.rating.epochs=1",
+      "--set=further.ranking.epochs=1"
     };
     String[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
     System.arraycopy(more, 0, all, arguments.length, more.length);

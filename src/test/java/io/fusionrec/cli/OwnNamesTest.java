@@ -69,6 +69,8 @@ class OwnNamesTest {
       "--with-sein",
       "--set=rating.epochs=1",
       "--set=ranking.epochs=1",
+      "--set=further.rating.epochs=1",
+      "--set=further.ranking.epochs=1",
       "--set=encoder.width=8"
     };
     String[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);

@@ -52,6 +52,7 @@ class ReadmeTest {
     String arguments =
         command.replace("./fusion ", "")
             + " --device=cpu --set=rating.epochs=1 --set=ranking.epochs=1 --set=encoder.width=4"
+            + " --set=further.rating.epochs=1 --set=further.ranking.epochs=1"
             + " --out="
             + folder;
     Outcome outcome = Outcome.fusion(arguments.split(" "));

@@ -75,6 +75,8 @@ class RunIntegrityTest {
                 "--threads=1",
                 "--set=rating.epochs=2",
                 "--set=ranking.epochs=2",
+                "--set=further.rating.epochs=1",
+                "--set=further.ranking.epochs=1",
                 "--set=encoder.width=4",
                 "--out=" + folder.resolve("runs")));
     arguments.addAll(List.of(more));
@@ -92,6 +94,8 @@ class RunIntegrityTest {
             "--threads=1",
             "--set=rating.epochs=1",
             "--set=ranking.epochs=1",
+            "--set=further.rating.epochs=1",
+            "--set=further.ranking.epochs=1",
             "--set=encoder.width=4",
             "--out=" + folder.resolve("results")));
   }
@@ -153,7 +157,7 @@ class RunIntegrityTest {
     assertThat(again.get("trainings")).isEqualTo(first.get("trainings"));
     assertThat(again.get("trainings").fieldNames())
         .toIterable()
-        .containsExactly("ranking", "rating");
+        .containsExactly("ranking", "ranking-further", "rating", "rating-further");
     assertThat(again.get("ended")).isEqualTo(first.get("ended"));
     assertThat(again.get("run_key").asText()).hasSize(64).isEqualTo(first.get("run_key").asText());
     assertThat(again.get("measuring").get("started").asText())
@@ -200,11 +204,11 @@ class RunIntegrityTest {
   void aTableTrainsAnewWhereACheckpointIsDamaged() throws IOException {
     table();
     String before = Files.readString(folder.resolve("results/table3-shop.csv"));
-    Path damaged = runFolders("results/runs").get(0).resolve("checkpoint/rating.bin");
+    Path damaged = runFolders("results/runs").get(0).resolve("checkpoint/rating-further.bin");
     Files.write(damaged, new byte[100]);
     Outcome again = table();
     assertThat(again.code()).isZero();
-    assertThat(again.out()).contains("rating.bin: ", "(trained anew now)");
+    assertThat(again.out()).contains("rating-further.bin: ", "(trained anew now)");
     assertThat(Files.readString(folder.resolve("results/table3-shop.csv"))).isEqualTo(before);
   }
 
@@ -276,6 +280,8 @@ class RunIntegrityTest {
             "--threads=1",
             "--set=rating.epochs=1",
             "--set=ranking.epochs=1",
+            "--set=further.rating.epochs=1",
+            "--set=further.ranking.epochs=1",
             "--set=encoder.width=4",
             "--out=" + folder.resolve("runs"));
     assertThat(fusion(arguments).code()).isZero();

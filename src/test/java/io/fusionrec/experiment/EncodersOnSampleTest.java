@@ -33,7 +33,9 @@ class EncodersOnSampleTest {
             RunSettings.defaults(provider)
                 .set("rating.epochs=4")
                 .set("rating.l2=0.03")
-                .set("ranking.epochs=4"),
+                .set("ranking.epochs=4")
+                .set("further.rating.epochs=1")
+                .set("further.ranking.epochs=1"),
             1,
             ComputeDevice.cpu(),
             TrainingListener.NONE);
