@@ -28,11 +28,7 @@ class LibraryExampleTest {
     RatingData data = new DatasetCatalog(Optional.empty(), System.getenv()).load("sample");
     GraphEncoderProvider base = GraphEncoders.load().get("GSIRec");
     SettingsTree settings =
-        RunSettings.defaults(base)
-            .set("rating.epochs=3")
-            .set("ranking.epochs=3")
-            .set("further.rating.epochs=1")
-            .set("further.ranking.epochs=1");
+        RunSettings.defaults(base).set("rating.epochs=3").set("ranking.epochs=3");
     RatingExperiment run =
         new RatingExperiment(
             data, base, settings, 1, ComputeDevice.of("auto", 0), TrainingListener.NONE);
