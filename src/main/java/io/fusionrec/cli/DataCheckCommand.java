@@ -7,9 +7,12 @@ import io.fusionrec.data.check.DataCheck;
 import io.fusionrec.data.check.DataCheckText;
 import io.fusionrec.data.check.DataReportJson;
 import io.fusionrec.data.descriptor.DatasetDescriptor;
+import io.fusionrec.data.folder.DatasetCatalog;
+import io.fusionrec.data.folder.DownloadListener;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,7 +32,9 @@ import picocli.CommandLine.Parameters;
           + " one."
     })
 final class DataCheckCommand extends FusionCommand {
-  @Parameters(paramLabel = "FOLDER", description = "The data folder: a path, or a name in --data.")
+  @Parameters(
+      paramLabel = "FOLDER",
+      description = "The data folder: a path, or a name in --data; 'sample' is generated.")
   private String folder = "";
 
   @Mixin private final DataFolderOption data = new DataFolderOption();
@@ -45,8 +50,12 @@ final class DataCheckCommand extends FusionCommand {
 
   @Override
   public Integer call() {
-    Path path = data.folder(folder);
-    DataCheck check = DataCheck.of(path, Instant.now());
+    boolean generated = folder.equals(DatasetCatalog.SAMPLE);
+    DataCheck check =
+        generated
+            ? DataCheck.generated(
+                data.catalog(DownloadListener.NONE).load(folder), Instant.now())
+            : DataCheck.of(data.folder(folder), Instant.now());
     if (json) {
       say(asJson(check));
     } else {
@@ -56,17 +65,20 @@ final class DataCheckCommand extends FusionCommand {
       throw new InputException(check.refusal().get());
     }
     if (write) {
-      write(path.resolve(DatasetDescriptor.FILE), check);
+      write(check);
     }
     return 0;
   }
 
-  private void write(Path file, DataCheck check) {
+  private void write(DataCheck check) {
     String descriptor =
         check
             .descriptor()
             .orElseThrow(
-                () -> new InputException(folder + " is MovieLens-1M and needs no descriptor"));
+                () ->
+                    new InputException(
+                        folder + " needs no descriptor: " + String.join("; ", check.taken())));
+    Path file = data.folder(folder).resolve(DatasetDescriptor.FILE);
     if (Files.exists(file) && !force) {
       throw new InputException(file + " is there already; --force writes over it");
     }
@@ -75,7 +87,10 @@ final class DataCheckCommand extends FusionCommand {
     } catch (IOException e) {
       throw new InputException("cannot write " + file + ": " + e.getMessage(), e);
     }
-    say("Wrote " + file);
+    // Standard output may be read as JSON.
+    PrintWriter told = json ? err() : out();
+    told.println("Wrote " + file);
+    told.flush();
   }
 
   private static String asJson(DataCheck check) {

@@ -93,6 +93,10 @@ final class DataConvertCommand extends FusionCommand {
       if (Files.exists(into) && Files.exists(from) && Files.isSameFile(from, into)) {
         throw new InputException("--output is the data folder itself; name another");
       }
+      if (DatasetCatalog.nameOf(from.toString()).equals(DatasetCatalog.SAMPLE)) {
+        throw new InputException(
+            from + " is called like the generated data, which would be written; rename it");
+      }
       return data.catalog(progress).load(from.toString());
     } catch (IOException e) {
       throw new InputException("cannot read " + into + ": " + e.getMessage(), e);

@@ -51,6 +51,19 @@ class DataConvertCommandTest {
         .hasSize(7);
   }
 
+  /** The catalogue gives the generated data for every path that ends so. */
+  @Test
+  void aFolderCalledSampleIsNotTakenForTheGeneratedData() throws IOException {
+    Path sample = Files.createDirectories(folder.resolve("mine/sample"));
+    Files.writeString(sample.resolve("dataset.json"), "{\"ratings\": {\"file\": \"r.csv\"}}");
+    Files.writeString(sample.resolve("r.csv"), "user,item,rating\na,p,1\n");
+    Outcome outcome =
+        Outcome.fusion("data", "convert", sample.toString(), "--to=csv", "--output=" + out());
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("is called like the generated data");
+    assertThat(out()).doesNotExist();
+  }
+
   /** Each user's last rating is test, the one before it valid. */
   @Test
   void writesThePartsOfASplit() throws IOException {
