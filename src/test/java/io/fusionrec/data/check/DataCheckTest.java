@@ -169,11 +169,11 @@ class DataCheckTest {
         .containsExactly(
             "guessed from the files' contents, since no name tells:",
             "likes.csv: ratings, its header names user and item",
-            "facts.txt: facts, since the first of its three columns holds ids of items",
-            "friends.txt: trust, since both of its columns hold ids of users",
             "notes.csv: left out, its ids are not those of the ratings",
+            "who.tsv: a table of users, since 100 % of the ids in 'user' are in the ratings",
             "shop.csv: a table of items, since 75 % of the ids in 'sku' are in the ratings",
-            "who.tsv: a table of users, since 100 % of the ids in 'user' are in the ratings");
+            "facts.txt: facts, since 100 % of the first of its three columns are ids of items",
+            "friends.txt: trust, since 100 % and 100 % of its two columns are ids of users");
     write("dataset.json", check.descriptor().orElseThrow());
     RatingData data = new DatasetCatalog(Optional.of(root), Map.of()).load("own");
     assertThat(data.userFields().field("city")).isPresent();
@@ -190,6 +190,50 @@ class DataCheckTest {
     DataCheck check = check();
     assertThat(check.taken().get(1)).startsWith("a.txt: ratings, by its look alone");
     assertThat(check.report().orElseThrow().ratings()).isEqualTo(4);
+  }
+
+  /** Item before customer: what a name tells goes before the usual order. */
+  @Test
+  void ratingsWithOtherNamesAreFoundByTheirLook() throws IOException {
+    write("d.csv", "item,kunde,note\np,a,5\nq,a,3\np,b,1\n");
+    DataCheck check = check();
+    assertThat(check.taken().get(1))
+        .isEqualTo(
+            "d.csv: ratings, by its look alone: two columns of ids and one of few numbers"
+                + " ('kunde' as user, 'item' as item, 'note' as rating); look whether that is so");
+    write("dataset.json", check.descriptor().orElseThrow());
+    RatingData data = new DatasetCatalog(Optional.of(root), Map.of()).load("own");
+    assertThat(data.users().ids()).containsExactly("a", "b");
+    assertThat(data.items().ids()).containsExactly("p", "q");
+    assertThat(data.ratings().rating()).containsExactly(5, 3, 1);
+    assertThat(check().report().orElseThrow().perUser())
+        .isEqualTo(check.report().orElseThrow().perUser());
+  }
+
+  @Test
+  void aTableOfNumbersIsNotTakenForRatings() throws IOException {
+    write("stock.csv", "sku,shelf,count\np,a,5\nq,a,3\nr,b,1\n"); // no sku comes again
+    assertThat(check().refusal().orElseThrow()).contains("no file looks like ratings");
+  }
+
+  @Test
+  void filesThatMayEquallyBeTheSameAreAskedAboutAndNoneIsTaken() throws IOException {
+    write("r.csv", "user,item,rating\na,x,5\nb,x,1\nc,y,2\n");
+    write("f1.txt", "a b\nb a\na c\n");
+    write("f2.txt", "b a\na b\nb c\n");
+    DataCheck check = check();
+    assertThat(check.taken())
+        .contains(
+            "f1.txt, f2.txt: left out, each may be the trust; which is it? declare {\"trust\":"
+                + " {\"file\": ...}} in dataset.json");
+    assertThat(check.descriptor().orElseThrow()).doesNotContain("trust");
+    write("f2.txt", "b a\na b\nb z\n"); // of a, b, z two are users
+    check = check();
+    assertThat(check.taken())
+        .contains(
+            "f1.txt: trust, since 100 % and 100 % of its two columns are ids of users",
+            "f2.txt: left out, since f1.txt is likelier to be the trust");
+    assertThat(check.report().orElseThrow().trust()).isEqualTo(3);
   }
 
   @Test
