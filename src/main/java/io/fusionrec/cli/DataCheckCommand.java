@@ -53,8 +53,7 @@ final class DataCheckCommand extends FusionCommand {
     boolean generated = folder.equals(DatasetCatalog.SAMPLE);
     DataCheck check =
         generated
-            ? DataCheck.generated(
-                data.catalog(DownloadListener.NONE).load(folder), Instant.now())
+            ? DataCheck.generated(data.catalog(DownloadListener.NONE).load(folder), Instant.now())
             : DataCheck.of(data.folder(folder), Instant.now());
     if (json) {
       say(asJson(check));

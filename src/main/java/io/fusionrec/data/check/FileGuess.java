@@ -76,7 +76,7 @@ record FileGuess(Set<String> users, Set<String> items) {
             && (ofUsers.isEmpty() || file.named("item").isPresent() || name.contains("item"));
     int id = user ? ofUsers.orElse(0) : ofItems.orElse(0);
     String first = file.rows().get(0).get(id);
-    if (user == item || !file.hasHeader() && (user ? users : items).contains(first)) {
+    if (user == item || (!file.hasHeader() && (user ? users : items).contains(first))) {
       return Optional.empty();
     }
     String section = user ? "users" : "items";

@@ -7,11 +7,11 @@ import io.fusionrec.settings.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Which file of a folder holds the ratings.
@@ -70,26 +70,26 @@ record RatingsGuess(Candidate file, ObjectNode declared, String reason) {
     if (file.width() != 3 && file.width() != 4) {
       return Optional.empty();
     }
-    Map<String, Integer> columns = columns(file);
+    List<Integer> columns = columns(file);
+    int rating = columns.get(2);
     boolean likely =
-        file.numeric(columns.get("rating"))
-            && file.values(columns.get("rating")) <= LEVELS
-            && !file.distinct(columns.get("user"))
-            && !file.distinct(columns.get("item"))
-            && (file.width() == 3 || file.numeric(columns.get("timestamp")));
-    if (!likely || file.hasHeader() && !canBeDeclared(file.rows().get(0))) {
+        file.numeric(rating)
+            && file.values(rating) <= LEVELS
+            && !file.distinct(columns.get(0))
+            && !file.distinct(columns.get(1))
+            && (file.width() == 3 || file.numeric(columns.get(3)));
+    if (!likely || (file.hasHeader() && !canBeDeclared(file.rows().get(0)))) {
       return Optional.empty();
     }
     ObjectNode declared = declared(file);
     List<String> said = new ArrayList<>();
     if (file.hasHeader()) {
       ObjectNode names = declared.put("header", true).putObject("columns");
-      columns.forEach(
-          (role, column) -> {
-            String name = file.rows().get(0).get(column);
-            names.put(role, name);
-            said.add("'" + name + "' as " + role);
-          });
+      for (int k = 0; k < columns.size(); k++) {
+        String name = file.rows().get(0).get(columns.get(k));
+        names.put(ROLES.get(k), name);
+        said.add("'" + name + "' as " + ROLES.get(k));
+      }
     }
     return Optional.of(
         new RatingsGuess(
@@ -100,21 +100,14 @@ record RatingsGuess(Candidate file, ObjectNode declared, String reason) {
                 + "; look whether that is so"));
   }
 
-  /** Columns whose names tell are what they say; the others follow in the usual order. */
-  private static Map<String, Integer> columns(Candidate file) {
-    Map<String, Integer> columns = new LinkedHashMap<>();
-    for (String role : ROLES.subList(0, file.width())) {
-      file.named(role).ifPresent(column -> columns.put(role, column));
-    }
-    int next = 0;
-    Map<String, Integer> all = new LinkedHashMap<>();
-    for (String role : ROLES.subList(0, file.width())) {
-      while (!columns.containsKey(role) && columns.containsValue(next)) {
-        next++;
-      }
-      all.put(role, columns.containsKey(role) ? columns.get(role) : next++);
-    }
-    return all;
+  /** The column of each role: where its name tells, else the next one whose name doesn't. */
+  private static List<Integer> columns(Candidate file) {
+    List<String> roles = ROLES.subList(0, file.width());
+    Set<Integer> named = new HashSet<>();
+    roles.forEach(role -> file.named(role).ifPresent(named::add));
+    Iterator<Integer> others =
+        IntStream.range(0, file.width()).filter(column -> !named.contains(column)).iterator();
+    return roles.stream().map(role -> file.named(role).orElseGet(others::next)).toList();
   }
 
   /** A descriptor names a column by a text that no other has and that is no column's number. */
