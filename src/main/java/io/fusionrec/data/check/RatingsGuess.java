@@ -67,7 +67,8 @@ record RatingsGuess(Candidate file, ObjectNode declared, String reason) {
 
   /** Two columns of ids that come again, one of few numbers, and perhaps one of other numbers. */
   private static Optional<RatingsGuess> byLook(Candidate file) {
-    if (file.width() != 3 && file.width() != 4) {
+    boolean wide = file.width() == 4;
+    if (!wide && (file.width() != 3 || file.named("timestamp").isPresent())) {
       return Optional.empty();
     }
     List<Integer> columns = columns(file);
@@ -77,7 +78,7 @@ record RatingsGuess(Candidate file, ObjectNode declared, String reason) {
             && file.values(rating) <= LEVELS
             && !file.distinct(columns.get(0))
             && !file.distinct(columns.get(1))
-            && (file.width() == 3 || file.numeric(columns.get(3)));
+            && (!wide || file.numeric(columns.get(3)));
     if (!likely || (file.hasHeader() && !canBeDeclared(file.rows().get(0)))) {
       return Optional.empty();
     }

@@ -214,6 +214,8 @@ class DataCheckTest {
   void aTableOfNumbersIsNotTakenForRatings() throws IOException {
     write("stock.csv", "sku,shelf,count\np,a,5\nq,a,3\nr,b,1\n"); // no sku comes again
     assertThat(check().refusal().orElseThrow()).contains("no file looks like ratings");
+    write("stock.csv", "kunde,ding,timestamp\na,p,7\na,q,7\nb,p,8\n"); // times are no ratings
+    assertThat(check().refusal().orElseThrow()).contains("no file looks like ratings");
   }
 
   @Test
