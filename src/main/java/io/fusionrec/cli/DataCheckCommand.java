@@ -7,7 +7,6 @@ import io.fusionrec.data.check.DataCheck;
 import io.fusionrec.data.check.DataCheckText;
 import io.fusionrec.data.check.DataReportJson;
 import io.fusionrec.data.descriptor.DatasetDescriptor;
-import io.fusionrec.data.folder.DatasetCatalog;
 import io.fusionrec.data.folder.DownloadListener;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.settings.InputException;
@@ -50,9 +49,8 @@ final class DataCheckCommand extends FusionCommand {
 
   @Override
   public Integer call() {
-    boolean generated = folder.equals(DatasetCatalog.SAMPLE);
     DataCheck check =
-        generated
+        data.isSample(folder)
             ? DataCheck.generated(data.catalog(DownloadListener.NONE).load(folder), Instant.now())
             : DataCheck.of(data.folder(folder), Instant.now());
     if (json) {

@@ -7,7 +7,6 @@ import io.fusionrec.data.SplitSettings;
 import io.fusionrec.data.convert.Conversion;
 import io.fusionrec.data.convert.ConversionTarget;
 import io.fusionrec.data.convert.OutputFolder;
-import io.fusionrec.data.folder.DatasetCatalog;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import java.io.IOException;
@@ -86,16 +85,12 @@ final class DataConvertCommand extends FusionCommand {
 
   private RatingData load(Path into) {
     try (ConsoleProgress progress = new ConsoleProgress(err())) {
-      if (folder.equals(DatasetCatalog.SAMPLE)) {
+      if (data.isSample(folder)) {
         return data.catalog(progress).load(folder);
       }
       Path from = data.folder(folder).toAbsolutePath();
       if (Files.exists(into) && Files.exists(from) && Files.isSameFile(from, into)) {
         throw new InputException("--output is the data folder itself; name another");
-      }
-      if (DatasetCatalog.nameOf(from.toString()).equals(DatasetCatalog.SAMPLE)) {
-        throw new InputException(
-            from + " is called like the generated data, which would be written; rename it");
       }
       return data.catalog(progress).load(from.toString());
     } catch (IOException e) {

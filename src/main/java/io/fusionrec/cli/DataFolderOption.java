@@ -22,6 +22,12 @@ final class DataFolderOption {
     return Files.isDirectory(path) ? path : catalog(DownloadListener.NONE).folderOf(pathOrName);
   }
 
+  /** Whether that is the generated sample, and no folder. */
+  boolean isSample(String pathOrName) {
+    return !Files.isDirectory(Path.of(pathOrName))
+        && catalog(DownloadListener.NONE).isGenerated(pathOrName, DatasetCatalog.SAMPLE);
+  }
+
   /** The data sets of that folder; the listener is told what is fetched. */
   DatasetCatalog catalog(DownloadListener listener) {
     return new DatasetCatalog(Optional.ofNullable(data), System.getenv(), listener);

@@ -79,14 +79,14 @@ public final class ClickCatalog {
       return new DatasetCache(cache.get()).load(reader.open(name), settings, seed);
     }
     ExampleSource source;
-    if (name.equals(CriteoLikeGenerator.NAME)) {
+    if (ratings.isGenerated(dataset, CriteoLikeGenerator.NAME)) {
       source = new GeneratedSource(new CriteoLikeGenerator(20_000, 1));
     } else if (name.endsWith(SUFFIX)) {
       String path = Path.of(dataset).normalize().toString();
       String base = path.substring(0, path.length() - SUFFIX.length());
       source = new RatingSource(ratings.load(base), name);
     } else {
-      throw InputException.unknownName("table", name, available());
+      throw InputException.unknownName("table", dataset, available());
     }
     MemoryExampleSink rows = new MemoryExampleSink();
     return new DatasetBuilder(source, settings, seed)

@@ -69,6 +69,29 @@ public final class DatasetCatalog {
     return root.resolve(dataset).normalize();
   }
 
+  /**
+   * Whether generated data are asked for: by their name alone, not by the path of a folder that is
+   * called so.
+   *
+   * @param generated the name of generated data
+   * @throws InputException when a folder of that name is there, so that either may be meant
+   */
+  public boolean isGenerated(String dataset, String generated) {
+    if (!Path.of(dataset).normalize().equals(Path.of(generated))) {
+      return false;
+    }
+    Path folder = folderOf(generated);
+    if (Files.isDirectory(folder)) {
+      throw new InputException(
+          "'%s' is generated data, and a folder of that name is there, too; to read that, give its"
+                  .formatted(generated)
+              + " path, "
+              + folder.toAbsolutePath()
+              + "; for the generated data rename it");
+    }
+    return true;
+  }
+
   /** A data set's name: the last part of a path, however it ends. */
   public static String nameOf(String dataset) {
     Path last = Path.of(dataset).toAbsolutePath().normalize().getFileName();
@@ -108,7 +131,7 @@ public final class DatasetCatalog {
    */
   public RatingData load(String dataset) {
     String name = nameOf(dataset);
-    if (name.equals(SAMPLE)) {
+    if (isGenerated(dataset, SAMPLE)) {
       return new SampleGenerator().generate();
     }
     Path folder = folderOf(dataset);
@@ -123,7 +146,7 @@ public final class DatasetCatalog {
       } else {
         TreeSet<String> known = new TreeSet<>(available());
         known.addAll(downloads.keySet());
-        throw InputException.unknownName("data set", name, known);
+        throw InputException.unknownName("data set", dataset, known);
       }
     }
     GenericReader generic = new GenericReader(listener::notice);

@@ -79,6 +79,28 @@ class DatasetCatalogTest {
     assertThat(catalog().load("sample").sha256()).isEqualTo(data.sha256());
   }
 
+  /** A name alone means the generated data; a path, and a name that a folder has too, don't. */
+  @Test
+  void aFolderCalledLikeTheSampleIsReadByItsPath() throws IOException {
+    Path mine = Files.createDirectories(root.resolve("mine/sample"));
+    Files.writeString(mine.resolve("dataset.json"), "{\"ratings\": {\"file\": \"r.csv\"}}");
+    Files.writeString(mine.resolve("r.csv"), "user,item,rating\na,p,1\nb,p,2\n");
+    for (String path : List.of("mine/sample", "mine/sample/", mine.toString())) {
+      RatingData data = catalog().load(path);
+      assertThat(data.generated()).isFalse();
+      assertThat(data.name()).isEqualTo("sample");
+      assertThat(data.ratings().size()).isEqualTo(2);
+    }
+    assertThat(catalog().load("sample/").generated()).isTrue();
+    assertThatThrownBy(() -> catalog().load("other/sample"))
+        .hasMessageStartingWith("unknown data set 'other/sample'");
+    Files.createDirectories(root.resolve("sample"));
+    assertThatThrownBy(() -> catalog().load("sample"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("'sample' is generated data, and a folder of that name is there, too")
+        .hasMessageContaining(root.resolve("sample").toAbsolutePath().toString());
+  }
+
   @Test
   void namesTheNearestDataSet() throws IOException {
     Files.createDirectories(root.resolve("books"));
