@@ -9,6 +9,7 @@ import io.fusionrec.data.TrustEdges;
 import io.fusionrec.data.folder.DatasetCatalog;
 import io.fusionrec.data.folder.DownloadListener;
 import io.fusionrec.settings.InputException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -89,7 +91,6 @@ class DataFolderCasesTest {
     "items-id-not-first, 26, 20, 234, explicit",
     "json-lines, 24, 18, 216, explicit",
     "last-by-time, 24, 18, 216, explicit",
-    "movielens-10m-folder, 24, 18, 216, explicit",
     "null-values, 24, 18, 216, explicit",
     "pairs-only, 24, 18, 216, implicit",
     "play-counts, 24, 18, 216, explicit",
@@ -116,10 +117,37 @@ class DataFolderCasesTest {
     assertThat(data.implicit()).isEqualTo(feedback.equals("implicit"));
   }
 
+  /** MovieLens-10M's layout: no users, half stars, a tag that holds the separator. */
+  @Test
+  void movieLens10MIsReadThoughATagHoldsItsSeparator(@TempDir Path root) throws IOException {
+    Path folder = Files.createDirectories(root.resolve("movielens-10m-folder"));
+    StringBuilder ratings = new StringBuilder();
+    StringBuilder movies = new StringBuilder();
+    for (int user = 1; user <= 24; user++) {
+      for (int movie = 1 + user % 2; movie <= 18; movie += 2) {
+        ratings.append(user).append("::").append(movie).append("::");
+        ratings.append((user + movie) % 5).append(".5::1500000000\n");
+      }
+    }
+    for (int movie = 1; movie <= 18; movie++) {
+      movies.append(movie).append("::Film ").append(movie).append(" (1971)::Drama\n");
+    }
+    Files.writeString(folder.resolve("ratings.dat"), ratings);
+    Files.writeString(folder.resolve("movies.dat"), movies);
+    Files.writeString(folder.resolve("tags.dat"), "1::2::so :: so::1\n");
+    RatingData data =
+        new DatasetCatalog(Optional.of(root), Map.of()).load("movielens-10m-folder");
+    assertThat(data.users().size()).isEqualTo(24);
+    assertThat(data.items().size()).isEqualTo(18);
+    assertThat(data.ratings().size()).isEqualTo(216);
+    assertThat(data.scale().minimum()).isEqualTo(0.5f);
+    assertThat(data.itemTitles().get(0)).startsWith("Film ");
+  }
+
   @Test
   void everyFolderIsAmongTheExpectations() throws Exception {
     try (Stream<Path> folders = Files.list(CASES)) {
-      assertThat(folders.filter(Files::isDirectory).count()).isEqualTo(17 + 25);
+      assertThat(folders.filter(Files::isDirectory).count()).isEqualTo(17 + 24);
     }
   }
 
