@@ -135,8 +135,7 @@ class DataFolderCasesTest {
     Files.writeString(folder.resolve("ratings.dat"), ratings);
     Files.writeString(folder.resolve("movies.dat"), movies);
     Files.writeString(folder.resolve("tags.dat"), "1::2::so :: so::1\n");
-    RatingData data =
-        new DatasetCatalog(Optional.of(root), Map.of()).load("movielens-10m-folder");
+    RatingData data = new DatasetCatalog(Optional.of(root), Map.of()).load("movielens-10m-folder");
     assertThat(data.users().size()).isEqualTo(24);
     assertThat(data.items().size()).isEqualTo(18);
     assertThat(data.ratings().size()).isEqualTo(216);
