@@ -128,7 +128,7 @@ public final class RatingExperiment {
   /** What of the settings decides a model's figures: of X nothing that a head alone has. */
   private String settingsOf(FusionHead head) {
     SettingsTree graphless = tree.without("graphs");
-    if (!head.key().equals(FusionHeads.NONE.key())) {
+    if (!head.isNone()) {
       return graphless.toJson();
     }
     FusionSettings fusion = RunSettings.of(tree).fusion();
@@ -227,9 +227,8 @@ public final class RatingExperiment {
 
     @Override
     public Optional<CheckpointFile> ofBase(String training) {
-      boolean base = head.key().equals(FusionHeads.NONE.key());
       RunFolder ofBase =
-          base
+          head.isNone()
               ? folder
               : RunFolder.open(
                   results,

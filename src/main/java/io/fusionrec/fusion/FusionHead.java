@@ -17,6 +17,11 @@ public interface FusionHead {
     return "-" + key().toUpperCase(Locale.ROOT);
   }
 
+  /** Whether it is nothing at all: the model is the base X alone. */
+  default boolean isNone() {
+    return false;
+  }
+
   /**
    * Makes the head's part of a model, with its first parameter values.
    *

@@ -12,6 +12,11 @@ final class NoHead implements FusionHead {
   }
 
   @Override
+  public boolean isNone() {
+    return true;
+  }
+
+  @Override
   public String suffix() {
     return "";
   }

@@ -13,6 +13,7 @@ import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.tensor.Scalar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * w.p+, the paper's own prediction layer over p+.
@@ -60,7 +61,7 @@ final class SeinReadout implements FieldReadout {
       NDArray value = value(columns, form.power(), form.matrix());
       sum = sum == null ? value : sum.add(value);
     }
-    return java.util.Objects.requireNonNull(sum);
+    return Objects.requireNonNull(sum);
   }
 
   @Override
@@ -96,14 +97,14 @@ final class SeinReadout implements FieldReadout {
         fromItems.add(rows(Scalar.power(items, form.power())));
       }
     }
-    fromUsers.add(rows(java.util.Objects.requireNonNull(first)));
+    fromUsers.add(rows(Objects.requireNonNull(first)));
     fromItems.add(rows(items));
     NDArray product = null;
     for (int k = 0; k < fromUsers.size(); k++) {
       NDArray term = fromUsers.get(k).matMul(fromItems.get(k).transpose());
       product = product == null ? term : product.add(term);
     }
-    return java.util.Objects.requireNonNull(alone).add(java.util.Objects.requireNonNull(product));
+    return Objects.requireNonNull(alone).add(Objects.requireNonNull(product));
   }
 
   /** [D, n, m] to [n, D * m]. */

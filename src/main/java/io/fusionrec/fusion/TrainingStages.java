@@ -85,12 +85,11 @@ public final class TrainingStages {
       first = firstStage(models, plan, checkpoints, name);
       firstStages.put(name, first);
     }
-    boolean base = head.key().equals(FusionHeads.NONE.key());
     Adam learnable =
         new Adam(
             model.parameters(), parameter -> parameter.startsWith(BASE) ? fusion.baseRate() : 1);
     learnable.restoreValues(learnable.values().with(first.best()));
-    if (base && fusion.baseRate() == 0) {
+    if (head.isNone() && fusion.baseRate() == 0) {
       return ImmutableMap.of(name, first.result());
     }
     String further = name + FURTHER;

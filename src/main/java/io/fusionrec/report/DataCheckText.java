@@ -1,5 +1,10 @@
-package io.fusionrec.data.check;
+package io.fusionrec.report;
 
+import io.fusionrec.data.check.DataCheck;
+import io.fusionrec.data.check.DataReport;
+import io.fusionrec.data.check.FieldSummary;
+import io.fusionrec.data.check.RatingLevel;
+import io.fusionrec.data.check.Spread;
 import java.io.PrintWriter;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -1,5 +1,7 @@
-package io.fusionrec.data.check;
+package io.fusionrec.report;
 
+import io.fusionrec.data.check.DataReport;
+import io.fusionrec.data.check.TimeSpan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -77,6 +77,11 @@ public final class StrictJson {
     }
   }
 
+  /** A tree as the text of a file that people read, with a line's end. */
+  public static String pretty(JsonNode tree) {
+    return tree.toPrettyString() + "\n";
+  }
+
   /** An object as a tree. */
   static ObjectNode readObject(String json, String where) {
     try {

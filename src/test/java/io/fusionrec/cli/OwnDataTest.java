@@ -2,6 +2,7 @@ package io.fusionrec.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ObjectArrays;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,9 +90,7 @@ class OwnDataTest {
       "--set=further.rating.epochs=1",
       "--set=further.ranking.epochs=1"
     };
-    String[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
-    System.arraycopy(more, 0, all, arguments.length, more.length);
-    Outcome outcome = Outcome.fusion(all);
+    Outcome outcome = Outcome.fusion(ObjectArrays.concat(arguments, more, String.class));
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.code()).isZero();
     return outcome.out();

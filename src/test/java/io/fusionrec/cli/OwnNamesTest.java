@@ -2,6 +2,7 @@ package io.fusionrec.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ObjectArrays;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,9 +55,7 @@ class OwnNamesTest {
 
   private String fusion(String command, String... more) {
     String[] arguments = {command, "--dataset=shop", "--data=" + folder.resolve("data")};
-    String[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
-    System.arraycopy(more, 0, all, arguments.length, more.length);
-    Outcome outcome = Outcome.fusion(all);
+    Outcome outcome = Outcome.fusion(ObjectArrays.concat(arguments, more, String.class));
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.code()).isZero();
     return outcome.out().replaceAll(" +", " ");
@@ -73,9 +72,7 @@ class OwnNamesTest {
       "--set=further.ranking.epochs=1",
       "--set=encoder.width=8"
     };
-    String[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
-    System.arraycopy(more, 0, all, arguments.length, more.length);
-    return fusion("run", all);
+    return fusion("run", ObjectArrays.concat(arguments, more, String.class));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.fusionrec.click.format;
 
 import io.fusionrec.data.read.Notices;
+import io.fusionrec.data.text.DeclaredColumn;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.Header;
 import io.fusionrec.settings.InputException;
@@ -9,18 +10,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the columns that a descriptor declares in the first row of a file. */
 public final class ColumnFormatFinder {
-  private static final String NUMBER = "[0-9]{1,4}";
 
   private final ClickDescriptor declared;
   private final LabelFormat label;
   private final DelimitedReader first;
   private final Optional<Header> header;
+  private final DeclaredColumn columns;
   private final Notices notices;
 
   /**
@@ -35,8 +34,9 @@ public final class ColumnFormatFinder {
     this.first = first;
     this.notices = notices;
     Boolean said = declared.header();
-    boolean named = said == null ? !isRow() : said;
+    boolean named = said == null ? !isRow(new DeclaredColumn(first, Optional.empty())) : said;
     header = named ? Optional.of(Header.of(first)) : Optional.empty();
+    columns = new DeclaredColumn(first, header);
     if (!named && said == null) {
       notices.say(
           "%s: no header, since %s is a row; columns are 0 to %d"
@@ -49,50 +49,26 @@ public final class ColumnFormatFinder {
   }
 
   private String shown() {
-    return IntStream.range(0, first.cells()).mapToObj(first::text).collect(Collectors.joining(","));
+    return String.join(",", first.texts());
   }
 
   /** Whether all is declared by number, and each such cell is of its column's kind. */
-  private boolean isRow() {
+  private boolean isRow(DeclaredColumn columns) {
     boolean numbered =
         isNumber(label.column())
             && declared.fields().keySet().stream().allMatch(ColumnFormatFinder::isNumber);
     return numbered
-        && new LabelReader(label).read(first, numbered(String.valueOf(label.column()), "label"))
+        && new LabelReader(label)
+                .read(first, columns.place(String.valueOf(label.column()), "label"))
             != LabelReader.NONE
         && declared.fields().entrySet().stream()
             .filter(field -> field.getValue().equals("numeric"))
-            .mapToInt(field -> numbered(field.getKey(), "field"))
+            .mapToInt(field -> columns.place(field.getKey(), "field"))
             .allMatch(cell -> first.missing(cell) || !Double.isNaN(first.number(cell)));
   }
 
   private static boolean isNumber(@Nullable String column) {
-    return column != null && column.matches(NUMBER);
-  }
-
-  private int numbered(String column, String what) {
-    int number = Integer.parseInt(column);
-    if (number >= first.cells()) {
-      throw new InputException(
-          "%s: no column %s for the %s; columns are 0 to %d"
-              .formatted(file(), column, what, first.cells() - 1));
-    }
-    return number;
-  }
-
-  /** The number of a declared column. */
-  private int place(String column, String what) {
-    if (isNumber(column)) {
-      return numbered(column, what);
-    }
-    return header
-        .orElseThrow(
-            () ->
-                new InputException(
-                    ("%s: no column '%s' for the %s: the file has no header (its first line is %s);"
-                            + " give a number from 0, or \"header\": true")
-                        .formatted(file(), column, what, shown())))
-        .required(column, what);
+    return column != null && DeclaredColumn.isNumber(column);
   }
 
   private String name(int place) {
@@ -101,7 +77,7 @@ public final class ColumnFormatFinder {
 
   /** The format of the file and of those like it. */
   public ColumnFormat find() {
-    int labelPlace = place(String.valueOf(label.column()), "label");
+    int labelPlace = columns.place(String.valueOf(label.column()), "label");
     Map<Integer, String> kinds = kinds(labelPlace);
     List<SourceColumn> sources = new ArrayList<>();
     for (int k = 0; k < first.cells(); k++) {
@@ -135,7 +111,7 @@ public final class ColumnFormatFinder {
         .fields()
         .forEach(
             (field, kind) -> {
-              int place = place(field, "field");
+              int place = columns.place(field, "field");
               if (place == labelPlace || kinds.put(place, kind) != null) {
                 throw new InputException(
                     "%s: column '%s' is declared twice in 'label' and 'fields'"

@@ -97,13 +97,12 @@ final class ColumnRow implements RowReader {
 
   private boolean refused(DelimitedReader row, int column, String expected, String remedy) {
     String found = row.text(places[column]);
-    boolean comma = found.matches("[-+]?[0-9]*,[0-9]+");
     row.errors()
         .add(
             row.line(),
             "expected %s for %s, but found '%s'"
                 .formatted(expected, format.sources().get(column).name(), found),
-            comma ? "write " + found.replace(',', '.') : remedy);
+            DecimalNumber.hasDecimalComma(found) ? "write " + found.replace(',', '.') : remedy);
     return false;
   }
 }

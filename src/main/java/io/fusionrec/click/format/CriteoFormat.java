@@ -47,7 +47,7 @@ public final class CriteoFormat {
 
   /** The format of a file at its first row. */
   public static ColumnFormat of(TextDeclaration text, LabelFormat label, DelimitedReader first) {
-    List<String> cells = IntStream.range(0, first.cells()).mapToObj(first::text).toList();
+    List<String> cells = first.texts();
     if (isHeader(cells)) {
       return format(text, true, label);
     }

@@ -5,7 +5,6 @@ import io.fusionrec.settings.InputException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** A format of click rows that has a name, so that nobody has to declare its columns. */
 public enum FormatName {
@@ -46,7 +45,7 @@ public enum FormatName {
 
   /** The format that the first row of a file shows, if any. */
   public static Optional<FormatName> find(DelimitedReader first) {
-    List<String> cells = IntStream.range(0, first.cells()).mapToObj(first::text).toList();
+    List<String> cells = first.texts();
     if (isSparse(String.join(" ", cells))) {
       return Optional.of(LIBSVM);
     }

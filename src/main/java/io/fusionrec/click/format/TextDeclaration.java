@@ -1,6 +1,5 @@
 package io.fusionrec.click.format;
 
-import io.fusionrec.data.text.Quotes;
 import io.fusionrec.data.text.TextFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ public record TextDeclaration(
    */
   public TextDeclaration {
     missing = missing == null ? null : List.copyOf(missing);
-    format(separator, encoding, quotes, missing);
+    TextFormat.declared(separator, encoding, quotes, missing);
   }
 
   public TextDeclaration withSeparator(String declared) {
@@ -40,24 +39,12 @@ public record TextDeclaration(
 
   /** The format as far as it is declared. */
   public TextFormat format() {
-    TextFormat format = format(separator, encoding, quotes, missing);
+    TextFormat format = TextFormat.declared(separator, encoding, quotes, missing);
     return padded() ? format.untrimmed() : format;
   }
 
   /** Whether cells keep the blanks around them. */
   public boolean padded() {
     return blanks != null && blanks;
-  }
-
-  private static TextFormat format(
-      @Nullable String separator,
-      @Nullable String encoding,
-      @Nullable String quotes,
-      @Nullable List<String> missing) {
-    TextFormat format = TextFormat.detected();
-    format = separator == null ? format : format.withSeparator(separator);
-    format = encoding == null ? format : format.withEncoding(encoding);
-    format = quotes == null ? format : format.withQuotes(Quotes.of(quotes));
-    return missing == null ? format : format.withMissing(missing);
   }
 }

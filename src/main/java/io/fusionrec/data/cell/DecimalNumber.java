@@ -117,11 +117,15 @@ public final class DecimalNumber {
     return new String(text, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
+  /** Whether a text would be a number with a point in the place of its comma. */
+  public static boolean hasDecimalComma(String cell) {
+    return cell.matches("[-+]?[0-9]*,[0-9]+");
+  }
+
   /** What to say about a text that is no number, e.g. {@code '12d' is no number}. */
   public static String problem(String cell) {
     String shown = cell.length() <= SHOWN ? cell : cell.substring(0, SHOWN) + "…";
-    boolean comma = cell.matches("[-+]?[0-9]*,[0-9]+");
-    String remedy = comma ? "; write " + cell.replace(',', '.') : "";
+    String remedy = hasDecimalComma(cell) ? "; write " + cell.replace(',', '.') : "";
     boolean number = DECIMAL.matcher(cell).matches();
     return "'%s' is %s%s".formatted(shown, number ? "too large" : "no number", remedy);
   }

@@ -1,12 +1,12 @@
 package io.fusionrec.data.check;
 
+import io.fusionrec.data.cell.DecimalNumber;
 import io.fusionrec.data.read.UsualNames;
-import io.fusionrec.data.text.DelimitedReader;
+import io.fusionrec.data.text.FirstRows;
 import io.fusionrec.data.text.TextFormat;
 import io.fusionrec.data.text.TextSource;
-import io.fusionrec.settings.InputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,17 +24,8 @@ record Candidate(String file, List<List<String>> rows) {
 
   /** The file's first rows; nothing when it is no delimited file. */
   static Optional<Candidate> of(Path folder, String file) {
-    List<List<String>> rows = new ArrayList<>();
-    try (DelimitedReader reader =
-        DelimitedReader.open(TextSource.of(folder.resolve(file)), TextFormat.detected())) {
-      while (rows.size() < ROWS && reader.next()) {
-        rows.add(IntStream.range(0, reader.cells()).mapToObj(reader::text).toList());
-      }
-    } catch (InputException e) {
-      if (rows.isEmpty()) {
-        return Optional.empty();
-      }
-    }
+    List<List<String>> rows =
+        FirstRows.of(TextSource.of(folder.resolve(file)), TextFormat.detected(), ROWS);
     return rows.isEmpty() || rows.get(0).size() < 2
         ? Optional.empty()
         : Optional.of(new Candidate(file, rows));
@@ -108,6 +99,7 @@ record Candidate(String file, List<List<String>> rows) {
   }
 
   private static boolean isNumber(String text) {
-    return text.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)");
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new DecimalNumber().read(bytes, 0, bytes.length);
   }
 }

@@ -10,6 +10,7 @@ import io.fusionrec.data.folder.GenericReader;
 import io.fusionrec.data.folder.MovieLensReader;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.StrictJson;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -120,7 +121,7 @@ public record DataCheck(
     }
 
     private void say(String line) {
-      said.add(line.replace(folder + java.io.File.separator, ""));
+      said.add(line.replace(folder + File.separator, ""));
     }
 
     FileScan scan() {

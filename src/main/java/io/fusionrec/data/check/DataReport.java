@@ -6,6 +6,7 @@ import io.fusionrec.data.RatingData;
 import io.fusionrec.data.RatingScale;
 import io.fusionrec.data.Timestamps;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -113,6 +114,6 @@ public record DataReport(
   }
 
   private static int[] positive(int[] counts) {
-    return java.util.Arrays.stream(counts).filter(count -> count > 0).toArray();
+    return Arrays.stream(counts).filter(count -> count > 0).toArray();
   }
 }

@@ -6,6 +6,7 @@ import io.fusionrec.data.RatingData;
 import io.fusionrec.data.descriptor.DatasetDescriptor;
 import io.fusionrec.data.folder.GenericReader;
 import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.StrictJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ record FolderGuess(String json) {
           descriptor,
           reasons);
     }
-    return new FolderGuess(descriptor.toPrettyString() + "\n");
+    return new FolderGuess(StrictJson.pretty(descriptor));
   }
 
   private static void decide(List<Claim> claims, ObjectNode descriptor, List<String> reasons) {

@@ -3,6 +3,7 @@ package io.fusionrec.data.check;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fusionrec.data.descriptor.DatasetDescriptor;
+import io.fusionrec.data.text.DeclaredColumn;
 import io.fusionrec.settings.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,6 +116,6 @@ record RatingsGuess(Candidate file, ObjectNode declared, String reason) {
   private static boolean canBeDeclared(List<String> header) {
     Set<String> names = new HashSet<>();
     return header.stream()
-        .allMatch(name -> !name.isBlank() && !name.matches("[0-9]+") && names.add(name));
+        .allMatch(name -> !name.isBlank() && !DeclaredColumn.isNumber(name) && names.add(name));
   }
 }

@@ -1,8 +1,5 @@
 package io.fusionrec.data.convert;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
@@ -11,6 +8,7 @@ import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Split;
 import io.fusionrec.data.descriptor.DatasetDescriptor;
 import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.StrictJson;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -83,7 +81,7 @@ public final class Conversion {
       files.text(
           dataset + ".yaml", new RecBoleSettings(dataset, files, between, ratings.parted()).yaml());
     }
-    files.text(DatasetDescriptor.FILE, json(descriptor));
+    files.text(DatasetDescriptor.FILE, StrictJson.pretty(descriptor));
     return files.files();
   }
 
@@ -112,18 +110,6 @@ public final class Conversion {
     }
     if (items.needed(ratings.rated(data.ratings().item()))) {
       descriptor.set("items", items.write(files));
-    }
-  }
-
-  private static String json(ObjectNode descriptor) {
-    try {
-      return JsonMapper.builder()
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .build()
-              .writeValueAsString(descriptor)
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e); // never: a tree in memory
     }
   }
 }

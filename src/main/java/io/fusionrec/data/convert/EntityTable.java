@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.fusionrec.data.Field;
 import io.fusionrec.data.Fields;
 import io.fusionrec.data.IdIndex;
+import io.fusionrec.data.text.DeclaredColumn;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -67,7 +68,8 @@ record EntityTable(
     for (int f = 0; f < fields.fields().size(); f++) {
       Field field = fields.fields().get(f);
       kinds.put(field.name(), field.multiValued() ? "multi:" + between : "categorical");
-      if (!header.get(first + f).name().equals(field.name()) || isNumber(field.name())) {
+      if (!header.get(first + f).name().equals(field.name())
+          || DeclaredColumn.isNumber(field.name())) {
         columns.put(field.name(), Integer.toString(first + f));
       }
     }
@@ -75,11 +77,6 @@ record EntityTable(
       section.set("columns", columns);
     }
     return section;
-  }
-
-  /** A descriptor takes a number for a column's place, not for its name. */
-  private static boolean isNumber(String name) {
-    return name.matches("[0-9]{1,4}");
   }
 
   private void rows(CsvWriter table) {

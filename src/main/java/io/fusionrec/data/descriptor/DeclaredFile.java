@@ -1,6 +1,5 @@
 package io.fusionrec.data.descriptor;
 
-import io.fusionrec.data.text.Quotes;
 import io.fusionrec.data.text.TextFormat;
 import io.fusionrec.settings.InputException;
 import java.util.List;
@@ -45,14 +44,6 @@ public interface DeclaredFile {
 
   /** The format as far as it is declared. */
   default TextFormat textFormat() {
-    TextFormat format = TextFormat.detected();
-    String separator = separator();
-    String encoding = encoding();
-    String quotes = quotes();
-    List<String> missing = missing();
-    format = separator == null ? format : format.withSeparator(separator);
-    format = encoding == null ? format : format.withEncoding(encoding);
-    format = quotes == null ? format : format.withQuotes(Quotes.of(quotes));
-    return missing == null ? format : format.withMissing(missing);
+    return TextFormat.declared(separator(), encoding(), quotes(), missing());
   }
 }

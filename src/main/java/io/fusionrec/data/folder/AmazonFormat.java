@@ -2,6 +2,7 @@ package io.fusionrec.data.folder;
 
 import io.fusionrec.data.descriptor.DatasetDescriptor;
 import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.StrictJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -119,6 +120,6 @@ final class AmazonFormat implements FolderFormat {
             .formatted(year.equals(YEAR_2023), columns)
             .replace("FILE", file);
     return new FoundFormat(
-        year, reason, DescriptorJson.text(DescriptorJson.object(json).orElseThrow()));
+        year, reason, StrictJson.pretty(DescriptorJson.object(json).orElseThrow()));
   }
 }

@@ -2,10 +2,9 @@ package io.fusionrec.data.folder;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fusionrec.settings.StrictJson;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,8 +13,7 @@ final class DescriptorJson {
   /** The key that names a format. */
   static final String FORMAT = "format";
 
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  private static final JsonMapper JSON = new JsonMapper();
 
   private DescriptorJson() {}
 
@@ -43,7 +41,7 @@ final class DescriptorJson {
     if (!links.isMissingNode() && !files.has(links.path("file").asText())) {
       ((ObjectNode) object.get("triples")).remove("links");
     }
-    return text(object);
+    return StrictJson.pretty(object);
   }
 
   /** A descriptor of ratings alone, without their file. */
@@ -51,7 +49,7 @@ final class DescriptorJson {
     ObjectNode object = object(json).orElseThrow();
     object.retain("ratings");
     ((ObjectNode) object.get("ratings")).remove("file");
-    return text(object);
+    return StrictJson.pretty(object);
   }
 
   /** An object with the keys of another one laid over it, objects into objects. */
@@ -66,13 +64,5 @@ final class DescriptorJson {
               : entry.getValue());
     }
     return merged;
-  }
-
-  static String text(ObjectNode object) {
-    try {
-      return JSON.writeValueAsString(object) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

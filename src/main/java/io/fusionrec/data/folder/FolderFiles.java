@@ -1,16 +1,15 @@
 package io.fusionrec.data.folder;
 
-import io.fusionrec.data.text.DelimitedReader;
+import io.fusionrec.data.text.FirstRows;
 import io.fusionrec.data.text.TextFormat;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The files of a folder, for those who want to know what it is. */
@@ -59,9 +58,7 @@ final class FolderFiles {
 
   /** The files whose name, in lower case, is of a pattern. */
   List<String> matching(String pattern) {
-    return names.stream()
-        .filter(name -> name.toLowerCase(java.util.Locale.ROOT).matches(pattern))
-        .toList();
+    return names.stream().filter(name -> name.toLowerCase(Locale.ROOT).matches(pattern)).toList();
   }
 
   /** The text of a file. */
@@ -69,17 +66,8 @@ final class FolderFiles {
     return TextSource.of(folder.resolve(file));
   }
 
-  /** The cells of the first fifty rows of a delimited file; none where it can't be read so. */
+  /** The cells of the first fifty rows of a delimited file; fewer where it can't be read so. */
   List<List<String>> rows(String file) {
-    List<List<String>> rows = new ArrayList<>();
-    try (DelimitedReader reader =
-        DelimitedReader.open(source(file), TextFormat.detected().withRaggedRows())) {
-      while (rows.size() < ROWS && reader.next()) {
-        rows.add(IntStream.range(0, reader.cells()).mapToObj(reader::text).toList());
-      }
-    } catch (InputException e) {
-      return List.of(); // whoever reads the file says what is wrong with it
-    }
-    return rows;
+    return FirstRows.of(source(file), TextFormat.detected().withRaggedRows(), ROWS);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.descriptor.DatasetDescriptor;
 import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.StrictJson;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -98,7 +99,7 @@ public final class FolderFormats {
             .or(() -> ratings.flatMap(file -> aloneIn(named)))
             .orElseThrow(() -> missing(folder, name, named));
     ObjectNode under = DescriptorJson.object(withKnowledge(found, files).json()).orElseThrow();
-    return DescriptorJson.text(DescriptorJson.over(under, declared));
+    return StrictJson.pretty(DescriptorJson.over(under, declared));
   }
 
   /** A format whose ratings have another name than usual: its only descriptor is laid under. */
@@ -148,6 +149,6 @@ public final class FolderFormats {
     return new FoundFormat(
         found.name(),
         found.reason() + ", and facts in kg.txt about entities of item_index2entity_id.txt",
-        DescriptorJson.text(DescriptorJson.over(descriptor, triples)));
+        StrictJson.pretty(DescriptorJson.over(descriptor, triples)));
   }
 }

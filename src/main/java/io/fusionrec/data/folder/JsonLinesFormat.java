@@ -2,6 +2,7 @@ package io.fusionrec.data.folder;
 
 import io.fusionrec.data.read.UsualNames;
 import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.StrictJson;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,6 +82,6 @@ final class JsonLinesFormat implements FolderFormat {
             .replace("FILE", file)
             .replace("COLUMNS", columns);
     return new FoundFormat(
-        name(), reason, DescriptorJson.text(DescriptorJson.object(json).orElseThrow()));
+        name(), reason, StrictJson.pretty(DescriptorJson.object(json).orElseThrow()));
   }
 }

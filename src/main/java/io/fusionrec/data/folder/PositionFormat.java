@@ -1,5 +1,6 @@
 package io.fusionrec.data.folder;
 
+import io.fusionrec.settings.StrictJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ record PositionFormat(String name, List<String> roles) implements FolderFormat {
             new FoundFormat(
                 name,
                 "it is declared",
-                DescriptorJson.text(
+                StrictJson.pretty(
                     DescriptorJson.object(
                             "{\"ratings\": {\"header\": false, \"columns\": {" + columns + "}}}")
                         .orElseThrow())));

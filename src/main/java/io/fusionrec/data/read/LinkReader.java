@@ -7,6 +7,7 @@ import io.fusionrec.data.Triples;
 import io.fusionrec.data.TriplesBuilder;
 import io.fusionrec.data.TrustEdges;
 import io.fusionrec.data.descriptor.LinksFile;
+import io.fusionrec.data.text.DeclaredColumn;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /**
  * Reads triples about items and trust between users. Edges of items or users that the data set does
@@ -107,9 +107,8 @@ public final class LinkReader {
   /** Whether a first row is a header: it holds a declared or a usual name. */
   static OpenTable.HeaderDetector detector(Map<String, String> declared, List<ColumnRole> roles) {
     return first ->
-        declared.values().stream().anyMatch(name -> !name.matches("[0-9]{1,4}"))
-            || IntStream.range(0, first.cells())
-                .mapToObj(first::text)
+        declared.values().stream().anyMatch(name -> !DeclaredColumn.isNumber(name))
+            || first.texts().stream()
                 .anyMatch(cell -> roles.stream().anyMatch(role -> role.names(cell)));
   }
 

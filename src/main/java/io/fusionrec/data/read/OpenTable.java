@@ -1,6 +1,7 @@
 package io.fusionrec.data.read;
 
 import com.google.common.collect.ImmutableList;
+import io.fusionrec.data.text.DeclaredColumn;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.Header;
 import io.fusionrec.data.text.SeparatorChoice;
@@ -9,7 +10,6 @@ import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A delimited file at its first row behind the header, if it has one. */
@@ -24,14 +24,14 @@ final class OpenTable implements AutoCloseable {
   private final Optional<Header> header;
   private final int width;
   private final String firstRow;
-  private final long firstLine;
+  private final DeclaredColumn columns;
 
   private OpenTable(DelimitedReader rows, Optional<Header> header) {
     this.rows = rows;
     this.header = header;
     width = rows.cells();
-    firstRow = String.join(", ", cells(rows));
-    firstLine = rows.line();
+    firstRow = String.join(", ", rows.texts());
+    columns = new DeclaredColumn(rows, header);
   }
 
   /**
@@ -83,10 +83,6 @@ final class OpenTable implements AutoCloseable {
     return Optional.of(Header.of(names, rows.source().name(), 1));
   }
 
-  private static List<String> cells(DelimitedReader rows) {
-    return IntStream.range(0, rows.cells()).mapToObj(rows::text).toList();
-  }
-
   /** The rows behind the header. */
   DelimitedReader rows() {
     return rows;
@@ -134,22 +130,7 @@ final class OpenTable implements AutoCloseable {
    * @param what what errors call the column
    */
   int column(String declared, String what) {
-    if (declared.matches("[0-9]{1,4}")) {
-      int number = Integer.parseInt(declared);
-      if (number < width) {
-        return number;
-      }
-      throw new InputException(
-          "%s:%d: no column %s for the %s; columns are 0 to %d (%s)"
-              .formatted(name(), firstLine, declared, what, width - 1, firstRow));
-    }
-    if (header.isPresent()) {
-      return header.get().required(declared, what);
-    }
-    throw new InputException(
-        "%s: no column '%s' for the %s: the file has no header (its first line is %s); give a"
-                .formatted(name(), declared, what, firstRow)
-            + " number from 0, or \"header\": true");
+    return columns.place(declared, what);
   }
 
   @Override

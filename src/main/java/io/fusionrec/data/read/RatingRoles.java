@@ -3,6 +3,7 @@ package io.fusionrec.data.read;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.descriptor.DatasetDescriptor;
 import io.fusionrec.data.descriptor.RatingsFile;
+import io.fusionrec.data.text.DeclaredColumn;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.settings.InputException;
 import java.util.List;
@@ -60,9 +61,9 @@ final class RatingRoles {
   }
 
   private static boolean isHeader(DelimitedReader first, Map<String, String> declared) {
-    List<String> cells = IntStream.range(0, first.cells()).mapToObj(first::text).toList();
+    List<String> cells = first.texts();
     boolean named =
-        declared.values().stream().anyMatch(name -> !isNumber(name))
+        declared.values().stream().anyMatch(name -> !DeclaredColumn.isNumber(name))
             || cells.stream().anyMatch(cell -> ALL.stream().anyMatch(role -> role.names(cell)));
     if (named) {
       return true;
@@ -100,10 +101,6 @@ final class RatingRoles {
                     declared.columns().containsKey(role.name())
                         || some.stream().anyMatch(role::names));
     return usable ? some : all;
-  }
-
-  private static boolean isNumber(String column) {
-    return column.matches("[0-9]{1,4}");
   }
 
   private static int position(Map<String, String> declared, String role, int usual) {

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.cell.ByteIds;
 import io.fusionrec.data.descriptor.FieldKind;
 import io.fusionrec.data.descriptor.TableFile;
+import io.fusionrec.data.text.DeclaredColumn;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
@@ -102,7 +103,7 @@ public final class TableReader {
 
   private boolean isHeader(DelimitedReader first, ByteIds ids) {
     @Nullable String id = declared.id();
-    boolean numbered = id != null && id.matches("[0-9]{1,4}");
+    boolean numbered = id != null && DeclaredColumn.isNumber(id);
     if (id != null && !numbered) {
       return true;
     }

@@ -3,7 +3,9 @@ package io.fusionrec.data.text;
 import io.fusionrec.data.cell.DecimalNumber;
 import io.fusionrec.settings.InputException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Reads the rows of a delimited text one after the other, in constant memory and without an object
@@ -234,6 +236,11 @@ public final class DelimitedReader implements AutoCloseable {
     return new String(text.bytes(), start, end(cell) - start, StandardCharsets.UTF_8);
   }
 
+  /** The row's cells as texts, for headers and messages. */
+  public List<String> texts() {
+    return IntStream.range(0, cells()).mapToObj(this::text).toList();
+  }
+
   /** Whether a cell is one of the format's missing values. */
   public boolean missing(int cell) {
     return format.missing().contains(text.bytes(), start(cell), end(cell));
@@ -281,10 +288,7 @@ public final class DelimitedReader implements AutoCloseable {
     return source;
   }
 
-  /**
-   * The SHA-256 of the source's content (unpacked): behind the last row without reading anything
-   * again, before it in a pass of its own.
-   */
+  /** The SHA-256 of the source's unpacked content; before the last row in a pass of its own. */
   public String sha256() {
     return text.ended() ? text.sha256() : source.sha256();
   }

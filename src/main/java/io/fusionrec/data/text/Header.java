@@ -33,7 +33,7 @@ public final class Header {
    * @throws InputException when a name occurs twice
    */
   public static Header of(DelimitedReader row) {
-    List<String> cells = IntStream.range(0, row.cells()).mapToObj(row::text).toList();
+    List<String> cells = row.texts();
     return of(cells, row.source().name(), row.line());
   }
 

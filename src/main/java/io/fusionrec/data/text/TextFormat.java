@@ -7,6 +7,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,27 @@ public record TextFormat(
   /** Nothing declared: UTF-8, separator detected, the usual missing values, cells trimmed. */
   public static TextFormat detected() {
     return DETECTED;
+  }
+
+  /**
+   * A format of which some is declared, null standing for what isn't.
+   *
+   * @param separator what stands between columns
+   * @param encoding how characters are written
+   * @param quotes what a double quote means: {@code rfc}, {@code backslash} or {@code none}
+   * @param missing the texts that mean "no value"
+   * @throws InputException when something is unknown
+   */
+  public static TextFormat declared(
+      @Nullable String separator,
+      @Nullable String encoding,
+      @Nullable String quotes,
+      @Nullable List<String> missing) {
+    TextFormat format = DETECTED;
+    format = separator == null ? format : format.withSeparator(separator);
+    format = encoding == null ? format : format.withEncoding(encoding);
+    format = quotes == null ? format : format.withQuotes(Quotes.of(quotes));
+    return missing == null ? format : format.withMissing(missing);
   }
 
   /** Every line is one cell, as it is. */

@@ -196,7 +196,7 @@ class ClickDatasetTest {
         "\"format\": \"criteo\", \"label\": \"click\" ! 'label.column' can't be declared beside",
         "\"format\": \"avazu\", \"header\": true ! 'header' can't be declared beside",
         "\"label\": \"click\", \"groups\": {\"a\": \"1\"} ! 'groups' are for \"format\": \"libsvm\"",
-        "\"label\": \"9\" ! a.csv: no column 9 for the label; columns are 0 to 5",
+        "\"label\": \"9\" ! a.csv:1: no column 9 for the label; columns are 0 to 5 (row, click, city, age, tags, same)",
         "\"label\": \"click\", \"fields\": {\"1\": \"numeric\"} ! column 'click' is declared twice",
         "\"label\": \"click\", \"header\": false ! no column 'click' for the label: the file has no"
       })

@@ -3,16 +3,15 @@ package io.fusionrec.click.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fusionrec.click.format.RawColumn;
-import io.fusionrec.data.read.Notices;
-import io.fusionrec.settings.InputException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,35 +21,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Named formats, headers and labels of click files. */
 class ClickFormatsTest {
   @TempDir private Path folder;
-  private final List<String> said = new ArrayList<>();
-  private ClickFolder own;
+  private ReadClickFolder own;
 
   @BeforeEach
   void dataFolder() throws IOException {
-    own = new ClickFolder(folder);
-  }
-
-  private FileSource source() {
-    return new FolderReader(own.file(""), new Notices(said::add)).open("own");
-  }
-
-  private List<String> rows() {
-    return RawRows.of(source());
-  }
-
-  private List<String> names() {
-    return source().columns().stream().map(RawColumn::name).toList();
-  }
-
-  private void assertRefused(String message) {
-    assertThatThrownBy(this::rows)
-        .isInstanceOf(InputException.class)
-        .hasMessage(message.replace("OWN", own.file("").toString()));
-  }
-
-  private void file(String descriptor, String text) throws IOException {
-    own.write("ctr.json", "{\"file\": \"f\", " + descriptor + "}");
-    own.write("f", text);
+    own = new ReadClickFolder(folder);
   }
 
   @Test
@@ -65,26 +40,26 @@ class ClickFormatsTest {
     own.write("train.csv", text);
     List<String> expected =
         List.of("0 0 tuesday 1005 1fbe01fe 015706", "1 23 saturday - - 15706.0");
-    assertThat(rows()).isEqualTo(expected);
-    assertThat(names()).containsExactly("hour", "weekday", "C1", "site_id", "C14");
-    assertThat(said).contains(own.file("train.csv") + ": format avazu");
+    assertThat(own.rows()).isEqualTo(expected);
+    assertThat(own.names()).containsExactly("hour", "weekday", "C1", "site_id", "C14");
+    assertThat(own.said()).contains(own.file("train.csv") + ": format avazu");
     Files.delete(own.file("train.csv"));
-    file("\"format\": \"avazu\"", text);
-    assertThat(rows()).isEqualTo(expected);
-    file("\"quotes\": \"rfc\"", text);
-    assertThat(rows()).isEqualTo(expected);
-    file("\"fields\": {\"C14\": \"numeric\"}", text);
-    assertRefused(
+    own.declared("\"format\": \"avazu\"", text);
+    assertThat(own.rows()).isEqualTo(expected);
+    own.declared("\"quotes\": \"rfc\"", text);
+    assertThat(own.rows()).isEqualTo(expected);
+    own.declared("\"fields\": {\"C14\": \"numeric\"}", text);
+    own.assertRefused(
         "OWN/ctr.json: 'label' is missing; give the name of its column, or a number from 0 without"
             + " header");
-    file("\"format\": \"avazu\"", text.replace("14110123", "14110124"));
-    assertRefused(
+    own.declared("\"format\": \"avazu\"", text.replace("14110123", "14110124"));
+    own.assertRefused(
         "OWN/f:3: expected a time yymmddhh for hour, but found '14110124' (1 malformed line in"
             + " all)");
-    file("\"format\": \"avazu\"", text.replace("14110123", "2014-11-01"));
-    assertThatThrownBy(this::rows).hasMessageContaining("f:3: expected a time yymmddhh for hour");
-    file("\"format\": \"avazu\"", "1,0,14102100,1005\n");
-    assertThatThrownBy(this::rows).hasMessageContaining("label of Avazu's format in ");
+    own.declared("\"format\": \"avazu\"", text.replace("14110123", "2014-11-01"));
+    assertThatThrownBy(own::rows).hasMessageContaining("f:3: expected a time yymmddhh for hour");
+    own.declared("\"format\": \"avazu\"", "1,0,14102100,1005\n");
+    assertThatThrownBy(own::rows).hasMessageContaining("label of Avazu's format in ");
   }
 
   private static String criteo(boolean index, boolean header) {
@@ -106,17 +81,17 @@ class ClickFormatsTest {
   @Test
   void criteosRowsMayHaveAHeaderAndAnIndex() throws IOException {
     own.write("train.txt", criteo(false, false));
-    List<String> plain = rows();
+    List<String> plain = own.rows();
     assertThat(plain.get(1)).isEqualTo("1 1.0" + " -".repeat(12) + " c1" + " -".repeat(25));
     own.write("train.txt", criteo(false, true));
-    assertThat(rows()).isEqualTo(plain);
+    assertThat(own.rows()).isEqualTo(plain);
     own.write("train.txt", criteo(true, true));
-    assertThat(rows()).isEqualTo(plain);
-    file("\"format\": \"criteo\"", criteo(true, true).replace('\t', ','));
-    assertThat(rows()).isEqualTo(plain);
+    assertThat(own.rows()).isEqualTo(plain);
+    own.declared("\"format\": \"criteo\"", criteo(true, true).replace('\t', ','));
+    assertThat(own.rows()).isEqualTo(plain);
     Files.delete(own.file("ctr.json"));
     own.write("train.txt", criteo(true, false));
-    assertRefused(
+    own.assertRefused(
         "OWN/train.txt:1: found 41 columns, but Criteo's format has 40; if an index stands first,"
             + " as RecBole's converter writes it, remove it, or give the file a header with label,"
             + " I1 to I13 and C1 to C26");
@@ -126,20 +101,20 @@ class ClickFormatsTest {
   @CsvSource({"True,False", "yes,no", "Y,N", "1,-1", "TRUE,FALSE"})
   void labelsOfOtherWordsAreDeclared(String positive, String negative) throws IOException {
     String text = "click,a\n" + negative + ",x\n" + positive + ",y\n";
-    file("\"label\": \"click\"", text);
+    own.declared("\"label\": \"click\"", text);
     String label =
         "\"label\": {\"column\": \"click\", \"positive\": [\"%s\"], \"negative\": [\"%s\"]}"
             .formatted(positive, negative);
     int malformed = positive.equals("1") ? 1 : 2;
-    assertRefused(
+    own.assertRefused(
         "OWN/f:2: expected the label 0 or 1, but found '%s' (%d malformed line%s in all); declare"
                 .formatted(negative, malformed, malformed == 1 ? "" : "s")
             + " "
             + label);
-    file(label, text);
-    assertThat(rows()).containsExactly("0 x", "1 y");
-    file(label, text + "maybe,z\n");
-    assertRefused(
+    own.declared(label, text);
+    assertThat(own.rows()).containsExactly("0 x", "1 y");
+    own.declared(label, text + "maybe,z\n");
+    own.assertRefused(
         "OWN/f:4: expected a label that is declared, '%s' or '%s', but found 'maybe' (1 malformed"
                 .formatted(positive, negative)
             + " line in all); add it to 'positive' or 'negative' of \"label\"");
@@ -147,52 +122,53 @@ class ClickFormatsTest {
 
   @Test
   void numbersAmongDeclaredLabelsCountByTheirValue() throws IOException {
-    file(
+    own.declared(
         "\"label\": {\"column\": \"stars\", \"positive\": [\"4\", \"5\"],"
             + " \"negative\": [\"1\", \"NA\"]}",
         "stars,a\n4.0,x\n5,y\nNA,z\n1.00,w\n");
-    assertThat(rows()).containsExactly("1 x", "1 y", "0 z", "0 w");
+    assertThat(own.rows()).containsExactly("1 x", "1 y", "0 z", "0 w");
   }
 
   @Test
   void typesInAHeaderAreKindsUnlessSomethingIsDeclared() throws IOException {
     String text = "user_id:token\tlabel:float\tage:float\ttags:token_seq\nu\t1.0\t7\ta b\n";
-    file("\"label\": \"label\"", text);
-    assertThat(rows()).containsExactly("1 u 7.0 a b");
-    assertThat(source().columns().get(2).separator().text()).isEqualTo(" ");
-    file("\"label\": \"Label\", \"fields\": {\"age\": \"categorical\"}", text);
-    assertThat(rows()).containsExactly("1 u 7 a b");
-    file(
+    own.declared("\"label\": \"label\"", text);
+    assertThat(own.rows()).containsExactly("1 u 7.0 a b");
+    assertThat(own.source().columns().get(2).separator().text()).isEqualTo(" ");
+    own.declared("\"label\": \"Label\", \"fields\": {\"age\": \"categorical\"}", text);
+    assertThat(own.rows()).containsExactly("1 u 7 a b");
+    own.declared(
         "\"label\": \"label:float\", \"others\": \"ignore\", \"fields\": {\"2\":\"numeric\"}",
         text);
-    assertThat(rows()).containsExactly("1 7.0");
+    assertThat(own.rows()).containsExactly("1 7.0");
   }
 
   @Test
   void aHeaderIsThereUnlessTheFirstRowIsOfTheDeclaredKinds() throws IOException {
-    file("\"label\": 1, \"fields\": {\"2\": \"numeric\"}", "a,1,3\nb,0,NA\n");
-    assertThat(rows()).containsExactly("1 a 3.0", "0 b -");
-    assertThat(said)
+    own.declared("\"label\": 1, \"fields\": {\"2\": \"numeric\"}", "a,1,3\nb,0,NA\n");
+    assertThat(own.rows()).containsExactly("1 a 3.0", "0 b -");
+    assertThat(own.said())
         .contains(own.file("f") + ": no header, since a,1,3 is a row; columns are 0 to 2");
-    file("\"label\": \"1\", \"fields\": {\"2\": \"numeric\"}", "x,1,age\nb,0,NA\n");
-    assertThat(names()).containsExactly("x", "age");
-    assertThat(rows()).containsExactly("0 b -");
-    file("\"label\": \"1\"", "x,click,age\nb,0,4\n");
-    assertThat(rows()).containsExactly("0 b 4");
-    file("\"label\": {\"column\": 1, \"positive\": [\"p\"], \"negative\": [\"n\"]}", "b,p,4\n");
-    assertThat(rows()).containsExactly("1 b 4");
-    file("\"label\": \"1\", \"header\": true", "x,1,age\nb,0,4\n");
-    assertThat(rows()).containsExactly("0 b 4");
+    own.declared("\"label\": \"1\", \"fields\": {\"2\": \"numeric\"}", "x,1,age\nb,0,NA\n");
+    assertThat(own.names()).containsExactly("x", "age");
+    assertThat(own.rows()).containsExactly("0 b -");
+    own.declared("\"label\": \"1\"", "x,click,age\nb,0,4\n");
+    assertThat(own.rows()).containsExactly("0 b 4");
+    own.declared(
+        "\"label\": {\"column\": 1, \"positive\": [\"p\"], \"negative\": [\"n\"]}", "b,p,4\n");
+    assertThat(own.rows()).containsExactly("1 b 4");
+    own.declared("\"label\": \"1\", \"header\": true", "x,1,age\nb,0,4\n");
+    assertThat(own.rows()).containsExactly("0 b 4");
   }
 
   @Test
   void aColumnWithoutNameIsLeftOut() throws IOException {
-    file("\"label\": \"click\"", ",click,a,b\n0,1,x,y\n");
-    assertThat(rows()).containsExactly("1 x y");
-    assertThat(said)
+    own.declared("\"label\": \"click\"", ",click,a,b\n0,1,x,y\n");
+    assertThat(own.rows()).containsExactly("1 x y");
+    assertThat(own.said())
         .contains(own.file("f") + ": column 0 has no name in the header and is left out");
-    file("\"label\": \"click\", \"fields\": {\"0\": \"numeric\"}", ",click,a,b\n0,1,x,y\n");
-    assertRefused("OWN/f:1: column 0 is declared, but the header has no name for it");
+    own.declared("\"label\": \"click\", \"fields\": {\"0\": \"numeric\"}", ",click,a,b\n0,1,x,y\n");
+    own.assertRefused("OWN/f:1: column 0 is declared, but the header has no name for it");
   }
 
   @Test
@@ -203,60 +179,60 @@ class ClickFormatsTest {
     own.write("a", "click,site,slot\n1,s,t\n");
     own.write("b", "Slot,SITE,more,Click\nt,s,m,0\n");
     own.write("c", "click;sit;slot\n1;s;t\n");
-    assertRefused(
+    own.assertRefused(
         "unknown column for the field in OWN/c:1 'site'; did you mean 'sit'? (known: click, sit,"
             + " slot)");
     own.write("c", "slot;click;site\nt;0;s\n");
-    assertThat(rows()).containsExactly("train 1 s t", "valid 0 s t", "test 0 s t");
+    assertThat(own.rows()).containsExactly("train 1 s t", "valid 0 s t", "test 0 s t");
     own.write("a", "click,site,Site\n1,s,t\n");
     own.write("c", "click,site\n0,s\n");
     own.write("b", "click,site,Site\n0,s,t\n");
-    assertRefused("OWN/c:1: one column would be 'site' and 'Site'; the header must have both");
+    own.assertRefused("OWN/c:1: one column would be 'site' and 'Site'; the header must have both");
   }
 
   @Test
   void missingTextsAreDeclared() throws IOException {
-    file("\"label\": \"click\", \"missing\": [\"?\"]", "click,a,b\n1,?,NA\n0,,x\n");
-    assertThat(rows()).containsExactly("1 - NA", "0  x");
+    own.declared("\"label\": \"click\", \"missing\": [\"?\"]", "click,a,b\n1,?,NA\n0,,x\n");
+    assertThat(own.rows()).containsExactly("1 - NA", "0  x");
   }
 
   @Test
   void encodingsAreDeclared() throws IOException {
     own.write(
         "ctr.json", "{\"file\": \"f\", \"label\": \"click\", \"encoding\": \"windows-1252\"}");
-    byte[] text = "click,a\n1,Z\u00fcrich\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    byte[] text = "click,a\n1,Z\u00fcrich\n".getBytes(StandardCharsets.ISO_8859_1);
     Files.write(own.file("f"), text);
-    assertThat(rows()).containsExactly("1 Z\u00fcrich");
+    assertThat(own.rows()).containsExactly("1 Z\u00fcrich");
     own.write("ctr.json", "{\"file\": \"f\", \"label\": \"click\"}");
-    assertRefused(
+    own.assertRefused(
         "OWN/f:2: byte 0xFC at column 4 is no UTF-8; declare \"encoding\": \"ISO-8859-1\"");
   }
 
   @Test
   void jsonLinesAreRefusedWithARemedy() throws IOException {
-    file("\"label\": \"click\"", "{\"click\": 1, \"user\": \"u\"}\n");
-    assertRefused(
+    own.declared("\"label\": \"click\"", "{\"click\": 1, \"user\": \"u\"}\n");
+    own.assertRefused(
         "OWN/f:1: looks like JSON lines; write it as CSV, e.g. with"
             + " jq -r '[.click, .user, .item] | @csv'");
   }
 
   @Test
   void aDecimalCommaHasItsRemedy() throws IOException {
-    file("\"label\": \"click\", \"fields\": {\"a\": \"numeric\"}", "click;a\n1;4,5\n");
-    assertRefused(
+    own.declared("\"label\": \"click\", \"fields\": {\"a\": \"numeric\"}", "click;a\n1;4,5\n");
+    own.assertRefused(
         "OWN/f:2: expected a number for a, but found '4,5' (1 malformed line in all); write 4.5");
   }
 
   @Test
   void anEntryOfAnArchiveIsAFile() throws IOException {
-    try (var zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(own.file("z.zip")))) {
+    try (var zip = new ZipOutputStream(Files.newOutputStream(own.file("z.zip")))) {
       for (String entry : List.of("other.csv", "rows.csv")) {
-        zip.putNextEntry(new java.util.zip.ZipEntry(entry));
-        zip.write("click,a\n1,x\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        zip.putNextEntry(new ZipEntry(entry));
+        zip.write("click,a\n1,x\n".getBytes(StandardCharsets.UTF_8));
       }
     }
     own.write("ctr.json", "{\"file\": \"z.zip!rows.csv\", \"label\": \"click\"}");
-    assertThat(rows()).containsExactly("1 x");
-    assertThat(source().sha256().values().stream().collect(Collectors.joining())).hasSize(64);
+    assertThat(own.rows()).containsExactly("1 x");
+    assertThat(own.source().sha256().values().stream().collect(Collectors.joining())).hasSize(64);
   }
 }

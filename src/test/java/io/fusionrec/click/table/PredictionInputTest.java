@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fusionrec.click.format.RawColumn;
 import io.fusionrec.settings.InputException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ class PredictionInputTest {
     assertThat(expected).hasSize(3).doesNotHaveDuplicates();
     assertThat(rows(input, "B;more;A\nu;1;x\nv;2;y\nNULL;3;x\n")).isEqualTo(expected);
     assertThat(rows(input, "\uFEFFb\ta\r\"u\"\tx\rv\ty\r\tx")).isEqualTo(expected);
-    var packed = new java.io.ByteArrayOutputStream();
+    var packed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
       gzip.write("a:token,b:token\nx,u\ny,v\nx,\n".getBytes(StandardCharsets.UTF_8));
     }

@@ -3,12 +3,9 @@ package io.fusionrec.click.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fusionrec.click.format.RawColumn;
-import io.fusionrec.data.read.Notices;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,60 +15,37 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Rows of {@code label index:value ...}. */
 class SparseFormatTest {
   @TempDir private Path folder;
-  private ClickFolder own;
+  private ReadClickFolder own;
 
   @BeforeEach
   void dataFolder() throws IOException {
-    own = new ClickFolder(folder);
-  }
-
-  private FileSource source() {
-    return new FolderReader(own.file(""), new Notices(line -> {})).open("own");
-  }
-
-  private List<String> rows() {
-    return RawRows.of(source());
-  }
-
-  private List<String> names() {
-    return source().columns().stream().map(RawColumn::name).toList();
-  }
-
-  private void assertRefused(String message) {
-    assertThatThrownBy(this::rows)
-        .isInstanceOf(InputException.class)
-        .hasMessage(message.replace("OWN", own.file("").toString()));
-  }
-
-  private void file(String descriptor, String text) throws IOException {
-    own.write("ctr.json", "{\"file\": \"f\", " + descriptor + "}");
-    own.write("f", text);
+    own = new ReadClickFolder(folder);
   }
 
   @Test
   void positionsOfSparseRowsAreFields() throws IOException {
     own.write("train.libsvm", "1 0:0.5 7:1 12:1\n0 0:3 8:1 13:1.0 # seen twice\n");
-    assertThat(rows()).containsExactly("1 0.5 7 12", "0 3.0 8 13");
-    assertThat(names()).containsExactly("field1", "field2", "field3");
+    assertThat(own.rows()).containsExactly("1 0.5 7 12", "0 3.0 8 13");
+    assertThat(own.names()).containsExactly("field1", "field2", "field3");
     own.write("train.libsvm", "1\t0:0.5\t7:1\n0\t0:3\t8:1\n");
-    assertThat(rows()).containsExactly("1 0.5 7", "0 3.0 8");
+    assertThat(own.rows()).containsExactly("1 0.5 7", "0 3.0 8");
     own.write("train.libsvm", "1 0:0.5 7:1\n0 0:3\n");
-    assertRefused(
+    own.assertRefused(
         "OWN/train.libsvm:2: found 1 entries, but the rows before have 2; declare which indices"
             + " are which field: \"groups\": {\"NAME\": \"FIRST-LAST\", ...}");
     own.write("train.libsvm", "1 0:1 7:1\n0 1:3 7:1\n");
-    assertRefused(
+    own.assertRefused(
         "OWN/train.libsvm:2: the entry 1:3.0 at position 1 is no category, and other rows have"
             + " other indices there; declare which indices are which field: \"groups\":"
             + " {\"NAME\": \"FIRST-LAST\", ...}");
     own.write("train.libsvm", "-1 0:1 7:1\n1 1:1 7:1\n");
-    assertRefused(
+    own.assertRefused(
         "OWN/train.libsvm:1: expected the label 0 or 1, but found '-1' (1 malformed line in all);"
             + " declare \"label\": {\"positive\": [\"1\"], \"negative\": [\"-1\"]}");
-    file(
+    own.declared(
         "\"format\": \"libsvm\", \"label\": {\"positive\": [\"1\"], \"negative\": [\"-1\"]}",
         "-1 0:1 7:1\n+1 1:1 8:1\n");
-    assertThat(rows()).containsExactly("0 0 7", "1 1 8");
+    assertThat(own.rows()).containsExactly("0 0 7", "1 1 8");
   }
 
   private static final String GROUPS =
@@ -81,9 +55,9 @@ class SparseFormatTest {
 
   @Test
   void groupsOfIndicesAreFields() throws IOException {
-    file(GROUPS, "1 2:1 5:30 7:1 9:1\n0 1:0 3:1\n1 6:0\n");
-    assertThat(names()).containsExactly("user", "age", "tags");
-    assertThat(rows()).containsExactly("1 2 30.0 7|9|", "0 3 0.0 -", "1 - 0.0 -");
+    own.declared(GROUPS, "1 2:1 5:30 7:1 9:1\n0 1:0 3:1\n1 6:0\n");
+    assertThat(own.names()).containsExactly("user", "age", "tags");
+    assertThat(own.rows()).containsExactly("1 2 30.0 7|9|", "0 3 0.0 -", "1 - 0.0 -");
   }
 
   @ParameterizedTest
@@ -102,8 +76,8 @@ class SparseFormatTest {
         "2:1 5:3 ! expected LABEL INDEX:VALUE ..., but found no label"
       })
   void sparseRowsThatFitNoGroupAreRefused(String row, String message) throws IOException {
-    file(GROUPS, "1 2:1\n" + row + "\n");
-    assertThatThrownBy(this::rows)
+    own.declared(GROUPS, "1 2:1\n" + row + "\n");
+    assertThatThrownBy(own::rows)
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(own.file("f") + ":2: " + message);
   }
@@ -118,7 +92,7 @@ class SparseFormatTest {
         "{\"a\": \"one\"} ! 'groups.a' is 'one', but must be an index or FIRST-LAST"
       })
   void groupsAreChecked(String groups, String message) throws IOException {
-    file("\"format\": \"libsvm\", \"groups\": " + groups, "1 1:1\n");
-    assertThatThrownBy(this::rows).isInstanceOf(InputException.class).hasMessage(message);
+    own.declared("\"format\": \"libsvm\", \"groups\": " + groups, "1 1:1\n");
+    assertThatThrownBy(own::rows).isInstanceOf(InputException.class).hasMessage(message);
   }
 }

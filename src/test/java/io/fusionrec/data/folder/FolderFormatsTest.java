@@ -41,19 +41,15 @@ class FolderFormatsTest {
   }
 
   private RatingData load() {
-    return new DatasetCatalog(
-            Optional.of(root),
-            Map.of(),
-            new DownloadListener() {
-              @Override
-              public void received(String what, long done, long total) {}
-
-              @Override
-              public void notice(String line) {
-                said.add(line.replace(root + "/own/", "").replace(root + "/own", "own"));
-              }
-            })
-        .load("own");
+    HeardNotices heard = new HeardNotices();
+    try {
+      return new DatasetCatalog(Optional.of(root), Map.of(), heard).load("own");
+    } finally {
+      heard
+          .lines()
+          .forEach(
+              line -> said.add(line.replace(root + "/own/", "").replace(root + "/own", "own")));
+    }
   }
 
   /** User, item and rating of every row, in words. */

@@ -2,6 +2,7 @@ package io.fusionrec.data.folder;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,7 +129,7 @@ public final class FolderMutation {
       return bytes;
     }
     byte old = bytes[random.nextInt(bytes.length)];
-    java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (byte b : bytes) {
       out.writeBytes(b == old ? token : new byte[] {b});
     }

@@ -7,12 +7,11 @@ import io.fusionrec.data.Field;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.TrustEdges;
 import io.fusionrec.data.folder.DatasetCatalog;
-import io.fusionrec.data.folder.DownloadListener;
+import io.fusionrec.data.folder.HeardNotices;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,23 +28,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DataFolderCasesTest {
   private static final Path CASES = Path.of("src/test/resources/cases");
 
-  private static final class Heard implements DownloadListener {
-    private final List<String> lines = new ArrayList<>();
-
-    @Override
-    public void received(String what, long done, long total) {}
-
-    @Override
-    public void notice(String line) {
-      lines.add(line);
-    }
-  }
-
   private static RatingData load(String name) {
-    return load(name, new Heard());
+    return load(name, new HeardNotices());
   }
 
-  private static RatingData load(String name, Heard heard) {
+  private static RatingData load(String name, HeardNotices heard) {
     return new DatasetCatalog(Optional.of(CASES), Map.of(), heard).load(name);
   }
 
@@ -207,8 +194,8 @@ class DataFolderCasesTest {
         "trust-column-numbers ! 23 trust edges, weights in column 2"
       })
   void saysWhatItTookTheFileFor(String name, String fragment) {
-    Heard heard = new Heard();
+    HeardNotices heard = new HeardNotices();
     load(name, heard);
-    assertThat(heard.lines).anyMatch(line -> line.contains(fragment));
+    assertThat(heard.lines()).anyMatch(line -> line.contains(fragment));
   }
 }
