@@ -82,8 +82,12 @@ public final class StrictJson {
     return tree.toPrettyString() + "\n";
   }
 
-  /** An object as a tree. */
-  static ObjectNode readObject(String json, String where) {
+  /**
+   * An object as a tree.
+   *
+   * @param where what errors call the text's source
+   */
+  public static ObjectNode readObject(String json, String where) {
     try {
       if (JSON.readTree(withoutMark(json)) instanceof ObjectNode object) {
         return object;

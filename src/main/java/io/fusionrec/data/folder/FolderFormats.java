@@ -82,7 +82,8 @@ public final class FolderFormats {
     if (object.isEmpty() || !object.get().has(DescriptorJson.FORMAT)) {
       return json;
     }
-    ObjectNode declared = object.get().deepCopy();
+    ObjectNode declared =
+        StrictJson.readObject(json, folder.resolve(DatasetDescriptor.FILE).toString());
     String name = declared.remove(DescriptorJson.FORMAT).asText();
     List<FolderFormat> named = ALL.stream().filter(format -> format.name().equals(name)).toList();
     if (named.isEmpty()) {

@@ -356,6 +356,18 @@ class FolderFormatsTest {
   }
 
   @Test
+  void aKeyThatStandsTwiceBesideAFormatIsRefused() throws IOException {
+    write("ratings.txt", "1 7 .5\n1 8 4\n");
+    write(
+        "dataset.json",
+        "{\"format\": \"filmtrust\",\n \"ratings\": {\"relevant\": 3, \"relevant\": 2}}");
+    assertThatThrownBy(this::load)
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            root.resolve("own/dataset.json") + ":2: not valid JSON: Duplicate field 'relevant'");
+  }
+
+  @Test
   void anUnknownFormatNamesTheNearest() throws IOException {
     write("r.csv", "user,item,rating\na,b,1\n");
     write("dataset.json", "{\"format\": \"film-trust\", \"ratings\": {\"file\": \"r.csv\"}}");
