@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -110,9 +111,15 @@ public final class Main extends FusionCommand {
   /** One line in the place of the whole usage. */
   private static int refuse(ParameterException error) {
     CommandLine command = error.getCommandLine();
-    String message = Failure.firstLine(String.valueOf(error.getMessage()));
+    // An option that is misspelt is what's wrong, not that a required one is missing then.
+    List<String> unknown = command.getUnmatchedArguments();
+    ParameterException first =
+        error instanceof MissingParameterException && !unknown.isEmpty()
+            ? new UnmatchedArgumentException(command, unknown)
+            : error;
+    String message = Failure.firstLine(String.valueOf(first.getMessage()));
     List<String> near =
-        error instanceof UnmatchedArgumentException unmatched
+        first instanceof UnmatchedArgumentException unmatched
             ? unmatched.getSuggestions()
             : List.of();
     command

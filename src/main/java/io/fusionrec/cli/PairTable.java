@@ -29,7 +29,8 @@ record PairTable(String base, RatingData data, long seed, Split split, List<Rati
             + seed);
     out.printf(Locale.ROOT, "%-26s", "model");
     METRICS.forEach(metric -> out.printf(Locale.ROOT, "%10s", metric));
-    out.printf(Locale.ROOT, "%12s%10s%12s%10s%n", "parameters", "train s", "ratings/s", "eval s");
+    String rate = data.implicit() ? "users/s" : "ratings/s";
+    out.printf(Locale.ROOT, "%12s%10s%12s%10s%n", "parameters", "train s", rate, "eval s");
     for (RunResult result : results.stream().map(RatingResult::run).toList()) {
       out.printf(Locale.ROOT, "%-26s", result.model());
       for (String metric : METRICS) {

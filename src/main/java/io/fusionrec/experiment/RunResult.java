@@ -2,6 +2,7 @@ package io.fusionrec.experiment;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.fusionrec.fusion.TrainingStages;
 import io.fusionrec.train.EpochRecord;
 import io.fusionrec.train.TrainingResult;
 
@@ -15,7 +16,7 @@ import io.fusionrec.train.TrainingResult;
  * @param generated whether the data were made by a program
  * @param seed the run's seed
  * @param metrics every figure by name; those that can't be had are absent, never NaN
- * @param trainings how each training went, by objective
+ * @param trainings how each training went, by objective and stage
  * @param evalSeconds the time of the test
  * @param parameters the number of trained values of one training
  * @param notices why figures are absent or a training was not stopped early
@@ -55,10 +56,14 @@ public record RunResult(
     return trainings.values().stream().mapToDouble(TrainingResult::seconds).sum();
   }
 
-  /** The rate of the first training: ratings or examples in a second, evaluation included. */
+  /**
+   * Ratings, users or examples in a second, evaluation included: of the first objective, and of
+   * this model's own training where it went on from X's.
+   */
   public double examplesPerSecond() {
-    return trainings.values().stream()
+    return trainings.keySet().stream()
         .findFirst()
+        .map(first -> trainings.getOrDefault(first + TrainingStages.FURTHER, trainings.get(first)))
         .map(TrainingResult::examplesPerSecond)
         .orElse(0.0);
   }

@@ -159,6 +159,9 @@ class MainTest {
         "runn ! unmatched argument at index 0: 'runn'; did you mean 'run'?"
             + " ('fusion --help' tells more)",
         "run ! missing required option: '--base=NAME' ('fusion run --help' tells more)",
+        "run --bse=GSIRec ! unknown option: '--bse=GSIRec' ('fusion run --help' tells more)",
+        "run --bases=GSIRec ! unknown option: '--bases=GSIRec'; did you mean '--base'?"
+            + " ('fusion run --help' tells more)",
         "ctr --seed=one ! invalid value for option '--seed': 'one' is not a long"
             + " ('fusion ctr --help' tells more)",
         "encoders check X --sett=y ! unknown option: '--sett=y'; did you mean '--set'?"

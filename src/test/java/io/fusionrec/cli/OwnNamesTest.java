@@ -103,6 +103,20 @@ class OwnNamesTest {
   }
 
   @Test
+  void aRunWithoutRatingColumnLeavesRatingFiguresOutAndSaysSo() throws IOException {
+    Path data = folder.resolve("data/shop");
+    String ratings = Files.readString(data.resolve("ratings.csv"));
+    Files.writeString(data.resolve("ratings.csv"), ratings.replaceAll("(?m)(,rating|,[15])$", ""));
+    String descriptor = Files.readString(data.resolve("dataset.json"));
+    Files.writeString(data.resolve("dataset.json"), descriptor.replace(", \"scale\": [1, 5]", ""));
+    assertThat(run("--base=GSIRec"))
+        .contains("implicit feedback")
+        .containsPattern("GSIRec-SEIN - - 0\\.")
+        .contains("train s users/s eval s")
+        .doesNotContain("RMSE 0.");
+  }
+
+  @Test
   void aRunWithFactsBetweenItemsSaysHowManyTailsItTookForItems() {
     for (String base : new String[] {"KGNCF-RRN", "IR-Rec", "HeteGraph"}) {
       assertThat(run("--base=" + base, "--set=graphs=dbpedia"))

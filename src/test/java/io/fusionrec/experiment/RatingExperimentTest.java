@@ -126,6 +126,8 @@ class RatingExperimentTest {
         Map<String, TrainingResult> trainings = model.result().run().trainings();
         assertThat(trainings.keySet())
             .containsExactly("rating", "rating-further", "ranking", "ranking-further");
+        assertThat(model.result().run().examplesPerSecond())
+            .isEqualTo(Objects.requireNonNull(trainings.get("rating-further")).examplesPerSecond());
         for (String objective : List.of("rating", "ranking")) {
           double before =
               Objects.requireNonNull(trainings.get(objective)).bestValid().orElseThrow();
