@@ -95,7 +95,10 @@ final class RatingTraining {
                 head,
                 models,
                 new TrainingStages.Plan(
-                    this::ratingObjective, settings.rating(), settings.further().rating()),
+                    this::ratingObjective,
+                    settings.rating(),
+                    settings.further().rating(),
+                    settings.average().rating()),
                 checkpoints));
         start = System.nanoTime();
         predictions = rating.predict(split.test().user(), split.test().item());
@@ -113,7 +116,10 @@ final class RatingTraining {
                 head,
                 models,
                 new TrainingStages.Plan(
-                    this::rankingObjective, settings.ranking(), settings.further().ranking()),
+                    this::rankingObjective,
+                    settings.ranking(),
+                    settings.further().ranking(),
+                    settings.average().ranking()),
                 checkpoints));
         start = System.nanoTime();
         RatingMatrix relevant = relevant(split.test());

@@ -3,6 +3,7 @@ package io.fusionrec.experiment;
 import io.fusionrec.data.SplitSettings;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.fusion.FusionSettings;
+import io.fusionrec.settings.SettingChecks;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.train.RankingSettings;
 import io.fusionrec.train.TrainingSettings;
@@ -17,6 +18,7 @@ import io.fusionrec.train.TrainingSettings;
  * @param ranking training of the ranking objective
  * @param further with {@code fusion.start=warm}, the training that follows: of X, and of X-SEIN and
  *     X-MLP from X's best parameters
+ * @param average the rates of the parameters' averages over the steps
  * @param positives what the ranking objective learns from
  */
 public record RunSettings(
@@ -26,6 +28,7 @@ public record RunSettings(
     TrainingSettings rating,
     TrainingSettings ranking,
     Further further,
+    Averages average,
     RankingSettings positives) {
 
   /**
@@ -35,6 +38,20 @@ public record RunSettings(
    * @param ranking of the ranking objective
    */
   public record Further(TrainingSettings rating, TrainingSettings ranking) {}
+
+  /**
+   * How much of an average over a training's steps each step keeps, below 1; 0 for no average.
+   *
+   * @param rating of the rating objective
+   * @param ranking of the ranking objective
+   */
+  public record Averages(double rating, double ranking) {
+    /** Checks the ranges. */
+    public Averages {
+      SettingChecks.rate("average.rating", rating);
+      SettingChecks.rate("average.ranking", ranking);
+    }
+  }
 
   /**
    * The defaults for an encoder, with its own settings as the branch {@code encoder}. Where the
@@ -52,6 +69,7 @@ public record RunSettings(
             new Further(
                 new TrainingSettings(6, 4096, 0.002, 0.7, 2, 0.1),
                 new TrainingSettings(6, 256, 0.002, 0.8, 2, 0.0005)),
+            new Averages(0, 0),
             RankingSettings.DEFAULT);
     return SettingsTree.of(settings)
         .withBranch("encoder", provider.defaultSettings())

@@ -2,6 +2,8 @@ package io.fusionrec.fusion;
 
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.train.Adam;
+import io.fusionrec.train.Averaged;
+import io.fusionrec.train.Learnable;
 import io.fusionrec.train.Objective;
 import io.fusionrec.train.StoredArrays;
 import io.fusionrec.train.Trainer;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The stages in which a model is trained for an objective.
@@ -52,11 +55,17 @@ public final class TrainingStages {
    * @param objectives makes the objective of a model that is trained in some way
    * @param first how X is trained, or anything with a cold start
    * @param further how training goes on
+   * @param average the rate of the parameters' average over the steps, 0 for none; {@link Averaged}
    */
   public record Plan(
       BiFunction<FusedModel, TrainingSettings, Objective> objectives,
       TrainingSettings first,
-      TrainingSettings further) {}
+      TrainingSettings further,
+      double average) {
+    Learnable learnable(FusedModel model, ToDoubleFunction<String> rates) {
+      return Averaged.of(new Adam(model.parameters(), rates), model.parameters(), average);
+    }
+  }
 
   /**
    * Trains a model; it has the best parameters afterwards.
@@ -78,16 +87,17 @@ public final class TrainingStages {
     String name = objective.name();
     if (!fusion.warm()) {
       return ImmutableMap.of(
-          name, trainer.train(objective, model.parameters(), plan.first(), checkpoints.of(name)));
+          name,
+          trainer.train(
+              objective, plan.learnable(model, any -> 1), plan.first(), checkpoints.of(name)));
     }
     FirstStage first = firstStages.get(name);
     if (first == null) {
       first = firstStage(models, plan, checkpoints, name);
       firstStages.put(name, first);
     }
-    Adam learnable =
-        new Adam(
-            model.parameters(), parameter -> parameter.startsWith(BASE) ? fusion.baseRate() : 1);
+    Learnable learnable =
+        plan.learnable(model, parameter -> parameter.startsWith(BASE) ? fusion.baseRate() : 1);
     learnable.restoreValues(learnable.values().with(first.best()));
     if (head.isNone() && fusion.baseRate() == 0) {
       return ImmutableMap.of(name, first.result());
@@ -106,7 +116,7 @@ public final class TrainingStages {
       StageCheckpoints checkpoints,
       String name) {
     try (FusedModel model = models.apply(FusionHeads.NONE)) {
-      Adam learnable = new Adam(model.parameters());
+      Learnable learnable = plan.learnable(model, any -> 1);
       TrainingResult result =
           trainer.train(
               plan.objectives().apply(model, plan.first()),

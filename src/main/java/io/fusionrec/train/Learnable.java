@@ -1,6 +1,7 @@
 package io.fusionrec.train;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a training changes, together with its optimiser. Values and state can be copied out and put
@@ -20,7 +21,15 @@ public interface Learnable {
    */
   void restoreValues(StoredArrays values);
 
-  /** A copy of the optimiser's moments. */
+  /**
+   * A copy of the values' average over the steps, which is measured and kept in their place; empty
+   * where none is formed.
+   */
+  default Optional<StoredArrays> average() {
+    return Optional.empty();
+  }
+
+  /** A copy of the optimiser's moments, and of the average where one is formed. */
   StoredArrays moments();
 
   /** The number of steps taken. */

@@ -16,6 +16,9 @@ import java.util.OptionalDouble;
  * Minimises an objective with Adam and stops early: the parameters of the epoch that is best on the
  * valid part are kept.
  *
+ * <p>Where what is trained forms an average of its values over the steps ({@link Averaged}), the
+ * average is measured and kept instead of the last step's values.
+ *
  * <p>After each epoch a checkpoint is written. A training that is resumed from it gives the same
  * parameters as an undisturbed one with the same seed on the same machine. All tensors that a step
  * makes are freed at its end.
@@ -115,7 +118,7 @@ public final class Trainer {
       EpochRecord epoch = epoch(objective, learnable, settings, history);
       history.add(epoch);
       StoredArrays now = learnable.values();
-      best = epoch.best() ? now : best;
+      best = epoch.best() ? learnable.average().orElse(now) : best;
       state.write(now, best, history);
       listener.epochDone(epoch);
     }
@@ -154,6 +157,21 @@ public final class Trainer {
         (System.nanoTime() - start) / 1e9);
   }
 
+  /** The figure of the values' average where one is formed, else of the values. */
+  private static OptionalDouble validate(Objective objective, Learnable learnable, int number) {
+    Optional<StoredArrays> average = learnable.average();
+    if (average.isEmpty()) {
+      return validate(objective, number);
+    }
+    StoredArrays now = learnable.values();
+    learnable.restoreValues(average.get());
+    try {
+      return validate(objective, number);
+    } finally {
+      learnable.restoreValues(now);
+    }
+  }
+
   private static OptionalDouble validate(Objective objective, int number) {
     if (!objective.validates()) {
       return OptionalDouble.empty();
@@ -177,7 +195,7 @@ public final class Trainer {
     int number = last(history) + 1;
     long start = System.nanoTime();
     Progress progress = steps(objective, learnable, settings, number);
-    OptionalDouble valid = validate(objective, number);
+    OptionalDouble valid = validate(objective, learnable, number);
     return new EpochRecord(
         objective.name(),
         number,

@@ -8,7 +8,8 @@ import io.fusionrec.settings.SettingChecks;
  * @param width d, the width of all embeddings
  * @param neighbours K, sampled neighbours of each node
  * @param layers layers of graph attention, 1 or 2
- * @param hidden the width of the score's hidden layer
+ * @param hidden the width of the score's hidden layer; 0 for none: the score is a product, which a
+ *     grid of users and items computes many times faster
  * @param assistance {@code gated}, or {@code cross} for MKR's cross-and-compress unit
  * @param gamma weight of the side task's loss
  * @param triples triples of the side task in each step
@@ -36,7 +37,7 @@ record GsiRecSettings(
   GsiRecSettings {
     SettingChecks.atLeast("width", width, 1);
     SettingChecks.atLeast("neighbours", neighbours, 1);
-    SettingChecks.atLeast("hidden", hidden, 1);
+    SettingChecks.atLeast("hidden", hidden, 0);
     SettingChecks.atLeast("triples", triples, 1);
     SettingChecks.require(layers == 1 || layers == 2, "layers", "1 or 2", layers);
     SettingChecks.oneOf("assistance", assistance, "gated", "cross");
