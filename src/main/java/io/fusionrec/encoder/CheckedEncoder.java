@@ -122,8 +122,16 @@ public final class CheckedEncoder implements GraphEncoder {
     requireSide(encoding.items(), "items", asked, n, new Shape(b, n, itemWidth()));
     require(encoding.scores(), "scores", asked, new Shape(b, n));
     requirePair(encoding.pair(), asked, new Shape(b, n, pairWidth()));
+    encoding.seen().ifPresent(cells -> requireSeen(cells, training, asked, new Shape(b, n)));
     requireLosses(encoding, training);
     return encoding;
+  }
+
+  private void requireSeen(NDArray cells, boolean training, String asked, Shape expected) {
+    if (!training) {
+      throw broken("gives seen cells outside training");
+    }
+    require(cells, "seen", asked, expected);
   }
 
   /**

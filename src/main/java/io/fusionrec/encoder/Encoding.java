@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     <td>[N, di], or [B, N, di] where an item's embedding depends on the user beside it</td></tr>
  * <tr><td>scores</td><td>[B]</td><td>[B, N]</td></tr>
  * <tr><td>pair</td><td>[B, p]</td><td>[B, N, p]</td></tr>
+ * <tr><td>seen</td><td></td><td>[B, N]</td></tr>
  * <tr><td>auxiliary, norm</td><td>scalar</td><td>scalar</td></tr>
  * </table>
  */
@@ -25,6 +26,7 @@ public final class Encoding {
   private final NDArray items;
   private final NDArray scores;
   private final @Nullable NDArray pair;
+  private final @Nullable NDArray seen;
   private final @Nullable NDArray auxiliary;
   private final @Nullable NDArray norm;
 
@@ -36,7 +38,7 @@ public final class Encoding {
    * @param scores the recommender's own score
    */
   public Encoding(NDArray users, NDArray items, NDArray scores) {
-    this(users, items, scores, null, null, null);
+    this(users, items, scores, null, null, null, null);
   }
 
   private Encoding(
@@ -44,24 +46,35 @@ public final class Encoding {
       NDArray items,
       NDArray scores,
       @Nullable NDArray pair,
+      @Nullable NDArray seen,
       @Nullable NDArray auxiliary,
       @Nullable NDArray norm) {
     this.users = users;
     this.items = items;
     this.scores = scores;
     this.pair = pair;
+    this.seen = seen;
     this.auxiliary = auxiliary;
     this.norm = norm;
   }
 
   /** A copy with a representation of the pair itself, of the width that the encoder announces. */
   public Encoding withPair(NDArray representation) {
-    return new Encoding(users, items, scores, representation, auxiliary, norm);
+    return new Encoding(users, items, scores, representation, seen, auxiliary, norm);
+  }
+
+  /**
+   * A copy that says of which cells the own rating was read: 1 for those, 0 for the others; only of
+   * a grid in training. Nothing is learned from the score of such a cell, for it could be read off
+   * the input; the ranking objective takes it neither as a positive nor as a candidate.
+   */
+  public Encoding withSeen(NDArray cells) {
+    return new Encoding(users, items, scores, pair, cells, auxiliary, norm);
   }
 
   /** A copy with a further loss, already weighted, such as a side task's; only in training. */
   public Encoding withAuxiliary(NDArray loss) {
-    return new Encoding(users, items, scores, pair, loss, norm);
+    return new Encoding(users, items, scores, pair, seen, loss, norm);
   }
 
   /**
@@ -69,7 +82,7 @@ public final class Encoding {
    * the step's embeddings; only in training.
    */
   public Encoding withNorm(NDArray squaredNorm) {
-    return new Encoding(users, items, scores, pair, auxiliary, squaredNorm);
+    return new Encoding(users, items, scores, pair, seen, auxiliary, squaredNorm);
   }
 
   /** User node embeddings. */
@@ -92,6 +105,11 @@ public final class Encoding {
     return Optional.ofNullable(pair);
   }
 
+  /** 1 for the cells of a training grid whose own rating was read, where the encoder reads any. */
+  public Optional<NDArray> seen() {
+    return Optional.ofNullable(seen);
+  }
+
   /** A further loss, already weighted. */
   public Optional<NDArray> auxiliary() {
     return Optional.ofNullable(auxiliary);
@@ -111,6 +129,7 @@ public final class Encoding {
         each(items, 0, b, n),
         scores.reshape(b * n),
         pair == null ? null : pair.reshape(b * n, pair.getShape().get(2)),
+        null,
         auxiliary,
         norm);
   }

@@ -21,11 +21,12 @@ import java.util.SplittableRandom;
  * h_u = sum_{j in N(u)} y_j / sqrt(|N(u)|)
  * </pre>
  *
- * <p>In training a random part of each user's ratings is left out of a step (input dropout); with k
- * of n ratings seen, the sum is scaled by sqrt(n) / k, an estimate of the whole one. A pair's own
- * rating is out of what the pair sees, of the sum, of n and of k: as if it weren't there. In a grid
- * h_u is one row for all items, and the cells of own ratings are put right in the products ({@link
- * #products}). In an evaluation h_u is the whole sum.
+ * <p>In training a random share p of each user's ratings is left out of a step (input dropout);
+ * with k seen, the sum is divided by sqrt(k (1 - p)), so that it is about as large as the whole
+ * one. A pair's own rating is out of what the pair sees, as if it weren't there. In a grid h_u is
+ * one row for all items, and the cells whose own rating was seen are named, so that only the
+ * ratings left out are learned from ({@link Grid#seen}): one part of a user's ratings foretells the
+ * other, as in an evaluation, where h_u is the whole sum and no rated item is a candidate.
  *
  * <p>A step costs O(ratings of its users * d).
  */
@@ -57,7 +58,7 @@ public final class History {
     items = new Embedding(scope, "history", itemCount, width);
     streams = context.streams();
     this.dropout = dropout;
-    SparseMatrix all = matrix(draw(range(users), new SplittableRandom(0), 0), true);
+    SparseMatrix all = matrix(draw(range(users), new SplittableRandom(0), 0), true, 0);
     whole = new EvaluationTensor(() -> all.times(items.table()));
   }
 
@@ -97,11 +98,7 @@ public final class History {
    * @param seen how many of each one's ratings are seen
    */
   @SuppressWarnings("ArrayRecordComponent") // columns of a step
-  private record Sample(int[] distinct, int[] first, boolean[] kept, int[] seen) {
-    int degree(int row) {
-      return first[row + 1] - first[row];
-    }
-  }
+  private record Sample(int[] distinct, int[] first, boolean[] kept, int[] seen) {}
 
   private Sample draw(int[] distinct, SplittableRandom random, double rate) {
     int[] first = new int[distinct.length + 1];
@@ -119,13 +116,13 @@ public final class History {
     return new Sample(distinct, first, kept, seen);
   }
 
-  /** sqrt(n) / k. */
-  private static float scale(int degree, int seen) {
-    return (float) (Math.sqrt(degree) / Math.max(1, seen));
+  /** 1 / sqrt(k (1 - p)). */
+  private static float scale(int seen, double rate) {
+    return (float) (1 / Math.sqrt(Math.max(1, seen) * (1 - rate)));
   }
 
   /** Ones where a rating is seen [n, I]; to be multiplied with y. */
-  private SparseMatrix matrix(Sample sample, boolean scaled) {
+  private SparseMatrix matrix(Sample sample, boolean scaled, double rate) {
     int entries = Arrays.stream(sample.seen()).sum();
     long[] row = new long[entries];
     long[] column = new long[entries];
@@ -137,7 +134,7 @@ public final class History {
         if (sample.kept()[p]) {
           row[at] = r;
           column[at] = ratings.column()[offset + p - sample.first()[r]];
-          value[at++] = scaled ? scale(sample.degree(r), sample.seen()[r]) : 1;
+          value[at++] = scaled ? scale(sample.seen()[r], rate) : 1;
         }
       }
     }
@@ -167,10 +164,9 @@ public final class History {
       int row = distinct.place()[k];
       int place = find(sample, row, ofItems.get(k));
       own[k] = place >= 0 && sample.kept()[place] ? 1 : 0;
-      scale[k] =
-          scale(sample.degree(row) - (place >= 0 ? 1 : 0), sample.seen()[row] - (int) own[k]);
+      scale[k] = scale(sample.seen()[row] - (int) own[k], dropout);
     }
-    NDArray sums = matrix(sample, false).times(items.table());
+    NDArray sums = matrix(sample, false, dropout).times(items.table());
     return Embedding.rows(sums, Indices.of(manager, distinct.place()))
         .sub(items.apply(ofItems.tensor()).mul(manager.create(own, new Shape(size, 1))))
         .mul(manager.create(scale, new Shape(size, 1)));
@@ -179,12 +175,17 @@ public final class History {
   /**
    * What a grid sees in training.
    *
-   * @param sums the sums over what is seen, not scaled [B, d]
-   * @param own 1 where a cell's own rating is in its user's sum [B, N]
-   * @param scale by which a cell's sum without its own rating is multiplied [B, N]
-   * @param outside by which a user's sum without any of the grid's items is multiplied [B, 1]
+   * @param users h_u of its B users [B, d]
+   * @param cells 1 where a cell's own rating is in its user's h_u, 0 elsewhere [B * N]
    */
-  public record Grid(NDArray sums, NDArray own, NDArray scale, NDArray outside) {}
+  @SuppressWarnings("ArrayRecordComponent") // a step's cells
+  public record Grid(NDArray users, float[] cells) {
+    /** {@code cells} as a tensor [B, N]; see {@link Encoding#withSeen}. */
+    public NDArray seen() {
+      long rows = users.getShape().get(0);
+      return users.getManager().create(cells, new Shape(rows, cells.length / rows));
+    }
+  }
 
   /** The histories of the B users of a grid in training. */
   public Grid grid(IndexBatch ofUsers, IndexBatch ofItems) {
@@ -197,81 +198,18 @@ public final class History {
     for (int k = 0; k < n; k++) {
       column[ofItems.get(k)] = k;
     }
-    float[] own = new float[b * n];
-    float[] scale = new float[b * n];
-    float[] outside = new float[b];
+    float[] seen = new float[b * n];
     for (int k = 0; k < b; k++) {
       int row = distinct.place()[k];
-      int degree = sample.degree(row);
-      int seen = sample.seen()[row];
-      Arrays.fill(scale, k * n, (k + 1) * n, scale(degree, seen));
-      int offset = ratings.offset()[sample.distinct()[row]];
-      int rated = 0;
-      int visible = 0;
+      int offset = ratings.offset()[sample.distinct()[row]] - sample.first()[row];
       for (int p = sample.first()[row]; p < sample.first()[row + 1]; p++) {
-        int cell = column[ratings.column()[offset + p - sample.first()[row]]];
-        if (cell >= 0) {
-          own[k * n + cell] = sample.kept()[p] ? 1 : 0;
-          scale[k * n + cell] = scale(degree - 1, seen - (sample.kept()[p] ? 1 : 0));
-          rated++;
-          visible += sample.kept()[p] ? 1 : 0;
+        int cell = column[ratings.column()[offset + p]];
+        if (cell >= 0 && sample.kept()[p]) {
+          seen[k * n + cell] = 1;
         }
       }
-      outside[k] = scale(degree - rated, seen - visible);
     }
-    NDArray sums = matrix(sample, false).times(items.table());
-    return new Grid(
-        Embedding.rows(sums, Indices.of(manager, distinct.place())),
-        manager.create(own, new Shape(b, n)),
-        manager.create(scale, new Shape(b, n)),
-        manager.create(outside, new Shape(b, 1)));
-  }
-
-  /**
-   * h_u . v_i of each cell of a grid, each without the cell's own rating [B, N].
-   *
-   * @param grid of the grid's users
-   * @param ofItems the grid's items
-   * @param item v_i [N, d]
-   */
-  public NDArray products(Grid grid, IndexBatch ofItems, NDArray item) {
-    NDArray own = items.apply(ofItems.tensor()).mul(item).sum(new int[] {1}); // y_i . v_i [N]
-    return grid.sums()
-        .matMul(item.transpose())
-        .sub(grid.own().mul(own.expandDims(0)))
-        .mul(grid.scale());
-  }
-
-  /**
-   * h_u of the B users of a grid without any of the grid's items, for embeddings that belong to no
-   * single cell: none of a user's positives in the grid can be read off it [B, d].
-   *
-   * @param grid of the grid's users
-   * @param ofItems the grid's N items
-   */
-  public NDArray outside(Grid grid, IndexBatch ofItems) {
-    return grid.sums().sub(grid.own().matMul(items.apply(ofItems.tensor()))).mul(grid.outside());
-  }
-
-  /**
-   * h_u of some cells of a grid, each without the cell's own rating [c, d].
-   *
-   * @param grid of the grid's users
-   * @param places the cells, row by row: b * N + n
-   * @param ofItems the grid's N items
-   */
-  public NDArray cells(Grid grid, int[] places, IndexBatch ofItems) {
-    int n = ofItems.size();
-    long[] row = new long[places.length];
-    long[] item = new long[places.length];
-    for (int k = 0; k < places.length; k++) {
-      row[k] = places[k] / n;
-      item[k] = ofItems.get(places[k] % n);
-    }
-    NDArray place = Indices.of(manager, places);
-    NDArray own = Embedding.rows(grid.own().reshape(-1, 1), place); // [c, 1]
-    return Embedding.rows(grid.sums(), manager.create(row))
-        .sub(items.apply(manager.create(item)).mul(own))
-        .mul(Embedding.rows(grid.scale().reshape(-1, 1), place));
+    NDArray sums = matrix(sample, true, dropout).times(items.table());
+    return new Grid(Embedding.rows(sums, Indices.of(manager, distinct.place())), seen);
   }
 }

@@ -128,7 +128,10 @@ final class FieldHead implements HeadScorer {
   private Scores gridOfCells(Encoding own, IndexBatch users, IndexBatch items, boolean training) {
     Scores pairs = pairs(own.cells(), users.each(items.size()), items.over(users.size()), training);
     return new Scores(
-        pairs.scores().reshape(users.size(), items.size()), pairs.auxiliary(), pairs.norm());
+        pairs.scores().reshape(users.size(), items.size()),
+        own.seen(),
+        pairs.auxiliary(),
+        pairs.norm());
   }
 
   private Scores scores(
@@ -140,6 +143,6 @@ final class FieldHead implements HeadScorer {
         norm = Optional.of(norm.map(squares -> squares.add(fields)).orElse(fields));
       }
     }
-    return new Scores(scores, own.auxiliary(), norm);
+    return new Scores(scores, own.seen(), own.auxiliary(), norm);
   }
 }

@@ -26,12 +26,12 @@ final class NoHead implements FusionHead {
     return new HeadScorer() {
       @Override
       public Scores pairs(Encoding own, IndexBatch users, IndexBatch items, boolean training) {
-        return new Scores(own.scores(), own.auxiliary(), own.norm());
+        return new Scores(own.scores(), own.seen(), own.auxiliary(), own.norm());
       }
 
       @Override
       public Scores grid(Encoding own, IndexBatch users, IndexBatch items, boolean training) {
-        return new Scores(own.scores(), own.auxiliary(), own.norm());
+        return new Scores(own.scores(), own.seen(), own.auxiliary(), own.norm());
       }
     };
   }

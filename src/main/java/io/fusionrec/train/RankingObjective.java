@@ -1,7 +1,6 @@
 package io.fusionrec.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.fusionrec.data.RatingMatrix;
 import io.fusionrec.data.Ratings;
@@ -21,11 +20,18 @@ import java.util.function.DoubleSupplier;
  * every positive with every other item; sampled negatives, a few per positive, need many times the
  * epochs for the same quality.
  *
+ * <p>Where a model reads a part of a user's ratings in a step ({@link ScoringModel.Scores#seen}),
+ * these are neither positives nor candidates of the step: what is known is to foretell what is not,
+ * as when lists are made for a user, without the items that he has rated.
+ *
  * <p>Where a step's softmax runs over a random part of the items only, each user comes up items /
  * candidates times in an epoch, so that an epoch costs the same and holds more, rougher steps.
  */
 public final class RankingObjective implements Objective {
   private static final int SMALLEST_BATCH = 16;
+
+  /** What is taken off the score of an item that is no candidate. */
+  private static final double OUT_OF_REACH = 1e9;
 
   private final ScoringModel model;
   private final RatingMatrix positives;
@@ -105,20 +111,17 @@ public final class RankingObjective implements Objective {
       rows[k] = users[order[step * batch + k]];
     }
     int[] columns = columns(step);
-    float[] target = target(rows, columns);
-    double count = 0;
-    for (float value : target) {
-      count += value;
-    }
-    NDManager manager = model.parameters().manager();
     ScoringModel.Scores scores = model.grid(rows, columns);
-    NDArray likelihood =
-        scores
-            .scores()
-            .logSoftmax(1)
-            .mul(manager.create(target, new Shape(size, columns.length)))
-            .sum();
-    NDArray loss = Scalar.times(likelihood, -1 / Math.max(1, count));
+    NDArray target =
+        model.parameters().manager().create(target(rows, columns), new Shape(size, columns.length));
+    NDArray candidates = scores.scores();
+    if (scores.seen().isPresent()) {
+      NDArray seen = scores.seen().get();
+      candidates = candidates.sub(Scalar.times(seen, OUT_OF_REACH));
+      target = target.mul(Scalar.times(seen, -1).add(1));
+    }
+    NDArray count = target.sum().maximum(1);
+    NDArray loss = candidates.logSoftmax(1).mul(target).sum().div(count).neg();
     return scores.regularise(loss, training.l2());
   }
 

@@ -12,11 +12,14 @@ public interface ScoringModel {
    * Scores and what else the loss needs.
    *
    * @param scores the scores
+   * @param seen 1 for the cells of a grid whose own rating the model has read, so that nothing can
+   *     be learned from their scores, 0 for the others; [B, N], or empty for none
    * @param auxiliary a further loss to add, already weighted, such as a side task's
    * @param norm the squared norm of the step's embeddings, for regularisation: a sum of means over
    *     rows, one for each group of embeddings
    */
-  record Scores(NDArray scores, Optional<NDArray> auxiliary, Optional<NDArray> norm) {
+  record Scores(
+      NDArray scores, Optional<NDArray> seen, Optional<NDArray> auxiliary, Optional<NDArray> norm) {
     /** A loss of these scores with the auxiliary loss and l2 times the norm added. */
     NDArray regularise(NDArray loss, double l2) {
       NDArray sum = auxiliary.map(loss::add).orElse(loss);

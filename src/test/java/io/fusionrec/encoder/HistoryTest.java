@@ -80,29 +80,38 @@ class HistoryTest {
             within(1e-4f));
   }
 
-  /** Exactly, also where ratings are left out: the same draw for the same users and step. */
+  /** The same draw for the same users and step: a cell that isn't seen has its pair's history. */
   @Test
-  void aGridsCellsAreItsPairs() {
+  void aGridsCellsAreItsPairsOrSeen() {
+    int compared = 0;
     for (double dropout : new double[] {0, 0.5}) {
       History history = history(parameters.scope("dropout" + dropout), dropout);
-      NDArray items = manager.create(new float[] {1, 2, -1, 3, 0.5f, 1}, new Shape(3, 2));
       for (int draw = 0; draw < 10; draw++) {
         history.beginEpoch(draw);
-        NDArray pairs =
-            history
-                .pairs(batch(1, 1, 1, 0, 0, 0), batch(2, 1, 0, 2, 1, 0))
-                .mul(items.concat(items, 0))
-                .sum(new int[] {1});
+        NDArray pairs = history.pairs(batch(1, 1, 1, 0, 0, 0), batch(2, 1, 0, 2, 1, 0));
         history.beginEpoch(draw);
         History.Grid grid = history.grid(batch(1, 0), batch(2, 1, 0));
-        NDArray cells = history.products(grid, batch(2, 1, 0), items);
-        assertThat(cells.toFloatArray()).containsExactly(pairs.toFloatArray(), within(1e-4f));
-        NDArray some = history.cells(grid, new int[] {1, 5}, batch(2, 1, 0));
-        float[] products = some.mul(items.get("1:")).sum(new int[] {1}).toFloatArray();
-        assertThat(products[0]).isCloseTo(pairs.getFloat(1), within(1e-4f));
-        assertThat(products[1]).isCloseTo(pairs.getFloat(5), within(1e-4f));
+        assertThat(grid.seen().getShape()).isEqualTo(new Shape(2, 3));
+        for (int cell = 0; cell < 6; cell++) {
+          if (grid.cells()[cell] == 0) {
+            assertThat(grid.users().get(cell / 3).toFloatArray())
+                .containsExactly(pairs.get(cell).toFloatArray(), within(1e-4f));
+            compared++;
+          }
+        }
       }
     }
+    assertThat(compared).isBetween(40, 80);
+  }
+
+  @Test
+  void whatIsSeenIsNamed() {
+    History history = history(0);
+    History.Grid grid = history.grid(batch(0, 1, 2), batch(2, 0));
+    assertThat(grid.seen().toFloatArray()).containsExactly(1, 1, 0, 0, 0, 0);
+    assertThat(grid.users().toFloatArray())
+        .containsExactly(
+            new float[] {(float) (7 / ROOT3), (float) (70 / ROOT3), 2, 20, 0, 0}, within(1e-4f));
   }
 
   private History history(ParameterSet set, double dropout) {
@@ -131,15 +140,6 @@ class HistoryTest {
     return history;
   }
 
-  /** As if the ratings of the grid's items weren't there: x and z are, y is left. */
-  @Test
-  void whatBelongsToNoCellSeesNoneOfTheGridsItems() {
-    History history = history(0);
-    History.Grid grid = history.grid(batch(0, 1, 2), batch(2, 0));
-    assertThat(history.outside(grid, batch(2, 0)).toFloatArray())
-        .containsExactly(new float[] {2, 20, 2, 20, 0, 0}, within(1e-4f));
-  }
-
   /** Of all draws the mean sum is near the whole one, though half is left out of each. */
   @Test
   void whatIsLeftOutChangesFromStepToStepAndIsMadeUpFor() {
@@ -158,8 +158,8 @@ class HistoryTest {
       }
     }
     assertThat(changes).isTrue();
-    // Without y, x and z are left; one of four draws is empty and 0, the others estimate 5 /
-    // sqrt(2).
-    assertThat(total / draws).isCloseTo(5 / ROOT2 * 3 / 4, within(0.1));
+    // Without y, x and z are left: none of them, 1, 4, or both, with k = 0, 1, 1, 2.
+    double mean = (0 + 1 / Math.sqrt(0.5) + 4 / Math.sqrt(0.5) + 5 / Math.sqrt(1)) / 4;
+    assertThat(total / draws).isCloseTo(mean, within(0.1));
   }
 }

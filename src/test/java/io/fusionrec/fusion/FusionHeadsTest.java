@@ -36,13 +36,13 @@ class FusionHeadsTest {
         @Override
         public Scores pairs(Encoding own, IndexBatch users, IndexBatch items, boolean training) {
           NDArray shifts = shift.apply(items.tensor()).squeeze(1);
-          return new Scores(own.scores().add(shifts), own.auxiliary(), own.norm());
+          return new Scores(own.scores().add(shifts), own.seen(), own.auxiliary(), own.norm());
         }
 
         @Override
         public Scores grid(Encoding own, IndexBatch users, IndexBatch items, boolean training) {
           NDArray shifts = shift.apply(items.tensor()).transpose();
-          return new Scores(own.scores().add(shifts), own.auxiliary(), own.norm());
+          return new Scores(own.scores().add(shifts), own.seen(), own.auxiliary(), own.norm());
         }
       };
     }

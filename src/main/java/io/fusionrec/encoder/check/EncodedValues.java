@@ -45,6 +45,7 @@ record EncodedValues(ImmutableMap<String, Part> parts) {
     tensors.put("items", encoding.items());
     tensors.put("scores", encoding.scores());
     encoding.pair().ifPresent(tensor -> tensors.put("pair", tensor));
+    encoding.seen().ifPresent(tensor -> tensors.put("seen", tensor));
     encoding.auxiliary().ifPresent(tensor -> tensors.put("auxiliary", tensor));
     encoding.norm().ifPresent(tensor -> tensors.put("norm", tensor));
     return tensors.buildOrThrow();

@@ -6,7 +6,9 @@ import java.util.Locale;
  * Whether in training the scores of a grid are those of its pairs, up to chance. Dropout and the
  * like draw differently for the two, so both are computed for several epochs and the differences'
  * means held against their own spread: cell by cell, for the grid as a whole (the level) and along
- * the pairs' scores (the slope). Where nothing is drawn they must agree within rounding.
+ * the pairs' scores (the slope). Where nothing is drawn they must agree within rounding. Of a draw
+ * in which a cell's own rating was read ({@link io.fusionrec.encoder.Encoding#withSeen}) the cell
+ * is left out.
  */
 final class TrainingGridCheck {
   private static final int DRAWS = 24;
@@ -32,7 +34,12 @@ final class TrainingGridCheck {
       encoder.moveParameters();
       for (int draw = 0; draw < DRAWS; draw++) {
         ofPairs[draw] = encoder.train(cells, draw + 1, draw).part("scores").values();
-        ofGrid[draw] = encoder.train(grid, draw + 1, draw).part("scores").values();
+        EncodedValues encoded = encoder.train(grid, draw + 1, draw);
+        ofGrid[draw] = encoded.part("scores").values();
+        EncodedValues.Part seen = encoded.parts().get("seen");
+        for (int cell = 0; seen != null && cell < count; cell++) {
+          ofGrid[draw][cell] = seen.values()[cell] == 0 ? ofGrid[draw][cell] : Float.NaN;
+        }
       }
     }
     double[] expected = new double[count];
@@ -75,6 +82,9 @@ final class TrainingGridCheck {
     double mean = 0;
     for (int draw = 0; draw < DRAWS; draw++) {
       for (int cell = 0; cell < weight.length; cell++) {
+        if (Float.isNaN(ofGrid[draw][cell])) {
+          continue;
+        }
         difference[draw] += weight[cell] * ((double) ofGrid[draw][cell] - ofPairs[draw][cell]);
         pairs += weight[cell] * ofPairs[draw][cell] / DRAWS;
       }

@@ -180,13 +180,14 @@ final class GsiRec implements GraphEncoder {
       return sides.with(scores);
     }
     if (!training) {
-      NDArray rated = history.evaluated(userIndex);
-      return sides.and(rated).with(scores.add(rated.matMul(sides.item().transpose())));
+      return withHistory(sides, scores, history.evaluated(userIndex));
     }
     History.Grid rated = history.grid(userIndex, itemIndex);
-    return sides
-        .and(history.outside(rated, itemIndex))
-        .with(scores.add(history.products(rated, itemIndex, sides.item())));
+    return withHistory(sides, scores, rated.users()).withSeen(rated.seen());
+  }
+
+  private static Encoding withHistory(Sides sides, NDArray scores, NDArray rated) {
+    return sides.and(rated).with(scores.add(rated.matMul(sides.item().transpose())));
   }
 
   /** u+ and v+ of a step, and the side tasks' and regularisation's loss. */

@@ -1,10 +1,13 @@
 package io.fusionrec.encoder.hetegraph;
 
+import io.fusionrec.encoder.History;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The cells of a grid of B users and N items that have an edge of their own, and where to take each
- * cell's score from: from the flattened grid [B * N], or from the recomputed cells behind it.
+ * The cells of a grid of B users and N items that have an edge of their own which isn't seen, and
+ * where to take each cell's score from: from the flattened grid [B * N], or from the recomputed
+ * cells behind it.
  *
  * @param user the user's node in each such cell, [C]
  * @param item the item's node in each such cell, [C]
@@ -13,15 +16,21 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 @SuppressWarnings("ArrayRecordComponent") // becomes tensors as it is
 record EdgeCells(int[] user, int[] item, long[] source) {
 
-  /** Finds the cells. O(B * N * log degree). */
-  static EdgeCells of(int[] users, int[] items, WalkSampler graph) {
+  /**
+   * Finds the cells. O(B * N * log degree).
+   *
+   * @param history where it is used, what the step has seen of the users' ratings: nothing is
+   *     learned from those cells, so that they need not be computed again
+   */
+  static EdgeCells of(int[] users, int[] items, WalkSampler graph, History.@Nullable Grid history) {
     IntArrayList user = new IntArrayList();
     IntArrayList item = new IntArrayList();
     long[] source = new long[users.length * items.length];
     for (int b = 0; b < users.length; b++) {
       for (int n = 0; n < items.length; n++) {
         int cell = b * items.length + n;
-        if (graph.connected(users[b], items[n])) {
+        boolean seen = history != null && history.cells()[cell] != 0;
+        if (!seen && graph.connected(users[b], items[n])) {
           source[cell] = source.length + (long) user.size();
           user.add(users[b]);
           item.add(items[n]);
@@ -33,14 +42,14 @@ record EdgeCells(int[] user, int[] item, long[] source) {
     return new EdgeCells(user.toIntArray(), item.toIntArray(), source);
   }
 
-  /** Where each of the cells stands in the flattened grid, [C]. */
-  int[] places() {
-    int[] places = new int[user.length];
+  /** The grid's row of each of the cells, [C]; the grid has that many items. */
+  long[] rows(int items) {
+    long[] rows = new long[user.length];
     for (int cell = 0; cell < source.length; cell++) {
       if (source[cell] >= source.length) {
-        places[(int) (source[cell] - source.length)] = cell;
+        rows[(int) (source[cell] - source.length)] = cell / items;
       }
     }
-    return places;
+    return rows;
   }
 }

@@ -185,24 +185,19 @@ final class HeteGraph implements GraphEncoder {
     int n = items.length;
     batch.add(users, epoch.sample(users, set(items)), epoch.sample(users));
     batch.add(items, epoch.sample(items, set(users)), epoch.sample(items));
-    EdgeCells cells = EdgeCells.of(users, items, sampler);
+    History.Grid rated = history == null ? null : history.grid(userIndex, itemIndex);
+    EdgeCells cells = EdgeCells.of(users, items, sampler, rated);
     int c = cells.user().length;
     addPairs(batch, cells.user(), cells.item());
     NDArray state = convolution.apply(batch, true);
     NDArray user = rows(state, 0, b);
     NDArray item = rows(state, b, n);
-    NDArray scores = grid(user, item, userIndex, itemIndex);
-    NDArray embedded = rows(state, b + n, b);
-    History.Grid rated = null;
-    if (history != null) {
-      rated = history.grid(userIndex, itemIndex);
-      scores = scores.add(history.products(rated, itemIndex, item));
-      embedded = embedded.add(history.outside(rated, itemIndex));
-    }
+    NDArray whole = rated == null ? user : user.add(rated.users());
+    NDArray scores = grid(whole, item, userIndex, itemIndex);
     if (c > 0) {
       NDArray ofUsers = rows(state, 2 * (b + n), c);
-      if (history != null && rated != null) {
-        ofUsers = ofUsers.add(history.cells(rated, cells.places(), itemIndex));
+      if (rated != null) {
+        ofUsers = ofUsers.add(Embedding.rows(rated.users(), manager.create(cells.rows(n))));
       }
       NDArray own =
           ofUsers
@@ -215,8 +210,12 @@ final class HeteGraph implements GraphEncoder {
                   scores.reshape((long) b * n, 1).concat(own, 0), manager.create(cells.source()))
               .reshape(b, n);
     }
-    return new Encoding(embedded, rows(state, 2 * b + n, n), scores)
-        .withNorm(norm(userIndex, itemIndex, user, item));
+    NDArray embedded = rows(state, b + n, b);
+    embedded = rated == null ? embedded : embedded.add(rated.users());
+    Encoding encoding =
+        new Encoding(embedded, rows(state, 2 * b + n, n), scores)
+            .withNorm(norm(userIndex, itemIndex, user, item));
+    return rated == null ? encoding : encoding.withSeen(rated.seen());
   }
 
   private NDArray grid(NDArray user, NDArray item, IndexBatch userIndex, IndexBatch itemIndex) {

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
@@ -20,6 +19,7 @@ import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.tensor.Scalar;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * IR-Rec: "An interpretive rules-guided recommendation over knowledge graph", Information Sciences
@@ -40,7 +40,8 @@ import java.util.Arrays;
  * alpha_u    = softmax_rho( (Wq h_u) . q_rho / sqrt(d) )      personal weights   [B, R]
  * c_ui       = sum_rho alpha_u[rho] x_ui[rho] q_rho                              [B, d]
  * s_rule     = sum_rho (w_rho + alpha_u[rho]) x_ui[rho]       public + personal  [B]
- * score      = h_u . h_i + w2 ReLU(W1 [h_u ; h_i ; h_u * h_i ; c_ui] + b1) + b2 + s_rule + b_u + b_i
+ * score      = h_u . h_i + s_rule + b_u + b_i
+ *              + w2 ReLU(W1 [h_u ; h_i ; h_u * h_i ; c_ui] + b1) + b2     where hidden is above 0
  * </pre>
  *
  * While a pair that is a like of the train part is encoded, that like is left out of x_ui and of
@@ -57,8 +58,7 @@ final class IrRec implements GraphEncoder {
   private final int ruleCount;
   private final Parameter publicWeight;
   private final Linear query;
-  private final Linear hidden;
-  private final Linear output;
+  private final @Nullable PairPerceptron perceptron;
   private final Embedding userBias;
   private final Embedding itemBias;
   private final Dropout dropout;
@@ -84,8 +84,8 @@ final class IrRec implements GraphEncoder {
     embeddedRules = new EvaluationTensor(rules::apply);
     publicWeight = scope.create("public", new Shape(ruleCount, 1), Initial.ZERO);
     query = new Linear(scope.scope("query"), width, width);
-    hidden = new Linear(scope.scope("hidden"), 4 * width, settings.hidden());
-    output = new Linear(scope.scope("output"), settings.hidden(), 1);
+    perceptron =
+        settings.hidden() == 0 ? null : new PairPerceptron(scope, width, settings.hidden());
     userBias = new Embedding(scope, "user_bias", context.users(), 1, Initial.ZERO);
     itemBias = new Embedding(scope, "item_bias", context.items(), 1, Initial.ZERO);
     dropout = new Dropout(settings.dropout());
@@ -214,23 +214,21 @@ final class IrRec implements GraphEncoder {
     NDArray x = Embedding.rows(features, cells); // [B, R]
     NDArray alpha = attention(user, q);
     NDArray personal = alpha.mul(x);
-    NDArray product = user.mul(item);
-    NDArray state =
-        Activation.relu(
-            hidden.apply(user.concat(item, 1).concat(product, 1).concat(personal.matMul(q), 1)));
-    return output
-        .apply(state)
-        .add(product.sum(new int[] {1}, true))
-        .add(personal.sum(new int[] {1}, true))
-        .add(x.matMul(publicWeight.getArray()))
-        .add(userBias.apply(userIndex.tensor()))
-        .add(itemBias.apply(itemIndex.tensor()))
-        .squeeze(1);
+    NDArray scores =
+        user.mul(item)
+            .sum(new int[] {1}, true)
+            .add(personal.sum(new int[] {1}, true))
+            .add(x.matMul(publicWeight.getArray()))
+            .add(userBias.apply(userIndex.tensor()))
+            .add(itemBias.apply(itemIndex.tensor()))
+            .squeeze(1);
+    return perceptron == null
+        ? scores
+        : scores.add(perceptron.pairs(user, item, personal.matMul(q)));
   }
 
   private NDArray grid(
       NDArray user, NDArray item, IndexBatch userIndex, IndexBatch itemIndex, NDArray q) {
-    int width = settings.width();
     long b = userIndex.size();
     long n = itemIndex.size();
     NDArray cells =
@@ -242,24 +240,13 @@ final class IrRec implements GraphEncoder {
             .flatten();
     NDArray x = Embedding.rows(features, cells).reshape(b, n, ruleCount);
     NDArray alpha = attention(user, q); // [B, R]
-    NDArray fromUser = hidden.applyColumns(user, 0, width).add(hidden.bias()).expandDims(1);
-    NDArray fromItem = hidden.applyColumns(item, width, 2 * width).expandDims(0);
-    NDArray weight = hidden.weight().get(":, " + 2 * width + ":" + 3 * width).transpose(); // [d, h]
-    NDArray fromProduct =
-        item.expandDims(0)
-            .broadcast(b, n, width)
-            .matMul(user.expandDims(2).mul(weight.expandDims(0)));
-    NDArray ofRules = hidden.applyColumns(q, 3 * width, 4 * width); // [R, h]
-    NDArray fromRules = x.matMul(alpha.expandDims(2).mul(ofRules.expandDims(0)));
-    NDArray state = Activation.relu(fromProduct.add(fromRules).add(fromUser).add(fromItem));
     NDArray weights = alpha.add(publicWeight.getArray().transpose()); // [B, R]
-    return output
-        .apply(state)
-        .squeeze(2)
-        .add(user.matMul(item.transpose()))
-        .add(x.matMul(weights.expandDims(2)).squeeze(2))
-        .add(userBias.apply(userIndex.tensor()))
-        .add(itemBias.apply(itemIndex.tensor()).transpose());
+    NDArray scores =
+        user.matMul(item.transpose())
+            .add(x.matMul(weights.expandDims(2)).squeeze(2))
+            .add(userBias.apply(userIndex.tensor()))
+            .add(itemBias.apply(itemIndex.tensor()).transpose());
+    return perceptron == null ? scores : scores.add(perceptron.grid(user, item, x, alpha, q));
   }
 
   private NDArray items() {

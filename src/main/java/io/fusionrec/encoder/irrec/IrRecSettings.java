@@ -6,7 +6,8 @@ import io.fusionrec.settings.SettingChecks;
  * Settings of IR-Rec.
  *
  * @param width d, the width of all embeddings
- * @param hidden the width of the score's hidden layer
+ * @param hidden the width of the score's hidden layer; 0 for none, which makes a grid many times
+ *     faster
  * @param rules R, the most rules that are kept
  * @param hops walks from item to item in a rule, 1 or 2; 2 also tries every pair of one-hop rules
  * @param similar co_liked edges of each item
@@ -32,7 +33,7 @@ record IrRecSettings(
 
   IrRecSettings {
     SettingChecks.atLeast("width", width, 1);
-    SettingChecks.atLeast("hidden", hidden, 1);
+    SettingChecks.atLeast("hidden", hidden, 0);
     SettingChecks.atLeast("rules", rules, 1);
     SettingChecks.atLeast("similar", similar, 1);
     SettingChecks.atLeast("neighbours", neighbours, 1);

@@ -158,9 +158,9 @@ final class Kgncf implements GraphEncoder {
             .add(itemBias.apply(itemIndex.tensor()).transpose());
     if (history != null && training) {
       History.Grid rated = history.grid(userIndex, itemIndex);
-      NDArray products = u.matMul(v.transpose()).add(history.products(rated, itemIndex, v));
-      return encoding(
-          u, u.add(history.outside(rated, itemIndex)), v, scores.add(products), pair, true);
+      NDArray whole = u.add(rated.users());
+      return encoding(u, whole, v, scores.add(whole.matMul(v.transpose())), pair, true)
+          .withSeen(rated.seen());
     }
     NDArray whole = history == null ? u : u.add(history.evaluated(userIndex));
     return encoding(u, whole, v, scores.add(whole.matMul(v.transpose())), pair, training);
