@@ -216,7 +216,8 @@ class FolderFormatsTest {
         """);
     write(
         "own.txt",
-        "\uFEFF{\"how\": 1, \"who\": 7, \"what\": \"x\"}\n{\"who\": \"7\", \"what\": 8.50, \"how\": 2}");
+        "\uFEFF{\"how\": 1, \"who\": 7, \"what\": \"x\"}\n"
+            + "{\"who\": \"7\", \"what\": 8.50, \"how\": 2}");
     assertThat(rows(load())).containsExactly("7 x 1.0", "7 8.50 2.0");
   }
 
@@ -232,7 +233,8 @@ class FolderFormatsTest {
         "{\"item\": 3, \"rating\": 1} ! :2: the user is blank",
         "{\"user\": \"a\\nb\", \"item\": 3} ! :2: a line break in the value of 'user'",
         "{\"user\": 1, \"item\": 3, \"rating\": \"x\"} ! :2: rating 'x' is no number",
-        "{\"user\": 1, \"item\": [3], \"rating\": 1} ! :2: the value of 'item' is a list, not one value"
+        "{\"user\": 1, \"item\": [3], \"rating\": 1} ! :2: the value of 'item' is a list, not one"
+            + " value"
       })
   void aLineThatIsNoRatingIsRefused(String line, String problem) throws IOException {
     write("a.jsonl", "{\"user\": \"u\", \"item\": \"i\", \"rating\": 1}\n" + line + "\n");
@@ -278,6 +280,34 @@ class FolderFormatsTest {
     assertThat(said).anyMatch(line -> line.contains("--set split.kind=given takes them so"));
   }
 
+  /** A relation that the list doesn't name keeps its number. */
+  @Test
+  void kgatsRelationsHaveTheNamesOfTheirList() throws IOException {
+    write("train.txt", "0 0 2\n1 1\n");
+    write("test.txt", "0 1\n1 0\n");
+    write("kg_final.txt", "0 3 5\n2 1 5\n1 7 6\n");
+    write("relation_list.txt", "org_id remap_id\nhttp://x/film.genre 3\nhttp://x/by 1\n");
+    RatingData data = load();
+    assertThat(data.triples().orElseThrow().relations().ids())
+        .containsExactly("http://x/film.genre", "http://x/by", "7");
+    assertThat(data.sha256()).containsKey("relation_list.txt");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "a 0\\na 1 ! :3: two relations are called 'a'",
+        "a 0\\nb 0 ! :3: relation 0 occurs twice"
+      })
+  void relationsThatWouldBecomeOneAreRefused(String lines, String message) throws IOException {
+    write("train.txt", "0 0 2\n");
+    write("test.txt", "0 1\n");
+    write("kg_final.txt", "0 0 5\n");
+    write("relation_list.txt", "org_id remap_id\n" + lines.replace("\\n", "\n") + "\n");
+    assertThatThrownBy(this::load).hasMessageContaining("relation_list.txt" + message);
+  }
+
   @Test
   void aPairInTwoPartsIsRefused() throws IOException {
     write("train.txt", "0 0 2\n");
@@ -318,7 +348,9 @@ class FolderFormatsTest {
   void hetrecsMovies() throws IOException {
     write(
         "user_ratedmovies-timestamps.dat",
-        "userID\tmovieID\trating\ttimestamp\n75\t3\t1\t1162160236000\n75\t32\t4.5\t1162160624000\n");
+        "userID\tmovieID\trating\ttimestamp\n"
+            + "75\t3\t1\t1162160236000\n"
+            + "75\t32\t4.5\t1162160624000\n");
     write(
         "movies.dat",
         "id\ttitle\tyear\n3\tGrumpier \"Old\" Men\t1995\n32\tTwelve\t\\N\n",
@@ -330,7 +362,9 @@ class FolderFormatsTest {
     Files.delete(root.resolve("own/user_ratedmovies-timestamps.dat"));
     write(
         "user_ratedmovies.dat",
-        "userID\tmovieID\trating\tdate_day\tdate_month\tdate_year\n75\t3\t1\t29\t10\t2006\n75\t32\t4.5\t29\t10\t2006\n");
+        "userID\tmovieID\trating\tdate_day\tdate_month\tdate_year\n"
+            + "75\t3\t1\t29\t10\t2006\n"
+            + "75\t32\t4.5\t29\t10\t2006\n");
     assertThat(rows(load())).containsExactly("75 3 1.0", "75 32 4.5");
     write("user_taggedbookmarks.dat", "userID\tbookmarkID\ttagID\n");
     assertThatThrownBy(this::load)
@@ -374,7 +408,8 @@ class FolderFormatsTest {
     assertThatThrownBy(this::load)
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(
-            "unknown format in dataset.json 'film-trust'; did you mean 'filmtrust'?");
+            root.resolve("own/dataset.json")
+                + ":1: unknown format 'film-trust'; did you mean 'filmtrust'?");
     write("dataset.json", "{\"format\": \"kgat\"}");
     assertThatThrownBy(this::load)
         .hasMessageContaining("needs train.txt and test.txt and kg_final.txt");
