@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param missing the texts that mean "no value"; the usual ones when absent
  * @param columns where the parts of an edge stand: a name or a number from 0
  * @param links for triples: the file that says which entity an item is
- * @param names for triples: the file that says what relations are called, in the columns {@code
- *     relation} and {@code name}
+ * @param names for triples: the file that says what relations are called; its columns are the
+ *     relation and the name
  * @param tails for triples: whose ids the tails are, {@code auto}, {@code items} or {@code
  *     entities}; see {@link TailSpace}
  */

@@ -1,6 +1,7 @@
 package io.fusionrec.click.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.base.VerifyException;
 import io.fusionrec.click.example.ExampleBatch;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,8 +65,10 @@ class JsonLinesTest {
     own.declared(
         "\"format\": \"json-lines\", \"label\": {\"column\": \"y\", \"positive\": [\"true\"],"
             + " \"negative\": [\"false\"]}, \"fields\": {\"user\": \"ignore\"}",
-        "{\"y\": true, \"user\": {\"id\": [1]}, \"a\": 1, \"b\": \"ü\"}\n"
-            + "{\"y\": false, \"b\": 2}\n");
+        """
+        {"y": true, "user": {"id": [1]}, "a": 1, "b": "ü"}
+        {"y": false, "b": 2}
+        """);
     assertThat(own.rows()).containsExactly("1 1 ü", "0 - 2");
   }
 
@@ -147,8 +151,8 @@ class JsonLinesTest {
                 + ":1: looks like JSON lines; declare \"format\": \"json-lines\" in ctr.json");
   }
 
-  private org.assertj.core.api.AbstractStringAssert<?> assertThatMessage() {
-    return org.assertj.core.api.Assertions.assertThatThrownBy(own::rows)
+  private AbstractStringAssert<?> assertThatMessage() {
+    return assertThatThrownBy(own::rows)
         .isInstanceOf(InputException.class)
         .extracting(Throwable::getMessage)
         .asString();

@@ -64,18 +64,14 @@ class CompletedTextTest {
       delimiter = '!',
       quoteCharacter = '~',
       value = {
-        "\"ratings\": {\"file\": \"r\",\\n"
-            + "\"duplicate\": \"last\"} ! 4: unknown key 'ratings.duplicate'",
-        "\"ratings\": {\"scale\": [1, 5],\\n"
-            + "\\n"
-            + " \"scale\": [1, 4]} ! 5: not valid JSON: Duplicate field",
-        "\"ratings\": {\"file\": \"r\"},\\n"
-            + "\"trust\": \"trust.txt\" ! 4: 'trust' must be an object with 'file'",
-        "\"ratings\": {\"file\": \"r\", \"relevant\":\\n"
-            + "\"many\"} ! 4: 'ratings.relevant' must be a number"
+        "'ratings': {'file': 'r',/ 'duplicate': 'last'} ! 4: unknown key 'ratings.duplicate'",
+        "'ratings': {'scale': [1, 5],// 'scale': [1, 4]} ! 5: not valid JSON: Duplicate field",
+        "'ratings': {'file': 'r'},/ 'trust': 't' ! 4: 'trust' must be an object with 'file'",
+        "'ratings': {'file': 'r', 'relevant':/ 'many'} ! 4: 'ratings.relevant' must be a number"
       })
   void errorsNameTheLineInWhichTheyStand(String lines, String message) throws IOException {
-    assertThatThrownBy(() -> load("{\n\"format\": \"uir\",\n" + lines.replace("\\n", "\n") + "\n}"))
+    String declared = lines.replace('\'', '"').replace('/', '\n');
+    assertThatThrownBy(() -> load("{\n\"format\": \"uir\",\n" + declared + "\n}"))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(folder.resolve("own/dataset.json") + ":" + message);
   }

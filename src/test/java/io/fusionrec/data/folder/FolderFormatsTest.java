@@ -216,8 +216,7 @@ class FolderFormatsTest {
         """);
     write(
         "own.txt",
-        "\uFEFF{\"how\": 1, \"who\": 7, \"what\": \"x\"}\n"
-            + "{\"who\": \"7\", \"what\": 8.50, \"how\": 2}");
+        "\uFEFF{\"how\": 1, \"who\": 7, \"what\": \"x\"}\n{\"who\": \"7\", \"what\": 8.50, \"how\": 2}");
     assertThat(rows(load())).containsExactly("7 x 1.0", "7 8.50 2.0");
   }
 
@@ -233,8 +232,7 @@ class FolderFormatsTest {
         "{\"item\": 3, \"rating\": 1} ! :2: the user is blank",
         "{\"user\": \"a\\nb\", \"item\": 3} ! :2: a line break in the value of 'user'",
         "{\"user\": 1, \"item\": 3, \"rating\": \"x\"} ! :2: rating 'x' is no number",
-        "{\"user\": 1, \"item\": [3], \"rating\": 1} ! :2: the value of 'item' is a list, not one"
-            + " value"
+        "{\"user\": 1, \"item\": [3], \"rating\": 1} ! :2: the value of 'item' is a list, not one value"
       })
   void aLineThatIsNoRatingIsRefused(String line, String problem) throws IOException {
     write("a.jsonl", "{\"user\": \"u\", \"item\": \"i\", \"rating\": 1}\n" + line + "\n");
@@ -348,9 +346,7 @@ class FolderFormatsTest {
   void hetrecsMovies() throws IOException {
     write(
         "user_ratedmovies-timestamps.dat",
-        "userID\tmovieID\trating\ttimestamp\n"
-            + "75\t3\t1\t1162160236000\n"
-            + "75\t32\t4.5\t1162160624000\n");
+        "userID\tmovieID\trating\ttimestamp\n75\t3\t1\t1162160236000\n75\t32\t4.5\t1162160624000\n");
     write(
         "movies.dat",
         "id\ttitle\tyear\n3\tGrumpier \"Old\" Men\t1995\n32\tTwelve\t\\N\n",
@@ -362,9 +358,7 @@ class FolderFormatsTest {
     Files.delete(root.resolve("own/user_ratedmovies-timestamps.dat"));
     write(
         "user_ratedmovies.dat",
-        "userID\tmovieID\trating\tdate_day\tdate_month\tdate_year\n"
-            + "75\t3\t1\t29\t10\t2006\n"
-            + "75\t32\t4.5\t29\t10\t2006\n");
+        "userID\tmovieID\trating\tdate_day\tdate_month\tdate_year\n75\t3\t1\t29\t10\t2006\n75\t32\t4.5\t29\t10\t2006\n");
     assertThat(rows(load())).containsExactly("75 3 1.0", "75 32 4.5");
     write("user_taggedbookmarks.dat", "userID\tbookmarkID\ttagID\n");
     assertThatThrownBy(this::load)

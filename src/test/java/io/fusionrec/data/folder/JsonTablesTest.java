@@ -59,8 +59,10 @@ class JsonTablesTest {
     RatingData data =
         load(
             "\"file\": \"i.jsonl\"",
-            "{\"kind\": \"x, y\", \"item\": \"b\"}\n"
-                + "{\"item\": \"a\", \"late\": 3.50, \"kind\": null}\n");
+            """
+            {"kind": "x, y", "item": "b"}
+            {"item": "a", "late": 3.50, "kind": null}
+            """);
     assertThat(data.itemFields().fields()).extracting(Field::name).containsExactly("kind", "late");
     assertThat(values(data, "kind")).containsExactly(List.of(), List.of("x, y"));
     assertThat(values(data, "late")).containsExactly(List.of("3.50"), List.of());
