@@ -114,6 +114,8 @@ final class RatingRefusals {
     // The shop of each item, and where that is: the second hop.
     Outcome outcome = folder.graphs("--graphs=dbpedia");
     assertThat(outcome.code()).isZero();
-    assertThat(outcome.out()).containsPattern("relation sold\\.by +18 edges");
+    assertThat(outcome.out())
+        .containsPattern("relation sold\\.by +18 edges")
+        .containsPattern("relation based\\.in +4 edges");
   }
 }
