@@ -51,7 +51,11 @@ final class DataConvertCommand extends FusionCommand {
       description = "The folder to write into; RecBole's files are called like it.")
   private @Nullable Path output;
 
-  @Option(names = "--force", description = "Write into a folder that is not empty.")
+  @Option(
+      names = "--force",
+      description =
+          "Write into a folder that is not empty, in the place of what an earlier conversion"
+              + " wrote.")
   private boolean force;
 
   @Mixin private final SetOption set = new SetOption();

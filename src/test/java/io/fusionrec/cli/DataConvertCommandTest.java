@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +99,56 @@ class DataConvertCommandTest {
     assertThat(out().resolve("ratings.csv")).doesNotExist();
     assertThat(convert("--to=csv", "--force").code()).isZero();
     assertThat(out().resolve("mine.txt")).hasContent("mine");
+  }
+
+  private List<String> content() throws IOException {
+    try (Stream<Path> files = Files.list(out())) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void nothingOfAnEarlierConversionStays() throws IOException {
+    convert("--to=csv", "--set=split.kind=leave-one-out");
+    Files.writeString(out().resolve("mine.txt"), "mine");
+    assertThat(content()).contains("train.csv", "valid.csv", "test.csv");
+    assertThat(convert("--to=csv", "--force").code()).isZero();
+    assertThat(content())
+        .containsExactly("conversion.sha256", "dataset.json", "mine.txt", "ratings.csv");
+    assertThat(convert("--to=recbole", "--force").code()).isZero();
+    assertThat(content())
+        .containsExactly("conversion.sha256", "dataset.json", "mine.txt", "out.inter", "out.yaml");
+    assertThat(lines("conversion.sha256")).hasSize(3).allMatch(l -> l.matches("[0-9a-f]{64}  .+"));
+  }
+
+  /** Foreign files, and own ones that somebody has changed, are named in one line and kept. */
+  @Test
+  void noFileIsTouchedThatNoConversionWrote() throws IOException {
+    convert("--to=csv", "--set=split.kind=leave-one-out");
+    Files.writeString(out().resolve("valid.csv"), "mine");
+    Files.writeString(out().resolve("users.csv"), "mine too");
+    List<String> before = lines("train.csv");
+    refused(
+        convert("--to=csv", "--force"),
+        out()
+            + ": users.csv, valid.csv: not written by 'fusion data convert', or changed since; move"
+            + " it away, or name another --output");
+    assertThat(out().resolve("valid.csv")).hasContent("mine");
+    assertThat(out().resolve("users.csv")).hasContent("mine too");
+    assertThat(lines("train.csv")).isEqualTo(before);
+  }
+
+  @Test
+  void aListThatIsNoneIsRefused() throws IOException {
+    Files.createDirectories(out());
+    Files.writeString(folder.resolve("precious"), "p");
+    String hash = "148de9c5a7a44d19e56cd9ae1a554bf67847afb0c58f6e12fa29ac7ddfca9940";
+    Files.writeString(out().resolve("conversion.sha256"), hash + "  ../precious\n");
+    refused(
+        convert("--to=csv", "--force"),
+        out().resolve("conversion.sha256")
+            + ": not the list that 'fusion data convert' writes; move it away");
+    assertThat(folder.resolve("precious")).exists();
   }
 
   @Test

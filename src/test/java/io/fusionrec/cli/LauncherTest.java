@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,43 +44,25 @@ class LauncherTest {
       """;
 
   @TempDir private Path folder;
+  private Checkout made;
   private Path checkout = Path.of("");
   private Path jar = Path.of("");
   private Path builds = Path.of("");
 
   @BeforeEach
   void checkout() throws IOException {
-    checkout = Files.createDirectories(folder.resolve("a check out"));
-    for (String part : List.of("src/main", "src/plugins", "graphs", "fusion-configs", "target")) {
-      Files.createDirectories(checkout.resolve(part));
-    }
-    Files.writeString(checkout.resolve("pom.xml"), "");
-    Files.copy(Path.of("fusion"), checkout.resolve("fusion"));
-    script("bin/java", JAVA);
-    script("bin/mvn", MAVEN);
+    made = new Checkout(folder);
+    made.program("java", JAVA);
+    made.program("mvn", MAVEN);
+    checkout = made.root();
+    jar = made.jar();
     builds = Files.createFile(folder.resolve("builds"));
-    jar = Files.writeString(checkout.resolve("target/fusion.jar"), "jar");
-    Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(60)));
-  }
-
-  private void script(String name, String text) throws IOException {
-    Path file = folder.resolve(name);
-    Files.createDirectories(folder.resolve("bin"));
-    Files.writeString(file, text);
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private Process start(Map<String, String> environment, Path in, String... command)
       throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).directory(in.toFile());
-    Map<String, String> variables = builder.environment();
-    variables
-        .keySet()
-        .removeIf(name -> name.matches("LC_.*|LANG|(OMP|GOMP|MALLOC)_.*|FUSION_.*|CDPATH"));
-    variables.put("JAVA_HOME", folder.toString());
-    variables.put("PATH", folder.resolve("bin") + File.pathSeparator + System.getenv("PATH"));
-    variables.put("BUILDS", builds.toString());
-    variables.putAll(environment);
+    ProcessBuilder builder = made.command(environment, in, command);
+    builder.environment().put("BUILDS", builds.toString());
     File error = Files.createTempFile(folder, "error", "").toFile();
     return builder.redirectError(error).start();
   }

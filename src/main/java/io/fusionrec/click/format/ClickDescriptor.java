@@ -1,6 +1,7 @@
 package io.fusionrec.click.format;
 
 import com.google.common.collect.ImmutableMap;
+import io.fusionrec.data.descriptor.DeclaredFile;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.StrictJson;
 import java.nio.file.Path;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the file with all rows; or
  * @param files the files of the parts, by {@code train}, {@code valid} and {@code test}
- * @param format {@code criteo}, {@code avazu} or {@code libsvm}, whose columns are known
+ * @param format {@code criteo}, {@code avazu} or {@code libsvm}, whose columns are known; or {@code
+ *     json-lines}, an object with named keys in each line, which {@code .jsonl} and {@code .json}
+ *     are without it
  * @param separator what stands between columns; detected when absent
  * @param header whether the first line names the columns; when absent it does, unless label and
  *     fields are declared by number and each such cell of the first row is of its column's kind
@@ -62,7 +65,7 @@ public record ClickDescriptor(
       throw new InputException(
           "'separator' is empty; give what stands between two columns, or nothing");
     }
-    new TextDeclaration(separator, encoding, quotes, missing, null);
+    new TextDeclaration(separator, encoding, quotes, missing, null, null);
     fields = fields == null ? ImmutableMap.of() : ImmutableMap.copyOf(fields);
     boolean sparse = FormatName.LIBSVM.key().equals(format);
     fields.forEach((field, kind) -> FieldDeclaration.check(field, kind, sparse));
@@ -72,7 +75,13 @@ public record ClickDescriptor(
     if (groups != null && !sparse) {
       throw new InputException("'groups' are for \"format\": \"libsvm\" alone");
     }
-    if (format != null) {
+    if (isJsonLines(format, file, files)) {
+      refuse(separator != null, "separator", DeclaredFile.JSON_LINES);
+      refuse(header != null, "header", DeclaredFile.JSON_LINES);
+      refuse(quotes != null, "quotes", DeclaredFile.JSON_LINES);
+      boolean other = encoding != null && !encoding.equalsIgnoreCase("UTF-8");
+      refuse(other, "encoding", DeclaredFile.JSON_LINES);
+    } else if (format != null) {
       String known = FormatName.of(format).key();
       boolean column = label != null && label.column() != null;
       refuse(header != null, "header", known);
@@ -90,6 +99,17 @@ public record ClickDescriptor(
     }
   }
 
+  private static boolean isJsonLines(
+      @Nullable String format, @Nullable String file, @Nullable Map<String, String> files) {
+    String name = files == null ? file : files.get(PARTS.get(0));
+    return DeclaredFile.isJsonLines(String.valueOf(name), format);
+  }
+
+  /** Whether each line is a JSON object with named keys. */
+  public boolean isJsonLines() {
+    return isJsonLines(format, file, files);
+  }
+
   /** Whether nothing is said of the columns, so that the file may show a format with a name. */
   public boolean columnsUndeclared() {
     return (label == null || label.column() == null)
@@ -100,7 +120,7 @@ public record ClickDescriptor(
 
   /** How the files are written. */
   public TextDeclaration text() {
-    return new TextDeclaration(separator, encoding, quotes, missing, null);
+    return new TextDeclaration(separator, encoding, quotes, missing, null, null);
   }
 
   /** The names of the parts. */

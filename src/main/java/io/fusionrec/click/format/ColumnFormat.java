@@ -3,6 +3,7 @@ package io.fusionrec.click.format;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.Header;
 import io.fusionrec.data.text.TextFormat;
+import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,11 @@ public record ColumnFormat(
   @Override
   public List<RawColumn> columns() {
     return sources.stream().map(SourceColumn::column).toList();
+  }
+
+  @Override
+  public TextSource rows(TextSource file) {
+    return text.rows(file);
   }
 
   @Override

@@ -1,15 +1,20 @@
 package io.fusionrec.click.format;
 
+import io.fusionrec.data.read.JsonColumns;
 import io.fusionrec.data.read.Notices;
 import io.fusionrec.data.text.DeclaredColumn;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.Header;
+import io.fusionrec.data.text.RowErrors;
+import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the columns that a descriptor declares in the first row of a file. */
@@ -18,6 +23,8 @@ public final class ColumnFormatFinder {
   private final ClickDescriptor declared;
   private final LabelFormat label;
   private final DelimitedReader first;
+  private final TextDeclaration text;
+  private final boolean inFile;
   private final Optional<Header> header;
   private final DeclaredColumn columns;
   private final Notices notices;
@@ -33,14 +40,60 @@ public final class ColumnFormatFinder {
     this.label = label;
     this.first = first;
     this.notices = notices;
+    text = declared.text();
     Boolean said = declared.header();
     boolean named = said == null ? !isRow(new DeclaredColumn(first, Optional.empty())) : said;
+    inFile = named;
     header = named ? Optional.of(Header.of(first)) : Optional.empty();
     columns = new DeclaredColumn(first, header);
     if (!named && said == null) {
       notices.say(
           "%s: no header, since %s is a row; columns are 0 to %d"
               .formatted(file(), shown(), first.cells() - 1));
+    }
+  }
+
+  private ColumnFormatFinder(
+      ClickDescriptor declared,
+      LabelFormat label,
+      DelimitedReader first,
+      Notices notices,
+      TextDeclaration text,
+      List<String> keys) {
+    this.declared = declared;
+    this.label = label;
+    this.first = first;
+    this.notices = notices;
+    this.text = text;
+    inFile = false;
+    header = Optional.of(Header.of(keys, first.source().name(), 1));
+    columns = new DeclaredColumn(first, header);
+  }
+
+  /**
+   * The format of a file whose lines are JSON objects. A column is a key: the label's, and those of
+   * fields; all others too, unless they are to be ignored.
+   */
+  public static ColumnFormat ofJsonLines(
+      ClickDescriptor declared, LabelFormat label, TextSource file, Notices notices) {
+    Set<String> named = new LinkedHashSet<>(declared.fields().keySet());
+    named.add(String.valueOf(label.column()));
+    boolean whole = declared.others() == null || !FieldDeclaration.ignored(declared.others());
+    List<String> keys =
+        JsonColumns.of(
+            file,
+            named,
+            whole,
+            key ->
+                (whole || named.contains(key))
+                    && !FieldDeclaration.ignored(declared.fields().getOrDefault(key, "")));
+    TextDeclaration text = declared.text().ofJsonLines(keys);
+    RowErrors errors = RowErrors.refused(file.name());
+    try (DelimitedReader rows = DelimitedReader.open(text.rows(file), text.format(), errors)) {
+      if (!rows.next()) {
+        throw new InputException(file.name() + ": the file has no rows");
+      }
+      return new ColumnFormatFinder(declared, label, rows, notices, text, keys).find();
     }
   }
 
@@ -97,12 +150,7 @@ public final class ColumnFormatFinder {
       }
     }
     return new ColumnFormat(
-        declared.text(),
-        header.isPresent(),
-        first.cells(),
-        label.withColumn(name(labelPlace)),
-        labelPlace,
-        sources);
+        text, inFile, first.cells(), label.withColumn(name(labelPlace)), labelPlace, sources);
   }
 
   private Map<Integer, String> kinds(int labelPlace) {
@@ -111,6 +159,9 @@ public final class ColumnFormatFinder {
         .fields()
         .forEach(
             (field, kind) -> {
+              if (text.keys() != null && FieldDeclaration.ignored(kind)) {
+                return; // no column is made of the key
+              }
               int place = columns.place(field, "field");
               if (place == labelPlace || kinds.put(place, kind) != null) {
                 throw new InputException(

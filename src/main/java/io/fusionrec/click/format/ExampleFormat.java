@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.TextFormat;
+import io.fusionrec.data.text.TextSource;
 import java.util.List;
 
 /**
@@ -18,6 +19,11 @@ import java.util.List;
 public sealed interface ExampleFormat permits ColumnFormat, SparseFormat {
   /** The columns that come out. */
   List<RawColumn> columns();
+
+  /** A file as the rows that {@link #text} reads. */
+  default TextSource rows(TextSource file) {
+    return file;
+  }
 
   /**
    * How the text of a file is read.

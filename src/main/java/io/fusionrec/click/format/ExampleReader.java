@@ -24,7 +24,7 @@ public final class ExampleReader {
    * @param labelled whether rows must have labels; labels are passed over if not
    */
   public ExampleReader(TextSource file, ExampleFormat format, boolean labelled) {
-    this.file = file;
+    this.file = format.rows(file);
     this.format = format;
     this.labelled = labelled;
   }
@@ -36,8 +36,8 @@ public final class ExampleReader {
       rows.close();
       throw new InputException(
           file.name()
-              + ":1: looks like JSON lines; write it as CSV, e.g. with"
-              + " jq -r '[.click, .user, .item] | @csv'");
+              + ":1: looks like JSON lines; declare \"format\": \"json-lines\" in "
+              + ClickDescriptor.FILE);
     }
     return rows;
   }

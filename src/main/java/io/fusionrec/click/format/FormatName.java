@@ -1,10 +1,12 @@
 package io.fusionrec.click.format;
 
+import io.fusionrec.data.descriptor.DeclaredFile;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.settings.InputException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A format of click rows that has a name, so that nobody has to declare its columns. */
 public enum FormatName {
@@ -37,10 +39,13 @@ public enum FormatName {
     return Arrays.stream(values())
         .filter(format -> format.key.equals(key))
         .findFirst()
-        .orElseThrow(
-            () ->
-                InputException.unknownName(
-                    "format", key, Arrays.stream(values()).map(FormatName::key).toList()));
+        .orElseThrow(() -> InputException.unknownName("format", key, known()));
+  }
+
+  private static List<String> known() {
+    return Stream.concat(
+            Arrays.stream(values()).map(FormatName::key), Stream.of(DeclaredFile.JSON_LINES))
+        .toList();
   }
 
   /** The format that the first row of a file shows, if any. */

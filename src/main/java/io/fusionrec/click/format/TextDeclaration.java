@@ -1,6 +1,7 @@
 package io.fusionrec.click.format;
 
 import io.fusionrec.data.text.TextFormat;
+import io.fusionrec.data.text.TextSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param missing the texts that mean "no value"; null for the usual ones
  * @param blanks whether blanks around a cell belong to its value, as in rows of models trained
  *     before cells were trimmed; null for no
+ * @param keys where lines are JSON objects, the keys that are columns; null where they are none
  */
 public record TextDeclaration(
     @Nullable String separator,
     @Nullable String encoding,
     @Nullable String quotes,
     @Nullable List<String> missing,
-    @Nullable Boolean blanks) {
+    @Nullable Boolean blanks,
+    @Nullable List<String> keys) {
   /** Nothing is declared. */
-  public static final TextDeclaration NONE = new TextDeclaration(null, null, null, null, null);
+  public static final TextDeclaration NONE =
+      new TextDeclaration(null, null, null, null, null, null);
 
   /**
    * Checks all of it.
@@ -30,11 +34,22 @@ public record TextDeclaration(
    */
   public TextDeclaration {
     missing = missing == null ? null : List.copyOf(missing);
+    keys = keys == null ? null : List.copyOf(keys);
     TextFormat.declared(separator, encoding, quotes, missing);
   }
 
   public TextDeclaration withSeparator(String declared) {
-    return new TextDeclaration(declared, encoding, quotes, missing, blanks);
+    return new TextDeclaration(declared, encoding, quotes, missing, blanks, keys);
+  }
+
+  /** The same of files whose lines are JSON objects, as delimited text with those columns. */
+  TextDeclaration ofJsonLines(List<String> columns) {
+    return new TextDeclaration(",", null, "rfc", missing, null, columns);
+  }
+
+  /** A file as rows with cells. */
+  TextSource rows(TextSource file) {
+    return keys == null ? file : file.asJsonLines(keys);
   }
 
   /** The format as far as it is declared. */

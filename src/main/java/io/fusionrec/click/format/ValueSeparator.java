@@ -4,11 +4,16 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.fusionrec.settings.InputException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.stream.IntStream;
 
 /** What stands between the values of a multi-valued cell: any text, compared as UTF-8. */
 public final class ValueSeparator {
   /** What stands there unless somebody says otherwise. */
   static final ValueSeparator BAR = of("|");
+
+  /** The first character that Unicode leaves to everybody's own use. */
+  private static final int PRIVATE_USE = 0xE000;
 
   private final String text;
   private final byte[] bytes;
@@ -29,6 +34,15 @@ public final class ValueSeparator {
       throw new InputException("a separator of values is empty");
     }
     return new ValueSeparator(text);
+  }
+
+  /** One character that occurs in none of these values: a bar, where it may be one. */
+  public static ValueSeparator outside(Collection<String> values) {
+    return IntStream.concat("|;,/".chars(), IntStream.rangeClosed(PRIVATE_USE, Character.MAX_VALUE))
+        .filter(c -> values.stream().noneMatch(value -> value.indexOf(c) >= 0))
+        .mapToObj(c -> of(Character.toString(c)))
+        .findFirst()
+        .orElseThrow();
   }
 
   @JsonValue

@@ -62,7 +62,7 @@ final class FileSource implements ExampleSource {
 
   @Override
   public ImmutableMap<String, String> sha256() {
-    return named(files.stream().map(file -> file.text().sha256()).toList());
+    return named(files.stream().map(file -> format.rows(file.text()).sha256()).toList());
   }
 
   @Override

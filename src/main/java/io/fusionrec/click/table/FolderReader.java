@@ -128,6 +128,10 @@ final class FolderReader {
       return new SparseFormatFinder(train, declared.text(), label)
           .grouped(groups, declared.fields());
     }
+    if (declared.isJsonLines()) {
+      requireLabel(label);
+      return ColumnFormatFinder.ofJsonLines(declared, label, train, notices);
+    }
     Optional<FormatName> format =
         Optional.ofNullable(declared.format())
             .map(FormatName::of)
@@ -135,12 +139,7 @@ final class FolderReader {
     if (format.isPresent()) {
       return named(format.get(), train, declared.text(), label);
     }
-    if (label.column() == null) {
-      throw new InputException(
-          descriptor()
-              + ": 'label' is missing; give the name of its column, or a number from 0 without"
-              + " header");
-    }
+    requireLabel(label);
     return atFirstRow(
         train,
         declared.text(),
@@ -150,6 +149,15 @@ final class FolderReader {
           }
           return new ColumnFormatFinder(declared, label, rows, notices).find();
         });
+  }
+
+  private void requireLabel(LabelFormat label) {
+    if (label.column() == null) {
+      throw new InputException(
+          descriptor()
+              + ": 'label' is missing; give the name of its column, or a number from 0 without"
+              + " header");
+    }
   }
 
   private ExampleFormat named(

@@ -10,20 +10,30 @@ import io.fusionrec.click.format.RawColumn;
 import io.fusionrec.click.format.RawExample;
 import io.fusionrec.click.format.SourceColumn;
 import io.fusionrec.click.format.TextDeclaration;
+import io.fusionrec.click.format.ValueSeparator;
 import io.fusionrec.data.Field;
 import io.fusionrec.data.Fields;
 import io.fusionrec.data.IdIndex;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Ratings;
+import io.fusionrec.settings.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.function.IntFunction;
 
 /**
  * Ratings as rows of a table: the label is whether the rating counts as relevant, the fields are
- * the user's id and fields, then the item's.
+ * the user's id and fields, then the item's. A field that both have is called {@code user.NAME} and
+ * {@code item.NAME}.
  */
 final class RatingSource implements ExampleSource {
+  private static final String USER = "user";
+  private static final String ITEM = "item";
+
   private final RatingData data;
   private final String name;
   private final ImmutableList<RawColumn> columns;
@@ -34,35 +44,59 @@ final class RatingSource implements ExampleSource {
     this.data = data;
     this.name = name;
     ImmutableList.Builder<RawColumn> all = ImmutableList.builder();
-    side("user", data.users(), data.userFields(), all, ofUser);
-    side("item", data.items(), data.itemFields(), all, ofItem);
+    side(USER, data.users(), data.userFields(), all, ofUser);
+    side(ITEM, data.items(), data.itemFields(), all, ofItem);
     columns = all.build();
+    checkNames();
   }
 
-  private static void side(
+  private void side(
       String id,
       IdIndex ids,
       Fields table,
       ImmutableList.Builder<RawColumn> columns,
       List<byte[][]> values) {
     columns.add(new RawColumn(id, FieldKind.CATEGORICAL));
-    byte[][] own = new byte[ids.size()][];
-    for (int row = 0; row < own.length; row++) {
-      own[row] = ids.id(row).getBytes(StandardCharsets.UTF_8);
-    }
-    values.add(own);
+    values.add(utf8(ids.size(), ids::id));
     for (Field field : table.fields()) {
       FieldKind kind = field.multiValued() ? FieldKind.MULTI : FieldKind.CATEGORICAL;
-      columns.add(new RawColumn(field.name(), kind));
-      byte[][] texts = new byte[field.rows()][];
-      for (int row = 0; row < texts.length; row++) {
-        List<String> words = new ArrayList<>();
-        for (int p = field.offset()[row]; p < field.offset()[row + 1]; p++) {
-          words.add(field.vocabulary().id(field.value()[p]));
-        }
-        texts[row] = String.join("|", words).getBytes(StandardCharsets.UTF_8);
+      ValueSeparator separator = ValueSeparator.outside(field.vocabulary().ids());
+      columns.add(new RawColumn(columnName(id, field.name()), kind, separator));
+      values.add(utf8(field.rows(), row -> joined(field, row, separator)));
+    }
+  }
+
+  private static byte[][] utf8(int rows, IntFunction<String> text) {
+    byte[][] bytes = new byte[rows][];
+    for (int row = 0; row < rows; row++) {
+      bytes[row] = text.apply(row).getBytes(StandardCharsets.UTF_8);
+    }
+    return bytes;
+  }
+
+  private static String joined(Field field, int row, ValueSeparator separator) {
+    StringJoiner words = new StringJoiner(separator.text());
+    for (int p = field.offset()[row]; p < field.offset()[row + 1]; p++) {
+      words.add(field.vocabulary().id(field.value()[p]));
+    }
+    return words.toString();
+  }
+
+  /** A field's own name, with its side before it where it isn't the table's only one. */
+  private String columnName(String side, String field) {
+    boolean both =
+        data.userFields().field(field).isPresent() && data.itemFields().field(field).isPresent();
+    return both || field.equals(USER) || field.equals(ITEM) ? side + "." + field : field;
+  }
+
+  private void checkNames() {
+    Set<String> names = new HashSet<>();
+    for (RawColumn column : columns) {
+      if (!names.add(column.name())) {
+        throw new InputException(
+            "%s: two columns of the table would be called '%s'; give one of the fields another name"
+                .formatted(name, column.name()));
       }
-      values.add(texts);
     }
   }
 
@@ -82,7 +116,8 @@ final class RatingSource implements ExampleSource {
   }
 
   /**
-   * Tab-separated with the columns' names in the first line, several values joined by {@code |}.
+   * Tab-separated with the columns' names in the first line, several values joined by {@code |}, or
+   * by another character where a value holds a bar.
    */
   @Override
   public ExampleFormat format() {

@@ -28,10 +28,10 @@ record FileScan(ImmutableList<String> separators, ImmutableList<String> badLines
     if (!descriptor.ratings().isJsonLines() && !descriptor.ratings().isLists()) {
       files.put(descriptor.ratings().file(), descriptor.ratings().textFormat());
     }
-    if (descriptor.users() != null) {
+    if (descriptor.users() != null && !descriptor.users().isJsonLines()) {
       files.put(descriptor.users().file(), descriptor.users().textFormat());
     }
-    if (descriptor.items() != null) {
+    if (descriptor.items() != null && !descriptor.items().isJsonLines()) {
       files.put(descriptor.items().file(), descriptor.items().textFormat());
     }
     if (descriptor.triples() != null) {

@@ -60,11 +60,13 @@ public final class Conversion {
   }
 
   /**
-   * Writes all files, each whole or not at all, and the descriptor as the last. O(data).
+   * Writes all files, each whole or not at all, and the descriptor as the last; then takes away
+   * what an earlier conversion left there. The file {@code conversion.sha256} lists them. O(data).
    *
    * @param folder the folder; for RecBole its name is the data set's
    * @return the files
-   * @throws InputException when a file can't be written
+   * @throws InputException when a file can't be written, or one stands in the way that no
+   *     conversion wrote; nothing is written then
    */
   public ImmutableList<Path> write(Path folder) {
     Path last = folder.toAbsolutePath().normalize().getFileName();
@@ -79,9 +81,11 @@ public final class Conversion {
     new LinkTables(target, files).write(data, descriptor);
     if (target == ConversionTarget.RECBOLE) {
       files.text(
-          dataset + ".yaml", new RecBoleSettings(dataset, files, between, ratings.parted()).yaml());
+          files.settingsName(),
+          new RecBoleSettings(dataset, files, between, ratings.parted()).yaml());
     }
     files.text(DatasetDescriptor.FILE, StrictJson.pretty(descriptor));
+    files.deleteFormer();
     return files.files();
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.fusionrec.data.descriptor.DatasetDescriptor;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
@@ -18,6 +19,7 @@ final class ConvertedFolder {
   private final ConversionTarget target;
   private final Path folder;
   private final String dataset;
+  private final WrittenFiles written;
   private final List<Path> files = new ArrayList<>();
   private final Map<FileKind, ImmutableList<Column>> columns = new LinkedHashMap<>();
 
@@ -25,11 +27,37 @@ final class ConvertedFolder {
    * Nothing written yet.
    *
    * @param dataset what the files are named after where the target does that
+   * @throws InputException when a file stands in the way that no conversion wrote
    */
   ConvertedFolder(ConversionTarget target, Path folder, String dataset) {
     this.target = target;
     this.folder = folder;
     this.dataset = dataset;
+    written = WrittenFiles.in(folder);
+    written.refuseOthers(names());
+  }
+
+  /** Everything that might be written. */
+  private List<String> names() {
+    List<String> names = new ArrayList<>(List.of(DatasetDescriptor.FILE, settingsName()));
+    for (FileKind kind : FileKind.values()) {
+      names.add(name(kind));
+    }
+    return names;
+  }
+
+  /** The name of RecBole's settings file. */
+  String settingsName() {
+    return dataset + ".yaml";
+  }
+
+  /** Takes away what an earlier conversion wrote and this one did not. */
+  void deleteFormer() {
+    try {
+      written.deleteFormer();
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
   }
 
   /**
@@ -48,6 +76,7 @@ final class ConvertedFolder {
             table.writeRecord(header.stream().map(c -> target.header(c.name(), c.type())).toList());
             rows.writeTo(table);
           });
+      written.add(file);
     } catch (IOException e) {
       throw unwritable(file, e);
     }
@@ -69,6 +98,7 @@ final class ConvertedFolder {
     Path file = folder.resolve(name);
     try {
       AtomicFiles.writeText(file, content);
+      written.add(file);
     } catch (IOException e) {
       throw unwritable(file, e);
     }

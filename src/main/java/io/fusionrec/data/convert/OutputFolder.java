@@ -13,7 +13,7 @@ public final class OutputFolder {
   /**
    * Makes the folder where there is none.
    *
-   * @param force whether files that are in it may be written over
+   * @param force whether it may hold something
    * @throws InputException when it is a file, or holds something and that is not forced
    */
   public static void prepare(Path folder, boolean force) {
@@ -25,7 +25,7 @@ public final class OutputFolder {
       try (DirectoryStream<Path> content = Files.newDirectoryStream(folder)) {
         if (!force && content.iterator().hasNext()) {
           throw new InputException(
-              folder + " is not empty; --force writes over files of the same names in it");
+              folder + " is not empty; --force replaces what an earlier conversion wrote there");
         }
       }
     } catch (IOException e) {

@@ -40,10 +40,15 @@ public record DatasetDescriptor(
     }
     if (trust != null) {
       trust.check("trust", List.of("truster", "trustee", "weight"));
-      if (trust.links() != null || trust.tails() != null) {
-        throw new InputException(
-            "'trust." + (trust.links() == null ? "tails" : "links") + "' is only for triples");
-      }
+      refuse(trust.links() != null, "links");
+      refuse(trust.names() != null, "names");
+      refuse(trust.tails() != null, "tails");
+    }
+  }
+
+  private static void refuse(boolean declared, String key) {
+    if (declared) {
+      throw new InputException("'trust." + key + "' is only for triples");
     }
   }
 

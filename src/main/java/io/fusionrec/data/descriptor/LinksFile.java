@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param missing the texts that mean "no value"; the usual ones when absent
  * @param columns where the parts of an edge stand: a name or a number from 0
  * @param links for triples: the file that says which entity an item is
+ * @param names for triples: the file that says what relations are called; its columns are the
+ *     relation and the name
  * @param tails for triples: whose ids the tails are, {@code auto}, {@code items} or {@code
  *     entities}; see {@link TailSpace}
  */
@@ -30,6 +32,7 @@ public record LinksFile(
     @Nullable List<String> missing,
     Map<String, String> columns,
     @Nullable EntityLinksFile links,
+    @Nullable EntityLinksFile names,
     @Nullable String tails)
     implements DeclaredFile {
 
@@ -41,7 +44,7 @@ public record LinksFile(
 
   /** A file about which nothing but its name is said. */
   public static LinksFile of(String file, @Nullable EntityLinksFile links) {
-    return new LinksFile(file, null, null, null, null, null, ImmutableMap.of(), links, null);
+    return new LinksFile(file, null, null, null, null, null, ImmutableMap.of(), links, null, null);
   }
 
   /** Whose ids the tails of triples are. */
@@ -63,10 +66,17 @@ public record LinksFile(
           links.columns().keySet(),
           List.of("item", "entity"));
     }
+    if (names != null) {
+      names.check(section + ".names");
+      Names.check(
+          "key of " + section + ".names.columns",
+          names.columns().keySet(),
+          List.of("relation", "name"));
+    }
   }
 
   /**
-   * The file that says which entity of the triples an item is.
+   * The file that says which entity of the triples an item is, or what a relation is called.
    *
    * @param file its name in the folder
    * @param separator what stands between columns; detected when absent
@@ -74,7 +84,7 @@ public record LinksFile(
    * @param encoding how characters are written; UTF-8 when absent
    * @param quotes what a double quote means; RFC 4180 when absent
    * @param missing the texts that mean "no value"; the usual ones when absent
-   * @param columns where item and entity stand: a name or a number from 0
+   * @param columns where item and entity, or relation and name, stand: a name or a number from 0
    */
   public record EntityLinksFile(
       String file,

@@ -62,7 +62,6 @@ public record RatingsFile(
 
   public static final String ROWS = "rows";
   public static final String LISTS = "lists";
-  public static final String JSON_LINES = "json-lines";
   public static final String EXPLICIT = "explicit";
   public static final String IMPLICIT = "implicit";
   public static final String LOG = "log";
@@ -112,10 +111,9 @@ public record RatingsFile(
     return LISTS.equals(format);
   }
 
-  /** Whether each line is a JSON object. */
+  @Override
   public boolean isJsonLines() {
-    String lower = file.toLowerCase(Locale.ROOT);
-    return format == null ? lower.matches(".*\\.jsonl?(\\.gz|\\.zip)?") : JSON_LINES.equals(format);
+    return DeclaredFile.isJsonLines(file, format);
   }
 
   public boolean isImplicit() {

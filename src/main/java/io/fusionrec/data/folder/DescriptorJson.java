@@ -37,9 +37,11 @@ final class DescriptorJson {
         object.remove(section);
       }
     }
-    JsonNode links = object.path("triples").path("links");
-    if (!links.isMissingNode() && !files.has(links.path("file").asText())) {
-      ((ObjectNode) object.get("triples")).remove("links");
+    for (String part : new String[] {"links", "names"}) {
+      JsonNode declared = object.path("triples").path(part);
+      if (!declared.isMissingNode() && !files.has(declared.path("file").asText())) {
+        ((ObjectNode) object.get("triples")).remove(part);
+      }
     }
     return StrictJson.pretty(object);
   }

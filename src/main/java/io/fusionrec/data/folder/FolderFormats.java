@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * names that tell it.
  */
 public final class FolderFormats {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final String KNOWLEDGE_TEXT = "kg.txt";
   private static final String ITEM_TO_ENTITY = "item_index2entity_id.txt";
 
@@ -71,23 +72,26 @@ public final class FolderFormats {
 
   /**
    * The descriptor of a folder whose {@code dataset.json} names a format: what the format says, and
-   * what is declared laid over it.
+   * what is declared laid over it, each in the line in which it was written.
    *
-   * @param json the text of {@code dataset.json}
+   * @param text the text of {@code dataset.json}
    * @return the text itself where it names no format
    * @throws InputException when the format is unknown, or the folder hasn't its files
    */
-  public static String completed(String json, Path folder) {
+  public static String completed(String text, Path folder) {
+    String json = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     Optional<ObjectNode> object = DescriptorJson.object(json);
     if (object.isEmpty() || !object.get().has(DescriptorJson.FORMAT)) {
       return json;
     }
-    ObjectNode declared =
-        StrictJson.readObject(json, folder.resolve(DatasetDescriptor.FILE).toString());
-    String name = declared.remove(DescriptorJson.FORMAT).asText();
+    String descriptor = folder.resolve(DatasetDescriptor.FILE).toString();
+    ObjectNode declared = StrictJson.readObject(json, descriptor);
+    String name = declared.path(DescriptorJson.FORMAT).asText();
     List<FolderFormat> named = ALL.stream().filter(format -> format.name().equals(name)).toList();
     if (named.isEmpty()) {
-      throw InputException.unknownName("format in " + DatasetDescriptor.FILE, name, names());
+      String where = descriptor + ":" + CompletedText.lineOf(DescriptorJson.FORMAT, json) + ": ";
+      throw new InputException(
+          where + InputException.unknownName("format", name, names()).getMessage());
     }
     FolderFiles files = FolderFiles.of(folder);
     Optional<String> ratings =
@@ -100,7 +104,7 @@ public final class FolderFormats {
             .or(() -> ratings.flatMap(file -> aloneIn(named)))
             .orElseThrow(() -> missing(folder, name, named));
     ObjectNode under = DescriptorJson.object(withKnowledge(found, files).json()).orElseThrow();
-    return StrictJson.pretty(DescriptorJson.over(under, declared));
+    return CompletedText.of(json, declared, under);
   }
 
   /** A format whose ratings have another name than usual: its only descriptor is laid under. */

@@ -18,6 +18,7 @@ import io.fusionrec.data.read.LinkReader;
 import io.fusionrec.data.read.Notices;
 import io.fusionrec.data.read.RatingColumns;
 import io.fusionrec.data.read.RatingsReader;
+import io.fusionrec.data.read.RelationNames;
 import io.fusionrec.data.read.TableReader;
 import io.fusionrec.io.ContentHash;
 import io.fusionrec.settings.StrictJson;
@@ -157,6 +158,21 @@ public final class GenericReader {
     }
     return Optional.of(
         new LinkReader(notices)
-            .triples(sources.source(declared.file()), declared, links, sources::hashed));
+            .triples(
+                sources.source(declared.file()),
+                declared,
+                links,
+                relationNames(sources, declared.names()),
+                sources::hashed));
+  }
+
+  private static RelationNames relationNames(
+      SourceFolder sources, LinksFile.@Nullable EntityLinksFile declared) {
+    if (declared == null) {
+      return RelationNames.NONE;
+    }
+    RelationNames names = RelationNames.read(sources.source(declared.file()), declared);
+    sources.hashed(declared.file(), names.sha256());
+    return names;
   }
 }

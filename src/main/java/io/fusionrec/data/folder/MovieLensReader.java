@@ -88,7 +88,18 @@ public final class MovieLensReader {
       Map<String, String> fields,
       Map<String, String> columns) {
     return new TableFile(
-        file, SEPARATOR, false, ENCODING, "none", List.of(""), names, "id", title, fields, columns);
+        file,
+        SEPARATOR,
+        false,
+        ENCODING,
+        "none",
+        List.of(""),
+        null,
+        names,
+        "id",
+        title,
+        fields,
+        columns);
   }
 
   /** Whether a folder holds the three files. */

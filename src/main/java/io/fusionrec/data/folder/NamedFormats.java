@@ -112,7 +112,7 @@ final class NamedFormats {
 
   /**
    * A user and then its items in each line, divided already. Items are the first entities; the
-   * lists name those that nobody has.
+   * lists name those that nobody has, and relations.
    */
   private static final String KGAT_JSON =
       """
@@ -122,7 +122,9 @@ final class NamedFormats {
         "id": "remap_id", "title": "org_id", "fields": {}},
        "items": {"file": "item_list.txt", "separator": " ", "header": true, "quotes": "none",
         "id": "remap_id", "title": "org_id", "fields": {}},
-       "triples": {"file": "kg_final.txt", "separator": " ", "header": false, "quotes": "none"}}
+       "triples": {"file": "kg_final.txt", "separator": " ", "header": false, "quotes": "none",
+        "names": {"file": "relation_list.txt", "separator": " ", "header": true, "quotes": "none",
+          "columns": {"relation": "remap_id", "name": "org_id"}}}}
       """;
 
   static final FolderFormat KGAT =

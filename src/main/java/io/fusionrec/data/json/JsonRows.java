@@ -25,7 +25,8 @@ public final class JsonRows extends InputStream {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final int LONGEST = 1 << 24;
-  private static final int LOOKED_AT = 100;
+  private static final String REMEDY =
+      "; write one value in one line there, or declare the keys that are meant, without this one";
   private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputStream lines;
@@ -49,11 +50,15 @@ public final class JsonRows extends InputStream {
     this.keys = keys;
   }
 
-  /** The keys of the first lines' objects, in the order in which they come. */
-  public static List<String> keysOf(InputStream text, String name) throws IOException {
+  /**
+   * The keys of the first lines' objects, in the order in which they come.
+   *
+   * @param first how many lines are looked at
+   */
+  public static List<String> keysOf(InputStream text, String name, long first) throws IOException {
     Set<String> found = new LinkedHashSet<>();
     try (JsonRows rows = new JsonRows(text, name, List.of())) {
-      while (rows.number < LOOKED_AT && rows.readLine()) {
+      while (rows.number < first && rows.readLine()) {
         if (rows.line.size() > 0) {
           rows.parse(found, new String[0]);
         }
@@ -128,9 +133,11 @@ public final class JsonRows extends InputStream {
 
   private String cell(String value, String key) {
     if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
-      throw error("a line break in the value of '" + key + "'");
+      throw error("a line break in the value of '" + key + "'" + REMEDY);
     }
-    boolean plain = value.indexOf(',') < 0 && value.indexOf('"') < 0;
+    // A blank line would be none.
+    boolean onlyCell = value.isBlank() && keys.size() == 1;
+    boolean plain = value.indexOf(',') < 0 && value.indexOf('"') < 0 && !onlyCell;
     return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
   }
 
@@ -152,7 +159,8 @@ public final class JsonRows extends InputStream {
                     + key
                     + "' is "
                     + (value == JsonToken.START_OBJECT ? "an object" : "a list")
-                    + ", not one value");
+                    + ", not one value"
+                    + REMEDY);
           }
           parser.skipChildren();
         } else if (column >= 0 && column < values.length && value != JsonToken.VALUE_NULL) {

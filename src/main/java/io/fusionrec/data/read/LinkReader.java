@@ -100,6 +100,7 @@ public final class LinkReader {
             source,
             LinksFile.of(source.shortName(), null),
             EntityLinks.none(data.items()),
+            RelationNames.NONE,
             (name, sha256) -> hash[0] = sha256);
     return data.withTriples(triples, source.shortName(), String.valueOf(hash[0]));
   }
@@ -113,7 +114,11 @@ public final class LinkReader {
   }
 
   public Triples triples(
-      TextSource source, LinksFile declared, EntityLinks links, BiConsumer<String, String> hashes) {
+      TextSource source,
+      LinksFile declared,
+      EntityLinks links,
+      RelationNames names,
+      BiConsumer<String, String> hashes) {
     try (OpenTable table = open(source, declared, TRIPLE)) {
       if (isUndeclared(table, declared) && table.width() != TRIPLE.size()) {
         throw table.wrongWidth("3 columns");
@@ -128,7 +133,7 @@ public final class LinkReader {
         if (rows.missing(head) || rows.missing(relation) || rows.missing(tail)) {
           rows.malformed("a part of the triple is missing");
         } else {
-          triples.add(rows.text(head), rows.text(relation), rows.text(tail));
+          triples.add(rows.text(head), names.of(rows.text(relation)), rows.text(tail));
         }
       }
       rows.errors().throwIfRefused();

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.text.DeclaredColumn;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.Header;
+import io.fusionrec.data.text.Quotes;
 import io.fusionrec.data.text.SeparatorChoice;
 import io.fusionrec.data.text.TextFormat;
 import io.fusionrec.data.text.TextSource;
@@ -52,8 +53,9 @@ final class OpenTable implements AutoCloseable {
       if (rows.separator().kind() == SeparatorChoice.Kind.JSON_LINES) {
         throw new InputException(
             source.name()
-                + ":1: looks like JSON lines; write it as CSV, e.g. with"
-                + " jq -r '[.user_id, .item_id, .rating] | @csv'");
+                + ":1: looks like JSON lines; declare \"format\": \"json-lines\" of ratings, users"
+                + " or items, or write it as CSV, e.g. with jq -r '[.user_id, .item_id, .rating] |"
+                + " @csv'");
       }
       if (!rows.next()) {
         throw new InputException(source.name() + ": the file has no rows");
@@ -68,6 +70,21 @@ final class OpenTable implements AutoCloseable {
       rows.close();
       throw e;
     }
+  }
+
+  /**
+   * Opens JSON lines.
+   *
+   * @param keys the keys that are columns
+   * @param format what is declared of their text
+   */
+  static OpenTable ofJsonLines(TextSource source, List<String> keys, TextFormat format) {
+    return open(
+        source.asJsonLines(keys),
+        format.withSeparator(",").withQuotes(Quotes.RFC),
+        false,
+        keys,
+        first -> false);
   }
 
   private static Optional<Header> header(

@@ -4,7 +4,6 @@ import io.fusionrec.data.RatingScale;
 import io.fusionrec.data.Timestamps;
 import io.fusionrec.data.descriptor.RatingsFile;
 import io.fusionrec.data.text.DelimitedReader;
-import io.fusionrec.data.text.Quotes;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
@@ -99,12 +98,7 @@ public final class RatingsReader {
           source, declared.textFormat(), declared.header(), null, RatingRoles.detector(declared));
     }
     List<String> keys = RatingRoles.keys(source.jsonKeys(), declared);
-    return OpenTable.open(
-        source.asJsonLines(keys),
-        declared.textFormat().withSeparator(",").withQuotes(Quotes.RFC),
-        false,
-        keys,
-        first -> false);
+    return OpenTable.ofJsonLines(source, keys, declared.textFormat());
   }
 
   private void readLists(TextSource source, String file, RatingPool pool) {

@@ -87,8 +87,17 @@ public final class TextSource {
 
   /** The keys of the first hundred lines' JSON objects, in the order in which they come. */
   public List<String> jsonKeys() {
+    return jsonKeys(100);
+  }
+
+  /** The keys of all lines' JSON objects, in the order in which they come. */
+  public List<String> jsonKeysOfAllLines() {
+    return jsonKeys(Long.MAX_VALUE);
+  }
+
+  private List<String> jsonKeys(long first) {
     try (InputStream in = unpacked()) {
-      return JsonRows.keysOf(in, name);
+      return JsonRows.keysOf(in, name, first);
     } catch (IOException e) {
       throw unreadable(e);
     }

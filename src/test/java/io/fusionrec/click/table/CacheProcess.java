@@ -9,12 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A process of its own that loads the table {@code own}, or holds a lock until it is killed. */
-final class CacheProcess {
+/**
+ * A process of its own that loads the table {@code own} or another, or holds a lock until it is
+ * killed.
+ */
+public final class CacheProcess {
   private CacheProcess() {}
 
   static Process load(Path data, Path cache) throws IOException {
-    return start("load", data.toString(), cache.toString());
+    return load(data, cache, "own");
+  }
+
+  /** Starts a process that loads a table and prints its content hash. */
+  public static Process load(Path data, Path cache, String table) throws IOException {
+    return start("load", data.toString(), cache.toString(), table);
   }
 
   /** Starts a process and waits until it holds the lock. */
@@ -41,7 +49,9 @@ final class CacheProcess {
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
-  /** {@code load DATA CACHE} prints the table's content hash; {@code hold LOCK} prints a plus. */
+  /**
+   * {@code load DATA CACHE TABLE} prints the table's content hash; {@code hold LOCK} prints a plus.
+   */
   public static void main(String[] arguments) throws IOException {
     if (arguments[0].equals("hold")) {
       try (BuildLock lock = BuildLock.on(Path.of(arguments[1]))) {
@@ -56,6 +66,6 @@ final class CacheProcess {
         new ClickCatalog(
             new DatasetCatalog(Optional.of(Path.of(arguments[1])), Map.of()),
             Path.of(arguments[2]));
-    System.out.print(catalog.load("own", ClickFolder.ONCE, 1).contentSha256());
+    System.out.print(catalog.load(arguments[3], ClickFolder.ONCE, 1).contentSha256());
   }
 }

@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A data folder {@code own} and a cache, made for a test. */
-final class ClickFolder {
+public final class ClickFolder {
   /** Every value has its id. */
-  static final PreprocessingSettings ONCE =
+  public static final PreprocessingSettings ONCE =
       new PreprocessingSettings("log-squared", 1, 0, 0.1, 0.1);
 
   private final Path folder;
@@ -73,7 +73,7 @@ final class ClickFolder {
   }
 
   /** All rows of a part. */
-  static ExampleBatch all(Examples rows, ClickSchema schema) {
+  public static ExampleBatch all(Examples rows, ClickSchema schema) {
     ExampleBatch batch = ExampleBatch.of(rows.size(), schema);
     int[] order = new int[rows.size()];
     Arrays.setAll(order, k -> k);

@@ -19,7 +19,7 @@ class ClickFolderFuzzTest {
 
   @Test
   void damagedFoldersAreReadOrRefused() throws IOException {
-    new FolderFuzz(Path.of("src/test/resources/cases-click"), folder)
+    new FolderFuzz(Path.of("src/test/resources/cases"), "ctr.json", folder)
         .run(
             TRIES,
             (parent, what) -> {

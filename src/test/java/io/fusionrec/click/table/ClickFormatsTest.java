@@ -209,14 +209,6 @@ class ClickFormatsTest {
   }
 
   @Test
-  void jsonLinesAreRefusedWithARemedy() throws IOException {
-    own.declared("\"label\": \"click\"", "{\"click\": 1, \"user\": \"u\"}\n");
-    own.assertRefused(
-        "OWN/f:1: looks like JSON lines; write it as CSV, e.g. with"
-            + " jq -r '[.click, .user, .item] | @csv'");
-  }
-
-  @Test
   void aDecimalCommaHasItsRemedy() throws IOException {
     own.declared("\"label\": \"click\", \"fields\": {\"a\": \"numeric\"}", "click;a\n1;4,5\n");
     own.assertRefused(

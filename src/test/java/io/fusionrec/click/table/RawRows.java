@@ -1,6 +1,7 @@
 package io.fusionrec.click.table;
 
 import io.fusionrec.click.example.FieldKind;
+import io.fusionrec.click.format.RawColumn;
 import io.fusionrec.click.format.RawExample;
 import io.fusionrec.data.read.Notices;
 import java.nio.charset.StandardCharsets;
@@ -9,12 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The raw rows of a click folder as text, to compare them with what was written. */
-final class RawRows {
+public final class RawRows {
   private RawRows() {}
 
   /** The rows of a folder: part, label, then the values; numbers as doubles, "-" for nothing. */
-  static List<String> of(Path folder) {
+  public static List<String> of(Path folder) {
     return of(source(folder));
+  }
+
+  /** The names of a folder's columns. */
+  public static List<String> names(Path folder) {
+    return source(folder).columns().stream().map(RawColumn::name).toList();
   }
 
   static FileSource source(Path folder) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import io.fusionrec.data.Field;
 import io.fusionrec.data.Fields;
 import io.fusionrec.data.IdIndex;
@@ -97,14 +99,11 @@ class ConversionProperties {
 
   private static RatingData back(RatingData data, ConversionTarget target) throws IOException {
     Path folder = Files.createTempDirectory("conversion");
-    List<Path> files = new Conversion(data, Optional.empty(), target).write(folder);
+    new Conversion(data, Optional.empty(), target).write(folder);
     try {
       return new GenericReader().read(folder, "own");
     } finally {
-      for (Path file : files) {
-        Files.delete(file);
-      }
-      Files.delete(folder);
+      MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
     }
   }
 }

@@ -270,7 +270,8 @@ class ConversionTest {
     Path full = folder.resolve("in");
     assertThatThrownBy(() -> OutputFolder.prepare(full, false))
         .isInstanceOf(InputException.class)
-        .hasMessage(full + " is not empty; --force writes over files of the same names in it");
+        .hasMessage(
+            full + " is not empty; --force replaces what an earlier conversion wrote there");
     OutputFolder.prepare(full, true);
     Path file = full.resolve("a.txt");
     assertThatThrownBy(() -> OutputFolder.prepare(file, true))

@@ -24,7 +24,7 @@ class DataFolderFuzzTest {
 
   @Test
   void damagedFoldersAreReadOrRefused() throws IOException {
-    new FolderFuzz(Path.of("src/test/resources/cases"), folder)
+    new FolderFuzz(Path.of("src/test/resources/cases"), "dataset.json", folder)
         .run(
             TRIES,
             (parent, what) -> {

@@ -278,6 +278,34 @@ class FolderFormatsTest {
     assertThat(said).anyMatch(line -> line.contains("--set split.kind=given takes them so"));
   }
 
+  /** A relation that the list doesn't name keeps its number. */
+  @Test
+  void kgatsRelationsHaveTheNamesOfTheirList() throws IOException {
+    write("train.txt", "0 0 2\n1 1\n");
+    write("test.txt", "0 1\n1 0\n");
+    write("kg_final.txt", "0 3 5\n2 1 5\n1 7 6\n");
+    write("relation_list.txt", "org_id remap_id\nhttp://x/film.genre 3\nhttp://x/by 1\n");
+    RatingData data = load();
+    assertThat(data.triples().orElseThrow().relations().ids())
+        .containsExactly("http://x/film.genre", "http://x/by", "7");
+    assertThat(data.sha256()).containsKey("relation_list.txt");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "a 0\\na 1 ! :3: two relations are called 'a'",
+        "a 0\\nb 0 ! :3: relation 0 occurs twice"
+      })
+  void relationsThatWouldBecomeOneAreRefused(String lines, String message) throws IOException {
+    write("train.txt", "0 0 2\n");
+    write("test.txt", "0 1\n");
+    write("kg_final.txt", "0 0 5\n");
+    write("relation_list.txt", "org_id remap_id\n" + lines.replace("\\n", "\n") + "\n");
+    assertThatThrownBy(this::load).hasMessageContaining("relation_list.txt" + message);
+  }
+
   @Test
   void aPairInTwoPartsIsRefused() throws IOException {
     write("train.txt", "0 0 2\n");
@@ -374,7 +402,8 @@ class FolderFormatsTest {
     assertThatThrownBy(this::load)
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(
-            "unknown format in dataset.json 'film-trust'; did you mean 'filmtrust'?");
+            root.resolve("own/dataset.json")
+                + ":1: unknown format 'film-trust'; did you mean 'filmtrust'?");
     write("dataset.json", "{\"format\": \"kgat\"}");
     assertThatThrownBy(this::load)
         .hasMessageContaining("needs train.txt and test.txt and kg_final.txt");

@@ -25,12 +25,13 @@ public final class FolderFuzz {
    * Folders to be damaged.
    *
    * @param cases where they stand
+   * @param holding a file that each of them holds
    * @param scratch where the damaged copies are made
    */
-  public FolderFuzz(Path cases, Path scratch) throws IOException {
+  public FolderFuzz(Path cases, String holding, Path scratch) throws IOException {
     this.scratch = scratch;
     try (Stream<Path> all = Files.list(cases)) {
-      folders = all.filter(Files::isDirectory).sorted().toList();
+      folders = all.filter(folder -> Files.exists(folder.resolve(holding))).sorted().toList();
     }
   }
 
