@@ -39,8 +39,9 @@ public final class GroupText {
 
             Q1 to Q4: quartiles of the users with a test rating, by train ratings. head, middle, tail: items by train
             ratings, from the most popular, about a third of these ratings each. Figures of users are over their test
-            ratings and lists; Re@k of items: of a user's relevant items of the group, the share in the first k. In
-            brackets: 95 % intervals (bootstrap over users), of each figure by itself: of 20, one misses by chance.
+            ratings and lists; Re@k of items: of a user's relevant items of the group, the share in the first k. Compare
+            models within a group, not groups: the more relevant items a user has, the easier a hit. In brackets: 95 %
+            intervals (bootstrap over users), of each figure by itself: of 20, one misses by chance.
             """)
         .toString();
   }
