@@ -63,8 +63,7 @@ record GroupFigures(
                 difference(
                     metric,
                     figures.users().length,
-                    () ->
-                        RankingComparison.of(List.of(figures), List.of(others), sizes, streams)));
+                    () -> RankingComparison.of(List.of(figures), List.of(others), sizes, streams)));
           }
         });
     return all.build();

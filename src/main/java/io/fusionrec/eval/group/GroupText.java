@@ -33,7 +33,8 @@ public final class GroupText {
     if (!pairs.isEmpty()) {
       tables.differences(pairs);
     }
-    return tables.text
+    return tables
+        .text
         .append(
             """
 

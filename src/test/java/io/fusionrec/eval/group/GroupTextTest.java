@@ -28,9 +28,7 @@ class GroupTextTest {
         GroupText.of(List.of(of("X", HandMadeSplit.predictions()))).lines().toList();
     assertThat(lines.subList(0, 3))
         .containsExactly(
-            "",
-            "by group     users   ratings  X",
-            "all: 4 users with 1 to 4 train ratings");
+            "", "by group     users   ratings  X", "all: 4 users with 1 to 4 train ratings");
     assertThat(lines.get(3))
         .matches("  MAE            4         6  0\\.8333 \\[0\\.\\d{4}, 1\\.0000]");
     assertThat(lines)
@@ -57,8 +55,7 @@ class GroupTextTest {
     other[2] = 4;
     String text =
         GroupText.of(
-            List.of(
-                of("X", HandMadeSplit.predictions()), of("X-MLP", other), of("X-SEIN", exact)));
+            List.of(of("X", HandMadeSplit.predictions()), of("X-MLP", other), of("X-SEIN", exact)));
     assertThat(text.lines())
         .contains(
             "by group     users   ratings  X                               X-MLP                "
@@ -79,9 +76,7 @@ class GroupTextTest {
     assertThat(lines).hasSize(1 + 2 * (1 + 4 + 2 + 2));
     assertThat(lines.get(0))
         .isEqualTo("model,by,group,members,from,to,metric,value,low,high,users,ratings");
-    assertThat(lines.get(1))
-        .startsWith("\"X,1\",all,all,4,1,4,MAE,0.83333")
-        .endsWith(",1.0,4,6");
+    assertThat(lines.get(1)).startsWith("\"X,1\",all,all,4,1,4,MAE,0.83333").endsWith(",1.0,4,6");
     assertThat(lines.get(3)).isEqualTo("\"X,1\",user-activity,Q1,1,1,1,MAE,0.75,,,1,2");
     assertThat(lines.get(11)).startsWith("\"X,1\",cold-users,cold,2,1,3,MAE,0.875,");
     assertThat(lines.get(17)).startsWith("\"X,1\",item-popularity,tail,10,0,2,MAE,0.8,");

@@ -53,7 +53,8 @@ class GroupingsTest {
     Grouping grouping = PopularityThirds.of(new int[] {1, 10, 5, 0, 5, 4, 5});
     // 30 ratings: the first 10, then 15 of three alike of which the first begins at a third.
     assertThat(grouping.groups())
-        .containsExactly(items("head", 1, 10, 10), items("middle", 3, 5, 5), items("tail", 3, 0, 4));
+        .containsExactly(
+            items("head", 1, 10, 10), items("middle", 3, 5, 5), items("tail", 3, 0, 4));
     assertThat(grouping.groupOf()).containsExactly(2, 0, 1, 2, 1, 2, 1);
   }
 

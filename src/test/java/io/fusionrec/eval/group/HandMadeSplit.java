@@ -20,7 +20,8 @@ final class HandMadeSplit {
   private HandMadeSplit() {}
 
   private static final Ratings TRAIN =
-      ratings(new int[] {0, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4}, new int[] {0, 0, 1, 0, 1, 2, 0, 1, 2, 3, 0});
+      ratings(
+          new int[] {0, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4}, new int[] {0, 0, 1, 0, 1, 2, 0, 1, 2, 3, 0});
   private static final Ratings TEST =
       new Ratings(
           USERS,

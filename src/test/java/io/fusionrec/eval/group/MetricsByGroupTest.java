@@ -117,8 +117,7 @@ class MetricsByGroupTest {
 
   @Test
   void withoutPredictionsOrListsTheirFiguresAreAbsent() {
-    assertThat(
-            MetricsByGroup.of("X", SPLIT, 4, new float[0], HandMadeSplit.top(), 1).estimates())
+    assertThat(MetricsByGroup.of("X", SPLIT, 4, new float[0], HandMadeSplit.top(), 1).estimates())
         .extracting(GroupEstimate::metric)
         .doesNotContain("MAE", "RMSE")
         .contains("Pr@5", "Re@10")
@@ -134,8 +133,7 @@ class MetricsByGroupTest {
   @Test
   void differencesAreComparisonsOfTheGroupsUsers() {
     MetricsByGroup exact =
-        MetricsByGroup.of(
-            "Y", SPLIT, 4, SPLIT.test().rating().clone(), HandMadeSplit.top(), 1);
+        MetricsByGroup.of("Y", SPLIT, 4, SPLIT.test().rating().clone(), HandMadeSplit.top(), 1);
     MetricsByGroup metrics = HandMadeSplit.metrics(SPLIT);
     List<GroupDifference> differences = metrics.minus(exact);
     List<GroupEstimate> estimates = metrics.estimates();

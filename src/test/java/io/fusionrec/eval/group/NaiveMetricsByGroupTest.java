@@ -94,8 +94,7 @@ class NaiveMetricsByGroupTest {
   /** Whether a user is in the quartile with a number: as many quarters of users have fewer. */
   private boolean inQuartile(int user, int quartile) {
     Set<Integer> measured = new HashSet<>(test.stream().map(row -> row[0]).toList());
-    long fewer =
-        measured.stream().filter(other -> trained(0, other) < trained(0, user)).count();
+    long fewer = measured.stream().filter(other -> trained(0, other) < trained(0, user)).count();
     return Math.min(3, 4 * fewer / measured.size()) == quartile;
   }
 
