@@ -8,8 +8,6 @@ import java.util.Locale;
 
 /** Figures by group as people read them: the models side by side, then their differences. */
 public final class GroupText {
-  private static final String COLUMN = "  %-30s";
-
   private final StringBuilder text = new StringBuilder();
 
   private GroupText() {}
@@ -129,7 +127,7 @@ public final class GroupText {
 
   private void row(String label, List<String> cells) {
     StringBuilder row = new StringBuilder(label);
-    cells.forEach(cell -> row.append(String.format(Locale.ROOT, COLUMN, cell)));
+    cells.forEach(cell -> row.append(String.format(Locale.ROOT, "  %-30s", cell)));
     text.append(row.toString().stripTrailing()).append('\n');
   }
 
