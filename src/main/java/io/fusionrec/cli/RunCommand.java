@@ -2,6 +2,7 @@ package io.fusionrec.cli;
 
 import io.fusionrec.data.RatingData;
 import io.fusionrec.encoder.GraphEncoderProvider;
+import io.fusionrec.eval.group.GroupText;
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.experiment.RatingResult;
 import io.fusionrec.fusion.FusionHead;
@@ -31,6 +32,11 @@ final class RunCommand extends FusionCommand {
       description = "Also train X-MLP: a perceptron of SEIN's size in SEIN's place.")
   private boolean withControl;
 
+  @Option(
+      names = "--by-group",
+      description = "Also print figures by users' activity and items' popularity.")
+  private boolean byGroup;
+
   @Mixin private final RunOptions options = new RunOptions();
 
   @Override
@@ -51,6 +57,9 @@ final class RunCommand extends FusionCommand {
         results.add(run.run(head, runs, options.resume(), options.export()));
       }
       new PairTable(provider.name(), ratings, seed, run.split(), results).print(out());
+      if (byGroup) {
+        out().print(GroupText.of(results.stream().map(run::byGroup).toList()));
+      }
       say("Run folders are in " + runs);
     }
     return 0;

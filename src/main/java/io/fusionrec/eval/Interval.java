@@ -6,4 +6,4 @@ package io.fusionrec.eval;
  * @param low its lower end
  * @param high its upper end
  */
-record Interval(double low, double high) {}
+public record Interval(double low, double high) {}

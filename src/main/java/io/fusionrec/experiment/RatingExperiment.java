@@ -6,6 +6,8 @@ import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Split;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.ProviderName;
+import io.fusionrec.eval.group.GroupFile;
+import io.fusionrec.eval.group.MetricsByGroup;
 import io.fusionrec.fusion.FusedModel;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.FusionHeads;
@@ -155,6 +157,7 @@ public final class RatingExperiment {
       if (export) {
         new RatingExports(data, split, result).write(folder);
       }
+      GroupFile.write(folder.path(), byGroup(result));
       folder.write(
           result.run(),
           tree,
@@ -165,6 +168,17 @@ public final class RatingExperiment {
               Execution.since(started, device)));
       return result;
     }
+  }
+
+  /** The figures of a model of this experiment by group of users and items. */
+  public MetricsByGroup byGroup(RatingResult result) {
+    return MetricsByGroup.of(
+        result.run().model(),
+        split,
+        data.scale().relevant(),
+        result.predictions(),
+        result.top(),
+        streams.seed());
   }
 
   /**

@@ -155,31 +155,11 @@ public final class RunFolder {
     guarded(
         () -> {
           AtomicFiles.writeText(folder.resolve("config.json"), settings.toJson() + "\n");
-          AtomicFiles.writeText(folder.resolve("history.csv"), history(result.history()));
+          AtomicFiles.writeText(folder.resolve("history.csv"), EpochRecord.csv(result.history()));
           AtomicFiles.writeText(
               folder.resolve(MetricsFile.NAME),
               JSON.writeValueAsString(MetricsFile.of(result, provenance)) + "\n");
         });
-  }
-
-  private static String history(List<EpochRecord> history) {
-    StringBuilder text =
-        new StringBuilder("objective,epoch,loss,criterion,valid,best,examples,seconds\n");
-    for (EpochRecord epoch : history) {
-      text.append(
-          String.join(
-              ",",
-              epoch.objective(),
-              Integer.toString(epoch.epoch()),
-              Double.isNaN(epoch.loss()) ? "" : Double.toString(epoch.loss()),
-              epoch.criterion(),
-              epoch.valid().isPresent() ? Double.toString(epoch.valid().getAsDouble()) : "",
-              Boolean.toString(epoch.best()),
-              Long.toString(epoch.examples()),
-              Double.toString(epoch.seconds())));
-      text.append('\n');
-    }
-    return text.toString();
   }
 
   /** Records of an exported file. */

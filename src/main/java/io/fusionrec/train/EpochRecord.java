@@ -1,5 +1,6 @@
 package io.fusionrec.train;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -23,4 +24,26 @@ public record EpochRecord(
     OptionalDouble valid,
     boolean best,
     long examples,
-    double seconds) {}
+    double seconds) {
+
+  /** A history as CSV, a line for each epoch; what there is no figure for is empty. */
+  public static String csv(List<EpochRecord> history) {
+    StringBuilder text =
+        new StringBuilder("objective,epoch,loss,criterion,valid,best,examples,seconds\n");
+    for (EpochRecord epoch : history) {
+      text.append(
+          String.join(
+              ",",
+              epoch.objective(),
+              Integer.toString(epoch.epoch()),
+              Double.isNaN(epoch.loss()) ? "" : Double.toString(epoch.loss()),
+              epoch.criterion(),
+              epoch.valid().isPresent() ? Double.toString(epoch.valid().getAsDouble()) : "",
+              Boolean.toString(epoch.best()),
+              Long.toString(epoch.examples()),
+              Double.toString(epoch.seconds())));
+      text.append('\n');
+    }
+    return text.toString();
+  }
+}

@@ -271,6 +271,7 @@ class MainTest {
                         "config.json",
                         "history.csv",
                         "key.json",
+                        "metrics-by-group.csv",
                         "metrics.json",
                         "predictions.csv.gz",
                         "split.csv.gz",

@@ -254,6 +254,47 @@ class RunIntegrityTest {
   }
 
   @Test
+  void byGroupShowsEveryFigureThatThereIsAndNoOther() throws IOException {
+    Outcome pair = run("--with-sein", "--by-group", "--set=split.kind=cold-users");
+    assertThat(pair.code()).isZero();
+    assertThat(pair.out())
+        .containsPattern("(?m)^by group +users +ratings +GSIRec +GSIRec-SEIN$")
+        .containsPattern("(?m)^all: [0-9]+ users with 1 to [0-9]+ train ratings$")
+        .containsPattern("(?m)^cold: [0-9]+ users? with 1 train rating$")
+        .containsPattern("(?m)^head: [0-9]+ items with [0-9]+ to [0-9]+ train ratings$")
+        .containsPattern("(?m)^difference +GSIRec-SEIN minus GSIRec$")
+        .doesNotContain("NaN");
+    assertThat(pair.out().lines().filter(line -> line.startsWith("cold: "))).hasSize(2);
+    assertThat(run().out()).doesNotContain("by group");
+    write(9, 1, 3);
+    Outcome withoutRanking = run("--by-group");
+    assertThat(withoutRanking.out())
+        .containsPattern("(?m)^  MAE +[0-9]+ +[0-9]+  [0-9.]+ \\[")
+        .doesNotContainPattern("(?m)^  (Pr|Re|NDCG)@")
+        .doesNotContain("difference", "NaN");
+  }
+
+  @Test
+  void implicitFeedbackHasRankingByGroupOnly() throws IOException {
+    StringBuilder text = new StringBuilder("user,item\n");
+    Files.readAllLines(ratings).stream()
+        .skip(1)
+        .forEach(row -> text.append(row, 0, row.lastIndexOf(',')).append('\n'));
+    Files.writeString(ratings, text);
+    Files.writeString(
+        ratings.resolveSibling("dataset.json"), "{\"ratings\": {\"file\": \"ratings.csv\"}}");
+    Outcome outcome = run("--by-group");
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .contains("implicit feedback")
+        .containsPattern("(?m)^  NDCG@10 +24 +[0-9]+  0.[0-9]{4} \\[")
+        .doesNotContainPattern("(?m)^  (MAE|RMSE) ");
+    assertThat(Files.readString(runFolders("runs").get(0).resolve("metrics-by-group.csv")))
+        .contains(",Pr@5,")
+        .doesNotContain("MAE");
+  }
+
+  @Test
   void aMinimumRatingMayHaveAnySign() throws IOException {
     write(9, -10, 10);
     Files.writeString(

@@ -10,6 +10,8 @@ import io.fusionrec.data.Ratings;
 import io.fusionrec.data.folder.SampleGenerator;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
+import io.fusionrec.eval.group.GroupEstimate;
+import io.fusionrec.eval.group.GroupText;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.settings.SettingsTree;
@@ -190,7 +192,7 @@ class RatingExperimentTest {
   }
 
   @Test
-  void aRunThatWasCutOffAndResumedEndsLikeAnUndisturbedOne() {
+  void aRunThatWasCutOffAndResumedEndsLikeAnUndisturbedOne() throws IOException {
     RatingData data = new SampleGenerator().generate();
     Path checkpoints = folder.resolve("cut");
     RatingResult whole =
@@ -217,8 +219,43 @@ class RatingExperimentTest {
 
     assertThat(resumed.run().metrics()).isEqualTo(whole.run().metrics());
     assertThat(resumed.predictions()).isEqualTo(whole.predictions());
+    assertThat(byGroup(checkpoints)).isEqualTo(byGroup(folder.resolve("undisturbed")));
     assertThat(resumed.top().orElseThrow().items())
         .isDeepEqualTo(whole.top().orElseThrow().items());
+  }
+
+  private static List<String> byGroup(Path results) throws IOException {
+    return Files.readAllLines(only(results).resolve("metrics-by-group.csv"));
+  }
+
+  @Test
+  void aRunFolderOfBeforeGetsItsFiguresByGroupWhenItIsLoaded() throws IOException {
+    RatingData data = new SampleGenerator().generate();
+    RatingExperiment run = run(data, TrainingListener.NONE);
+    RatingResult result = fit(run, folder, Resume.NEVER);
+    List<String> lines = byGroup(folder);
+    Files.delete(only(folder).resolve("metrics-by-group.csv"));
+
+    RatingResult loaded = fit(run, folder, Resume.ALWAYS);
+
+    assertThat(byGroup(folder)).isEqualTo(lines);
+    assertThat(GroupText.of(List.of(run.byGroup(loaded))))
+        .isEqualTo(GroupText.of(List.of(run.byGroup(result))));
+    // The whole is what metrics.json says.
+    assertThat(run.byGroup(result).estimates().subList(0, 6))
+        .extracting(GroupEstimate::metric)
+        .containsExactly("MAE", "RMSE", "Pr@5", "Re@5", "Re@10", "NDCG@10");
+    for (GroupEstimate whole : run.byGroup(result).estimates().subList(0, 6)) {
+      assertThat(whole.estimate().value())
+          .isCloseTo(
+              Objects.requireNonNull(result.run().metrics().get(whole.metric())), within(1e-12));
+      assertThat(lines)
+          .anySatisfy(
+              line ->
+                  assertThat(line)
+                      .startsWith("GSIRec-SEIN,all,all,")
+                      .contains("," + whole.metric() + "," + whole.estimate().value() + ","));
+    }
   }
 
   @Test
