@@ -1,11 +1,11 @@
 package io.fusionrec.cli;
 
 import com.google.common.base.Joiner;
+import io.fusionrec.baseline.row.BaselineResult;
+import io.fusionrec.baseline.row.BaselineSettings;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.experiment.BaselineFiles;
-import io.fusionrec.experiment.BaselineResult;
 import io.fusionrec.experiment.BaselineRun;
-import io.fusionrec.experiment.BaselineSettings;
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;

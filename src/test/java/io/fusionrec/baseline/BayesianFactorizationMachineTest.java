@@ -217,8 +217,8 @@ class BayesianFactorizationMachineTest {
       first = new int[] {0, blocks[0].features(), blocks[0].features() + blocks[1].features()};
       weight = new double[first[2]];
       factor = new double[RANK][first[2]];
-      mean = new double[2][RANK + 1][4];
-      precision = new double[2][RANK + 1][4];
+      mean = new double[2][][];
+      precision = new double[2][][];
       for (int b = 0; b < 2; b++) {
         mean[b] = new double[RANK + 1][blocks[b].groups()];
         precision[b] = new double[RANK + 1][blocks[b].groups()];

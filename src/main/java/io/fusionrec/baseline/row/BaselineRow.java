@@ -1,4 +1,4 @@
-package io.fusionrec.experiment;
+package io.fusionrec.baseline.row;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param figures measures
  * @param criterion the figure to choose by
  */
-record BaselineRow<T>(
+public record BaselineRow<T>(
     String model,
     String setting,
     ImmutableList<Double> values,
@@ -28,8 +28,10 @@ record BaselineRow<T>(
     Criterion criterion) {
 
   /** The figure that a value is chosen by. */
-  enum Criterion {
+  public enum Criterion {
+    /** For rows that predict ratings. */
     LOWEST_RMSE("RMSE", -1),
+    /** For rows that rank. */
     HIGHEST_NDCG("NDCG@10", 1);
 
     private final String metric;
@@ -48,7 +50,7 @@ record BaselineRow<T>(
   }
 
   /** A row with a main setting. */
-  static <T> BaselineRow<T> of(
+  public static <T> BaselineRow<T> of(
       String model,
       String setting,
       List<Double> values,
@@ -66,7 +68,7 @@ record BaselineRow<T>(
    * @param train the train part
    * @param learned the same object, or train and valid
    */
-  BaselineResult run(Ratings train, Ratings learned, BaselineFigures valid, BaselineFigures test) {
+  public BaselineResult run(Ratings train, Ratings learned, BaselineFigures valid, BaselineFigures test) {
     long start = System.nanoTime();
     T baseline;
     double value = values.get(0);

@@ -1,4 +1,4 @@
-package io.fusionrec.experiment;
+package io.fusionrec.baseline.row;
 
 import io.fusionrec.baseline.BiasedFactorization;
 import io.fusionrec.baseline.Biases;
@@ -138,12 +138,12 @@ public record BaselineSettings(
         Biases.DEFAULT_USER_DAMPING,
         Biases.DEFAULT_ITEM_DAMPING,
         Biases.DEFAULT_SWEEPS,
-        List.of((double) ItemKnn.DEFAULT_NEIGHBOURS, 50.0, 200.0),
+        List.of((double) ItemKnn.DEFAULT_NEIGHBOURS, 50.0, 200.0, 400.0),
         around(Ease.DEFAULT_LAMBDA, 2),
-        around(2 * Ease.DEFAULT_LAMBDA, 2),
-        around(Edlae.DEFAULT_LAMBDA, 2),
+        List.of(2 * Ease.DEFAULT_LAMBDA, Ease.DEFAULT_LAMBDA, 2000.0, 4000.0),
+        List.of(Edlae.DEFAULT_LAMBDA, 150.0, 600.0, 1000.0),
         Edlae.DEFAULT_DROPOUT,
-        List.of(RandomWalk.DEFAULT_BETA, 0.3, 0.7),
+        List.of(RandomWalk.DEFAULT_BETA, 0.1, 0.2, 0.5),
         RandomWalk.DEFAULT_NEIGHBOURS,
         ImplicitFactorizationSettings.DEFAULT,
         around(ImplicitFactorization.DEFAULT_LAMBDA, 3),

@@ -1,4 +1,4 @@
-package io.fusionrec.experiment;
+package io.fusionrec.baseline.row;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.baseline.BayesianFactorizationMachine;
@@ -16,7 +16,7 @@ import io.fusionrec.baseline.RatingBaseline;
 import io.fusionrec.baseline.SvdPlusPlus;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Ratings;
-import io.fusionrec.experiment.BaselineRow.Criterion;
+import io.fusionrec.baseline.row.BaselineRow.Criterion;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.tensor.ComputeDevice;
 import java.util.List;
@@ -31,7 +31,7 @@ import java.util.function.BiFunction;
  * @param streams where first values and draws come from
  * @param device where matrices are inverted
  */
-record BaselineRows(
+public record BaselineRows(
     RatingData data, BaselineSettings settings, RandomStreams streams, ComputeDevice device) {
   private static final List<Double> NONE = List.of(0.0);
 
@@ -44,7 +44,7 @@ record BaselineRows(
   }
 
   /** Why rows are missing, if any are. */
-  List<String> leftOut() {
+  public List<String> leftOut() {
     ImmutableList.Builder<String> reasons = ImmutableList.builder();
     if (!itemsFit()) {
       reasons.add(
@@ -72,7 +72,7 @@ record BaselineRows(
    *
    * @param test the pairs whose ratings are predicted, for the row that has to know them before
    */
-  List<BaselineRow<?>> all(Ratings test) {
+  public List<BaselineRow<?>> all(Ratings test) {
     ImmutableList.Builder<BaselineRow<?>> rows = ImmutableList.builder();
     rows.add(ranking("MostPopular", "", NONE, (train, none) -> MostPopular.fit(train)));
     rows.add(both("Biases", "", NONE, (train, none) -> biases(train)));

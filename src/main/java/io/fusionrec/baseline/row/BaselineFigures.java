@@ -1,4 +1,4 @@
-package io.fusionrec.experiment;
+package io.fusionrec.baseline.row;
 
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.baseline.RankingBaseline;
@@ -12,7 +12,7 @@ import io.fusionrec.eval.RatingMetrics;
 import java.util.List;
 
 /**
- * Measures reference rows on one part, as {@link RatingExperiment} measures its models.
+ * Measures reference rows on one part, as the models are measured.
  *
  * @param data the data set
  * @param part what is measured on
@@ -20,12 +20,12 @@ import java.util.List;
  * @param rating whether ratings are measured; else there are no such figures
  * @param ranking whether the ranking is measured; else there are no such figures
  */
-record BaselineFigures(
+public record BaselineFigures(
     RatingData data, Ratings part, List<Ratings> known, boolean rating, boolean ranking) {
   private static final int TOP = 20;
 
   /** MAE and RMSE of predictions of the part's ratings, which are clipped to the scale first. */
-  ImmutableMap<String, Double> ratings(float[] predictions) {
+  public ImmutableMap<String, Double> ratings(float[] predictions) {
     if (!rating) {
       return ImmutableMap.of();
     }
@@ -38,7 +38,7 @@ record BaselineFigures(
   }
 
   /** The same of a method that predicts any pair. */
-  ImmutableMap<String, Double> ratings(RatingBaseline baseline) {
+  public ImmutableMap<String, Double> ratings(RatingBaseline baseline) {
     float[] predictions = new float[part.size()];
     for (int r = 0; rating && r < predictions.length; r++) {
       predictions[r] = baseline.predict(part.user()[r], part.item()[r]);
@@ -47,7 +47,7 @@ record BaselineFigures(
   }
 
   /** Pr, Re, NDCG and the others. */
-  ImmutableMap<String, Double> ranking(RankingBaseline baseline) {
+  public ImmutableMap<String, Double> ranking(RankingBaseline baseline) {
     if (!ranking) {
       return ImmutableMap.of();
     }
@@ -65,7 +65,7 @@ record BaselineFigures(
   }
 
   /** All of them. */
-  <T extends RatingBaseline & RankingBaseline> ImmutableMap<String, Double> both(T baseline) {
+  public <T extends RatingBaseline & RankingBaseline> ImmutableMap<String, Double> both(T baseline) {
     return ImmutableMap.<String, Double>builder()
         .putAll(ratings(baseline))
         .putAll(ranking(baseline))

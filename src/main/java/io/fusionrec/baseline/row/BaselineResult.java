@@ -1,4 +1,4 @@
-package io.fusionrec.experiment;
+package io.fusionrec.baseline.row;
 
 import com.google.common.collect.ImmutableMap;
 
