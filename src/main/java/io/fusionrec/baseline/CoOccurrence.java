@@ -5,31 +5,53 @@ import io.fusionrec.data.Ratings;
 import java.util.Arrays;
 
 /**
- * How many users two items have in common: the rows of X'X, where X [users, items] has a one for
- * each pair. A row takes the sum of its users' degrees; all rows take the sum of squared degrees.
+ * How much two of a kind have in common: how many users two items, or how many items two users. For
+ * items these are the rows of X'X, where X [users, items] has a one for each pair; for users those
+ * of XX'. A row takes the sum of its partners' degrees; all rows take the sum of squared degrees.
+ *
+ * @param own by one of the kind, its partners
+ * @param partner by partner, those of the kind
  */
-record CoOccurrence(RatingMatrix byUser, RatingMatrix byItem) {
+record CoOccurrence(RatingMatrix own, RatingMatrix partner) {
 
-  static CoOccurrence of(Ratings positives) {
+  /** Of items, by their users. */
+  static CoOccurrence ofItems(Ratings positives) {
+    return new CoOccurrence(positives.byItem(), positives.byUser());
+  }
+
+  /** Of users, by their items. */
+  static CoOccurrence ofUsers(Ratings positives) {
     return new CoOccurrence(positives.byUser(), positives.byItem());
   }
 
-  int items() {
-    return byItem.rows();
+  /** How many there are of the kind. */
+  int size() {
+    return own.rows();
   }
 
-  /** The number of users of an item. */
-  int users(int item) {
-    return byItem.degree(item);
+  /** The number of partners of one. */
+  int degree(int one) {
+    return own.degree(one);
   }
 
-  /** Writes the users that an item has in common with every item, itself included. */
-  void row(int item, int[] common) {
+  /** Writes how many partners one has in common with every other, itself included. */
+  void row(int one, int[] common) {
     Arrays.fill(common, 0);
-    for (int p = byItem.offset()[item]; p < byItem.offset()[item + 1]; p++) {
-      int user = byItem.column()[p];
-      for (int q = byUser.offset()[user]; q < byUser.offset()[user + 1]; q++) {
-        common[byUser.column()[q]]++;
+    for (int p = own.offset()[one]; p < own.offset()[one + 1]; p++) {
+      int by = own.column()[p];
+      for (int q = partner.offset()[by]; q < partner.offset()[by + 1]; q++) {
+        common[partner.column()[q]]++;
+      }
+    }
+  }
+
+  /** The same where a partner in common counts with its weight. */
+  void row(int one, double[] weight, double[] common) {
+    Arrays.fill(common, 0);
+    for (int p = own.offset()[one]; p < own.offset()[one + 1]; p++) {
+      int by = own.column()[p];
+      for (int q = partner.offset()[by]; q < partner.offset()[by + 1]; q++) {
+        common[partner.column()[q]] += weight[by];
       }
     }
   }

@@ -1,12 +1,7 @@
 package io.fusionrec.baseline;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import io.fusionrec.data.RatingMatrix;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.tensor.ComputeDevice;
-import java.util.stream.IntStream;
 
 /**
  * A linear autoencoder whose weights from an item to itself are zero, solved in closed form.
@@ -27,19 +22,15 @@ import java.util.stream.IntStream;
  */
 public final class Ease implements RankingBaseline {
   /** The largest number of items, where fitting takes 2.5 GiB. */
-  public static final int MAXIMUM_ITEMS = 8_000;
+  public static final int MAXIMUM_ITEMS = MatrixInverse.MAXIMUM_ROWS;
 
   /** The ridge penalty for the high ratings of MovieLens-1M. */
   public static final double DEFAULT_LAMBDA = 500;
 
-  private final RatingMatrix positives;
-  private final int items;
-  private final float[] weights;
+  private final LinearAutoencoder autoencoder;
 
-  private Ease(RatingMatrix positives, int items, float[] weights) {
-    this.positives = positives;
-    this.items = items;
-    this.weights = weights;
+  private Ease(LinearAutoencoder autoencoder) {
+    this.autoencoder = autoencoder;
   }
 
   /**
@@ -50,66 +41,16 @@ public final class Ease implements RankingBaseline {
    * @param device where to invert
    */
   public static Ease fit(Ratings positives, double lambda, ComputeDevice device) {
-    int items = positives.itemCount();
-    if (items > MAXIMUM_ITEMS || !(lambda > 0)) {
-      throw new IllegalArgumentException("too many items, or lambda is not above 0");
-    }
-    CoOccurrence pairs = CoOccurrence.of(positives);
-    double[] inverse = inverse(gram(pairs, lambda), items, device);
-    float[] weights = new float[items * items];
-    IntStream.range(0, items)
-        .parallel()
-        .forEach(
-            i -> {
-              for (int j = 0; j < items; j++) {
-                int at = i * items + j;
-                weights[at] = i == j ? 0 : (float) (-inverse[at] / inverse[j * items + j]);
-              }
-            });
-    return new Ease(pairs.byUser(), items, weights);
-  }
-
-  private static double[] gram(CoOccurrence pairs, double lambda) {
-    int items = pairs.items();
-    double[] gram = new double[items * items];
-    IntStream.range(0, items)
-        .parallel()
-        .forEach(
-            item -> {
-              int[] common = new int[items];
-              pairs.row(item, common);
-              for (int j = 0; j < items; j++) {
-                gram[item * items + j] = common[j] + (item == j ? lambda : 0);
-              }
-            });
-    return gram;
-  }
-
-  private static double[] inverse(double[] values, int size, ComputeDevice device) {
-    try (NDManager manager = device.newManager()) {
-      NDArray matrix = manager.create(values, new Shape(size, size));
-      return matrix.inverse().toDoubleArray();
-    }
+    return new Ease(LinearAutoencoder.fit(positives, users -> lambda, device));
   }
 
   /** B, row by row: [items * items]. */
   float[] weights() {
-    return weights.clone();
+    return autoencoder.weights();
   }
 
   @Override
   public float[] scores(int[] users) {
-    float[] scores = new float[users.length * items];
-    IntStream.range(0, users.length).parallel().forEach(p -> add(users[p], scores, p * items));
-    return scores;
-  }
-
-  private void add(int user, float[] scores, int at) {
-    for (int p = positives.offset()[user]; p < positives.offset()[user + 1]; p++) {
-      int row = positives.column()[p] * items;
-      for (int i = 0; i < items; i++) {
-        scores[at + i] += weights[row + i];
-      }
-    }
+    return autoencoder.scores(users);
   }
 }

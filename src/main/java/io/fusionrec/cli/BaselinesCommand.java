@@ -1,10 +1,11 @@
 package io.fusionrec.cli;
 
+import com.google.common.base.Joiner;
+import io.fusionrec.baseline.row.BaselineResult;
+import io.fusionrec.baseline.row.BaselineSettings;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.experiment.BaselineFiles;
-import io.fusionrec.experiment.BaselineResult;
 import io.fusionrec.experiment.BaselineRun;
-import io.fusionrec.experiment.BaselineSettings;
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
@@ -20,8 +21,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "baselines",
     description = {
-      "Fit and measure the reference rows: most popular, biases, ItemKNN, EASE and biased matrix"
-          + " factorisation, on the split that 'fusion run' makes of the same seed.",
+      "Fit and measure the reference rows: most popular, biases, ItemKNN, RP3beta, EASE, EDLAE,"
+          + " kernel ridge, iALS, biased matrix factorisation, SVD++ and a Bayesian factorisation"
+          + " machine, on the split that 'fusion run' makes of the same seed.",
+      "A row's main setting is chosen on the valid part from a list; the last column says which.",
       "Writes baselines.csv and where it comes from, baselines.json."
     })
 final class BaselinesCommand extends FusionCommand {
@@ -35,8 +38,8 @@ final class BaselinesCommand extends FusionCommand {
   @Option(
       names = "--with-valid",
       description =
-          "Train on the valid part too, to compare with figures of others who did. The rows of a"
-              + " table are without.")
+          "Train on the valid part too, once the settings are chosen on it, to compare with figures"
+              + " of others who did. The rows of a table are without.")
   private boolean withValid;
 
   @Mixin private final SetOption set = new SetOption();
@@ -73,7 +76,7 @@ final class BaselinesCommand extends FusionCommand {
   private static void header(PrintWriter out) {
     out.printf(Locale.ROOT, "%-16s", "model");
     METRICS.forEach(metric -> out.printf(Locale.ROOT, "%9s", metric));
-    out.printf(Locale.ROOT, "%10s%9s%n", "train s", "eval s");
+    out.printf(Locale.ROOT, "%10s%9s  %s%n", "train s", "eval s", "setting");
     out.flush();
   }
 
@@ -83,7 +86,9 @@ final class BaselinesCommand extends FusionCommand {
       Double value = row.metrics().get(metric);
       out.print(value == null ? "        -" : String.format(Locale.ROOT, "%9.4f", value));
     }
-    out.printf(Locale.ROOT, "%10.1f%9.1f%n", row.trainSeconds(), row.evalSeconds());
+    String chosen = Joiner.on(' ').withKeyValueSeparator("=").join(row.chosen());
+    out.printf(
+        Locale.ROOT, "%10.1f%9.1f  %s%n", row.trainSeconds(), row.evalSeconds(), chosen);
     out.flush();
   }
 }

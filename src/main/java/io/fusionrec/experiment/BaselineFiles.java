@@ -3,8 +3,11 @@ package io.fusionrec.experiment;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.common.base.Joiner;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.fusionrec.baseline.row.BaselineResult;
+import io.fusionrec.baseline.row.BaselineSettings;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.settings.InputException;
@@ -16,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The reference rows as files: {@code baselines.csv}, a line for each model and metric, and {@code
- * baselines.json}, where they come from.
+ * The reference rows as files: {@code baselines.csv}, a line for each model and metric with the
+ * value of its main setting, and {@code baselines.json}, where they come from.
  */
 public final class BaselineFiles {
   private static final ObjectMapper JSON =
@@ -42,6 +45,9 @@ public final class BaselineFiles {
     origin.put("generated_data", data.generated());
     origin.put("seed", seed);
     origin.put("settings", settings);
+    Map<String, Object> chosen = new LinkedHashMap<>();
+    results.forEach(result -> chosen.put(result.model(), result.chosen()));
+    origin.put("chosen", chosen);
     origin.put("provenance", provenance);
     try {
       AtomicFiles.writeText(folder.resolve("baselines.csv"), csv(results, data.name()));
@@ -56,7 +62,7 @@ public final class BaselineFiles {
   private static String csv(List<BaselineResult> results, String dataset) {
     StringWriter text = new StringWriter();
     CsvWriter csv = CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.LF).build(text);
-    csv.writeRecord("model", "base", "head", "dataset", "metric", "mean", "std", "seeds");
+    csv.writeRecord("model", "base", "head", "dataset", "metric", "mean", "std", "seeds", "setting");
     for (BaselineResult result : results) {
       result
           .metrics()
@@ -70,7 +76,8 @@ public final class BaselineFiles {
                       metric,
                       Double.toString(value),
                       "",
-                      "1"));
+                      "1",
+                      Joiner.on(' ').withKeyValueSeparator("=").join(result.chosen())));
     }
     return text.toString();
   }

@@ -2,11 +2,11 @@ package io.fusionrec.paper;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.fusionrec.baseline.row.BaselineSettings;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Split;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.experiment.BaselineRun;
-import io.fusionrec.experiment.BaselineSettings;
 import io.fusionrec.experiment.HeadComparison;
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.experiment.RatingResult;

@@ -6,43 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.tensor.ComputeDevice;
-import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class BaselinesTest {
-  /** Users 0: items 0, 1; 1: items 0, 1, 2; 2: item 2. */
-  private static final Ratings TINY =
-      new Ratings(
-          3,
-          3,
-          new int[] {0, 0, 1, 1, 1, 2},
-          new int[] {0, 1, 0, 1, 2, 2},
-          new float[] {5, 4, 4, 5, 3, 1});
-
-  private static Ratings random(int seed) {
-    Random random = new Random(seed);
-    int users = 3 + random.nextInt(8);
-    int items = 3 + random.nextInt(6);
-    int[] user = new int[users * items];
-    int[] item = new int[users * items];
-    float[] rating = new float[users * items];
-    int size = 0;
-    for (int u = 0; u < users; u++) {
-      for (int i = 0; i < items; i++) {
-        if (i == u % items || random.nextInt(3) == 0) {
-          user[size] = u;
-          item[size] = i;
-          rating[size++] = 1 + random.nextInt(5);
-        }
-      }
-    }
-    int[] rows = new int[size];
-    java.util.Arrays.setAll(rows, r -> r);
-    return new Ratings(users, items, user, item, rating).select(rows);
-  }
+  private static final Ratings TINY = TinyRatings.THREE;
 
   @Test
   void popularityCountsUsers() {
@@ -77,7 +47,7 @@ class BaselinesTest {
    */
   @Property(tries = 20)
   void easeSolvesItsLeastSquares(@ForAll @IntRange(min = 0, max = 9999) int seed) {
-    Ratings ratings = random(seed);
+    Ratings ratings = TinyRatings.random(seed);
     int items = ratings.itemCount();
     double[][] gram = new double[items][items];
     var byUser = ratings.byUser();
@@ -115,7 +85,8 @@ class BaselinesTest {
   @Property(tries = 30)
   void noHalfSweepRaisesTheFactorisationsLoss(@ForAll @IntRange(min = 0, max = 9999) int seed) {
     AlternatingLeastSquares squares =
-        new AlternatingLeastSquares(random(seed), 3, 0.1, new RandomStreams(seed));
+        new AlternatingLeastSquares(
+            TinyRatings.random(seed), 3, new RidgePenalty(0.1, 1, seed % 2 * 0.3), new RandomStreams(seed));
     squares.sweepUsers();
     double loss = squares.loss();
     for (int half = 0; half < 6; half++) {
@@ -127,6 +98,24 @@ class BaselinesTest {
       assertThat(squares.loss()).isLessThanOrEqualTo(loss + 1e-9);
       loss = squares.loss();
     }
+  }
+
+  @Test
+  void unobservedPairsPullByHand() {
+    // one user, items 0 (seen) and 1 (not): (q0^2 + a (q0^2 + q1^2) + ridge) p = q0
+    Ratings one = new Ratings(1, 2, new int[] {0}, new int[] {0}, new float[] {1});
+    RidgePenalty penalty = new RidgePenalty(0.5, 1, 0.1);
+    assertThat(penalty.of(1, 2)).isCloseTo(0.6, within(1e-12));
+    AlternatingLeastSquares squares =
+        new AlternatingLeastSquares(one, 1, penalty, new RandomStreams(3));
+    double q = 0.1 * new RandomStreams(3).stream("baseline.factors").nextGaussian();
+    squares.sweepUsers();
+    double p = q / (q * q + 0.1 * q * q + 0.6);
+    assertThat(squares.product(0, 0)).isCloseTo(p * q, within(1e-12));
+    assertThat(squares.product(0, 1)).as("an item that nobody has").isZero();
+    squares.sweepItems();
+    q = p / (p * p + 0.1 * p * p + 0.5 * (1 + 0.1));
+    assertThat(squares.product(0, 0)).isCloseTo(p * q, within(1e-12));
   }
 
   @Test

@@ -53,9 +53,15 @@ class Table3RunTest {
             "MostPopular",
             "Biases",
             "ItemKNN",
+            "RP3beta",
             "EASE",
             "EASE-all",
-            "BiasedMF");
+            "EDLAE",
+            "KernelRidge",
+            "iALS",
+            "BiasedMF",
+            "SVD++",
+            "BayesianFM");
     assertThat(first.rows())
         .allSatisfy(
             row -> {
