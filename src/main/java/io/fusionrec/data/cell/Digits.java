@@ -6,9 +6,9 @@ import java.nio.ByteOrder;
 
 /**
  * Reads runs of digits, eight at once: three multiplications join the digits of a word in pairs,
- * fours and eights (L. Lamport: Multiple Byte Processing with Full-Word Instructions, Communications
- * of the ACM 18(8), 1975, is where the bytes of a word were first computed with together). There is
- * no loop over the digits, whose end a processor would have to guess.
+ * fours and eights (L. Lamport: Multiple Byte Processing with Full-Word Instructions,
+ * Communications of the ACM 18(8), 1975, is where the bytes of a word were first computed with
+ * together). There is no loop over the digits, whose end a processor would have to guess.
  */
 final class Digits {
   /** The longest run that is read. */
@@ -61,6 +61,6 @@ final class Digits {
       return -1;
     }
     long pairs = 10 * digits + (digits >>> Byte.SIZE);
-    return ((pairs & PAIRS) * OUTER + ((pairs >>> 2 * Byte.SIZE) & PAIRS) * INNER) >>> Integer.SIZE;
+    return ((pairs & PAIRS) * OUTER + ((pairs >>> Short.SIZE) & PAIRS) * INNER) >>> Integer.SIZE;
   }
 }

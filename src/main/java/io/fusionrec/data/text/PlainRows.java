@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 
 /**
  * Finds the cells of rows in which nothing but separators of one byte and the line's end matters:
- * no quotes, blanks or tabs. Eight bytes are looked at together (H. S. Warren: Hacker's Delight, 2nd
- * ed., 2013, section 6-1); other rows are left to {@link RecordScanner}.
+ * no quotes, blanks or tabs. Eight bytes are looked at together (H. S. Warren: Hacker's Delight,
+ * 2nd ed., 2013, section 6-1); other rows are left to {@link RecordScanner}.
  */
 final class PlainRows {
   /** The row is another one, or too near to the end of the buffer. */
@@ -33,7 +33,8 @@ final class PlainRows {
     for (int p = from; p + Long.BYTES <= to; p += Long.BYTES) {
       long word = (long) EIGHT.get(text, p);
       long differences = word ^ separators;
-      // all that matter are marked; where a borrow went into the next byte, perhaps that one as well
+      // all that matter are marked; where a borrow went into the next byte, perhaps that one as
+      // well
       long marks =
           (((differences - ONES) & ~differences) | ((word - (LARGEST_SPECIAL + 1) * ONES) & ~word))
               & HIGH_BITS;

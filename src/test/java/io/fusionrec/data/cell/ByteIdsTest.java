@@ -107,9 +107,35 @@ class ByteIdsTest {
     ByteIds ids = new ByteIds();
     List<String> like =
         List.of(
-            "0", "00", "000", "7", "07", "007", "+7", "-7", "7.0", "7 ", " 7", "1e1", "10", "010",
-            "2147483647", "2147483648", "02147483647", "4294967303", "9999999999", "0000000007",
-            "1234567", "12345678", "123456789", "1234567890", "12345678901", "٧", "７", "/", ":");
+            "0",
+            "00",
+            "000",
+            "7",
+            "07",
+            "007",
+            "+7",
+            "-7",
+            "7.0",
+            "7 ",
+            " 7",
+            "1e1",
+            "10",
+            "010",
+            "2147483647",
+            "2147483648",
+            "02147483647",
+            "4294967303",
+            "9999999999",
+            "0000000007",
+            "1234567",
+            "12345678",
+            "123456789",
+            "1234567890",
+            "12345678901",
+            "٧",
+            "７",
+            "/",
+            ":");
     like.forEach(id -> add(ids, id));
 
     assertThat(ids.ids()).isEqualTo(like);
@@ -128,7 +154,9 @@ class ByteIdsTest {
     assertThat(ids.indexOf(line, 8, 15)).isZero();
   }
 
-  /** Such as fill an array, and such as leave it nearly empty, in the order of a file or in none. */
+  /**
+   * Such as fill an array, and such as leave it nearly empty, in the order of a file or in none.
+   */
   @Property(tries = 60)
   void numbersLikeAHashMap(
       @ForAll @IntRange(min = 1, max = 3000) int count,

@@ -67,7 +67,9 @@ class PlainRowsTest {
     assertThat(cells(row + (carriageReturn ? "\r" : "\n") + ",,", ',')).isEqualTo(expected);
   }
 
-  /** A blank behind the first cell of some rows is no part of it, but leaves them to the scanner. */
+  /**
+   * A blank behind the first cell of some rows is no part of it, but leaves them to the scanner.
+   */
   @Property(tries = 300)
   void theScannerFindsTheSame(
       @ForAll("rows") String row,
