@@ -50,6 +50,23 @@ public final class DecimalNumber {
     this.text = text;
     this.from = from;
     this.to = to;
+    return (from < to && to - from <= Digits.MOST && readDigits()) || readParts();
+  }
+
+  /** Reads a number that is nothing but digits, as nearly all ids, times and many ratings are. */
+  private boolean readDigits() {
+    long value = Digits.value(text, from, to);
+    if (value < 0) {
+      return false;
+    }
+    negative = false;
+    digits = value;
+    decimals = 0;
+    plain = true;
+    return true;
+  }
+
+  private boolean readParts() {
     negative = from < to && text[from] == '-';
     digits = 0;
     int start = negative || (from < to && text[from] == '+') ? from + 1 : from;

@@ -12,8 +12,7 @@ import java.util.Optional;
 
 /**
  * Collects ratings in columns; {@link #join} then finds the pairs of a user and an item that have
- * several, by grouping rows by user: O(ratings) time and four bytes a rating, where a table of all
- * pairs would cost more than the columns themselves.
+ * several, by grouping rows by user, in O(ratings) time (see {@link PairSearch}).
  */
 final class RatingCollector {
   private final DuplicateRules rules;
@@ -88,8 +87,11 @@ final class RatingCollector {
   LongSet join() {
     take();
     LongSet wrong = new LongOpenHashSet();
+    if (!PairSearch.repeats(user, item)) {
+      return wrong;
+    }
     boolean[] dropped = new boolean[0];
-    int[] order = byUser();
+    int[] order = PairSearch.byUser(user);
     int[] firstRow = new int[1 + Arrays.stream(item).max().orElse(0)];
     Arrays.fill(firstRow, -1);
     int[] count = new int[firstRow.length];
@@ -133,22 +135,6 @@ final class RatingCollector {
         Arrays.fill(part, partStarts.getInt(k), part.length, (byte) partCodes.getInt(k));
       }
     }
-  }
-
-  /** The rows, user by user, each user's in the order of the file. */
-  private int[] byUser() {
-    int[] next = new int[2 + Arrays.stream(user).max().orElse(0)];
-    for (int one : user) {
-      next[one + 1]++;
-    }
-    for (int k = 1; k < next.length; k++) {
-      next[k] += next[k - 1];
-    }
-    int[] order = new int[user.length];
-    for (int row = 0; row < user.length; row++) {
-      order[next[user[row]]++] = row;
-    }
-    return order;
   }
 
   private void combine(int first, int row, int count) {

@@ -47,12 +47,18 @@ final class RatingRoles {
 
   private final OpenTable table;
   private final ColumnRoles roles;
-  private final boolean rated;
+  private final int user;
+  private final int item;
+  private final OptionalInt rating;
+  private final OptionalInt timestamp;
 
-  private RatingRoles(OpenTable table, ColumnRoles roles, boolean rated) {
+  private RatingRoles(OpenTable table, ColumnRoles roles) {
     this.table = table;
     this.roles = roles;
-    this.rated = rated;
+    user = roles.needed(USER); // looked up once: rows ask for them
+    item = roles.needed(ITEM);
+    rating = roles.of(RATING);
+    timestamp = roles.of(TIMESTAMP);
   }
 
   /** Whether a first row is a header. */
@@ -123,35 +129,34 @@ final class RatingRoles {
               + " line is a user and then all its items");
     }
     ColumnRoles roles = ColumnRoles.find(table, "ratings", declared.columns(), ALL);
-    OptionalInt rating = roles.of(RATING);
     boolean pairs = table.header().isEmpty() ? table.width() == 2 : roles.coverAllNamed();
-    if (rating.isEmpty() && !declared.isImplicit() && !pairs) {
+    if (roles.of(RATING).isEmpty() && !declared.isImplicit() && !pairs) {
       throw roles.noColumn(RATING);
     }
-    return new RatingRoles(table, roles, rating.isPresent());
+    return new RatingRoles(table, roles);
   }
 
   int user() {
-    return roles.needed(USER);
+    return user;
   }
 
   int item() {
-    return roles.needed(ITEM);
+    return item;
   }
 
   /** The column of ratings, if there is one. */
   OptionalInt rating() {
-    return roles.of(RATING);
+    return rating;
   }
 
   /** The column of times, if there is one. */
   OptionalInt timestamp() {
-    return roles.of(TIMESTAMP);
+    return timestamp;
   }
 
   /** Whether there is a column of ratings. */
   boolean rated() {
-    return rated;
+    return rating.isPresent();
   }
 
   /** What a file without header was taken for. */

@@ -1,5 +1,7 @@
 package io.fusionrec.data.text;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Finds the cells of one record in a buffer, byte by byte, without making objects. It holds the
  * result of its last scan; positions are those of the buffer.
@@ -28,6 +30,7 @@ final class RecordScanner {
   private final boolean backslash;
   private final boolean trimmed;
   private final byte[] kinds = new byte[256];
+  private final @Nullable PlainRows plainRows;
 
   private final Cells cells = new Cells();
   private int next;
@@ -49,6 +52,7 @@ final class RecordScanner {
     if (length > 0) {
       kinds[separator.first() & 0xff] = SEPARATOR;
     }
+    plainRows = length == 1 && !blanks ? new PlainRows(separator.first()) : null;
   }
 
   /**
@@ -65,6 +69,12 @@ final class RecordScanner {
       return Outcome.MORE;
     }
     int p = from + (mark == 3 ? mark : 0);
+    int plainEnd = plainRows == null ? PlainRows.OTHER : plainRows.end(text, p, to, cells);
+    if (plainEnd >= 0) {
+      quoted = false;
+      return finished(text, plainEnd, to);
+    }
+    cells.clear();
     if (blanks) {
       p = behindBlanks(text, p, to);
     }
@@ -101,9 +111,7 @@ final class RecordScanner {
       if (end == to && !last) {
         return Outcome.MORE;
       }
-      carriageReturn = end < to && text[end] == '\r';
-      next = Math.min(end + 1, to);
-      return finished(text);
+      return finished(text, end, to);
     }
   }
 
@@ -209,7 +217,9 @@ final class RecordScanner {
     cells.put(start, end);
   }
 
-  private Outcome finished(byte[] text) {
+  private Outcome finished(byte[] text, int end, int to) {
+    carriageReturn = end < to && text[end] == '\r';
+    next = Math.min(end + 1, to);
     boolean blank = cells.size() == 1 && !quoted;
     for (int p = cells.start(0); blank && p < cells.end(0); p++) {
       blank = isPadding(text[p]);

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 class ByteIdsTest {
 
@@ -97,5 +100,89 @@ class ByteIdsTest {
       assertThat(add(ids, id)).isEqualTo(index);
     }
     assertThat(ids.ids()).isEqualTo(new ArrayList<>(expected.keySet()));
+  }
+
+  @Example
+  void numbersStayApartFromWhatIsWrittenOtherwise() {
+    ByteIds ids = new ByteIds();
+    List<String> like =
+        List.of(
+            "0",
+            "00",
+            "000",
+            "7",
+            "07",
+            "007",
+            "+7",
+            "-7",
+            "7.0",
+            "7 ",
+            " 7",
+            "1e1",
+            "10",
+            "010",
+            "2147483647",
+            "2147483648",
+            "02147483647",
+            "4294967303",
+            "9999999999",
+            "0000000007",
+            "1234567",
+            "12345678",
+            "123456789",
+            "1234567890",
+            "12345678901",
+            "٧",
+            "７",
+            "/",
+            ":");
+    like.forEach(id -> add(ids, id));
+
+    assertThat(ids.ids()).isEqualTo(like);
+    like.forEach(id -> assertThat(ids.id(indexOf(ids, id))).isEqualTo(id));
+  }
+
+  @Example
+  void anIdIsTheSameWhereverItStands() {
+    ByteIds ids = new ByteIds();
+    byte[] line = "1234567,12345678,7".getBytes(StandardCharsets.US_ASCII);
+
+    assertThat(ids.add(line, 0, 7)).isZero();
+    assertThat(ids.add(line, 8, 16)).isEqualTo(1);
+    assertThat(ids.add(line, 17, 18)).isEqualTo(2);
+    assertThat(ids.add(line, 6, 7)).isEqualTo(2);
+    assertThat(ids.indexOf(line, 8, 15)).isZero();
+  }
+
+  /**
+   * Such as fill an array, and such as leave it nearly empty, in the order of a file or in none.
+   */
+  @Property(tries = 60)
+  void numbersLikeAHashMap(
+      @ForAll @IntRange(min = 1, max = 3000) int count,
+      @ForAll @IntRange(min = 0, max = 20) int stepBits,
+      @ForAll boolean shuffled,
+      @ForAll @IntRange(min = 0, max = 3) int others) {
+    List<String> raw = new ArrayList<>();
+    for (int k = 0; k < count; k++) {
+      raw.add(String.valueOf((long) k << stepBits));
+      raw.add(String.valueOf(k / 2));
+      if (others > 0 && k % others == 0) {
+        raw.add("0" + k);
+        raw.add("u" + k);
+      }
+    }
+    if (shuffled) {
+      Collections.shuffle(raw, new Random(count));
+    }
+    ByteIds ids = new ByteIds();
+    Map<String, Integer> expected = new LinkedHashMap<>();
+    for (String id : raw) {
+      int size = expected.size();
+      assertThat(indexOf(ids, id)).isEqualTo(expected.getOrDefault(id, -1));
+      assertThat(add(ids, id)).isEqualTo(expected.computeIfAbsent(id, key -> size));
+    }
+    assertThat(ids.ids()).isEqualTo(new ArrayList<>(expected.keySet()));
+    expected.forEach((id, index) -> assertThat(indexOf(ids, id)).isEqualTo(index));
   }
 }

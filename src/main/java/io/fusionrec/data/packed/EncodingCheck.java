@@ -1,4 +1,4 @@
-package io.fusionrec.data.text;
+package io.fusionrec.data.packed;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,7 @@ import java.util.Optional;
  * Compares a declared encoding with what a file's first bytes say about it: a byte order mark, or
  * zeros in one half of two-byte units.
  */
-final class EncodingCheck {
+public final class EncodingCheck {
   private static final int FEWEST_ZEROS = 2;
   private static final int BYTES_PER_ZERO = 20;
   private static final String UTF_8_MARK = "\u00ef\u00bb\u00bf";
@@ -16,7 +16,7 @@ final class EncodingCheck {
   private EncodingCheck() {}
 
   /** What is wrong with the declared encoding, and what to do; empty where nothing contradicts. */
-  static Optional<String> problem(byte[] head, Charset declared) {
+  public static Optional<String> problem(byte[] head, Charset declared) {
     String bytes = new String(head, StandardCharsets.ISO_8859_1);
     if (bytes.startsWith(UTF_8_MARK)) {
       return Optional.of("the file begins with UTF-8's byte order mark; declare no \"encoding\"")
