@@ -95,8 +95,7 @@ final class AlternatingLeastSquares {
     for (int p = rows.offset()[row]; p < rows.offset()[row + 1]; p++) {
       equations.add(fixed, rows.column()[p] * factors, rows.value()[p]);
     }
-    equations.solve(
-        penalty.of(rows.degree(row), fixed.length / factors), solved, row * factors);
+    equations.solve(penalty.of(rows.degree(row), fixed.length / factors), solved, row * factors);
   }
 
   /** p_u . q_i. */

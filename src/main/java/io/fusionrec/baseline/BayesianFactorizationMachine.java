@@ -26,17 +26,17 @@ import io.fusionrec.random.RandomStreams;
  * ratings); S. Rendle, L. Zhang, Y. Koren, "On the difficulty of evaluating baselines",
  * arXiv:1905.01395, 2019 (these groups, for MovieLens).
  *
- * <p>O((train ratings + values of side fields) * rank) for each sweep and O(targets * rank) for each
- * that counts, by one thread, so the digits depend on the seed alone. Memory: O((users + items +
- * values of side fields) * rank + train ratings + targets).
+ * <p>O((train ratings + values of side fields) * rank) for each sweep and O(targets * rank) for
+ * each that counts, by one thread, so the digits depend on the seed alone. Memory: O((users + items
+ * + values of side fields) * rank + train ratings + targets).
  */
 public final class BayesianFactorizationMachine {
   private BayesianFactorizationMachine() {}
 
   /**
    * The mean prediction of each target over the sweeps after those of the burn-in, not clipped to
-   * the scale. A chain keeps none of its states, so what is to be predicted has to be known from the
-   * start; the targets' ratings are not looked at.
+   * the scale. A chain keeps none of its states, so what is to be predicted has to be known from
+   * the start; the targets' ratings are not looked at.
    *
    * @param train the ratings
    * @param userFields the users' side fields

@@ -8,8 +8,8 @@ import java.util.Arrays;
 /**
  * The features of all users, or of all items: what a rating's features have in common with those of
  * every other rating of the same user, or item. They come in groups, one after the other: the id,
- * the history (whom or what the row's train ratings are with), and each side field. A row's values in
- * a group have unit length: one value is 1, n values are 1 / sqrt(n) each.
+ * the history (whom or what the row's train ratings are with), and each side field. A row's values
+ * in a group have unit length: one value is 1, n values are 1 / sqrt(n) each.
  *
  * @param rows the number of users or items
  * @param groupOffset where each group of features begins, [groups + 1]

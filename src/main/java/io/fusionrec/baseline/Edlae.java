@@ -40,14 +40,12 @@ public final class Edlae implements RankingBaseline {
    * @param dropout the share of the input that is dropped, at least 0 and below 1
    * @param device where to invert
    */
-  public static Edlae fit(
-      Ratings positives, double lambda, double dropout, ComputeDevice device) {
+  public static Edlae fit(Ratings positives, double lambda, double dropout, ComputeDevice device) {
     if (!(dropout >= 0 && dropout < 1)) {
       throw new IllegalArgumentException("dropout must be at least 0 and below 1: " + dropout);
     }
     double growth = dropout / (1 - dropout);
-    return new Edlae(
-        LinearAutoencoder.fit(positives, users -> lambda + growth * users, device));
+    return new Edlae(LinearAutoencoder.fit(positives, users -> lambda + growth * users, device));
   }
 
   /** B, row by row: [items * items]. */

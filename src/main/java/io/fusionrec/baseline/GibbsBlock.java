@@ -14,10 +14,10 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>If v_jf changes by d, the prediction of every rating of u changes by d x_j (a + q_if) with a =
- * q_uf - v_jf x_j. So all that a draw has to know of u's ratings is their number n and four sums: of
- * q_if, its square, the error e, and e q_if. They are kept up to date with every draw, which costs
- * O(1) for each value of a feature, however many ratings there are; what has changed is added to the
- * errors once at the end.
+ * q_uf - v_jf x_j. So all that a draw has to know of u's ratings is their number n and four sums:
+ * of q_if, its square, the error e, and e q_if. They are kept up to date with every draw, which
+ * costs O(1) for each value of a feature, however many ratings there are; what has changed is added
+ * to the errors once at the end.
  */
 final class GibbsBlock {
   // A row's figures, side by side.
@@ -47,8 +47,7 @@ final class GibbsBlock {
    * @param rowOf the row of each rating
    * @param deviation of the first factors
    */
-  GibbsBlock(
-      BlockFeatures features, int[] rowOf, int rank, double deviation, GibbsDraws draws) {
+  GibbsBlock(BlockFeatures features, int[] rowOf, int rank, double deviation, GibbsDraws draws) {
     this.features = features;
     this.rowOf = rowOf;
     weight = new double[features.features()];

@@ -25,8 +25,7 @@ final class GibbsDraws {
 
   /** The precision of normal values, given the sum of squares of that many of them. */
   double precision(double squares, int count) {
-    return AhrensDieterMarsagliaTsangGammaSampler.of(
-            random, (1 + count) / 2.0, 2 / (1 + squares))
+    return AhrensDieterMarsagliaTsangGammaSampler.of(random, (1 + count) / 2.0, 2 / (1 + squares))
         .sample();
   }
 

@@ -59,8 +59,7 @@ final class GibbsSampler {
     }
     double alpha = draws.precision(squares, error.length);
     if (error.length > 0) {
-      double change =
-          sum / error.length + draws.normal() / Math.sqrt(alpha * error.length);
+      double change = sum / error.length + draws.normal() / Math.sqrt(alpha * error.length);
       intercept += change;
       for (int r = 0; r < error.length; r++) {
         error[r] -= change;

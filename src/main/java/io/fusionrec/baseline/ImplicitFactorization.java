@@ -15,10 +15,10 @@ import java.util.stream.IntStream;
  * </pre>
  *
  * <p>Y. Hu, Y. Koren, C. Volinsky, "Collaborative filtering for implicit feedback datasets", ICDM
- * 2008, pp. 263-272, with the weight a of all pairs and the penalty that grows with a row's weight of
- * S. Rendle, W. Krichene, L. Zhang, Y. Koren, "Revisiting the performance of iALS on item
- * recommendation benchmarks", RecSys 2022, pp. 427-435. The sum over all pairs costs no more than one
- * matrix of factors^2 for each half of a sweep.
+ * 2008, pp. 263-272, with the weight a of all pairs and the penalty that grows with a row's weight
+ * of S. Rendle, W. Krichene, L. Zhang, Y. Koren, "Revisiting the performance of iALS on item
+ * recommendation benchmarks", RecSys 2022, pp. 427-435. The sum over all pairs costs no more than
+ * one matrix of factors^2 for each half of a sweep.
  *
  * <p>For each sweep O(positives * factors^2 + (users + items) * factors^3), in parallel over rows;
  * O(factors) for each score.

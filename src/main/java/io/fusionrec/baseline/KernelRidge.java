@@ -102,8 +102,7 @@ public final class KernelRidge implements RankingBaseline {
     double cosine = Math.min(1, covariance / length);
     double angle = Math.acos(cosine);
     double active = (Math.PI - angle) / (2 * Math.PI);
-    double layer =
-        length * (Math.sqrt(1 - cosine * cosine) / (2 * Math.PI) + active * cosine);
+    double layer = length * (Math.sqrt(1 - cosine * cosine) / (2 * Math.PI) + active * cosine);
     return WEIGHT_VARIANCE * layer + BIAS_VARIANCE + WEIGHT_VARIANCE * covariance * active;
   }
 

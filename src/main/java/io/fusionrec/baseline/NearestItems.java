@@ -38,8 +38,7 @@ final class NearestItems {
    * @param neighbours how many to keep of each item
    * @param similarity s; that of an item to itself doesn't matter
    */
-  static NearestItems of(
-      RatingMatrix history, int items, int neighbours, Similarity similarity) {
+  static NearestItems of(RatingMatrix history, int items, int neighbours, Similarity similarity) {
     Neighbours[] found = new Neighbours[items];
     IntStream.range(0, items)
         .parallel()

@@ -12,12 +12,12 @@ import java.util.Arrays;
  * score(u, i) = sum of s(i, j) over u's items j among the k items of the largest s(i, .)
  * </pre>
  *
- * <p>B. Paudel, F. Christoffel, C. Newell, A. Bernstein, "Updatable, accurate, diverse, and scalable
- * recommendations for interactive applications", ACM Transactions on Interactive Intelligent
- * Systems 7(1):1-34, 2017, computed exactly instead of by sampled walks. The factor 1 / d_u of the
- * first step, which is the same for all of a user's items, is left out. That only an item's k
- * strongest sources count is the usage of M. Ferrari Dacrema, P. Cremonesi, D. Jannach, "Are we
- * really making much progress?", RecSys 2019. With beta = 0 it is P3.
+ * <p>B. Paudel, F. Christoffel, C. Newell, A. Bernstein, "Updatable, accurate, diverse, and
+ * scalable recommendations for interactive applications", ACM Transactions on Interactive
+ * Intelligent Systems 7(1):1-34, 2017, computed exactly instead of by sampled walks. The factor 1 /
+ * d_u of the first step, which is the same for all of a user's items, is left out. That only an
+ * item's k strongest sources count is the usage of M. Ferrari Dacrema, P. Cremonesi, D. Jannach,
+ * "Are we really making much progress?", RecSys 2019. With beta = 0 it is P3.
  *
  * <p>To fit, O(sum of the users' squared degrees + items^2), in parallel over items; scores take
  * what those of {@link ItemKnn} take.

@@ -9,8 +9,8 @@ package io.fusionrec.baseline;
  *
  * @param lambda the ridge penalty, above 0
  * @param exponent 0: all rows are penalised alike; 1: by the weight of their pairs
- * @param unobserved the weight of the square of a prediction for any pair, observed or not; at least
- *     0
+ * @param unobserved the weight of the square of a prediction for any pair, observed or not; at
+ *     least 0
  */
 record RidgePenalty(double lambda, double exponent, double unobserved) {
 

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
  * </pre>
  *
  * <p>Y. Koren, "Factorization meets the neighborhood: a multifaceted collaborative filtering
- * model", KDD 2008, pp. 426-434, equation 15, with stochastic gradient descent on the squared
- * error with ridge penalties. Ranking is by the predicted rating.
+ * model", KDD 2008, pp. 426-434, equation 15, with stochastic gradient descent on the squared error
+ * with ridge penalties. Ranking is by the predicted rating.
  *
  * <p>To fit, O(ratings * factors) for each epoch, by one thread; O(factors) for each score.
  */
@@ -30,7 +30,12 @@ public final class SvdPlusPlus implements RatingBaseline, RankingBaseline {
   private final int factors;
 
   SvdPlusPlus(
-      double mean, double[] userBias, double[] itemBias, double[] user, double[] item, int factors) {
+      double mean,
+      double[] userBias,
+      double[] itemBias,
+      double[] user,
+      double[] item,
+      int factors) {
     this.mean = mean;
     this.userBias = userBias;
     this.itemBias = itemBias;

@@ -87,8 +87,7 @@ final class BaselinesCommand extends FusionCommand {
       out.print(value == null ? "        -" : String.format(Locale.ROOT, "%9.4f", value));
     }
     String chosen = Joiner.on(' ').withKeyValueSeparator("=").join(row.chosen());
-    out.printf(
-        Locale.ROOT, "%10.1f%9.1f  %s%n", row.trainSeconds(), row.evalSeconds(), chosen);
+    out.printf(Locale.ROOT, "%10.1f%9.1f  %s%n", row.trainSeconds(), row.evalSeconds(), chosen);
     out.flush();
   }
 }

@@ -62,7 +62,8 @@ public final class BaselineFiles {
   private static String csv(List<BaselineResult> results, String dataset) {
     StringWriter text = new StringWriter();
     CsvWriter csv = CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.LF).build(text);
-    csv.writeRecord("model", "base", "head", "dataset", "metric", "mean", "std", "seeds", "setting");
+    csv.writeRecord(
+        "model", "base", "head", "dataset", "metric", "mean", "std", "seeds", "setting");
     for (BaselineResult result : results) {
       result
           .metrics()

@@ -86,7 +86,10 @@ class BaselinesTest {
   void noHalfSweepRaisesTheFactorisationsLoss(@ForAll @IntRange(min = 0, max = 9999) int seed) {
     AlternatingLeastSquares squares =
         new AlternatingLeastSquares(
-            TinyRatings.random(seed), 3, new RidgePenalty(0.1, 1, seed % 2 * 0.3), new RandomStreams(seed));
+            TinyRatings.random(seed),
+            3,
+            new RidgePenalty(0.1, 1, seed % 2 * 0.3),
+            new RandomStreams(seed));
     squares.sweepUsers();
     double loss = squares.loss();
     for (int half = 0; half < 6; half++) {

@@ -49,8 +49,7 @@ class FactorizationsTest {
   void svdPlusPlusIsTheSameForOneSeed() {
     Ratings ratings = TinyRatings.random(5);
     int[] users = {0, 1, 2};
-    float[] one =
-        SvdPlusPlus.fit(ratings, SHORT, LAMBDA, new RandomStreams(1)).scores(users);
+    float[] one = SvdPlusPlus.fit(ratings, SHORT, LAMBDA, new RandomStreams(1)).scores(users);
     assertThat(SvdPlusPlus.fit(ratings, SHORT, LAMBDA, new RandomStreams(1)).scores(users))
         .containsExactly(one);
     assertThat(SvdPlusPlus.fit(ratings, SHORT, LAMBDA, new RandomStreams(2)).scores(users))
@@ -77,8 +76,7 @@ class FactorizationsTest {
     }
     float[] one = new float[ratings.size()];
     Arrays.fill(one, 3);
-    Ratings other =
-        new Ratings(ratings.userCount(), items, ratings.user(), ratings.item(), one);
+    Ratings other = new Ratings(ratings.userCount(), items, ratings.user(), ratings.item(), one);
     assertThat(
             ImplicitFactorization.fit(other, settings, 0.001, new RandomStreams(seed))
                 .scores(new int[] {0}))

@@ -111,12 +111,7 @@ class BaselineRunTest {
     RatingData data = new SampleGenerator().generate();
     BaselineRun run = run(data);
     new BaselineFiles(folder)
-        .write(
-            results,
-            data,
-            1,
-            SHORT.as(BaselineSettings.class),
-            run.provenance(Instant.now()));
+        .write(results, data, 1, SHORT.as(BaselineSettings.class), run.provenance(Instant.now()));
     double chosen = row(results, "EASE").chosen().get("easeLambda");
     assertThat(Files.readString(folder.resolve("baselines.csv")))
         .startsWith("model,base,head,dataset,metric,mean,std,seeds,setting\n")
@@ -196,7 +191,8 @@ class BaselineRunTest {
   void listsAreChecked() {
     assertThatThrownBy(() -> SHORT.set("easeLambda=").as(BaselineSettings.class))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("setting 'easeLambda' must be one or more positive numbers, but is []");
+        .hasMessageContaining(
+            "setting 'easeLambda' must be one or more positive numbers, but is []");
     assertThatThrownBy(() -> SHORT.set("factorLambda=.1,0").as(BaselineSettings.class))
         .hasMessageContaining("'factorLambda' must be one or more positive numbers");
     assertThatThrownBy(() -> SHORT.set("neighbours=1.5").as(BaselineSettings.class))

@@ -65,7 +65,8 @@ public record BaselineFigures(
   }
 
   /** All of them. */
-  public <T extends RatingBaseline & RankingBaseline> ImmutableMap<String, Double> both(T baseline) {
+  public <T extends RatingBaseline & RankingBaseline> ImmutableMap<String, Double> both(
+      T baseline) {
     return ImmutableMap.<String, Double>builder()
         .putAll(ratings(baseline))
         .putAll(ranking(baseline))

@@ -57,18 +57,18 @@ public record BaselineRow<T>(
       Criterion criterion,
       BiFunction<BaselineFigures, T, ImmutableMap<String, Double>> figures,
       BiFunction<Ratings, Double, T> fit) {
-    return new BaselineRow<>(
-        model, setting, ImmutableList.copyOf(values), fit, figures, criterion);
+    return new BaselineRow<>(model, setting, ImmutableList.copyOf(values), fit, figures, criterion);
   }
 
   /**
-   * Chooses the value on valid, fitting on train alone; fits on everything that is learned from; and
-   * measures that on test.
+   * Chooses the value on valid, fitting on train alone; fits on everything that is learned from;
+   * and measures that on test.
    *
    * @param train the train part
    * @param learned the same object, or train and valid
    */
-  public BaselineResult run(Ratings train, Ratings learned, BaselineFigures valid, BaselineFigures test) {
+  public BaselineResult run(
+      Ratings train, Ratings learned, BaselineFigures valid, BaselineFigures test) {
     long start = System.nanoTime();
     T baseline;
     double value = values.get(0);

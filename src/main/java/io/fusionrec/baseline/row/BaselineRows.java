@@ -14,9 +14,9 @@ import io.fusionrec.baseline.RandomWalk;
 import io.fusionrec.baseline.RankingBaseline;
 import io.fusionrec.baseline.RatingBaseline;
 import io.fusionrec.baseline.SvdPlusPlus;
+import io.fusionrec.baseline.row.BaselineRow.Criterion;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Ratings;
-import io.fusionrec.baseline.row.BaselineRow.Criterion;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.tensor.ComputeDevice;
 import java.util.List;
@@ -106,8 +106,7 @@ public record BaselineRows(
             settings.implicitLambda(),
             (positives, lambda) ->
                 ImplicitFactorization.fit(positives, settings.implicit(), lambda, streams)));
-    rows.add(
-        both("BiasedMF", "factorLambda", settings.factorLambda(), this::biasedFactorization));
+    rows.add(both("BiasedMF", "factorLambda", settings.factorLambda(), this::biasedFactorization));
     rows.add(
         both(
             "SVD++",
@@ -138,13 +137,11 @@ public record BaselineRows(
             "EDLAE",
             "edlaeLambda",
             settings.edlaeLambda(),
-            (positives, lambda) ->
-                Edlae.fit(positives, lambda, settings.edlaeDropout(), device)));
+            (positives, lambda) -> Edlae.fit(positives, lambda, settings.edlaeDropout(), device)));
   }
 
   private Biases biases(Ratings train) {
-    return Biases.fit(
-        train, settings.userDamping(), settings.itemDamping(), settings.biasSweeps());
+    return Biases.fit(train, settings.userDamping(), settings.itemDamping(), settings.biasSweeps());
   }
 
   private BiasedFactorization biasedFactorization(Ratings train, double lambda) {

@@ -24,9 +24,9 @@ import java.util.List;
  * also the one that stands where there is nothing to choose by. A list of one is no choice.
  *
  * @param split how ratings are divided
- * @param withValid whether the valid part is trained on too, after the choice. Then the rows compare
- *     with those that others trained on the whole of what isn't test, and not with the models of a
- *     table
+ * @param withValid whether the valid part is trained on too, after the choice. Then the rows
+ *     compare with those that others trained on the whole of what isn't test, and not with the
+ *     models of a table
  * @param userDamping of the biases
  * @param itemDamping of the biases
  * @param biasSweeps of the biases
