@@ -19,6 +19,7 @@ import io.fusionrec.tensor.ComputeDevice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -37,7 +38,7 @@ public final class BaselineRun {
   private final ComputeDevice device;
   private final BaselineRows rows;
   private final Split split;
-  private final Ratings learned;
+  private final Optional<Ratings> refit;
   private final TrainingPlan plan;
 
   /**
@@ -58,7 +59,8 @@ public final class BaselineRun {
     plan =
         TrainingPlan.of(
             data, split, settings.split(), split.train().atLeast(data.scale().relevant()));
-    learned = settings.withValid() ? both(split.train(), split.valid()) : split.train();
+    refit =
+        settings.withValid() ? Optional.of(both(split.train(), split.valid())) : Optional.empty();
   }
 
   private static Ratings both(Ratings one, Ratings two) {
@@ -127,7 +129,7 @@ public final class BaselineRun {
             plan.measuresRanking());
     ImmutableList.Builder<BaselineResult> results = ImmutableList.builder();
     for (BaselineRow<?> row : rows.all(split.test())) {
-      BaselineResult result = row.run(split.train(), learned, valid, test);
+      BaselineResult result = row.run(split.train(), refit, valid, test);
       results.add(result);
       done.accept(result);
     }

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
@@ -98,11 +99,11 @@ class BaselineRunTest {
     assertThat(row(results, "BayesianFM").metrics()).containsOnlyKeys("MAE", "RMSE");
     assertThat(row(results, "iALS").metrics()).containsKey("NDCG@10").doesNotContainKey("RMSE");
     // the sample has planted tastes: what learns them beats what doesn't
-    double popular = row(results, "MostPopular").metrics().get("NDCG@10");
+    double popular = Objects.requireNonNull(row(results, "MostPopular").metrics().get("NDCG@10"));
     for (String model : List.of("RP3beta", "EASE", "EDLAE", "KernelRidge", "iALS")) {
       assertThat(row(results, model).metrics().get("NDCG@10")).as(model).isGreaterThan(popular);
     }
-    double biases = row(results, "Biases").metrics().get("RMSE");
+    double biases = Objects.requireNonNull(row(results, "Biases").metrics().get("RMSE"));
     assertThat(row(results, "BayesianFM").metrics().get("RMSE")).isLessThan(biases);
     files(results);
   }
@@ -112,7 +113,7 @@ class BaselineRunTest {
     BaselineRun run = run(data);
     new BaselineFiles(folder)
         .write(results, data, 1, SHORT.as(BaselineSettings.class), run.provenance(Instant.now()));
-    double chosen = row(results, "EASE").chosen().get("easeLambda");
+    double chosen = Objects.requireNonNull(row(results, "EASE").chosen().get("easeLambda"));
     assertThat(Files.readString(folder.resolve("baselines.csv")))
         .startsWith("model,base,head,dataset,metric,mean,std,seeds,setting\n")
         .containsPattern("EASE,EASE,none,sample,Pr@5,[.0-9]+,,1,easeLambda=" + chosen + "\n")

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.data.Ratings;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -65,19 +66,20 @@ public record BaselineRow<T>(
    * and measures that on test.
    *
    * @param train the train part
-   * @param learned the same object, or train and valid
+   * @param refit train and valid, where both are learned from in the end; empty for train alone
    */
   public BaselineResult run(
-      Ratings train, Ratings learned, BaselineFigures valid, BaselineFigures test) {
+      Ratings train, Optional<Ratings> refit, BaselineFigures valid, BaselineFigures test) {
     long start = System.nanoTime();
     T baseline;
     double value = values.get(0);
     if (values.size() == 1) {
-      baseline = fit.apply(learned, value);
+      baseline = fit.apply(refit.orElse(train), value);
     } else {
       Choice<T> choice = choose(train, valid);
-      value = choice.value();
-      baseline = learned == train ? choice.baseline() : fit.apply(learned, value);
+      double chosen = choice.value();
+      value = chosen;
+      baseline = refit.map(both -> fit.apply(both, chosen)).orElseGet(choice::baseline);
     }
     long fitted = System.nanoTime();
     ImmutableMap<String, Double> metrics = figures.apply(test, baseline);

@@ -11,6 +11,7 @@ import io.fusionrec.data.Ratings;
 import io.fusionrec.data.folder.SampleGenerator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BaselineRowTest {
@@ -25,6 +26,7 @@ class BaselineRowTest {
   private final List<String> fits = new ArrayList<>();
 
   /** A "fit" is its value; a figure on valid is that of a table, on test the fit itself. */
+  @SuppressWarnings("ReferenceEquality") // which of the parts it was given is the question
   private BaselineRow<Double> row(
       Criterion criterion, List<Double> values, ImmutableMap<Double, Double> onValid) {
     String metric = criterion == Criterion.LOWEST_RMSE ? "RMSE" : "NDCG@10";
@@ -53,7 +55,7 @@ class BaselineRowTest {
             Criterion.HIGHEST_NDCG,
             List.of(1.0, 2.0, 3.0),
             ImmutableMap.of(1.0, 0.3, 2.0, 0.4, 3.0, 0.4));
-    BaselineResult result = row.run(TRAIN, TRAIN, VALID, TEST);
+    BaselineResult result = row.run(TRAIN, Optional.empty(), VALID, TEST);
     assertThat(result.chosen()).containsExactly(java.util.Map.entry("penalty", 2.0));
     assertThat(result.metrics()).containsExactly(java.util.Map.entry("NDCG@10", 20.0));
     assertThat(fits).containsExactly("train 1.0", "train 2.0", "train 3.0");
@@ -66,7 +68,7 @@ class BaselineRowTest {
             Criterion.LOWEST_RMSE,
             List.of(1.0, 2.0, 3.0),
             ImmutableMap.of(1.0, 0.9, 2.0, 0.7, 3.0, 0.8));
-    BaselineResult result = row.run(TRAIN, BOTH, VALID, TEST);
+    BaselineResult result = row.run(TRAIN, Optional.of(BOTH), VALID, TEST);
     assertThat(result.chosen()).containsEntry("penalty", 2.0);
     assertThat(fits).containsExactly("train 1.0", "train 2.0", "train 3.0", "both 2.0");
   }
@@ -74,7 +76,8 @@ class BaselineRowTest {
   @Test
   void aListOfOneIsNoChoice() {
     BaselineResult result =
-        row(Criterion.LOWEST_RMSE, List.of(4.0), ImmutableMap.of()).run(TRAIN, BOTH, VALID, TEST);
+        row(Criterion.LOWEST_RMSE, List.of(4.0), ImmutableMap.of())
+            .run(TRAIN, Optional.of(BOTH), VALID, TEST);
     assertThat(result.chosen()).containsEntry("penalty", 4.0);
     assertThat(fits).containsExactly("both 4.0");
   }
@@ -83,7 +86,7 @@ class BaselineRowTest {
   void whereThereIsNothingToChooseByTheFirstStands() {
     BaselineResult result =
         row(Criterion.LOWEST_RMSE, List.of(4.0, 5.0), ImmutableMap.of())
-            .run(TRAIN, TRAIN, VALID, TEST);
+            .run(TRAIN, Optional.empty(), VALID, TEST);
     assertThat(result.chosen()).containsEntry("penalty", 4.0);
     assertThat(fits).containsExactly("train 4.0");
   }
