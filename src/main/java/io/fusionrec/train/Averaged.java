@@ -16,7 +16,7 @@ import java.util.Optional;
  * ICLR 2015, section 7.2).
  *
  * <pre>
- * m_0 = w_0,   m_t = a_t m_(t-1) + (1 - a_t) w_t,   a_t = min(a, (1 + t) / (10 + t))
+ * m_0 = w_0,   m_t = m_(t-1) + (1 - a_t) (w_t - m_(t-1)),   a_t = min(a, (1 + t) / (10 + t))
  * </pre>
  *
  * w_0 are the values before the first step, and a_t grows to a, so that they are soon forgotten.
@@ -75,8 +75,10 @@ public final class Averaged implements Learnable {
   private void mix(double old) {
     for (int k = 0; k < averages.size(); k++) {
       NDArray average = averages.get(k);
-      average.muli((float) old);
-      average.addi(Scalar.times(parameters.get(k).getArray().stopGradient(), 1 - old));
+      // As a step towards the value: of a value that stands still, the average does so to the
+      // digit.
+      NDArray distance = parameters.get(k).getArray().stopGradient().sub(average);
+      average.addi(Scalar.times(distance, 1 - old));
     }
   }
 

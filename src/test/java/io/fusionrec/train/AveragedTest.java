@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.tensor.HostValues;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.train.CheckpointFile.Resume;
@@ -140,6 +141,20 @@ class AveragedTest {
     train(set, 0, Optional.empty(), .1, .2);
     assertThat((double) measured.get(0)).isEqualTo(.5, within(1e-4));
     assertThat((double) x(set)).isEqualTo(0, within(1e-4));
+  }
+
+  @Test
+  void theAverageOfAValueThatStandsStillIsThatValue() {
+    ParameterSet set = one();
+    HostValues.into(set.get("x").getArray(), new float[] {0.1234567f});
+    new Trainer(DEVICE, new RandomStreams(1), TrainingListener.NONE)
+        .train(
+            new Falling(set, VALID),
+            Averaged.of(new Adam(set, name -> 0), set, .99),
+            new TrainingSettings(VALID.length, 1, .5, 1, 9, 0),
+            Optional.empty());
+    assertThat(x(set)).isEqualTo(0.1234567f);
+    assertThat(measured).containsOnly(0.1234567f);
   }
 
   @Test
