@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  */
 public final class SvdPlusPlus implements RatingBaseline, RankingBaseline {
   /** The ridge penalty of p_u, q_i and y_j, for MovieLens-1M. */
-  public static final double DEFAULT_LAMBDA = 0.05;
+  public static final double DEFAULT_LAMBDA = 0.04;
 
   private final double mean;
   private final double[] userBias;

@@ -13,9 +13,9 @@ import io.fusionrec.settings.SettingChecks;
  */
 public record SvdPlusPlusSettings(
     int factors, int epochs, double learningRate, double decay, double biasLambda) {
-  /** Koren's rate, decay, epochs and bias penalty. */
+  /** Longer and faster than Koren's 30 epochs, .007 and .9, which stop short on MovieLens-1M. */
   public static final SvdPlusPlusSettings DEFAULT =
-      new SvdPlusPlusSettings(50, 30, 0.007, 0.9, 0.005);
+      new SvdPlusPlusSettings(50, 40, 0.01, 0.95, 0.005);
 
   /** Checks the ranges. */
   public SvdPlusPlusSettings {

@@ -152,7 +152,7 @@ public record BaselineSettings(
         BiasedFactorization.DEFAULT_SWEEPS,
         List.of(BiasedFactorization.DEFAULT_LAMBDA, 0.05, 0.06, 0.1, 0.12),
         SvdPlusPlusSettings.DEFAULT,
-        around(SvdPlusPlus.DEFAULT_LAMBDA, 2),
+        List.of(SvdPlusPlus.DEFAULT_LAMBDA, 0.03, 0.05, 0.06),
         GibbsSettings.DEFAULT);
   }
 
