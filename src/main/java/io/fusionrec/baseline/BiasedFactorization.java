@@ -2,7 +2,6 @@ package io.fusionrec.baseline;
 
 import io.fusionrec.data.Ratings;
 import io.fusionrec.random.RandomStreams;
-import java.util.stream.IntStream;
 
 /**
  * Matrix factorisation with biases.
@@ -72,15 +71,6 @@ public final class BiasedFactorization implements RatingBaseline, RankingBaselin
 
   @Override
   public float[] scores(int[] users) {
-    float[] scores = new float[users.length * items];
-    IntStream.range(0, users.length)
-        .parallel()
-        .forEach(
-            p -> {
-              for (int i = 0; i < items; i++) {
-                scores[p * items + i] = predict(users[p], i);
-              }
-            });
-    return scores;
+    return PairwiseScores.of(users, items, this::predict);
   }
 }

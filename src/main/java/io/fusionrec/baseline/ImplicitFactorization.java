@@ -3,7 +3,6 @@ package io.fusionrec.baseline;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.random.RandomStreams;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * iALS: a factorisation of ones that looks at every pair, also at those that weren't seen.
@@ -69,15 +68,6 @@ public final class ImplicitFactorization implements RankingBaseline {
 
   @Override
   public float[] scores(int[] users) {
-    float[] scores = new float[users.length * items];
-    IntStream.range(0, users.length)
-        .parallel()
-        .forEach(
-            p -> {
-              for (int i = 0; i < items; i++) {
-                scores[p * items + i] = (float) squares.product(users[p], i);
-              }
-            });
-    return scores;
+    return PairwiseScores.of(users, items, (user, item) -> (float) squares.product(user, item));
   }
 }

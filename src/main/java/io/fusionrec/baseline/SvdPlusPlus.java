@@ -2,7 +2,6 @@ package io.fusionrec.baseline;
 
 import io.fusionrec.data.Ratings;
 import io.fusionrec.random.RandomStreams;
-import java.util.stream.IntStream;
 
 /**
  * Matrix factorisation in which a user is also the items that the user rated, whatever the rating.
@@ -74,16 +73,6 @@ public final class SvdPlusPlus implements RatingBaseline, RankingBaseline {
 
   @Override
   public float[] scores(int[] users) {
-    int items = itemBias.length;
-    float[] scores = new float[users.length * items];
-    IntStream.range(0, users.length)
-        .parallel()
-        .forEach(
-            p -> {
-              for (int i = 0; i < items; i++) {
-                scores[p * items + i] = predict(users[p], i);
-              }
-            });
-    return scores;
+    return PairwiseScores.of(users, itemBias.length, this::predict);
   }
 }

@@ -3,7 +3,6 @@ package io.fusionrec.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Parameter;
-import io.fusionrec.tensor.HostValues;
 import io.fusionrec.tensor.ParameterSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,12 +83,12 @@ public final class Adam implements Learnable {
 
   @Override
   public StoredArrays values() {
-    return stored("", parameters.stream().map(Parameter::getArray).toList());
+    return weights().stored("");
   }
 
   @Override
   public void restoreValues(StoredArrays values) {
-    restore("", parameters.stream().map(Parameter::getArray).toList(), values);
+    weights().restore("", values);
   }
 
   @Override
@@ -100,31 +99,19 @@ public final class Adam implements Learnable {
   /** Each parameter's mean, then each's variance. */
   @Override
   public StoredArrays moments() {
-    return stored(".mean", means).and(stored(".variance", variances));
+    return new NamedArrays(names, means)
+        .stored(".mean")
+        .and(new NamedArrays(names, variances).stored(".variance"));
   }
 
   @Override
   public void restoreMoments(StoredArrays moments, long stepCount) {
-    restore(".mean", means, moments);
-    restore(".variance", variances, moments);
+    new NamedArrays(names, means).restore(".mean", moments);
+    new NamedArrays(names, variances).restore(".variance", moments);
     steps = stepCount;
   }
 
-  private StoredArrays stored(String suffix, List<NDArray> arrays) {
-    List<StoredArray> stored = new ArrayList<>();
-    for (int k = 0; k < arrays.size(); k++) {
-      NDArray array = arrays.get(k);
-      stored.add(
-          new StoredArray(
-              names.get(k) + suffix, array.getShape().getShape(), array.toFloatArray()));
-    }
-    return new StoredArrays(stored);
-  }
-
-  private void restore(String suffix, List<NDArray> arrays, StoredArrays from) {
-    for (int k = 0; k < arrays.size(); k++) {
-      NDArray array = arrays.get(k);
-      HostValues.into(array, from.values(names.get(k) + suffix, array.getShape().getShape()));
-    }
+  private NamedArrays weights() {
+    return new NamedArrays(names, parameters.stream().map(Parameter::getArray).toList());
   }
 }

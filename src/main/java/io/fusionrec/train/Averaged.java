@@ -2,10 +2,8 @@ package io.fusionrec.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
-import io.fusionrec.tensor.HostValues;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.tensor.Scalar;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,10 +26,9 @@ public final class Averaged implements Learnable {
   private static final String SUFFIX = ".average";
 
   private final Learnable inner;
-  private final List<String> names;
   private final List<Parameter> parameters;
   private final double rate;
-  private final List<NDArray> averages = new ArrayList<>();
+  private final NamedArrays averages;
   private long steps;
 
   /**
@@ -44,11 +41,13 @@ public final class Averaged implements Learnable {
   private Averaged(Learnable inner, ParameterSet set, double rate) {
     this.inner = inner;
     this.rate = rate;
-    names = List.copyOf(set.all().keySet());
     parameters = List.copyOf(set.all().values());
-    for (Parameter parameter : parameters) {
-      averages.add(set.manager().zeros(parameter.getShape()));
-    }
+    averages =
+        new NamedArrays(
+            List.copyOf(set.all().keySet()),
+            parameters.stream()
+                .map(parameter -> set.manager().zeros(parameter.getShape()))
+                .toList());
   }
 
   /**
@@ -73,8 +72,8 @@ public final class Averaged implements Learnable {
   }
 
   private void mix(double old) {
-    for (int k = 0; k < averages.size(); k++) {
-      NDArray average = averages.get(k);
+    for (int k = 0; k < parameters.size(); k++) {
+      NDArray average = averages.arrays().get(k);
       // As a step towards the value: of a value that stands still, the average does so to the
       // digit.
       NDArray distance = parameters.get(k).getArray().stopGradient().sub(average);
@@ -94,23 +93,12 @@ public final class Averaged implements Learnable {
 
   @Override
   public Optional<StoredArrays> average() {
-    return Optional.of(stored(""));
+    return Optional.of(averages.stored(""));
   }
 
   @Override
   public StoredArrays moments() {
-    return inner.moments().and(stored(SUFFIX));
-  }
-
-  private StoredArrays stored(String suffix) {
-    List<StoredArray> stored = new ArrayList<>();
-    for (int k = 0; k < averages.size(); k++) {
-      NDArray average = averages.get(k);
-      stored.add(
-          new StoredArray(
-              names.get(k) + suffix, average.getShape().getShape(), average.toFloatArray()));
-    }
-    return new StoredArrays(stored);
+    return inner.moments().and(averages.stored(SUFFIX));
   }
 
   @Override
@@ -121,11 +109,7 @@ public final class Averaged implements Learnable {
   @Override
   public void restoreMoments(StoredArrays moments, long stepCount) {
     inner.restoreMoments(moments, stepCount);
-    for (int k = 0; k < averages.size(); k++) {
-      NDArray average = averages.get(k);
-      HostValues.into(
-          average, moments.values(names.get(k) + SUFFIX, average.getShape().getShape()));
-    }
+    averages.restore(SUFFIX, moments);
     steps = stepCount;
   }
 }
