@@ -48,8 +48,8 @@ public record RunSettings(
   public record Averages(double rating, double ranking) {
     /** Checks the ranges. */
     public Averages {
-      SettingChecks.rate("average.rating", rating);
-      SettingChecks.rate("average.ranking", ranking);
+      SettingChecks.rate("rating", rating);
+      SettingChecks.rate("ranking", ranking);
     }
   }
 
