@@ -85,6 +85,21 @@ public final class Encoding {
     return new Encoding(users, items, scores, pair, seen, auxiliary, squaredNorm);
   }
 
+  /**
+   * A copy through which nothing is learned: no gradient reaches the encoder, and what only the
+   * encoder's training needs, the auxiliary loss and the norm, is left out.
+   */
+  public Encoding detached() {
+    return new Encoding(
+        users.stopGradient(),
+        items.stopGradient(),
+        scores.stopGradient(),
+        pair == null ? null : pair.stopGradient(),
+        seen,
+        null,
+        null);
+  }
+
   /** User node embeddings. */
   public NDArray users() {
     return users;

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.fusionrec.data.RatingMatrix;
 import io.fusionrec.random.RandomStreams;
+import io.fusionrec.settings.SettingChecks;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.tensor.SparseMatrix;
@@ -60,6 +61,22 @@ public final class History {
     this.dropout = dropout;
     SparseMatrix all = matrix(draw(range(users), new SplittableRandom(0), 0), true, 0);
     whole = new EvaluationTensor(() -> all.times(items.table()));
+  }
+
+  /**
+   * Refuses a share of ratings left out that no history can be trained with.
+   *
+   * @param used whether there is a history; without one any rate will do
+   * @throws io.fusionrec.settings.InputException when it is no rate, or 0
+   */
+  public static void checkDropout(boolean used, double dropout) {
+    SettingChecks.rate("historyDropout", dropout);
+    SettingChecks.require(
+        !used || dropout > 0,
+        "historyDropout",
+        "above 0, for a ranking is learned from the ratings that a step leaves out (or"
+            + " history=false)",
+        dropout);
   }
 
   private static int[] range(int count) {

@@ -135,7 +135,7 @@ public final class RatingExperiment {
     }
     FusionSettings fusion = RunSettings.of(tree).fusion();
     return (fusion.warm() ? graphless : graphless.without("further")).without("fusion").toJson()
-        + (fusion.warm() ? " baseRate " + fusion.baseRate() : "");
+        + (fusion.warm() && !fusion.freeze() ? " baseRate " + fusion.baseRate() : "");
   }
 
   /**

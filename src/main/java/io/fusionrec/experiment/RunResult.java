@@ -2,9 +2,9 @@ package io.fusionrec.experiment;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.fusionrec.fusion.TrainingStages;
 import io.fusionrec.train.EpochRecord;
 import io.fusionrec.train.TrainingResult;
+import java.util.Optional;
 
 /**
  * What a model reached on the test part, be it of ratings or of clicks.
@@ -61,10 +61,11 @@ public record RunResult(
    * this model's own training where it went on from X's.
    */
   public double examplesPerSecond() {
-    return trainings.keySet().stream()
-        .findFirst()
-        .map(first -> trainings.getOrDefault(first + TrainingStages.FURTHER, trainings.get(first)))
-        .map(TrainingResult::examplesPerSecond)
+    Optional<String> first = trainings.keySet().stream().findFirst();
+    return trainings.entrySet().stream()
+        .filter(stage -> first.filter(stage.getKey()::startsWith).isPresent())
+        .reduce((earlier, later) -> later)
+        .map(stage -> stage.getValue().examplesPerSecond())
         .orElse(0.0);
   }
 }

@@ -31,6 +31,7 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
   private final CheckedEncoder encoder;
   private final FusionHead head;
   private final HeadScorer scorer;
+  private final boolean frozen;
   private boolean evaluating;
 
   private FusedModel(
@@ -44,6 +45,7 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
     this.parameters = parameters;
     this.encoder = encoder;
     this.head = head;
+    frozen = settings.frozen() && !head.isNone();
     scorer =
         head.create(
             new HeadContext(
@@ -128,11 +130,19 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
   }
 
   private Scores pairs(Encoding own, IndexBatch users, IndexBatch items, boolean training) {
-    return require(scorer.pairs(own, users, items, training), new Shape(users.size()));
+    return require(
+        scorer.pairs(learning(own, training), users, items, training), new Shape(users.size()));
   }
 
   private Scores grid(Encoding own, IndexBatch users, IndexBatch items, boolean training) {
-    return require(scorer.grid(own, users, items, training), new Shape(users.size(), items.size()));
+    return require(
+        scorer.grid(learning(own, training), users, items, training),
+        new Shape(users.size(), items.size()));
+  }
+
+  /** What a step learns through: nothing of a frozen encoder. */
+  private Encoding learning(Encoding own, boolean training) {
+    return frozen && training ? own.detached() : own;
   }
 
   private Scores require(Scores scores, Shape expected) {

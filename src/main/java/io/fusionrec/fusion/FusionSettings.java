@@ -13,8 +13,10 @@ import java.util.List;
  *     {@code ids} the user's and the item's own id; or fields by name
  * @param nodes whether the encoder's node embeddings are two more fields
  * @param start whether training begins at X's best parameters
- * @param baseRate with a warm start, the base's learning rate as a share of the head's; 0 freezes
- *     the base
+ * @param freeze with a warm start, whether the base stays as X's training left it, and the head
+ *     alone learns
+ * @param baseRate with a warm start and without {@code freeze}, the base's learning rate as a share
+ *     of the head's, above 0
  * @param fieldWidth D, the width of field embeddings
  * @param neurons H_2, H_3, ...: SEIN's neurons in each layer after X1
  * @param mode SEIN's layer rule
@@ -31,6 +33,7 @@ public record FusionSettings(
     List<String> fields,
     NodeFields nodes,
     Start start,
+    boolean freeze,
     double baseRate,
     int fieldWidth,
     List<Integer> neurons,
@@ -46,13 +49,17 @@ public record FusionSettings(
   /** The ids of users and items. */
   public static final String IDS = "ids";
 
-  /** Linear readout of features and nodes from X's best parameters; D = 16, H = [25], linear. */
+  /**
+   * Linear readout of features and nodes, on a base that stays as X's training left it; D = 16, H =
+   * [25], linear.
+   */
   public static final FusionSettings DEFAULT =
       new FusionSettings(
           Readout.LINEAR,
           List.of(FEATURES),
           NodeFields.LEARN,
           Start.WARM,
+          true,
           0.25,
           16,
           List.of(25),
@@ -73,11 +80,20 @@ public record FusionSettings(
     SettingChecks.rate("fieldDropout", fieldDropout);
     SettingChecks.rate("interactionDropout", interactionDropout);
     SettingChecks.atLeast("fieldNorm", fieldNorm, 0);
-    SettingChecks.atLeast("baseRate", baseRate, 0);
+    SettingChecks.require(
+        baseRate > 0 && Double.isFinite(baseRate),
+        "baseRate",
+        "a number above 0 (freeze=true keeps the base as it is)",
+        baseRate);
   }
 
   /** Whether training begins at X's best parameters. */
   public boolean warm() {
     return start == Start.WARM;
+  }
+
+  /** Whether a head learns on a base that stays as it is. */
+  public boolean frozen() {
+    return warm() && freeze;
   }
 }

@@ -19,21 +19,31 @@ import java.util.function.ToDoubleFunction;
  * The stages in which a model is trained for an objective.
  *
  * <p>With a cold start there is one, {@code rating} or {@code ranking}. With a warm start X is
- * trained first; then the model, head and all, goes on from X's best parameters ({@code
- * rating-further}), the base at a share of the learning rate and with X's own figure as the first
- * candidate. X goes on in the same way and for as long, so that nobody wins by training longer.
+ * trained first and then goes on from its best parameters ({@code rating-further}), its own figure
+ * being the first candidate. A model with a head begins at X's best parameters, and X's figure is
+ * its first candidate:
  *
- * <p>X's first stage is kept, so that X, X-MLP and X-SEIN of one experiment share it.
+ * <ul>
+ *   <li>where the base is frozen, after X has gone on, and the head alone learns ({@code
+ *       rating-head}); all models of one base so have the same base, and differ in their heads;
+ *   <li>otherwise after X's first stage, instead of X's second and for as long, the base at a share
+ *       of the head's learning rate, and X at the same share.
+ * </ul>
+ *
+ * <p>X's stages are kept, so that X, X-MLP and X-SEIN of one experiment share them.
  */
 public final class TrainingStages {
   /** What is put behind an objective's name for the stage that follows the first. */
   public static final String FURTHER = "-further";
 
+  /** What is put behind an objective's name for the stage of a head on a frozen base. */
+  public static final String HEAD = "-head";
+
   private static final String BASE = "encoder.";
 
   private final Trainer trainer;
   private final FusionSettings fusion;
-  private final Map<String, FirstStage> firstStages = new HashMap<>();
+  private final Map<String, BaseStages> bases = new HashMap<>();
 
   /**
    * Stages of models of one base, data and split.
@@ -46,8 +56,8 @@ public final class TrainingStages {
     this.fusion = fusion;
   }
 
-  /** What X's first stage left. */
-  private record FirstStage(StoredArrays best, TrainingResult result) {}
+  /** What X's stages left that a model with a head begins with. */
+  private record BaseStages(StoredArrays best, ImmutableMap<String, TrainingResult> results) {}
 
   /**
    * What is trained for an objective, and how long.
@@ -91,39 +101,57 @@ public final class TrainingStages {
           trainer.train(
               objective, plan.learnable(model, any -> 1), plan.first(), checkpoints.of(name)));
     }
-    FirstStage first = firstStages.get(name);
-    if (first == null) {
-      first = firstStage(models, plan, checkpoints, name);
-      firstStages.put(name, first);
+    BaseStages base = bases.get(name);
+    if (base == null) {
+      base = baseStages(models, plan, checkpoints, name);
+      bases.put(name, base);
     }
-    Learnable learnable =
-        plan.learnable(model, parameter -> parameter.startsWith(BASE) ? fusion.baseRate() : 1);
-    learnable.restoreValues(learnable.values().with(first.best()));
-    if (head.isNone() && fusion.baseRate() == 0) {
-      return ImmutableMap.of(name, first.result());
+    Learnable learnable = plan.learnable(model, this::rate);
+    learnable.restoreValues(learnable.values().with(base.best()));
+    if (fusion.freeze() && head.isNone()) {
+      return base.results();
     }
-    String further = name + FURTHER;
-    return ImmutableMap.of(
-        name,
-        first.result(),
-        further,
-        trainer.goOn(objective, learnable, plan.further(), checkpoints.of(further)));
+    String last = name + (fusion.freeze() ? HEAD : FURTHER);
+    return ImmutableMap.<String, TrainingResult>builder()
+        .putAll(base.results())
+        .put(last, trainer.goOn(objective, learnable, plan.further(), checkpoints.of(last)))
+        .buildOrThrow();
   }
 
-  private FirstStage firstStage(
+  /** What a parameter's learning rate is multiplied by after X's stages. */
+  private double rate(String parameter) {
+    if (!parameter.startsWith(BASE)) {
+      return 1;
+    }
+    return fusion.freeze() ? 0 : fusion.baseRate();
+  }
+
+  private BaseStages baseStages(
       Function<FusionHead, FusedModel> models,
       Plan plan,
       StageCheckpoints checkpoints,
       String name) {
     try (FusedModel model = models.apply(FusionHeads.NONE)) {
-      Learnable learnable = plan.learnable(model, any -> 1);
-      TrainingResult result =
+      ImmutableMap.Builder<String, TrainingResult> results = ImmutableMap.builder();
+      Learnable first = plan.learnable(model, any -> 1);
+      results.put(
+          name,
           trainer.train(
               plan.objectives().apply(model, plan.first()),
-              learnable,
+              first,
               plan.first(),
-              checkpoints.ofBase(name));
-      return new FirstStage(learnable.values(), result);
+              checkpoints.ofBase(name)));
+      if (fusion.freeze()) {
+        String further = name + FURTHER;
+        results.put(
+            further,
+            trainer.goOn(
+                plan.objectives().apply(model, plan.further()),
+                plan.learnable(model, any -> 1),
+                plan.further(),
+                checkpoints.ofBase(further)));
+      }
+      return new BaseStages(first.values(), results.buildOrThrow());
     }
   }
 }

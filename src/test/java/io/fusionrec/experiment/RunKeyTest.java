@@ -157,7 +157,10 @@ class RunKeyTest {
       RunKey key = headKey(data, SETTINGS, head);
       assertThat(headKey(data, SETTINGS.set("fusion.nodes=stop"), head).equals(key))
           .isEqualTo(none);
-      assertThat(headKey(data, SETTINGS.set("fusion.baseRate=0.5"), head)).isNotEqualTo(key);
+      SettingsTree together = SETTINGS.set("fusion.freeze=false");
+      assertThat(headKey(data, together, head)).isNotEqualTo(key);
+      assertThat(headKey(data, together.set("fusion.baseRate=0.5"), head))
+          .isNotEqualTo(headKey(data, together, head));
       assertThat(headKey(data, SETTINGS.set("further.rating.epochs=3"), head)).isNotEqualTo(key);
       RunKey cold = headKey(data, SETTINGS.set("fusion.start=cold"), head);
       assertThat(cold).isNotEqualTo(key);

@@ -161,6 +161,7 @@ class FieldReadoutTest {
               List.of("features"),
               NodeFields.LEARN,
               Start.WARM,
+              true,
               0.25,
               width,
               List.of(neurons),

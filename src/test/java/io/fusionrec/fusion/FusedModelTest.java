@@ -73,6 +73,38 @@ class FusedModelTest {
     }
   }
 
+  /** Neither the head nor the encoder's own score, its auxiliary loss or its norm move it. */
+  @Test
+  void nothingMovesAFrozenEncoderButTheHeadLearns() {
+    TinyBase base =
+        new TinyBase(
+            (encoding, training) ->
+                training
+                    ? encoding
+                        .withAuxiliary(encoding.users().sum())
+                        .withNorm(encoding.items().square().sum())
+                    : encoding);
+    FusionSettings settings =
+        TinyBase.frozen(Readout.LINEAR, List.of("features"), NodeFields.LEARN);
+    try (FusedModel model = base.with(FusionHeads.SEIN, settings);
+        NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      ComputeDevice.cpu()
+          .backward(
+              () -> {
+                Scores scores = model.pairs(USERS, ITEMS);
+                assertThat(scores.auxiliary()).isEmpty();
+                return scores.scores().sum().add(scores.norm().orElseThrow());
+              });
+      for (String name : List.of("encoder.users", "encoder.items")) {
+        NDArray table = model.parameters().get(name).getArray();
+        assertThat(table.getGradient().abs().max().getFloat()).as(name).isZero();
+      }
+      NDArray readout = model.parameters().get("fusion.sein.readout").getArray();
+      assertThat(readout.getGradient().abs().max().getFloat()).isPositive();
+    }
+  }
+
   @Test
   void theNormIsTheMeanOverRowsOfSquaresOfEachSidesFields() {
     try (FusedModel model = new TinyBase().with(FusionHeads.SEIN);

@@ -1,5 +1,6 @@
 package io.fusionrec.encoder.gsirec;
 
+import io.fusionrec.encoder.History;
 import io.fusionrec.settings.SettingChecks;
 
 /**
@@ -17,7 +18,7 @@ import io.fusionrec.settings.SettingChecks;
  * @param social {@code auto}: attention over the trust graph for users where a social graph is
  *     declared; {@code off}: never
  * @param history whether a user is also the sum of the rated items' implicit vectors
- * @param historyDropout the share of a user's ratings that a step leaves out of that sum
+ * @param historyDropout the share of a user's ratings that a step leaves out of that sum, above 0
  */
 record GsiRecSettings(
     int width,
@@ -42,6 +43,6 @@ record GsiRecSettings(
     SettingChecks.require(layers == 1 || layers == 2, "layers", "1 or 2", layers);
     SettingChecks.oneOf("assistance", assistance, "gated", "cross");
     SettingChecks.oneOf("social", social, "auto", "off");
-    SettingChecks.rate("historyDropout", historyDropout);
+    History.checkDropout(history, historyDropout);
   }
 }

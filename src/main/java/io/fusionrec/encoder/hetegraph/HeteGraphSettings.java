@@ -1,5 +1,6 @@
 package io.fusionrec.encoder.hetegraph;
 
+import io.fusionrec.encoder.History;
 import io.fusionrec.settings.SettingChecks;
 
 /**
@@ -14,7 +15,7 @@ import io.fusionrec.settings.SettingChecks;
  * @param output {@code relu} or {@code linear}: what follows the convolution's affine map
  * @param dropout dropout rate of the pooled neurons
  * @param history whether a user is also the sum of the rated items' implicit vectors
- * @param historyDropout the share of a user's ratings that a step leaves out of that sum
+ * @param historyDropout the share of a user's ratings that a step leaves out of that sum, above 0
  */
 record HeteGraphSettings(
     int width,
@@ -37,7 +38,7 @@ record HeteGraphSettings(
     SettingChecks.atLeast("idWidth", idWidth, 0);
     SettingChecks.atLeast("features", features, 0);
     SettingChecks.rate("dropout", dropout);
-    SettingChecks.rate("historyDropout", historyDropout);
+    History.checkDropout(history, historyDropout);
     SettingChecks.oneOf("pooling", pooling, "max", "mean");
     SettingChecks.oneOf("output", output, "relu", "linear");
   }

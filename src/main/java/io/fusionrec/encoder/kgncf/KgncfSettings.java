@@ -1,5 +1,6 @@
 package io.fusionrec.encoder.kgncf;
 
+import io.fusionrec.encoder.History;
 import io.fusionrec.settings.SettingChecks;
 
 /**
@@ -12,7 +13,7 @@ import io.fusionrec.settings.SettingChecks;
  * @param paths K, the most paths of a pair
  * @param dropout dropout rate of user and item embeddings
  * @param history whether a user is also the sum of the rated items' implicit vectors
- * @param historyDropout the share of a user's ratings that a step leaves out of that sum
+ * @param historyDropout the share of a user's ratings that a step leaves out of that sum, above 0
  */
 record KgncfSettings(
     int width,
@@ -36,6 +37,6 @@ record KgncfSettings(
         "2, 4, 8, 16, 32 or 64",
         mapWidth);
     SettingChecks.rate("dropout", dropout);
-    SettingChecks.rate("historyDropout", historyDropout);
+    History.checkDropout(history, historyDropout);
   }
 }

@@ -79,7 +79,7 @@ class GsiRecTest {
         .set("triples=64")
         .set("gamma=0.5")
         .set("dropout=0")
-        .set("historyDropout=0");
+        .set("historyDropout=1e-12");
   }
 
   private GraphEncoder encoder(GraphSet set, ParameterSet parameters, SettingsTree settings) {

@@ -37,7 +37,7 @@ class HeteGraphTest {
       new HeteGraphSettings(D, IDS, 256, 3, POOL, "max", "linear", 0, false, 0);
 
   private static final HeteGraphSettings WITH_HISTORY =
-      new HeteGraphSettings(D, IDS, 256, 3, POOL, "max", "linear", 0, true, 0);
+      new HeteGraphSettings(D, IDS, 256, 3, POOL, "max", "linear", 0, true, 1e-12);
 
   /** Users 0 and 1, items 2 and 3; every walk goes to the highest rated neighbour. */
   private static final float[][] FEW = {{5, 3}, {2, 0}};
