@@ -68,7 +68,8 @@ final class SettingValue {
         if (!inner.isEmpty()) {
           JsonNode element = old.isEmpty() ? NODES.textNode("") : old.get(0);
           for (String part : inner.split(",", -1)) {
-            array.add(parse(part.trim(), element, path));
+            // As in a settings file, a text may stand in quotes.
+            array.add(parse(part.trim().replaceAll("^\"(.*)\"$", "$1"), element, path));
           }
         }
         return array;

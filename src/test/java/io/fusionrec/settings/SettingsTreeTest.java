@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTreeTest {
   record Inner(List<Integer> widths, boolean on) {}
@@ -31,6 +32,15 @@ class SettingsTreeTest {
             .as(Outer.class);
     assertThat(changed).isEqualTo(new Outer(7, 2, "gated", new Inner(List.of(10, 20), true)));
     assertThat(DEFAULTS.as(Outer.class).epochs()).isEqualTo(3);
+  }
+
+  record Named(List<String> names) {}
+
+  @ParameterizedTest
+  @ValueSource(strings = {"names=a,b", "names=[a, b]", "names=[\"a\",\"b\"]"})
+  void aListOfTextsMayStandAsInAFileOrWithoutQuotes(String change) {
+    SettingsTree tree = SettingsTree.of(new Named(List.of("z")));
+    assertThat(tree.set(change).as(Named.class).names()).containsExactly("a", "b");
   }
 
   @Test
