@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One data set, split and graphs, on which models of one encoder are trained and measured: X,
@@ -206,17 +207,15 @@ public final class RatingExperiment {
     return training.fit(
         provider.name(),
         head,
-        any ->
-            FusedModel.create(
-                provider,
-                tree.branch("encoder"),
-                any,
-                RunSettings.of(tree).fusion(),
-                data,
-                graphs,
-                device,
-                streams),
+        models(RunSettings.encoderForRating(tree)),
+        models(RunSettings.encoderForRanking(tree)),
         checkpoints);
+  }
+
+  private Function<FusionHead, FusedModel> models(SettingsTree encoder) {
+    FusionSettings fusion = RunSettings.of(tree).fusion();
+    return head ->
+        FusedModel.create(provider, encoder, head, fusion, data, graphs, device, streams);
   }
 
   /** Checkpoints in a run folder; those of X, from which a model begins, in X's. */

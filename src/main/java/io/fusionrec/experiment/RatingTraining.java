@@ -71,15 +71,17 @@ final class RatingTraining {
    *
    * @param base the encoder's name
    * @param head what is fused with it
-   * @param models makes a model of the base and a head with its first values
+   * @param ratingModels makes a model of the base and a head, with its first values, for ratings
+   * @param rankingModels the same for ranking
    * @param checkpoints where trainings keep their state
    */
   TrainedModel fit(
       String base,
       FusionHead head,
-      Function<FusionHead, FusedModel> models,
+      Function<FusionHead, FusedModel> ratingModels,
+      Function<FusionHead, FusedModel> rankingModels,
       StageCheckpoints checkpoints) {
-    FusedModel ratingModel = models.apply(head);
+    FusedModel ratingModel = ratingModels.apply(head);
     FusedModel rankingModel = null;
     try {
       RatingObjective rating = ratingObjective(ratingModel, settings.rating());
@@ -93,7 +95,7 @@ final class RatingTraining {
             stages.train(
                 ratingModel,
                 head,
-                models,
+                ratingModels,
                 new TrainingStages.Plan(
                     this::ratingObjective,
                     settings.rating(),
@@ -109,12 +111,12 @@ final class RatingTraining {
       Optional<TopItems> top = Optional.empty();
       Optional<RankingMetrics> ranking = Optional.empty();
       if (plan.ranking()) {
-        rankingModel = models.apply(head);
+        rankingModel = rankingModels.apply(head);
         trainings.putAll(
             stages.train(
                 rankingModel,
                 head,
-                models,
+                rankingModels,
                 new TrainingStages.Plan(
                     this::rankingObjective,
                     settings.ranking(),

@@ -1,5 +1,6 @@
 package io.fusionrec.experiment;
 
+import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.SplitSettings;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.fusion.FusionSettings;
@@ -7,6 +8,7 @@ import io.fusionrec.settings.SettingChecks;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.train.RankingSettings;
 import io.fusionrec.train.TrainingSettings;
+import java.util.List;
 
 /**
  * Everything that decides a run's result besides the data, the head and the seed.
@@ -20,6 +22,9 @@ import io.fusionrec.train.TrainingSettings;
  *     X-MLP from X's best parameters
  * @param average the rates of the parameters' averages over the steps
  * @param positives what the ranking objective learns from
+ * @param encoderForRating what of the encoder's settings is different for the rating objective, as
+ *     {@code name=value}; the two trainings share no parameters, and what helps one may harm the
+ *     other
  */
 public record RunSettings(
     SplitSettings split,
@@ -29,7 +34,13 @@ public record RunSettings(
     TrainingSettings ranking,
     Further further,
     Averages average,
-    RankingSettings positives) {
+    RankingSettings positives,
+    List<String> encoderForRating) {
+
+  /** Keeps the list as it is. */
+  public RunSettings {
+    encoderForRating = ImmutableList.copyOf(encoderForRating);
+  }
 
   /**
    * The training of both objectives that follows the first.
@@ -70,7 +81,8 @@ public record RunSettings(
                 new TrainingSettings(6, 4096, 0.002, 0.7, 2, 0.1),
                 new TrainingSettings(6, 256, 0.002, 0.8, 2, 0.0005)),
             new Averages(0, 0),
-            RankingSettings.DEFAULT);
+            RankingSettings.DEFAULT,
+            List.of());
     return SettingsTree.of(settings)
         .withBranch("encoder", provider.defaultSettings())
         .withResource(provider.getClass(), "/fusion-configs/" + provider.name() + ".json");
@@ -83,7 +95,18 @@ public record RunSettings(
    */
   public static void check(GraphEncoderProvider provider, SettingsTree tree) {
     of(tree);
-    provider.check(tree.branch("encoder"));
+    provider.check(encoderForRanking(tree));
+    provider.check(encoderForRating(tree));
+  }
+
+  /** The encoder's settings for the ranking objective. */
+  static SettingsTree encoderForRanking(SettingsTree tree) {
+    return tree.branch("encoder");
+  }
+
+  /** The encoder's settings for the rating objective. */
+  static SettingsTree encoderForRating(SettingsTree tree) {
+    return tree.branch("encoder").setAll(of(tree).encoderForRating());
   }
 
   /** The settings in a tree made by {@link #defaults}. */

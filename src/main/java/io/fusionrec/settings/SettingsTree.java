@@ -245,13 +245,12 @@ public final class SettingsTree {
     }
   }
 
-  private InputException unknown(String path, String where) {
-    List<String> known = names();
+  private InputException unknown(String name, String where) {
     String nearest =
-        NearestName.of(path, known)
-            .map(name -> "; did you mean '" + name + "'?")
+        NearestName.of(name, names())
+            .map(near -> "; did you mean '" + path + near + "'?")
             .orElse("; 'fusion settings' lists all of them");
-    return new InputException(where + ": unknown setting '" + path + "'" + nearest);
+    return new InputException(where + ": unknown setting '" + path + name + "'" + nearest);
   }
 
   private static void collect(ObjectNode node, String prefix, List<String> names) {

@@ -15,6 +15,7 @@ import io.fusionrec.eval.group.GroupEstimate;
 import io.fusionrec.eval.group.GroupText;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.FusionHeads;
+import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.CheckpointFile.Resume;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RatingExperimentTest {
@@ -186,6 +188,38 @@ class RatingExperimentTest {
       assertThat(after.subList(0, before.size())).isEqualTo(before);
       assertThat(after).hasSizeGreaterThan(before.size());
     }
+  }
+
+  @Test
+  void theEncoderForRatingsMayDifferFromThatForRanking() throws IOException {
+    RatingExperiment run =
+        new RatingExperiment(
+            new SampleGenerator().generate(),
+            GSIREC,
+            SHORT.set("encoder.hidden=0").set("encoderForRating=hidden=4,historyDropout=0.1"),
+            1,
+            ComputeDevice.cpu(),
+            TrainingListener.NONE);
+    fit(run, folder, Resume.NEVER);
+    for (String objective : List.of("rating", "ranking")) {
+      boolean perceptron =
+          SavedParameters.of(only(folder).resolve("checkpoint/" + objective + "-head.bin")).stream()
+              .anyMatch(name -> name.toString().startsWith("encoder.score.hidden"));
+      assertThat(perceptron).as(objective).isEqualTo(objective.equals("rating"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hiden=4, unknown setting 'encoder.hiden'; did you mean 'encoder.hidden'?",
+    "hidden=-1, setting 'encoder.hidden' must be at least 0",
+    "hidden, expected name=value"
+  })
+  void whatIsSetForRatingsAloneIsCheckedToo(String change, String message) {
+    SettingsTree settings = SHORT.set("encoderForRating=" + change);
+    assertThatThrownBy(() -> RunSettings.check(GSIREC, settings))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(message);
   }
 
   @Test
