@@ -85,6 +85,11 @@ public final class Encoding {
     return new Encoding(users, items, scores, pair, seen, auxiliary, squaredNorm);
   }
 
+  /** A copy with other scores. */
+  public Encoding withScores(NDArray others) {
+    return new Encoding(users, items, others, pair, seen, auxiliary, norm);
+  }
+
   /**
    * A copy through which nothing is learned: no gradient reaches the encoder, and what only the
    * encoder's training needs, the auxiliary loss and the norm, is left out.

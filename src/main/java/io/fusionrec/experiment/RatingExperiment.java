@@ -135,7 +135,10 @@ public final class RatingExperiment {
       return graphless.toJson();
     }
     FusionSettings fusion = RunSettings.of(tree).fusion();
-    return (fusion.warm() ? graphless : graphless.without("further")).without("fusion").toJson()
+    return (fusion.warm() ? graphless : graphless.without("further"))
+            .without("head")
+            .without("fusion")
+            .toJson()
         + (fusion.warm() && !fusion.freeze() ? " baseRate " + fusion.baseRate() : "");
   }
 

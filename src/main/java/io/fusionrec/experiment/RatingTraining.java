@@ -100,6 +100,7 @@ final class RatingTraining {
                     this::ratingObjective,
                     settings.rating(),
                     settings.further().rating(),
+                    settings.head().rating(),
                     settings.average().rating()),
                 checkpoints));
         start = System.nanoTime();
@@ -121,6 +122,7 @@ final class RatingTraining {
                     this::rankingObjective,
                     settings.ranking(),
                     settings.further().ranking(),
+                    settings.head().ranking(),
                     settings.average().ranking()),
                 checkpoints));
         start = System.nanoTime();

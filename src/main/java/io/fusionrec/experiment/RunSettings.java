@@ -18,8 +18,9 @@ import java.util.List;
  * @param fusion the fusion head
  * @param rating training of the rating objective
  * @param ranking training of the ranking objective
- * @param further with {@code fusion.start=warm}, the training that follows: of X, and of X-SEIN and
- *     X-MLP from X's best parameters
+ * @param further with {@code fusion.start=warm}, the training that follows: of X, and with {@code
+ *     fusion.freeze=false} of X-SEIN and X-MLP from X's best parameters
+ * @param head with {@code fusion.freeze=true}, the training of the heads of X-SEIN and X-MLP
  * @param average the rates of the parameters' averages over the steps
  * @param positives what the ranking objective learns from
  * @param encoderForRating what of the encoder's settings is different for the rating objective, as
@@ -33,6 +34,7 @@ public record RunSettings(
     TrainingSettings rating,
     TrainingSettings ranking,
     Further further,
+    Further head,
     Averages average,
     RankingSettings positives,
     List<String> encoderForRating) {
@@ -43,7 +45,7 @@ public record RunSettings(
   }
 
   /**
-   * The training of both objectives that follows the first.
+   * The training of both objectives in a stage that follows the first.
    *
    * @param rating of the rating objective
    * @param ranking of the ranking objective
@@ -80,6 +82,9 @@ public record RunSettings(
             new Further(
                 new TrainingSettings(6, 4096, 0.002, 0.7, 2, 0.1),
                 new TrainingSettings(6, 256, 0.002, 0.8, 2, 0.0005)),
+            new Further(
+                new TrainingSettings(10, 4096, 0.003, 0.8, 3, 0.1),
+                new TrainingSettings(8, 256, 0.004, 0.9, 3, 0.0005)),
             new Averages(0, 0),
             RankingSettings.DEFAULT,
             List.of());

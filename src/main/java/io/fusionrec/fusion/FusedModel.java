@@ -20,6 +20,7 @@ import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.train.DivergenceException;
 import io.fusionrec.train.ScoringModel;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A graph recommender with a head beside it: X, X-SEIN or X-MLP. Owns its parameters; closing it
@@ -32,6 +33,7 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
   private final FusionHead head;
   private final HeadScorer scorer;
   private final boolean frozen;
+  private final @Nullable HeadShare share;
   private boolean evaluating;
 
   private FusedModel(
@@ -46,6 +48,10 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
     this.encoder = encoder;
     this.head = head;
     frozen = settings.frozen() && !head.isNone();
+    share =
+        head.isNone() || settings.headShare() == 0
+            ? null
+            : new HeadShare(parameters.scope("fusion"), settings.headShare());
     scorer =
         head.create(
             new HeadContext(
@@ -105,6 +111,9 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
   public void beginEpoch(int epoch) {
     requireNoEvaluation();
     encoder.beginEpoch(epoch);
+    if (share != null) {
+      share.begin();
+    }
   }
 
   @Override
@@ -130,19 +139,23 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
   }
 
   private Scores pairs(Encoding own, IndexBatch users, IndexBatch items, boolean training) {
-    return require(
-        scorer.pairs(learning(own, training), users, items, training), new Shape(users.size()));
+    Scores scores = scorer.pairs(seenByHead(own, training), users, items, training);
+    return require(whole(own, scores, training), new Shape(users.size()));
   }
 
   private Scores grid(Encoding own, IndexBatch users, IndexBatch items, boolean training) {
-    return require(
-        scorer.grid(learning(own, training), users, items, training),
-        new Shape(users.size(), items.size()));
+    Scores scores = scorer.grid(seenByHead(own, training), users, items, training);
+    return require(whole(own, scores, training), new Shape(users.size(), items.size()));
   }
 
-  /** What a step learns through: nothing of a frozen encoder. */
-  private Encoding learning(Encoding own, boolean training) {
-    return frozen && training ? own.detached() : own;
+  /** What the head sees of the encoder, through which nothing is learned where it is frozen. */
+  private Encoding seenByHead(Encoding own, boolean training) {
+    Encoding seen = frozen && training ? own.detached() : own;
+    return share == null ? seen : share.hidden(seen);
+  }
+
+  private Scores whole(Encoding own, Scores scores, boolean training) {
+    return share == null || training ? scores : share.mix(own, scores);
   }
 
   private Scores require(Scores scores, Shape expected) {

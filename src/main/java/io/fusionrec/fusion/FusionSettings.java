@@ -15,6 +15,9 @@ import java.util.List;
  * @param start whether training begins at X's best parameters
  * @param freeze with a warm start, whether the base stays as X's training left it, and the head
  *     alone learns
+ * @param share on a frozen base, 0 for a head that learns what the base leaves, and whose output is
+ *     added to the base's score; above 0 for one that learns the target by itself and then has that
+ *     share in the score. Where the base learns along, the two are added
  * @param baseRate with a warm start and without {@code freeze}, the base's learning rate as a share
  *     of the head's, above 0
  * @param fieldWidth D, the width of field embeddings
@@ -34,6 +37,7 @@ public record FusionSettings(
     NodeFields nodes,
     Start start,
     boolean freeze,
+    double share,
     double baseRate,
     int fieldWidth,
     List<Integer> neurons,
@@ -50,23 +54,24 @@ public record FusionSettings(
   public static final String IDS = "ids";
 
   /**
-   * Linear readout of features and nodes, on a base that stays as X's training left it; D = 16, H =
-   * [25], linear.
+   * A head with linear readout that learns features and ids by itself and has three tenths of the
+   * score, beside a base that stays as X's training left it; D = 32, H = [25], linear.
    */
   public static final FusionSettings DEFAULT =
       new FusionSettings(
           Readout.LINEAR,
-          List.of(FEATURES),
-          NodeFields.LEARN,
+          List.of(FEATURES, IDS),
+          NodeFields.NONE,
           Start.WARM,
           true,
+          0.3,
           0.25,
-          16,
+          32,
           List.of(25),
           SeinMode.LINEAR,
           0,
           0,
-          1,
+          0.5,
           32,
           0.2);
 
@@ -80,6 +85,7 @@ public record FusionSettings(
     SettingChecks.rate("fieldDropout", fieldDropout);
     SettingChecks.rate("interactionDropout", interactionDropout);
     SettingChecks.atLeast("fieldNorm", fieldNorm, 0);
+    SettingChecks.rate("share", share);
     SettingChecks.require(
         baseRate > 0 && Double.isFinite(baseRate),
         "baseRate",
@@ -95,5 +101,10 @@ public record FusionSettings(
   /** Whether a head learns on a base that stays as it is. */
   public boolean frozen() {
     return warm() && freeze;
+  }
+
+  /** The share of a head that learns by itself, 0 where it learns what the base leaves. */
+  double headShare() {
+    return frozen() ? share : 0;
   }
 }

@@ -40,6 +40,7 @@ public final class TrainingStages {
   public static final String HEAD = "-head";
 
   private static final String BASE = "encoder.";
+  private static final String SHARE = "fusion." + HeadShare.NAME;
 
   private final Trainer trainer;
   private final FusionSettings fusion;
@@ -64,14 +65,24 @@ public final class TrainingStages {
    *
    * @param objectives makes the objective of a model that is trained in some way
    * @param first how X is trained, or anything with a cold start
-   * @param further how training goes on
+   * @param further how X goes on, and a model with a head where the base learns along
+   * @param head how a head learns on a frozen base
    * @param average the rate of the parameters' average over the steps, 0 for none; {@link Averaged}
    */
   public record Plan(
       BiFunction<FusedModel, TrainingSettings, Objective> objectives,
       TrainingSettings first,
       TrainingSettings further,
+      TrainingSettings head,
       double average) {
+    /** How the last stage of a model with a head is trained. */
+    TrainingSettings of(FusionSettings fusion) {
+      if (!fusion.warm()) {
+        return first;
+      }
+      return fusion.freeze() ? head : further;
+    }
+
     Learnable learnable(FusedModel model, ToDoubleFunction<String> rates) {
       return Averaged.of(new Adam(model.parameters(), rates), model.parameters(), average);
     }
@@ -92,14 +103,13 @@ public final class TrainingStages {
       Function<FusionHead, FusedModel> models,
       Plan plan,
       StageCheckpoints checkpoints) {
-    Objective objective =
-        plan.objectives().apply(model, fusion.warm() ? plan.further() : plan.first());
+    TrainingSettings own = plan.of(fusion);
+    Objective objective = plan.objectives().apply(model, own);
     String name = objective.name();
     if (!fusion.warm()) {
       return ImmutableMap.of(
           name,
-          trainer.train(
-              objective, plan.learnable(model, any -> 1), plan.first(), checkpoints.of(name)));
+          trainer.train(objective, plan.learnable(model, any -> 1), own, checkpoints.of(name)));
     }
     BaseStages base = bases.get(name);
     if (base == null) {
@@ -114,16 +124,16 @@ public final class TrainingStages {
     String last = name + (fusion.freeze() ? HEAD : FURTHER);
     return ImmutableMap.<String, TrainingResult>builder()
         .putAll(base.results())
-        .put(last, trainer.goOn(objective, learnable, plan.further(), checkpoints.of(last)))
+        .put(last, trainer.goOn(objective, learnable, own, checkpoints.of(last)))
         .buildOrThrow();
   }
 
   /** What a parameter's learning rate is multiplied by after X's stages. */
   private double rate(String parameter) {
-    if (!parameter.startsWith(BASE)) {
-      return 1;
+    if (parameter.startsWith(BASE)) {
+      return fusion.freeze() ? 0 : fusion.baseRate();
     }
-    return fusion.freeze() ? 0 : fusion.baseRate();
+    return parameter.equals(SHARE) ? 0 : 1;
   }
 
   private BaseStages baseStages(

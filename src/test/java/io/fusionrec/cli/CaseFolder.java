@@ -107,7 +107,9 @@ final class CaseFolder {
       "--set=encoder.width=4",
       "--set=rating.epochs=1",
       "--set=ranking.epochs=1",
+      "--set=head.rating.epochs=1",
       "--set=further.rating.epochs=1",
+      "--set=head.ranking.epochs=1",
       "--set=further.ranking.epochs=1"
     };
     return on(dataset, "run", ObjectArrays.concat(arguments, more, String.class));

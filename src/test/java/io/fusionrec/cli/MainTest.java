@@ -31,7 +31,9 @@ class MainTest {
           "--device=cpu",
           "--set=rating.epochs=2",
           "--set=ranking.epochs=3",
+          "--set=head.rating.epochs=1",
           "--set=further.rating.epochs=1",
+          "--set=head.ranking.epochs=1",
           "--set=further.ranking.epochs=1",
           "--set=encoder.width=8");
 
@@ -248,7 +250,9 @@ class MainTest {
                 "--export",
                 "--set=rating.epochs=1",
                 "--set=ranking.epochs=1",
+                "--set=head.rating.epochs=1",
                 "--set=further.rating.epochs=1",
+                "--set=head.ranking.epochs=1",
                 "--set=further.ranking.epochs=1"));
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out())

@@ -87,7 +87,9 @@ class OwnDataTest {
       "--export",
       "--set=rating.epochs=2",
       "--set=ranking.epochs=2",
+      "--set=head.rating.epochs=1",
       "--set=further.rating.epochs=1",
+      "--set=head.ranking.epochs=1",
       "--set=further.ranking.epochs=1"
     };
     Outcome outcome = Outcome.fusion(ObjectArrays.concat(arguments, more, String.class));

@@ -68,7 +68,9 @@ class OwnNamesTest {
       "--with-sein",
       "--set=rating.epochs=1",
       "--set=ranking.epochs=1",
+      "--set=head.rating.epochs=1",
       "--set=further.rating.epochs=1",
+      "--set=head.ranking.epochs=1",
       "--set=further.ranking.epochs=1",
       "--set=encoder.width=8"
     };

@@ -53,6 +53,7 @@ class ReadmeTest {
         command.replace("./fusion ", "")
             + " --device=cpu --set=rating.epochs=1 --set=ranking.epochs=1 --set=encoder.width=4"
             + " --set=further.rating.epochs=1 --set=further.ranking.epochs=1"
+            + " --set=head.rating.epochs=1 --set=head.ranking.epochs=1"
             + " --out="
             + folder;
     Outcome outcome = Outcome.fusion(arguments.split(" "));

@@ -76,7 +76,9 @@ class RunIntegrityTest {
                 "--threads=1",
                 "--set=rating.epochs=2",
                 "--set=ranking.epochs=2",
+                "--set=head.rating.epochs=1",
                 "--set=further.rating.epochs=1",
+                "--set=head.ranking.epochs=1",
                 "--set=further.ranking.epochs=1",
                 "--set=encoder.width=4",
                 "--out=" + folder.resolve("runs")));
@@ -95,7 +97,9 @@ class RunIntegrityTest {
             "--threads=1",
             "--set=rating.epochs=1",
             "--set=ranking.epochs=1",
+            "--set=head.rating.epochs=1",
             "--set=further.rating.epochs=1",
+            "--set=head.ranking.epochs=1",
             "--set=further.ranking.epochs=1",
             "--set=encoder.width=4",
             "--out=" + folder.resolve("results")));
@@ -326,7 +330,9 @@ class RunIntegrityTest {
             "--threads=1",
             "--set=rating.epochs=1",
             "--set=ranking.epochs=1",
+            "--set=head.rating.epochs=1",
             "--set=further.rating.epochs=1",
+            "--set=head.ranking.epochs=1",
             "--set=further.ranking.epochs=1",
             "--set=encoder.width=4",
             "--out=" + folder.resolve("runs"));

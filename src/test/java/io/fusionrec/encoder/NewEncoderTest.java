@@ -98,7 +98,9 @@ class NewEncoderTest {
         RunSettings.defaults(provider)
             .set("rating.epochs=1")
             .set("ranking.epochs=1")
+            .set("head.rating.epochs=1")
             .set("further.rating.epochs=1")
+            .set("head.ranking.epochs=1")
             .set("further.ranking.epochs=1")
             .set("encoder.width=3");
     RatingExperiment run =

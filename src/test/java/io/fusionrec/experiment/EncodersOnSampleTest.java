@@ -34,7 +34,9 @@ class EncodersOnSampleTest {
                 .set("rating.epochs=4")
                 .set("rating.l2=0.03")
                 .set("ranking.epochs=4")
+                .set("head.rating.epochs=1")
                 .set("further.rating.epochs=1")
+                .set("head.ranking.epochs=1")
                 .set("further.ranking.epochs=1"),
             1,
             ComputeDevice.cpu(),

@@ -55,6 +55,8 @@ class RatingExperimentTest {
           .set("ranking.epochs=2")
           .set("further.rating.epochs=1")
           .set("further.ranking.epochs=2")
+          .set("head.rating.epochs=1")
+          .set("head.ranking.epochs=2")
           .set("fusion.width=8")
           .set("fusion.fieldWidth=4")
           .set("fusion.neurons=5")
@@ -329,7 +331,11 @@ class RatingExperimentTest {
             .set("further.rating.epochs=3")
             .set("further.rating.patience=3")
             .set("further.ranking.epochs=3")
-            .set("further.ranking.patience=3");
+            .set("further.ranking.patience=3")
+            .set("head.rating.epochs=3")
+            .set("head.rating.patience=3")
+            .set("head.ranking.epochs=3")
+            .set("head.ranking.patience=3");
     RatingExperiment run =
         new RatingExperiment(data, GSIREC, settings, 1, ComputeDevice.cpu(), listener);
     for (int round = 0; round < 3; round++) {

@@ -162,6 +162,8 @@ class RunKeyTest {
       assertThat(headKey(data, together.set("fusion.baseRate=0.5"), head))
           .isNotEqualTo(headKey(data, together, head));
       assertThat(headKey(data, SETTINGS.set("further.rating.epochs=3"), head)).isNotEqualTo(key);
+      assertThat(headKey(data, SETTINGS.set("head.rating.epochs=3"), head).equals(key))
+          .isEqualTo(none);
       RunKey cold = headKey(data, SETTINGS.set("fusion.start=cold"), head);
       assertThat(cold).isNotEqualTo(key);
       assertThat(

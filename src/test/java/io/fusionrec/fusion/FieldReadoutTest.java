@@ -162,6 +162,7 @@ class FieldReadoutTest {
               NodeFields.LEARN,
               Start.WARM,
               true,
+              0,
               0.25,
               width,
               List.of(neurons),

@@ -85,7 +85,7 @@ class FusedModelTest {
                         .withNorm(encoding.items().square().sum())
                     : encoding);
     FusionSettings settings =
-        TinyBase.frozen(Readout.LINEAR, List.of("features"), NodeFields.LEARN);
+        TinyBase.frozen(Readout.LINEAR, List.of("features"), NodeFields.LEARN, 0);
     try (FusedModel model = base.with(FusionHeads.SEIN, settings);
         NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
@@ -102,6 +102,48 @@ class FusedModelTest {
       }
       NDArray readout = model.parameters().get("fusion.sein.readout").getArray();
       assertThat(readout.getGradient().abs().max().getFloat()).isPositive();
+    }
+  }
+
+  /** The model begins as X; once an epoch has begun, the head has its share of pairs and grids. */
+  @Test
+  void aHeadWithAShareLearnsAloneAndIsMixedWithTheBase() {
+    List<String> fields = List.of("features", "ids");
+    FusionSettings shared = TinyBase.frozen(Readout.LINEAR, fields, NodeFields.LEARN, 0.25);
+    FusionSettings added = TinyBase.frozen(Readout.LINEAR, fields, NodeFields.LEARN, 0);
+    try (FusedModel none = new TinyBase().with(FusionHeads.NONE);
+        FusedModel model = new TinyBase().with(FusionHeads.SEIN, shared);
+        FusedModel sum = new TinyBase().with(FusionHeads.SEIN, added);
+        NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      for (FusedModel each : List.of(model, sum)) {
+        each.parameters().get("fusion.sein.readout").getArray().addi(1);
+      }
+      float[] own = pairs(none);
+      assertThat(pairs(model)).containsExactly(own);
+
+      model.beginEpoch(1);
+      float[] withHead = pairs(sum);
+      float[] mixed = pairs(model);
+      float[] alone = model.pairs(USERS, ITEMS).scores().toFloatArray();
+      for (int k = 0; k < own.length; k++) {
+        float head = withHead[k] - own[k];
+        assertThat(head).isNotZero();
+        assertThat(alone[k]).isCloseTo(head, within(1e-5f));
+        assertThat(mixed[k]).isCloseTo(0.75f * own[k] + 0.25f * head, within(1e-5f));
+      }
+      try (Evaluation evaluation = model.evaluate()) {
+        float[] grid = evaluation.grid(USERS, new int[] {0, 1, 2, 3});
+        for (int k = 0; k < own.length; k++) {
+          assertThat(grid[4 * k + ITEMS[k]]).isCloseTo(mixed[k], within(1e-5f));
+        }
+      }
+    }
+  }
+
+  private static float[] pairs(FusedModel model) {
+    try (Evaluation evaluation = model.evaluate()) {
+      return evaluation.pairs(USERS, ITEMS);
     }
   }
 

@@ -114,6 +114,7 @@ final class TinyBase extends TypedEncoderProvider<TinyBase.Settings> {
         nodes,
         Start.WARM,
         false,
+        0,
         0.25,
         2,
         List.of(3),
@@ -125,14 +126,16 @@ final class TinyBase extends TypedEncoderProvider<TinyBase.Settings> {
         0);
   }
 
-  /** The same on a frozen base. */
-  static FusionSettings frozen(Readout readout, List<String> fields, NodeFields nodes) {
+  /** The same on a frozen base, with that share of the head. */
+  static FusionSettings frozen(
+      Readout readout, List<String> fields, NodeFields nodes, double share) {
     return new FusionSettings(
         readout,
         fields,
         nodes,
         Start.WARM,
         true,
+        share,
         0.25,
         2,
         List.of(3),

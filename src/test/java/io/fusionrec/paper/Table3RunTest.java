@@ -31,7 +31,9 @@ class Table3RunTest {
             List.of(
                 "rating.epochs=1",
                 "ranking.epochs=1",
+                "head.rating.epochs=1",
                 "further.rating.epochs=1",
+                "head.ranking.epochs=1",
                 "further.ranking.epochs=1",
                 "encoder.width=8"),
             List.of(1L, 2L),
