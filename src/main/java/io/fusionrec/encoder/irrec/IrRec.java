@@ -45,13 +45,14 @@ import org.jspecify.annotations.Nullable;
  *              + w2 ReLU(W1 [h_u ; h_i ; h_u * h_i ; c_ui] + b1) + b2     where hidden is above 0
  * </pre>
  *
- * w begins at 0, of the learned rule at 1: its feature, in standard deviations, is then a logit of
- * a spread that a softmax over items can use, so that ranking begins near EASE's order instead of
- * spending its few epochs on one weight's way there.
+ * w begins at 0, of the learned rule at 1, about the weight by which a softmax over all items gives
+ * likes the highest likelihood: so a ranking begins near EASE's order, and doesn't spend its few
+ * epochs on one weight's way there. Ratings need a smaller weight and come down to it.
  *
  * <p>While a pair that is a like of the train part is encoded, that like is left out of x_ui and of
- * both convolutions; in the learned rule's x_ui it never is. In a training grid the few cells that this touches are computed as pairs. Node
- * embeddings for the fusion: h_u and h_i, over the whole train graph in a grid.
+ * both convolutions; in the learned rule's x_ui it never is. In a training grid the few cells that
+ * this touches are computed as pairs. Node embeddings for the fusion: h_u and h_i, over the whole
+ * train graph in a grid.
  */
 final class IrRec implements GraphEncoder {
   private final IrRecSettings settings;
@@ -90,9 +91,7 @@ final class IrRec implements GraphEncoder {
     embeddedRules = new EvaluationTensor(rules::apply);
     publicWeight = scope.create("public", new Shape(miner.mined(), 1), Initial.ZERO);
     learnedWeight =
-        settings.learned()
-            ? scope.create("public_learned", new Shape(1, 1), Initial.ONE)
-            : null;
+        settings.learned() ? scope.create("public_learned", new Shape(1, 1), Initial.ONE) : null;
     query = new Linear(scope.scope("query"), width, width);
     perceptron =
         settings.hidden() == 0 ? null : new PairPerceptron(scope, width, settings.hidden());

@@ -28,8 +28,8 @@ import org.apache.commons.rng.sampling.ArraySampler;
  * x_ui   = sum_{j in N_u} B_f[j, i]     f the fold of u, N_u the items that u likes in train
  * </pre>
  *
- * <p>A pair's own like is in x_ui nowhere: not in the sum, since B_f[i, i] = 0, and not in B_f, which
- * has seen nothing of u. So x_ui of a like in training is what it is of an unseen pair in an
+ * <p>A pair's own like is in x_ui nowhere: not in the sum, since B_f[i, i] = 0, and not in B_f,
+ * which has seen nothing of u. So x_ui of a like in training is what it is of an unseen pair in an
  * evaluation, and nothing has to be taken out. With one B of all users it would not be: B is fitted
  * to give back just these likes.
  *

@@ -44,10 +44,11 @@ import java.util.stream.Stream;
  * or support are pruned, of the rest the most confident are kept; one is kept in any case.
  *
  * <p>Beside the mined rules stands the learned one, where the settings have it: {@code likes}
- * followed by the {@link LearnedRelation}. It isn't pruned and doesn't count among the most that are
- * kept. It connects a pair whose feature is above 0; its confidence and support are then what they
- * are for mined rules. Its features are standardised as they are, without a logarithm, since they
- * may be negative.
+ * followed by the {@link LearnedRelation}. It isn't pruned and doesn't count among the most that
+ * are kept. It connects a pair whose feature is above 0; its confidence and support are then what
+ * they are for mined rules. Its features may be negative and have no logarithm; their root with the
+ * sign kept, sign(x) sqrt(|x|), keeps each user's order and draws in the long tail of the most
+ * liked.
  */
 public final class RuleMiner {
   private final IrRecSettings settings;
@@ -69,8 +70,7 @@ public final class RuleMiner {
   }
 
   private Candidate learned(Pairs pairs, RandomStreams streams) {
-    NDArray values =
-        new LearnedRelation(graphs.likes(), settings, streams).values(likes.matrix());
+    NDArray values = new LearnedRelation(graphs.likes(), settings, streams).values(likes.matrix());
     return new Candidate(rule(List.of(LearnedRelation.NAME), values, pairs), values);
   }
 
@@ -106,14 +106,18 @@ public final class RuleMiner {
   }
 
   /**
-   * The features of all pairs by the kept rules [U * I, R]: log(x + 1e-6) of mined rules and x of
-   * the learned one, standardised over all pairs.
+   * The features of all pairs by the kept rules [U * I, R]: log(x + 1e-6) of mined rules and
+   * sign(x) sqrt(|x|) of the learned one, standardised over all pairs.
    */
   NDArray features() {
     NDList columns = new NDList();
     kept.forEach(rule -> columns.add(standardised(rule.features().add(1e-6f).log())));
-    learned.ifPresent(rule -> columns.add(standardised(rule.features())));
+    learned.ifPresent(rule -> columns.add(standardised(signedRoot(rule.features()))));
     return Concatenation.of(columns, 1);
+  }
+
+  private static NDArray signedRoot(NDArray values) {
+    return values.sign().mul(values.abs().sqrt());
   }
 
   private static NDArray standardised(NDArray values) {

@@ -151,6 +151,38 @@ class IrRecTest {
     }
   }
 
+  @Test
+  void theLearnedRulesFeatureIsTheStandardisedRootWithItsSign() {
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      Likes likes = new Likes(manager, graphs.likes());
+      IrRecSettings settings = settings().as(IrRecSettings.class);
+      float[] values =
+          new LearnedRelation(graphs.likes(), settings, new RandomStreams(1))
+              .values(likes.matrix())
+              .toFloatArray();
+      double[] roots = new double[values.length];
+      double mean = 0;
+      for (int cell = 0; cell < roots.length; cell++) {
+        roots[cell] = values[cell] < 0 ? -Math.sqrt(-values[cell]) : Math.sqrt(values[cell]);
+        mean += roots[cell] / roots.length;
+      }
+      double variance = 0;
+      for (double root : roots) {
+        variance += (root - mean) * (root - mean) / roots.length;
+      }
+      assertThat(variance).isPositive();
+      RuleMiner miner = new RuleMiner(graphs, likes, settings, new RandomStreams(1));
+      float[] features = miner.features().get(":, " + miner.mined()).toFloatArray();
+      int negative = 0;
+      for (int cell = 0; cell < roots.length; cell++) {
+        assertThat((double) features[cell])
+            .isCloseTo((roots[cell] - mean) / Math.sqrt(variance), within(1e-5));
+        negative += values[cell] < 0 ? 1 : 0;
+      }
+      assertThat(negative).as("negative values").isPositive();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void onlyTheLearnedRulesPublicWeightBeginsAtOne(boolean learned) {

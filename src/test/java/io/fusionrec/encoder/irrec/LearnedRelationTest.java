@@ -26,7 +26,6 @@ class LearnedRelationTest {
     {1, 1, 0}, {0, 1, 1}, {1, 1, 0}, {0, 1, 1}, {1, 0, 0}, {0, 1, 1}, {1, 1, 0}
   };
 
-
   private final ComputeDevice device = ComputeDevice.cpu();
 
   private static SettingsTree settings() {
@@ -61,8 +60,7 @@ class LearnedRelationTest {
 
   private float[][] values(LearnedRelation relation, int[][] liked) {
     try (NDManager manager = device.newManager()) {
-      float[] all =
-          relation.values(new Likes(manager, likes(liked)).matrix()).toFloatArray();
+      float[] all = relation.values(new Likes(manager, likes(liked)).matrix()).toFloatArray();
       float[][] rows = new float[liked.length][];
       for (int user = 0; user < rows.length; user++) {
         rows[user] = Arrays.copyOfRange(all, user * ITEMS, (user + 1) * ITEMS);
@@ -208,8 +206,7 @@ class LearnedRelationTest {
   void thePenaltyShrinksTheWeights() {
     float[] free = relation(LIKED, settings()).weights(0, device);
     float[] held = relation(LIKED, settings().set("learnedPenalty=70")).weights(0, device);
-    double[][] byHand =
-        weightsByHand(LIKED, relation(LIKED, settings()).members(0), 70);
+    double[][] byHand = weightsByHand(LIKED, relation(LIKED, settings()).members(0), 70);
     for (int k = 0; k < free.length; k++) {
       assertThat(Math.abs(held[k])).isLessThanOrEqualTo(Math.abs(free[k]));
       assertThat((double) held[k]).isCloseTo(byHand[k / ITEMS][k % ITEMS], within(1e-6));
