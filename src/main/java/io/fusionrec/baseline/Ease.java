@@ -44,8 +44,8 @@ public final class Ease implements RankingBaseline {
     return new Ease(LinearAutoencoder.fit(positives, users -> lambda, device));
   }
 
-  /** B, row by row: [items * items]. */
-  float[] weights() {
+  /** A copy of B, row by row: [items * items]. */
+  public float[] weights() {
     return autoencoder.weights();
   }
 

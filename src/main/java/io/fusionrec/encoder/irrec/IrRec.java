@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * features. The equations below are this project's, and so are the set of rules and their mining
  * ({@link RuleMiner}), the one convolution over likes and facts ({@link RelationalConvolution}),
  * and the inner product and the biases of the score, without which the perceptron learns slowly.
- * The paper measured on Amazon data, not on MovieLens.
+ * One rule is not mined but learned ({@link LearnedRelation}): this project's addition altogether,
+ * left out by {@code learned=false}. The paper measured on Amazon data, not on MovieLens.
  *
  * <pre>
  * x_ui       features of a pair by R rules, standardised                         [B, R]
@@ -44,9 +45,14 @@ import org.jspecify.annotations.Nullable;
  *              + w2 ReLU(W1 [h_u ; h_i ; h_u * h_i ; c_ui] + b1) + b2     where hidden is above 0
  * </pre>
  *
- * While a pair that is a like of the train part is encoded, that like is left out of x_ui and of
- * both convolutions. In a training grid the few cells that this touches are computed as pairs. Node
- * embeddings for the fusion: h_u and h_i, over the whole train graph in a grid.
+ * w begins at 0, of the learned rule at 1, about the weight by which a softmax over all items gives
+ * likes the highest likelihood: so a ranking begins near EASE's order, and doesn't spend its few
+ * epochs on one weight's way there. Ratings need a smaller weight and come down to it.
+ *
+ * <p>While a pair that is a like of the train part is encoded, that like is left out of x_ui and of
+ * both convolutions; in the learned rule's x_ui it never is. In a training grid the few cells that
+ * this touches are computed as pairs. Node embeddings for the fusion: h_u and h_i, over the whole
+ * train graph in a grid.
  */
 final class IrRec implements GraphEncoder {
   private final IrRecSettings settings;
@@ -57,6 +63,7 @@ final class IrRec implements GraphEncoder {
   private final NDArray features;
   private final int ruleCount;
   private final Parameter publicWeight;
+  private final @Nullable Parameter learnedWeight;
   private final Linear query;
   private final @Nullable PairPerceptron perceptron;
   private final Embedding userBias;
@@ -82,7 +89,9 @@ final class IrRec implements GraphEncoder {
             scope.scope("convolution"), context.graphs(), likes, settings, context.streams());
     RuleEmbedding rules = new RuleEmbedding(scope.scope("rules"), miner.rules(), width);
     embeddedRules = new EvaluationTensor(rules::apply);
-    publicWeight = scope.create("public", new Shape(ruleCount, 1), Initial.ZERO);
+    publicWeight = scope.create("public", new Shape(miner.mined(), 1), Initial.ZERO);
+    learnedWeight =
+        settings.learned() ? scope.create("public_learned", new Shape(1, 1), Initial.ONE) : null;
     query = new Linear(scope.scope("query"), width, width);
     perceptron =
         settings.hidden() == 0 ? null : new PairPerceptron(scope, width, settings.hidden());
@@ -203,6 +212,12 @@ final class IrRec implements GraphEncoder {
     return manager.create(edge, new Shape(edge.length, 1));
   }
 
+  /** w [R, 1]. */
+  private NDArray publicWeights() {
+    NDArray mined = publicWeight.getArray();
+    return learnedWeight == null ? mined : mined.concat(learnedWeight.getArray(), 0);
+  }
+
   private NDArray attention(NDArray user, NDArray q) {
     return Scalar.times(query.apply(user).matMul(q.transpose()), 1 / Math.sqrt(settings.width()))
         .softmax(1);
@@ -218,7 +233,7 @@ final class IrRec implements GraphEncoder {
         user.mul(item)
             .sum(new int[] {1}, true)
             .add(personal.sum(new int[] {1}, true))
-            .add(x.matMul(publicWeight.getArray()))
+            .add(x.matMul(publicWeights()))
             .add(userBias.apply(userIndex.tensor()))
             .add(itemBias.apply(itemIndex.tensor()))
             .squeeze(1);
@@ -240,7 +255,7 @@ final class IrRec implements GraphEncoder {
             .flatten();
     NDArray x = Embedding.rows(features, cells).reshape(b, n, ruleCount);
     NDArray alpha = attention(user, q); // [B, R]
-    NDArray weights = alpha.add(publicWeight.getArray().transpose()); // [B, R]
+    NDArray weights = alpha.add(publicWeights().transpose()); // [B, R]
     NDArray scores =
         user.matMul(item.transpose())
             .add(x.matMul(weights.expandDims(2)).squeeze(2))

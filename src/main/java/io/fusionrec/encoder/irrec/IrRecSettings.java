@@ -8,7 +8,7 @@ import io.fusionrec.settings.SettingChecks;
  * @param width d, the width of all embeddings
  * @param hidden the width of the score's hidden layer; 0 for none, which makes a grid many times
  *     faster
- * @param rules R, the most rules that are kept
+ * @param rules the most mined rules that are kept; the learned one comes beside them
  * @param hops walks from item to item in a rule, 1 or 2; 2 also tries every pair of one-hop rules
  * @param similar co_liked edges of each item
  * @param neighbours sampled attributes of each node in the convolution
@@ -16,6 +16,10 @@ import io.fusionrec.settings.SettingChecks;
  * @param minimumSupport rules that connect a smaller share of likes are pruned
  * @param sample likes, and as many random pairs, that confidence is measured on
  * @param dropout dropout rate of user and item representations
+ * @param learned whether there is the learned rule too ({@link LearnedRelation}), this project's
+ *     addition to the paper
+ * @param learnedPenalty lambda of the learned relation, above 0
+ * @param learnedFolds folds that users are dealt into for it, at least 2; each takes an inversion
  */
 record IrRecSettings(
     int width,
@@ -27,9 +31,12 @@ record IrRecSettings(
     double minimumConfidence,
     double minimumSupport,
     int sample,
-    double dropout) {
+    double dropout,
+    boolean learned,
+    double learnedPenalty,
+    int learnedFolds) {
   static final IrRecSettings DEFAULT =
-      new IrRecSettings(64, 32, 6, 1, 20, 8, 0.5, 0.01, 20_000, 0.1);
+      new IrRecSettings(64, 32, 6, 1, 20, 8, 0.5, 0.01, 20_000, 0.1, true, 500, 5);
 
   IrRecSettings {
     SettingChecks.atLeast("width", width, 1);
@@ -40,5 +47,7 @@ record IrRecSettings(
     SettingChecks.atLeast("sample", sample, 1);
     SettingChecks.require(hops == 1 || hops == 2, "hops", "1 or 2", hops);
     SettingChecks.rate("dropout", dropout);
+    SettingChecks.positive("learnedPenalty", learnedPenalty);
+    SettingChecks.atLeast("learnedFolds", learnedFolds, 2);
   }
 }

@@ -3,7 +3,8 @@ package io.fusionrec.encoder.irrec;
 import com.google.common.collect.ImmutableList;
 
 /**
- * A behaviour rule: a walk from a user to an item along a sequence of relations.
+ * A behaviour rule: a walk from a user to an item along a sequence of relations. The learned rule's
+ * last relation is named as learned; it connects a pair whose feature is above 0.
  *
  * @param relations the relations, the first of them {@code likes}
  * @param support train likes whose user and item the walk connects, the own edge left out

@@ -18,8 +18,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * Mines behaviour rules from the train part, and computes each pair's features by them.
@@ -40,12 +42,20 @@ import java.util.SplittableRandom;
  * <p>Confidence = P(like | connected) on likes of the train part and as many random pairs of the
  * same users with items that they have not rated in train. Rules of less than the least confidence
  * or support are pruned, of the rest the most confident are kept; one is kept in any case.
+ *
+ * <p>Beside the mined rules stands the learned one, where the settings have it: {@code likes}
+ * followed by the {@link LearnedRelation}. It isn't pruned and doesn't count among the most that
+ * are kept. It connects a pair whose feature is above 0; its confidence and support are then what
+ * they are for mined rules. Its features may be negative and have no logarithm; their root with the
+ * sign kept, sign(x) sqrt(|x|), keeps each user's order and draws in the long tail of the most
+ * liked.
  */
 public final class RuleMiner {
   private final IrRecSettings settings;
   private final GraphSet graphs;
   private final Likes likes;
   private final List<Candidate> kept;
+  private final Optional<Candidate> learned;
 
   private record Candidate(Rule rule, NDArray features) {}
 
@@ -53,16 +63,25 @@ public final class RuleMiner {
     this.settings = settings;
     this.graphs = graphs;
     this.likes = likes;
-    kept = prune(candidates(streams));
+    Pairs pairs = Pairs.draw(graphs, likes, settings.sample(), streams.stream("rules"));
+    // First, while the mined rules don't take memory yet.
+    learned = settings.learned() ? Optional.of(learned(pairs, streams)) : Optional.empty();
+    kept = prune(candidates(pairs));
+  }
+
+  private Candidate learned(Pairs pairs, RandomStreams streams) {
+    NDArray values = new LearnedRelation(graphs.likes(), settings, streams).values(likes.matrix());
+    return new Candidate(rule(List.of(LearnedRelation.NAME), values, pairs), values);
   }
 
   /**
-   * The rules of a data set's train part, the most confident first.
+   * The rules of a data set's train part: the mined ones, the most confident first, then the
+   * learned one, if the settings have it.
    *
    * @param manager where the work is done; may be closed afterwards
    * @param graphs the graphs
    * @param settings IR-Rec's settings
-   * @param streams decides which pairs confidence is measured on
+   * @param streams decides which pairs confidence is measured on, and the learned relation's folds
    */
   public static ImmutableList<Rule> mine(
       NDManager manager, GraphSet graphs, SettingsTree settings, RandomStreams streams) {
@@ -74,30 +93,42 @@ public final class RuleMiner {
     }
   }
 
-  /** The kept rules, the most confident first. */
+  /** The kept rules: the mined ones, the most confident first, then the learned one. */
   ImmutableList<Rule> rules() {
-    return kept.stream().map(Candidate::rule).collect(ImmutableList.toImmutableList());
+    return Stream.concat(kept.stream(), learned.stream())
+        .map(Candidate::rule)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** The number of mined rules among them. */
+  int mined() {
+    return kept.size();
   }
 
   /**
-   * The features of all pairs by the kept rules [U * I, R]: log(x + 1e-6), standardised over all
-   * pairs.
+   * The features of all pairs by the kept rules [U * I, R]: log(x + 1e-6) of mined rules and
+   * sign(x) sqrt(|x|) of the learned one, standardised over all pairs.
    */
   NDArray features() {
     NDList columns = new NDList();
-    for (Candidate candidate : kept) {
-      NDArray logs = candidate.features().add(1e-6f).log();
-      NDArray centred = logs.sub(logs.mean());
-      NDArray deviation = centred.square().mean().sqrt().maximum(1e-6f);
-      columns.add(centred.div(deviation).reshape(-1, 1));
-    }
+    kept.forEach(rule -> columns.add(standardised(rule.features().add(1e-6f).log())));
+    learned.ifPresent(rule -> columns.add(standardised(signedRoot(rule.features()))));
     return Concatenation.of(columns, 1);
   }
 
-  private List<Candidate> candidates(RandomStreams streams) {
+  private static NDArray signedRoot(NDArray values) {
+    return values.sign().mul(values.abs().sqrt());
+  }
+
+  private static NDArray standardised(NDArray values) {
+    NDArray centred = values.sub(values.mean());
+    NDArray deviation = centred.square().mean().sqrt().maximum(1e-6f);
+    return centred.div(deviation).reshape(-1, 1);
+  }
+
+  private List<Candidate> candidates(Pairs pairs) {
     NDManager manager = likes.matrix().getManager();
     List<ItemWalks.Kind> kinds = new ItemWalks(graphs, likes, settings.similar()).all(manager);
-    Pairs pairs = Pairs.draw(graphs, likes, settings.sample(), streams.stream("rules"));
     List<Candidate> candidates = new ArrayList<>();
     for (ItemWalks.Kind kind : kinds) {
       candidates.add(candidate(kind.relations(), kind.matrix(), kind.throughUsers(), pairs));

@@ -84,7 +84,13 @@ class IrRecTest {
         .set("rules=3")
         .set("minimumConfidence=0")
         .set("minimumSupport=0")
-        .set("dropout=0");
+        .set("dropout=0")
+        .set("learnedPenalty=1")
+        .set("learnedFolds=2");
+  }
+
+  private static SettingsTree minedOnly() {
+    return settings().set("learned=false");
   }
 
   private static GraphEncoder encoder(GraphSet set, ParameterSet parameters) {
@@ -98,7 +104,7 @@ class IrRecTest {
   @Test
   void rulesAreMinedFromLikesAndFacts() {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
-      List<Rule> rules = RuleMiner.mine(manager, graphs, settings(), new RandomStreams(1));
+      List<Rule> rules = RuleMiner.mine(manager, graphs, minedOnly(), new RandomStreams(1));
       assertThat(rules)
           .extracting(Rule::text)
           .containsExactlyInAnyOrder(
@@ -116,13 +122,81 @@ class IrRecTest {
   @Test
   void pruningKeepsTheMostConfidentRules() {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
-      List<Rule> all = RuleMiner.mine(manager, graphs, settings(), new RandomStreams(1));
-      assertThat(RuleMiner.mine(manager, graphs, settings().set("rules=1"), new RandomStreams(1)))
+      List<Rule> all = RuleMiner.mine(manager, graphs, minedOnly(), new RandomStreams(1));
+      assertThat(RuleMiner.mine(manager, graphs, minedOnly().set("rules=1"), new RandomStreams(1)))
           .containsExactly(all.get(0));
       assertThat(
               RuleMiner.mine(
-                  manager, graphs, settings().set("minimumConfidence=1.5"), new RandomStreams(1)))
+                  manager, graphs, minedOnly().set("minimumConfidence=1.5"), new RandomStreams(1)))
           .containsExactly(all.get(0));
+    }
+  }
+
+  @Test
+  void theLearnedRuleStandsBesideTheMinedOnesAndMovesNoneOfThem() {
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      Likes likes = new Likes(manager, graphs.likes());
+      RuleMiner without =
+          new RuleMiner(graphs, likes, minedOnly().as(IrRecSettings.class), new RandomStreams(1));
+      RuleMiner with =
+          new RuleMiner(graphs, likes, settings().as(IrRecSettings.class), new RandomStreams(1));
+      assertThat(without.rules()).hasSize(3).hasSize(without.mined());
+      assertThat(with.mined()).isEqualTo(3);
+      assertThat(with.rules().subList(0, 3)).isEqualTo(without.rules());
+      assertThat(with.rules().get(3).text()).isEqualTo("likes . co_liked (learned)");
+      assertThat(with.features().get(":, 0:3")).isEqualTo(without.features());
+      SettingsTree strict = settings().set("rules=1").set("minimumConfidence=1.5");
+      assertThat(RuleMiner.mine(manager, graphs, strict, new RandomStreams(1)))
+          .containsExactly(with.rules().get(0), with.rules().get(3));
+    }
+  }
+
+  @Test
+  void theLearnedRulesFeatureIsTheStandardisedRootWithItsSign() {
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      Likes likes = new Likes(manager, graphs.likes());
+      IrRecSettings settings = settings().as(IrRecSettings.class);
+      float[] values =
+          new LearnedRelation(graphs.likes(), settings, new RandomStreams(1))
+              .values(likes.matrix())
+              .toFloatArray();
+      double[] roots = new double[values.length];
+      double mean = 0;
+      for (int cell = 0; cell < roots.length; cell++) {
+        roots[cell] = values[cell] < 0 ? -Math.sqrt(-values[cell]) : Math.sqrt(values[cell]);
+        mean += roots[cell] / roots.length;
+      }
+      double variance = 0;
+      for (double root : roots) {
+        variance += (root - mean) * (root - mean) / roots.length;
+      }
+      assertThat(variance).isPositive();
+      RuleMiner miner = new RuleMiner(graphs, likes, settings, new RandomStreams(1));
+      float[] features = miner.features().get(":, " + miner.mined()).toFloatArray();
+      int negative = 0;
+      for (int cell = 0; cell < roots.length; cell++) {
+        assertThat((double) features[cell])
+            .isCloseTo((roots[cell] - mean) / Math.sqrt(variance), within(1e-5));
+        negative += values[cell] < 0 ? 1 : 0;
+      }
+      assertThat(negative).as("negative values").isPositive();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void onlyTheLearnedRulesPublicWeightBeginsAtOne(boolean learned) {
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
+      new IrRecProvider()
+          .create(
+              new EncoderContext(graphs, parameters, new RandomStreams(1)),
+              settings().set("learned=" + learned));
+      assertThat(parameters.get("public").getArray().toFloatArray()).containsExactly(0, 0, 0);
+      assertThat(parameters.all().containsKey("public_learned")).isEqualTo(learned);
+      if (learned) {
+        assertThat(parameters.get("public_learned").getArray().toFloatArray()).containsExactly(1);
+      }
     }
   }
 
@@ -250,7 +324,9 @@ class IrRecTest {
       alpha[r] = Math.exp(dot / Math.sqrt(D));
       total += alpha[r];
     }
-    float[] shared = parameters.get("public").getArray().toFloatArray();
+    float[] mined = parameters.get("public").getArray().toFloatArray();
+    float[] shared = java.util.Arrays.copyOf(mined, mined.length + 1);
+    shared[mined.length] = parameters.get("public_learned").getArray().getFloat();
     double[] input = new double[4 * D];
     double score =
         parameters.get("user_bias").getArray().toFloatArray()[user]
@@ -374,6 +450,7 @@ class IrRecTest {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
       ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
       GraphEncoder encoder = encoder(graphs, parameters);
+      GradientCheck.randomise(parameters, 0.6, 6); // by seed 5 no hidden unit is above 0
       IndexBatch users = IndexBatch.of(manager, 0, 1, 2, 0, 1, 2, 0);
       IndexBatch items = IndexBatch.of(manager, 0, 1, 2, 2, 0, 3, 1);
       NDArray weights = GradientCheck.weights(manager, 7);

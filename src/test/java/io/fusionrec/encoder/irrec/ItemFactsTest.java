@@ -112,7 +112,7 @@ class ItemFactsTest {
         RuleMiner.mine(
             manager,
             graphs(FACTS),
-            settings().set("hops=2").set("rules=100"),
+            settings().set("hops=2").set("rules=100").set("learned=false"),
             new RandomStreams(1));
     assertThat(rules)
         .extracting(Rule::text)

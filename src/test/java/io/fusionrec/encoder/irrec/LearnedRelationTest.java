@@ -1,0 +1,242 @@
+package io.fusionrec.encoder.irrec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDManager;
+import io.fusionrec.data.Ratings;
+import io.fusionrec.random.RandomStreams;
+import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.SettingsTree;
+import io.fusionrec.tensor.ComputeDevice;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LearnedRelationTest {
+  private static final int ITEMS = 3;
+
+  /** Who likes the first item and who likes the last have only the one between them in common. */
+  private static final int[][] LIKED = {
+    {1, 1, 0}, {0, 1, 1}, {1, 1, 0}, {0, 1, 1}, {1, 0, 0}, {0, 1, 1}, {1, 1, 0}
+  };
+
+  private final ComputeDevice device = ComputeDevice.cpu();
+
+  private static SettingsTree settings() {
+    return new IrRecProvider().defaultSettings().set("learnedPenalty=0.7").set("learnedFolds=2");
+  }
+
+  private static Ratings likes(int[][] liked) {
+    List<Integer> users = new ArrayList<>();
+    List<Integer> items = new ArrayList<>();
+    for (int user = 0; user < liked.length; user++) {
+      for (int item = 0; item < ITEMS; item++) {
+        if (liked[user][item] == 1) {
+          users.add(user);
+          items.add(item);
+        }
+      }
+    }
+    float[] fives = new float[users.size()];
+    Arrays.fill(fives, 5);
+    return new Ratings(
+        liked.length,
+        ITEMS,
+        users.stream().mapToInt(k -> k).toArray(),
+        items.stream().mapToInt(k -> k).toArray(),
+        fives);
+  }
+
+  private static LearnedRelation relation(int[][] liked, SettingsTree settings) {
+    return new LearnedRelation(
+        likes(liked), settings.as(IrRecSettings.class), new RandomStreams(4));
+  }
+
+  private float[][] values(LearnedRelation relation, int[][] liked) {
+    try (NDManager manager = device.newManager()) {
+      float[] all = relation.values(new Likes(manager, likes(liked)).matrix()).toFloatArray();
+      float[][] rows = new float[liked.length][];
+      for (int user = 0; user < rows.length; user++) {
+        rows[user] = Arrays.copyOfRange(all, user * ITEMS, (user + 1) * ITEMS);
+      }
+      return rows;
+    }
+  }
+
+  private static int[][] copy(int[][] liked) {
+    return Arrays.stream(liked).map(int[]::clone).toArray(int[][]::new);
+  }
+
+  private static int foldOf(LearnedRelation relation, int user) {
+    for (int fold = 0; fold < relation.folds(); fold++) {
+      if (Arrays.stream(relation.members(fold)).anyMatch(member -> member == user)) {
+        return fold;
+      }
+    }
+    throw new AssertionError("user " + user + " is in no fold");
+  }
+
+  /** (X'X + lambda I)^-1 by Gauss-Jordan elimination, and from it B. */
+  private static double[][] weightsByHand(int[][] liked, int[] left, double lambda) {
+    double[][] both = new double[ITEMS][2 * ITEMS];
+    for (int i = 0; i < ITEMS; i++) {
+      for (int j = 0; j < ITEMS; j++) {
+        for (int user = 0; user < liked.length; user++) {
+          int u = user;
+          boolean other = Arrays.stream(left).noneMatch(member -> member == u);
+          both[i][j] += other ? liked[user][i] * liked[user][j] : 0;
+        }
+      }
+      both[i][i] += lambda;
+      both[i][ITEMS + i] = 1;
+    }
+    for (int pivot = 0; pivot < ITEMS; pivot++) {
+      double value = both[pivot][pivot];
+      for (int k = 0; k < 2 * ITEMS; k++) {
+        both[pivot][k] /= value;
+      }
+      for (int row = 0; row < ITEMS; row++) {
+        double factor = row == pivot ? 0 : both[row][pivot];
+        for (int k = 0; k < 2 * ITEMS; k++) {
+          both[row][k] -= factor * both[pivot][k];
+        }
+      }
+    }
+    double[][] weights = new double[ITEMS][ITEMS];
+    for (int i = 0; i < ITEMS; i++) {
+      for (int j = 0; j < ITEMS; j++) {
+        weights[i][j] = i == j ? 0 : -both[i][ITEMS + j] / both[j][ITEMS + j];
+      }
+    }
+    return weights;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 5})
+  void usersAreDealtIntoFoldsOfOneSizeOrOneMore(int folds) {
+    LearnedRelation relation = relation(LIKED, settings().set("learnedFolds=" + folds));
+    assertThat(relation.folds()).isEqualTo(folds);
+    List<Integer> all = new ArrayList<>();
+    for (int fold = 0; fold < folds; fold++) {
+      assertThat(relation.members(fold)).hasSizeBetween(7 / folds, (7 + folds - 1) / folds);
+      Arrays.stream(relation.members(fold)).forEach(all::add);
+    }
+    assertThat(all).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6);
+  }
+
+  @Test
+  void thereAreNoMoreFoldsThanUsers() {
+    LearnedRelation relation = relation(LIKED, settings().set("learnedFolds=99"));
+    assertThat(relation.folds()).isEqualTo(7);
+    assertThat(values(relation, LIKED)).hasDimensions(7, ITEMS);
+  }
+
+  @Test
+  void theSeedDecidesTheFolds() {
+    IrRecSettings settings = settings().as(IrRecSettings.class);
+    int[][] first = new int[8][];
+    for (int seed = 0; seed < first.length; seed++) {
+      RandomStreams streams = new RandomStreams(seed);
+      first[seed] = new LearnedRelation(likes(LIKED), settings, streams).members(0);
+      assertThat(new LearnedRelation(likes(LIKED), settings, streams).members(0))
+          .isEqualTo(first[seed]);
+    }
+    assertThat(Arrays.stream(first).map(Arrays::toString).distinct().count()).isGreaterThan(1);
+  }
+
+  @Test
+  void weightsAreTheClosedFormOverTheOtherFoldsUsers() {
+    LearnedRelation relation = relation(LIKED, settings());
+    float[][] values = values(relation, LIKED);
+    int negative = 0;
+    for (int fold = 0; fold < 2; fold++) {
+      float[] weights = relation.weights(fold, device);
+      double[][] byHand = weightsByHand(LIKED, relation.members(fold), 0.7);
+      for (int i = 0; i < ITEMS; i++) {
+        for (int j = 0; j < ITEMS; j++) {
+          assertThat((double) weights[i * ITEMS + j]).isCloseTo(byHand[i][j], within(1e-6));
+        }
+      }
+      for (int user : relation.members(fold)) {
+        for (int item = 0; item < ITEMS; item++) {
+          double sum = 0;
+          for (int j = 0; j < ITEMS; j++) {
+            sum += LIKED[user][j] * byHand[j][item];
+          }
+          assertThat((double) values[user][item])
+              .as("user %d item %d", user, item)
+              .isCloseTo(sum, within(1e-6));
+          negative += sum < 0 ? 1 : 0;
+        }
+      }
+    }
+    assertThat(negative).as("pairs with a negative value").isPositive();
+    assertThat(relation.weights(0, device)).isNotEqualTo(relation.weights(1, device));
+  }
+
+  /** What makes a like in training the same as an unseen pair in an evaluation. */
+  @Test
+  void aPairsOwnLikeIsNeitherInItsValueNorInItsFoldsWeights() {
+    LearnedRelation relation = relation(LIKED, settings());
+    float[][] values = values(relation, LIKED);
+    int moved = 0;
+    for (int user = 0; user < LIKED.length; user++) {
+      for (int item = 0; item < ITEMS; item++) {
+        int[][] flipped = copy(LIKED);
+        flipped[user][item] = 1 - flipped[user][item];
+        LearnedRelation other = relation(flipped, settings());
+        int fold = foldOf(relation, user);
+        assertThat(other.members(fold)).isEqualTo(relation.members(fold));
+        assertThat(other.weights(fold, device)).isEqualTo(relation.weights(fold, device));
+        float[][] now = values(other, flipped);
+        assertThat(now[user][item]).isEqualTo(values[user][item]);
+        moved += Arrays.deepEquals(now, values) ? 0 : 1;
+      }
+    }
+    assertThat(moved).as("flips that other pairs notice").isGreaterThan(LIKED.length);
+  }
+
+  @Test
+  void thePenaltyShrinksTheWeights() {
+    float[] free = relation(LIKED, settings()).weights(0, device);
+    float[] held = relation(LIKED, settings().set("learnedPenalty=70")).weights(0, device);
+    double[][] byHand = weightsByHand(LIKED, relation(LIKED, settings()).members(0), 70);
+    for (int k = 0; k < free.length; k++) {
+      assertThat(Math.abs(held[k])).isLessThanOrEqualTo(Math.abs(free[k]));
+      assertThat((double) held[k]).isCloseTo(byHand[k / ITEMS][k % ITEMS], within(1e-6));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "learnedPenalty=0 | setting 'learnedPenalty' must be positive, but is 0.0",
+        "learnedPenalty=-1 | setting 'learnedPenalty' must be positive, but is -1.0",
+        "learnedFolds=1 | setting 'learnedFolds' must be at least 2, but is 1",
+      })
+  void badSettingsAreRefused(String assignment, String message) {
+    SettingsTree bad = settings().set(assignment);
+    assertThatThrownBy(() -> bad.as(IrRecSettings.class))
+        .isInstanceOf(InputException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void tooManyItemsAreRefusedWithTheWayOut() {
+    Ratings wide = new Ratings(1, 8001, new int[] {0}, new int[] {0}, new float[] {5});
+    assertThatThrownBy(
+            () ->
+                new LearnedRelation(wide, settings().as(IrRecSettings.class), new RandomStreams(1)))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "IR-Rec's learned relation inverts a matrix of items by items, and 8001 items are more"
+                + " than 8000; leave it out by 'learned=false' among the encoder's settings");
+  }
+}
