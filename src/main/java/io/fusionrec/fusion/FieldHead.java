@@ -35,6 +35,7 @@ final class FieldHead implements HeadScorer {
   private final SideFields itemFields;
   private final Fusion fusion;
   private final double fieldNorm;
+  private final KeptItems kept = new KeptItems();
 
   FieldHead(HeadContext context, Interactions interactions) {
     ParameterSet scope = context.parameters();
@@ -106,6 +107,16 @@ final class FieldHead implements HeadScorer {
   }
 
   @Override
+  public void beginEvaluation() {
+    kept.begin();
+  }
+
+  @Override
+  public void endEvaluation() {
+    kept.end();
+  }
+
+  @Override
   public Scores pairs(Encoding own, IndexBatch users, IndexBatch items, boolean training) {
     SideFields.Embedded ofUsers = userFields.apply(users.tensor(), own.users(), training);
     SideFields.Embedded ofItems = itemFields.apply(items.tensor(), own.items(), training);
@@ -119,8 +130,23 @@ final class FieldHead implements HeadScorer {
       return gridOfCells(own, users, items, training);
     }
     SideFields.Embedded ofUsers = userFields.apply(users.tensor(), own.users(), training);
-    SideFields.Embedded ofItems = itemFields.apply(items.tensor(), own.items(), training);
-    NDArray added = fusion.grid(own, ofUsers.fields(), ofItems.fields(), training);
+    if (!training) {
+      FusedItems asked =
+          kept.get(
+              items,
+              own.items(),
+              () ->
+                  fusion.items(
+                      own.items(),
+                      itemFields.apply(items.tensor(), own.items(), false).fields()));
+      return new Scores(
+          own.scores().add(asked.grid(own, ofUsers.fields())),
+          own.seen(),
+          own.auxiliary(),
+          own.norm());
+    }
+    SideFields.Embedded ofItems = itemFields.apply(items.tensor(), own.items(), true);
+    NDArray added = fusion.grid(own, ofUsers.fields(), ofItems.fields(), true);
     return scores(own, own.scores().add(added), ofUsers, ofItems);
   }
 

@@ -153,6 +153,7 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
   public Evaluation evaluate() {
     requireNoEvaluation();
     encoder.beginEvaluation();
+    scorer.beginEvaluation();
     evaluating = true;
     return new OpenEvaluation();
   }
@@ -195,6 +196,7 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
       if (open) {
         open = false;
         evaluating = false;
+        scorer.endEvaluation();
         encoder.endEvaluation();
       }
     }

@@ -30,4 +30,13 @@ public interface HeadScorer {
    * @param training as for {@link #pairs}
    */
   Scores grid(Encoding own, IndexBatch users, IndexBatch items, boolean training);
+
+  /**
+   * From now on until {@link #endEvaluation} no parameter changes and nothing is asked for in
+   * training: what is computed for one call may be kept for the next.
+   */
+  default void beginEvaluation() {}
+
+  /** The evaluation has ended; what was kept is to be freed. */
+  default void endEvaluation() {}
 }
