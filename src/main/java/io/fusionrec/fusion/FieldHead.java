@@ -34,12 +34,12 @@ final class FieldHead implements HeadScorer {
   private final SideFields userFields;
   private final SideFields itemFields;
   private final Fusion fusion;
-  private final double fieldNorm;
+  private final FusionSettings settings;
   private final KeptItems kept = new KeptItems();
 
   FieldHead(HeadContext context, Interactions interactions) {
     ParameterSet scope = context.parameters();
-    FusionSettings settings = context.settings();
+    settings = context.settings();
     GraphEncoder encoder = context.encoder();
     requireKnown(settings.fields(), context.userFields(), context.itemFields());
     userFields =
@@ -81,7 +81,7 @@ final class FieldHead implements HeadScorer {
                   settings),
               interaction);
     }
-    fieldNorm = settings.fieldNorm();
+    beginEpoch();
   }
 
   private static void requireKnown(List<String> names, Fields users, Fields items) {
@@ -104,6 +104,19 @@ final class FieldHead implements HeadScorer {
               + " fusion.nodes=learn");
     }
     return side.count();
+  }
+
+  /** A function of the embeddings as they are, so that a resumed training has the same priors. */
+  @Override
+  public void beginEpoch() {
+    if (settings.fieldPenalty() == FieldPenalty.ESTIMATED) {
+      List<float[]> ofUsers = userFields.values();
+      List<float[]> all = new ArrayList<>(ofUsers);
+      all.addAll(itemFields.values());
+      FieldPriors priors = FieldPriors.estimate(all, settings.fieldWidth());
+      userFields.regulariseBy(priors.part(0, ofUsers.size()));
+      itemFields.regulariseBy(priors.part(ofUsers.size(), all.size()));
+    }
   }
 
   @Override
@@ -131,16 +144,8 @@ final class FieldHead implements HeadScorer {
     }
     SideFields.Embedded ofUsers = userFields.apply(users.tensor(), own.users(), training);
     if (!training) {
-      FusedItems asked =
-          kept.get(
-              items,
-              own.items(),
-              () ->
-                  fusion.items(
-                      own.items(),
-                      itemFields.apply(items.tensor(), own.items(), false).fields()));
       return new Scores(
-          own.scores().add(asked.grid(own, ofUsers.fields())),
+          own.scores().add(itemsOf(own, items).grid(own, ofUsers.fields())),
           own.seen(),
           own.auxiliary(),
           own.norm());
@@ -148,6 +153,15 @@ final class FieldHead implements HeadScorer {
     SideFields.Embedded ofItems = itemFields.apply(items.tensor(), own.items(), true);
     NDArray added = fusion.grid(own, ofUsers.fields(), ofItems.fields(), true);
     return scores(own, own.scores().add(added), ofUsers, ofItems);
+  }
+
+  /** The items of an evaluation's grid. */
+  private FusedItems itemsOf(Encoding own, IndexBatch items) {
+    NDArray nodes = own.items();
+    return kept.get(
+        items,
+        nodes,
+        () -> fusion.items(nodes, itemFields.apply(items.tensor(), nodes, false).fields()));
   }
 
   /** An encoder with an embedding of its own for each cell: the grid is a list of pairs. */
@@ -165,7 +179,7 @@ final class FieldHead implements HeadScorer {
     Optional<NDArray> norm = own.norm();
     for (SideFields.Embedded side : List.of(users, items)) {
       if (side.norm() != null) {
-        NDArray fields = Scalar.times(side.norm(), fieldNorm);
+        NDArray fields = Scalar.times(side.norm(), settings.fieldNorm());
         norm = Optional.of(norm.map(squares -> squares.add(fields)).orElse(fields));
       }
     }

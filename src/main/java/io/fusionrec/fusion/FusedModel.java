@@ -103,6 +103,7 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
   public void beginEpoch(int epoch) {
     requireNoEvaluation();
     encoder.beginEpoch(epoch);
+    scorer.beginEpoch();
   }
 
   @Override

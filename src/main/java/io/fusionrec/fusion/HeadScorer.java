@@ -9,6 +9,9 @@ import io.fusionrec.train.ScoringModel.Scores;
  * those of the encoder.
  */
 public interface HeadScorer {
+  /** Renews what holds for a training epoch; from what the parameters are as it begins. */
+  default void beginEpoch() {}
+
   /**
    * The scores of B pairs, [B].
    *
