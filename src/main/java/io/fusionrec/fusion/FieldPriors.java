@@ -20,22 +20,22 @@ import java.util.List;
  *
  * c is such that the geometric mean of all w_f is 1. x_f is what the row has of the field: an
  * embedding, or the mean of several. The objective multiplies the norm by {@code l2} and the head's
- * {@code fieldNorm}, as it does with the shared penalty, which is the same with w_f = 1 and mean_f =
- * 0.
+ * {@code fieldNorm}, as it does with the shared penalty, which is the same with w_f = 1 and mean_f
+ * = 0.
  *
  * <p>Priors with a mean and a precision for each group of parameters are those of C. Freudenthaler,
  * L. Schmidt-Thieme, S. Rendle, "Bayesian factorization machines", NIPS workshop on sparse
  * representation and low-rank approximation, 2011, and of S. Rendle, "Factorization machines with
  * libFM", ACM TIST 3(3), 2012. There a Gibbs sampler draws embeddings and precisions together; here
- * the embeddings are a point. That is why only the precisions' ratios are used: the joint density of
- * a point and its variance has no maximum, for however far the embeddings shrink, lambda_f follows,
- * the penalty keeps its size and everything ends at its mean. The ratios have no scale. They say how
- * a penalty divides over the fields, not how large it is; that remains {@code l2}, in the same unit
- * and chosen on the valid part. (The whole prior would add lambda_f / 2 |v - mean_f|^2 / N for each
- * value, times the noise's variance, to a loss that is a mean over N examples; the ranking loss has
- * no such noise.) A single field can still shrink away from the others; the bounds end its pull at a
- * hundred times {@code l2}, and with c taken after the bounds a field that has collapsed takes
- * little of the others' penalty.
+ * the embeddings are a point. That is why only the precisions' ratios are used: the joint density
+ * of a point and its variance has no maximum, for however far the embeddings shrink, lambda_f
+ * follows, the penalty keeps its size and everything ends at its mean. The ratios have no scale.
+ * They say how a penalty divides over the fields, not how large it is; that remains {@code l2}, in
+ * the same unit and chosen on the valid part. (The whole prior would add lambda_f / 2 |v -
+ * mean_f|^2 / N for each value, times the noise's variance, to a loss that is a mean over N
+ * examples; the ranking loss has no such noise.) A single field can still shrink away from the
+ * others; the bounds end its pull at a hundred times {@code l2}, and with c taken after the bounds
+ * a field that has collapsed takes little of the others' penalty.
  *
  * <p>A field with a single value differs in nothing: it has weight 1 and no part in c.
  */
@@ -48,7 +48,6 @@ final class FieldPriors {
 
   /** So many that the two ends are neighbouring numbers. */
   private static final int HALVINGS = 64;
-
 
   private final int width;
   private final float[] centres;

@@ -54,7 +54,8 @@ final class FusionPerceptron {
 
   /** What is added to the own score of B pairs, [B]; Ps p+ is [B, width]. */
   NDArray pairs(Encoding encoding, NDArray fields, boolean training) {
-    NDArray state = fromUser(encoding).add(fromItem(encoding.items())).add(fromPair(encoding, fields));
+    NDArray state =
+        fromUser(encoding).add(fromItem(encoding.items())).add(fromPair(encoding, fields));
     return output.apply(dropout.apply(Activation.relu(state), training)).squeeze(1);
   }
 
@@ -66,9 +67,7 @@ final class FusionPerceptron {
    */
   NDArray grid(Encoding encoding, NDArray items, NDArray fields, boolean training) {
     NDArray state =
-        fromPair(encoding, fields)
-            .add(overGrid(fromUser(encoding), 1))
-            .add(overGrid(items, 0));
+        fromPair(encoding, fields).add(overGrid(fromUser(encoding), 1)).add(overGrid(items, 0));
     return output.apply(dropout.apply(Activation.relu(state), training)).squeeze(2);
   }
 

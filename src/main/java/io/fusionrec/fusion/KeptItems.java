@@ -1,7 +1,6 @@
 package io.fusionrec.fusion;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDScope;
 import io.fusionrec.encoder.IndexBatch;
 import java.util.Arrays;
@@ -20,6 +19,7 @@ final class KeptItems {
   private @Nullable Kept kept;
 
   /** Items with what they were made from. */
+  @SuppressWarnings("ArrayRecordComponent") // compared with what is asked for, and never changed
   private record Kept(int[] indices, NDArray nodes, FusedItems items) {
     boolean madeFrom(int[] others, NDArray vectors) {
       return Arrays.equals(indices, others) && nodes.contentEquals(vectors);
@@ -49,8 +49,9 @@ final class KeptItems {
       return making.get();
     }
     int[] asked = indices.toArray();
-    if (kept != null && kept.madeFrom(asked, nodes)) {
-      return kept.items();
+    Kept before = kept;
+    if (before != null && before.madeFrom(asked, nodes)) {
+      return before.items();
     }
     forget();
     try (NDScope scope = new NDScope()) {

@@ -22,10 +22,7 @@ final class PerceptronFusion implements Fusion {
   @Override
   public NDArray grid(Encoding own, NDArray userFields, NDArray itemFields, boolean training) {
     return perceptron.grid(
-        own,
-        perceptron.fromItem(own.items()),
-        interaction.grid(userFields, itemFields),
-        training);
+        own, perceptron.fromItem(own.items()), interaction.grid(userFields, itemFields), training);
   }
 
   @Override

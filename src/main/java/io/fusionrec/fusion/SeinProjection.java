@@ -86,9 +86,7 @@ final class SeinProjection implements FieldInteraction {
     NDList all = PairsOfGrid.of(userFields, itemFields);
     return pairs(all.get(0), all.get(1))
         .reshape(
-            userFields.getShape().get(0),
-            itemFields.getShape().get(0),
-            projection.bias().size());
+            userFields.getShape().get(0), itemFields.getShape().get(0), projection.bias().size());
   }
 
   // Without a constant term, a polynomial of one side alone is SEIN with the other side at zero.

@@ -225,8 +225,7 @@ class FieldPriorsTest {
 
   @Test
   void sharedIsTheSquaredNormAsBefore() {
-    try (FusedModel model =
-            new TinyBase().with(FusionHeads.SEIN, settings(FieldPenalty.SHARED));
+    try (FusedModel model = new TinyBase().with(FusionHeads.SEIN, settings(FieldPenalty.SHARED));
         NDManager manager = ComputeDevice.cpu().newManager()) {
       model.beginEpoch(1);
       float[] user = table(model, "fusion.user_fields.user");

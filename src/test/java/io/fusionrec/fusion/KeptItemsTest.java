@@ -73,8 +73,7 @@ class KeptItemsTest {
     }
   }
 
-  private static FusedItems ask(
-      KeptItems kept, IndexBatch items, NDArray nodes, List<Made> made) {
+  private static FusedItems ask(KeptItems kept, IndexBatch items, NDArray nodes, List<Made> made) {
     try (NDScope step = new NDScope()) {
       step.suppressNotUsedWarning();
       return kept.get(
@@ -104,7 +103,8 @@ class KeptItemsTest {
     "mlp, linear, LINEAR",
     "mlp, mlp, LINEAR"
   })
-  void anEvaluationsGridIsItsPairsHoweverOftenItIsAsked(String head, String readout, SeinMode mode) {
+  void anEvaluationsGridIsItsPairsHoweverOftenItIsAsked(
+      String head, String readout, SeinMode mode) {
     try (FusedModel model = new TinyBase().with(head(head), settings(readout, mode))) {
       float[] before = null;
       for (int seed = 1; seed < 3; seed++) {

@@ -109,7 +109,20 @@ final class TinyBase extends TypedEncoderProvider<TinyBase.Settings> {
   /** Small settings with that readout, fields and nodes, without dropout. */
   static FusionSettings settings(Readout readout, List<String> fields, NodeFields nodes) {
     return new FusionSettings(
-        readout, fields, nodes, Start.WARM, 0.25, 2, List.of(3), SeinMode.LINEAR, 0, 0, 1, FieldPenalty.SHARED, 3, 0);
+        readout,
+        fields,
+        nodes,
+        Start.WARM,
+        0.25,
+        2,
+        List.of(3),
+        SeinMode.LINEAR,
+        0,
+        0,
+        1,
+        FieldPenalty.SHARED,
+        3,
+        0);
   }
 
   /** A model of this and a head with the {@code mlp} readout of all fields and ids. */

@@ -138,8 +138,7 @@ class LightGcnTest {
     double[] alpha = new double[layers + 1];
     double sum = 0;
     for (int l = 0; l <= layers; l++) {
-      alpha[l] =
-          weights.equals("learned") ? Math.exp(values(parameters, "layer_weights")[l]) : 1;
+      alpha[l] = weights.equals("learned") ? Math.exp(values(parameters, "layer_weights")[l]) : 1;
       sum += alpha[l];
     }
     for (int l = 0; l <= layers; l++) {

@@ -36,7 +36,8 @@ final class DensePropagation implements Propagation {
   DensePropagation(NDManager manager, NormalisedGraph graph, int layers) {
     users = graph.users();
     nodes = graph.nodes();
-    // The copies lie in the engine's own memory, aligned alike in every run: same seed, same digits.
+    // The copies lie in the engine's own memory, aligned alike in every run: same seed, same
+    // digits.
     NDArray r;
     try (NDArray block = manager.create(graph.block(), new Shape(users, graph.items()))) {
       r = block.duplicate();
@@ -47,10 +48,8 @@ final class DensePropagation implements Propagation {
     for (int l = 2; l <= layers; l++) {
       power =
           power.crossing()
-              ? new Power(
-                  power.ofUsers().matMul(transposed), power.ofItems().matMul(r), false)
-              : new Power(
-                  power.ofUsers().matMul(r), power.ofItems().matMul(transposed), true);
+              ? new Power(power.ofUsers().matMul(transposed), power.ofItems().matMul(r), false)
+              : new Power(power.ofUsers().matMul(r), power.ofItems().matMul(transposed), true);
       powers.add(power);
     }
   }
@@ -122,7 +121,7 @@ final class DensePropagation implements Propagation {
     long[] place = new long[wanted.size()];
     for (int k = 0; k < place.length; k++) {
       int node = wanted.get(k);
-      place[k] = rank[node] + (node < users ? 0 : userCount);
+      place[k] = node < users ? rank[node] : (long) userCount + rank[node];
     }
     return new Distinct(
         Arrays.copyOf(ofUsers, userCount), Arrays.copyOf(ofItems, itemCount), place);

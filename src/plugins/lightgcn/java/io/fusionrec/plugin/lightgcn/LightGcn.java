@@ -33,14 +33,14 @@ import org.jspecify.annotations.Nullable;
  * = e_u and g_i = e_i, both [B, d].
  *
  * <p>From the paper: propagation without weights, activation or self loops, a weighted sum of the
- * layers with alpha_l &gt;= 0, the inner product, and regularisation of E^(0) alone, over the rows of
- * a step. The paper allows alpha to be a hyperparameter or learned, and sets alpha_l = 1 / (L + 1),
- * which {@code weights=uniform} does. This project's choices: to learn alpha, through a softmax that
- * begins at 1 / (L + 1), so that the model can leave propagation out (alpha_0 = 1) where the graph
- * is of no help; the biases b_u and b_i, without which ratings can't be predicted; the {@code scale},
- * which changes nothing but how fast embeddings grow against Adam's steps (the paper's is 1); which
- * ratings are edges ({@code minimumRating}; the paper's data are implicit, its graph is what it
- * trains on); the losses, which are the framework's (the paper trains with BPR).
+ * layers with alpha_l &gt;= 0, the inner product, and regularisation of E^(0) alone, over the rows
+ * of a step. The paper allows alpha to be a hyperparameter or learned, and sets alpha_l = 1 / (L +
+ * 1), which {@code weights=uniform} does. This project's choices: to learn alpha, through a softmax
+ * that begins at 1 / (L + 1), so that the model can leave propagation out (alpha_0 = 1) where the
+ * graph is of no help; the biases b_u and b_i, without which ratings can't be predicted; the {@code
+ * scale}, which changes nothing but how fast embeddings grow against Adam's steps (the paper's is
+ * 1); which ratings are edges ({@code minimumRating}; the paper's data are implicit, its graph is
+ * what it trains on); the losses, which are the framework's (the paper trains with BPR).
  *
  * <p>As in the paper, the edge of a training pair is <em>not</em> masked: while (u, i) is encoded
  * in training, A contains u - i. What a pair finds of itself there is its own e^(0) at weight 1 /

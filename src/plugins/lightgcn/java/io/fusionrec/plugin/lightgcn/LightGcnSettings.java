@@ -9,8 +9,8 @@ import io.fusionrec.settings.SettingChecks;
  * @param layers L, how often embeddings are propagated
  * @param minimumRating train ratings below this are no edges; 0 takes all, the threshold of
  *     relevance makes a graph of likes
- * @param denseNodes up to that many nodes the propagation is by dense matrices, for every two layers
- *     of nodes^2 float32 values together; above, or with 0, by a sparse one
+ * @param denseNodes up to that many nodes the propagation is by dense matrices, for every two
+ *     layers of nodes^2 float32 values together; above, or with 0, by a sparse one
  * @param scale what the layers' weighted mean is multiplied by; 1 is the paper's, L + 1 begins as
  *     their sum. Propagation shrinks embeddings, and small ones learn slowly
  * @param norm how much |E^(0)|^2 counts in regularisation
