@@ -34,11 +34,12 @@ final class FieldHead implements HeadScorer {
   private final SideFields userFields;
   private final SideFields itemFields;
   private final Fusion fusion;
-  private final double fieldNorm;
+  private final FusionSettings settings;
+  private final KeptItems kept = new KeptItems();
 
   FieldHead(HeadContext context, Interactions interactions) {
     ParameterSet scope = context.parameters();
-    FusionSettings settings = context.settings();
+    settings = context.settings();
     GraphEncoder encoder = context.encoder();
     requireKnown(settings.fields(), context.userFields(), context.itemFields());
     userFields =
@@ -80,7 +81,7 @@ final class FieldHead implements HeadScorer {
                   settings),
               interaction);
     }
-    fieldNorm = settings.fieldNorm();
+    beginEpoch();
   }
 
   private static void requireKnown(List<String> names, Fields users, Fields items) {
@@ -105,6 +106,29 @@ final class FieldHead implements HeadScorer {
     return side.count();
   }
 
+  /** A function of the embeddings as they are, so that a resumed training has the same priors. */
+  @Override
+  public void beginEpoch() {
+    if (settings.fieldPenalty() == FieldPenalty.ESTIMATED) {
+      List<float[]> ofUsers = userFields.values();
+      List<float[]> all = new ArrayList<>(ofUsers);
+      all.addAll(itemFields.values());
+      FieldPriors priors = FieldPriors.estimate(all, settings.fieldWidth());
+      userFields.regulariseBy(priors.part(0, ofUsers.size()));
+      itemFields.regulariseBy(priors.part(ofUsers.size(), all.size()));
+    }
+  }
+
+  @Override
+  public void beginEvaluation() {
+    kept.begin();
+  }
+
+  @Override
+  public void endEvaluation() {
+    kept.end();
+  }
+
   @Override
   public Scores pairs(Encoding own, IndexBatch users, IndexBatch items, boolean training) {
     SideFields.Embedded ofUsers = userFields.apply(users.tensor(), own.users(), training);
@@ -119,9 +143,25 @@ final class FieldHead implements HeadScorer {
       return gridOfCells(own, users, items, training);
     }
     SideFields.Embedded ofUsers = userFields.apply(users.tensor(), own.users(), training);
-    SideFields.Embedded ofItems = itemFields.apply(items.tensor(), own.items(), training);
-    NDArray added = fusion.grid(own, ofUsers.fields(), ofItems.fields(), training);
+    if (!training) {
+      return new Scores(
+          own.scores().add(itemsOf(own, items).grid(own, ofUsers.fields())),
+          own.seen(),
+          own.auxiliary(),
+          own.norm());
+    }
+    SideFields.Embedded ofItems = itemFields.apply(items.tensor(), own.items(), true);
+    NDArray added = fusion.grid(own, ofUsers.fields(), ofItems.fields(), true);
     return scores(own, own.scores().add(added), ofUsers, ofItems);
+  }
+
+  /** The items of an evaluation's grid. */
+  private FusedItems itemsOf(Encoding own, IndexBatch items) {
+    NDArray nodes = own.items();
+    return kept.get(
+        items,
+        nodes,
+        () -> fusion.items(nodes, itemFields.apply(items.tensor(), nodes, false).fields()));
   }
 
   /** An encoder with an embedding of its own for each cell: the grid is a list of pairs. */
@@ -139,7 +179,7 @@ final class FieldHead implements HeadScorer {
     Optional<NDArray> norm = own.norm();
     for (SideFields.Embedded side : List.of(users, items)) {
       if (side.norm() != null) {
-        NDArray fields = Scalar.times(side.norm(), fieldNorm);
+        NDArray fields = Scalar.times(side.norm(), settings.fieldNorm());
         norm = Optional.of(norm.map(squares -> squares.add(fields)).orElse(fields));
       }
     }

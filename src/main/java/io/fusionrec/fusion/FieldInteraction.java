@@ -11,5 +11,10 @@ interface FieldInteraction {
   NDArray pairs(NDArray userFields, NDArray itemFields);
 
   /** Fields of B users [B, mu, D] and of N items [N, mi, D] to [B, N, width]. */
-  NDArray grid(NDArray userFields, NDArray itemFields);
+  default NDArray grid(NDArray userFields, NDArray itemFields) {
+    return items(itemFields).grid(userFields);
+  }
+
+  /** The items of a grid, from their fields [N, mi, D]. */
+  GridItems items(NDArray itemFields);
 }

@@ -1,6 +1,7 @@
 package io.fusionrec.fusion;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
 import io.fusionrec.tensor.Linear;
 import io.fusionrec.tensor.ParameterSet;
@@ -35,12 +36,22 @@ final class FieldPerceptron implements FieldInteraction {
   }
 
   @Override
-  public NDArray grid(NDArray userFields, NDArray itemFields) {
+  public GridItems items(NDArray itemFields) {
     NDArray items = flat(itemFields);
-    NDArray fromUser = hidden.applyColumns(flat(userFields), 0, userInputs).add(hidden.bias());
     NDArray fromItem =
         hidden.applyColumns(items, userInputs, userInputs + (int) items.getShape().get(1));
-    return output.apply(Activation.relu(fromUser.expandDims(1).add(fromItem.expandDims(0))));
+    return new GridItems() {
+      @Override
+      public NDArray grid(NDArray userFields) {
+        NDArray fromUser = hidden.applyColumns(flat(userFields), 0, userInputs).add(hidden.bias());
+        return output.apply(Activation.relu(fromUser.expandDims(1).add(fromItem.expandDims(0))));
+      }
+
+      @Override
+      public NDList tensors() {
+        return new NDList(fromItem);
+      }
+    };
   }
 
   private static NDArray flat(NDArray fields) {

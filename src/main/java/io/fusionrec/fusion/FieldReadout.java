@@ -11,5 +11,10 @@ interface FieldReadout {
   NDArray pairs(NDArray userFields, NDArray itemFields, boolean training);
 
   /** Fields of B users [B, mu, D] and of N items [N, mi, D] to [B, N]. */
-  NDArray grid(NDArray userFields, NDArray itemFields, boolean training);
+  default NDArray grid(NDArray userFields, NDArray itemFields, boolean training) {
+    return items(itemFields, training).grid(userFields);
+  }
+
+  /** The items of a grid, from their fields [N, mi, D]. */
+  GridItems items(NDArray itemFields, boolean training);
 }

@@ -114,6 +114,7 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
     if (share != null) {
       share.begin();
     }
+    scorer.beginEpoch();
   }
 
   @Override
@@ -176,6 +177,7 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
   public Evaluation evaluate() {
     requireNoEvaluation();
     encoder.beginEvaluation();
+    scorer.beginEvaluation();
     evaluating = true;
     return new OpenEvaluation();
   }
@@ -218,6 +220,7 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
       if (open) {
         open = false;
         evaluating = false;
+        scorer.endEvaluation();
         encoder.endEvaluation();
       }
     }

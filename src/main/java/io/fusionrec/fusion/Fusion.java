@@ -13,4 +13,12 @@ interface Fusion {
 
   /** For a grid of B users and N items, [B, N]. */
   NDArray grid(Encoding own, NDArray userFields, NDArray itemFields, boolean training);
+
+  /**
+   * The items of grids in an evaluation. Gives the digits of {@link #grid} without training.
+   *
+   * @param nodes the encoder's vectors of N items [N, d]
+   * @param itemFields their fields [N, mi, D]
+   */
+  FusedItems items(NDArray nodes, NDArray itemFields);
 }

@@ -54,16 +54,20 @@ final class FusionPerceptron {
 
   /** What is added to the own score of B pairs, [B]; Ps p+ is [B, width]. */
   NDArray pairs(Encoding encoding, NDArray fields, boolean training) {
-    NDArray state = fromUser(encoding).add(fromItem(encoding)).add(fromPair(encoding, fields));
+    NDArray state =
+        fromUser(encoding).add(fromItem(encoding.items())).add(fromPair(encoding, fields));
     return output.apply(dropout.apply(Activation.relu(state), training)).squeeze(1);
   }
 
-  /** What is added to the own score of a grid, [B, N]; Ps p+ is [B, N, width]. */
-  NDArray grid(Encoding encoding, NDArray fields, boolean training) {
+  /**
+   * What is added to the own score of a grid, [B, N].
+   *
+   * @param items the items' part, {@link #fromItem}
+   * @param fields Ps p+ [B, N, width]
+   */
+  NDArray grid(Encoding encoding, NDArray items, NDArray fields, boolean training) {
     NDArray state =
-        fromPair(encoding, fields)
-            .add(overGrid(fromUser(encoding), 1))
-            .add(overGrid(fromItem(encoding), 0));
+        fromPair(encoding, fields).add(overGrid(fromUser(encoding), 1)).add(overGrid(items, 0));
     return output.apply(dropout.apply(Activation.relu(state), training)).squeeze(2);
   }
 
@@ -78,8 +82,9 @@ final class FusionPerceptron {
         .add(hidden.bias());
   }
 
-  private NDArray fromItem(Encoding encoding) {
-    return hidden.applyColumns(itemNorm.apply(item.apply(encoding.items())), width, 2 * width);
+  /** The items' part of W1 z, [..., di] to [..., width]. */
+  NDArray fromItem(NDArray nodes) {
+    return hidden.applyColumns(itemNorm.apply(item.apply(nodes)), width, 2 * width);
   }
 
   private NDArray fromPair(Encoding encoding, NDArray fields) {

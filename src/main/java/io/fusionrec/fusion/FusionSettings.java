@@ -28,6 +28,7 @@ import java.util.List;
  *     coordinates are left out for all pairs of a step
  * @param fieldNorm how much the squared norm of the field embeddings counts in regularisation,
  *     against that of the encoder's embeddings
+ * @param fieldPenalty how it divides over the fields
  * @param width {@code mlp} readout: what every part of z is projected to, and the hidden layer
  * @param dropout {@code mlp} readout: dropout rate of the hidden layer
  */
@@ -45,6 +46,7 @@ public record FusionSettings(
     double fieldDropout,
     double interactionDropout,
     double fieldNorm,
+    FieldPenalty fieldPenalty,
     int width,
     double dropout) {
   /** Every field of the tables. */
@@ -72,6 +74,7 @@ public record FusionSettings(
           0,
           0,
           0.5,
+          FieldPenalty.SHARED,
           32,
           0.2);
 

@@ -9,6 +9,9 @@ import io.fusionrec.train.ScoringModel.Scores;
  * those of the encoder.
  */
 public interface HeadScorer {
+  /** Renews what holds for a training epoch; from what the parameters are as it begins. */
+  default void beginEpoch() {}
+
   /**
    * The scores of B pairs, [B].
    *
@@ -30,4 +33,13 @@ public interface HeadScorer {
    * @param training as for {@link #pairs}
    */
   Scores grid(Encoding own, IndexBatch users, IndexBatch items, boolean training);
+
+  /**
+   * From now on until {@link #endEvaluation} no parameter changes and nothing is asked for in
+   * training: what is computed for one call may be kept for the next.
+   */
+  default void beginEvaluation() {}
+
+  /** The evaluation has ended; what was kept is to be freed. */
+  default void endEvaluation() {}
 }

@@ -1,6 +1,7 @@
 package io.fusionrec.fusion;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.Linear;
@@ -44,12 +45,37 @@ final class LinearFusion implements Fusion {
 
   @Override
   public NDArray grid(Encoding own, NDArray userFields, NDArray itemFields, boolean training) {
-    NDArray sum =
-        fields
-            .grid(userFields, itemFields, training)
-            .add(user.apply(own.users()))
-            .add(item.apply(own.items()).transpose());
-    return withPair(sum, own, 2);
+    return items(own.items(), itemFields, training).grid(own, userFields);
+  }
+
+  @Override
+  public FusedItems items(NDArray nodes, NDArray itemFields) {
+    return items(nodes, itemFields, false);
+  }
+
+  private FusedItems items(NDArray nodes, NDArray itemFields, boolean training) {
+    return new Items(fields.items(itemFields, training), item.apply(nodes).transpose());
+  }
+
+  /** The items' fields, and w.g_i + b as [1, N]. */
+  private final class Items implements FusedItems {
+    private final GridItems read;
+    private final NDArray alone;
+
+    Items(GridItems read, NDArray alone) {
+      this.read = read;
+      this.alone = alone;
+    }
+
+    @Override
+    public NDArray grid(Encoding own, NDArray userFields) {
+      return withPair(read.grid(userFields).add(user.apply(own.users())).add(alone), own, 2);
+    }
+
+    @Override
+    public NDList tensors() {
+      return new NDList(read.tensors()).addAll(new NDList(alone));
+    }
   }
 
   private NDArray withPair(NDArray sum, Encoding own, int axis) {

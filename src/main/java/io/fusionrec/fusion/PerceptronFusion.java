@@ -1,6 +1,7 @@
 package io.fusionrec.fusion;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import io.fusionrec.encoder.Encoding;
 
 /** A {@link FusionPerceptron} over what is made of the fields. */
@@ -20,6 +21,24 @@ final class PerceptronFusion implements Fusion {
 
   @Override
   public NDArray grid(Encoding own, NDArray userFields, NDArray itemFields, boolean training) {
-    return perceptron.grid(own, interaction.grid(userFields, itemFields), training);
+    return perceptron.grid(
+        own, perceptron.fromItem(own.items()), interaction.grid(userFields, itemFields), training);
+  }
+
+  @Override
+  public FusedItems items(NDArray nodes, NDArray itemFields) {
+    NDArray fromItem = perceptron.fromItem(nodes);
+    GridItems made = interaction.items(itemFields);
+    return new FusedItems() {
+      @Override
+      public NDArray grid(Encoding own, NDArray userFields) {
+        return perceptron.grid(own, fromItem, made.grid(userFields), false);
+      }
+
+      @Override
+      public NDList tensors() {
+        return new NDList(made.tensors()).addAll(new NDList(fromItem));
+      }
+    };
   }
 }

@@ -1,6 +1,7 @@
 package io.fusionrec.fusion;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
@@ -42,10 +43,20 @@ final class PerceptronReadout implements FieldReadout {
   }
 
   @Override
-  public NDArray grid(NDArray userFields, NDArray itemFields, boolean training) {
-    NDArray fromUser = hidden.applyColumns(flat(userFields), 0, userInputs).add(hidden.bias());
+  public GridItems items(NDArray itemFields, boolean training) {
     NDArray fromItem = hidden.applyColumns(flat(itemFields), userInputs, inputs);
-    return read(fromUser.expandDims(1).add(fromItem.expandDims(0)), training).squeeze(2);
+    return new GridItems() {
+      @Override
+      public NDArray grid(NDArray userFields) {
+        NDArray fromUser = hidden.applyColumns(flat(userFields), 0, userInputs).add(hidden.bias());
+        return read(fromUser.expandDims(1).add(fromItem.expandDims(0)), training).squeeze(2);
+      }
+
+      @Override
+      public NDList tensors() {
+        return new NDList(fromItem);
+      }
+    };
   }
 
   private NDArray read(NDArray state, boolean training) {

@@ -11,6 +11,7 @@ import io.fusionrec.tensor.Linear;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.tensor.Scalar;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * SEIN over the fields of both sides, and its projection Ps p+.
@@ -48,52 +49,90 @@ final class SeinProjection implements FieldInteraction {
 
   @Override
   public NDArray grid(NDArray userFields, NDArray itemFields) {
+    if (sein.mode() == SeinMode.RELU) {
+      return gridOfPairs(userFields, itemFields);
+    }
+    // Not over items(): gradients are summed in the order in which their products were formed.
+    NDArray alone = together(aloneOfUsers(userFields), aloneOfItems(itemFields));
+    return crossPart(userFields, entries(itemFields)).add(alone);
+  }
+
+  @Override
+  public GridItems items(NDArray itemFields) {
     return sein.mode() == SeinMode.RELU
-        ? gridOfPairs(userFields, itemFields)
-        : gridOfParts(userFields, itemFields);
+        ? new Items(itemFields, fields -> gridOfPairs(fields, itemFields))
+        : itemsInParts(aloneOfItems(itemFields), entries(itemFields));
+  }
+
+  private GridItems itemsInParts(NDArray alone, NDArray entries) {
+    return new Items(
+        new NDList(alone, entries),
+        fields -> crossPart(fields, entries).add(together(aloneOfUsers(fields), alone)));
+  }
+
+  /** Items, and what users' fields meet in them. */
+  private record Items(NDList tensors, UnaryOperator<NDArray> meeting) implements GridItems {
+    Items(NDArray tensor, UnaryOperator<NDArray> meeting) {
+      this(new NDList(tensor), meeting);
+    }
+
+    @Override
+    public NDArray grid(NDArray userFields) {
+      return meeting.apply(userFields);
+    }
   }
 
   private NDArray gridOfPairs(NDArray userFields, NDArray itemFields) {
-    long b = userFields.getShape().get(0);
-    long n = itemFields.getShape().get(0);
-    long mu = userFields.getShape().get(1);
-    long mi = itemFields.getShape().get(1);
-    NDArray users = userFields.expandDims(1).broadcast(b, n, mu, width).reshape(b * n, mu, width);
-    NDArray items = itemFields.expandDims(0).broadcast(b, n, mi, width).reshape(b * n, mi, width);
-    return pairs(users, items).reshape(new Shape(b, n, projection.bias().size()));
+    NDList all = PairsOfGrid.of(userFields, itemFields);
+    return pairs(all.get(0), all.get(1))
+        .reshape(
+            userFields.getShape().get(0), itemFields.getShape().get(0), projection.bias().size());
   }
 
-  private NDArray gridOfParts(NDArray userFields, NDArray itemFields) {
+  // Without a constant term, a polynomial of one side alone is SEIN with the other side at zero.
+
+  /** [B, C], with the bias. */
+  private NDArray aloneOfUsers(NDArray userFields) {
     long b = userFields.getShape().get(0);
-    long n = itemFields.getShape().get(0);
-    long mu = userFields.getShape().get(1);
-    long mi = itemFields.getShape().get(1);
-    NDArray noUser = userFields.getManager().zeros(new Shape(n, mu, width));
-    NDArray noItem = itemFields.getManager().zeros(new Shape(b, mi, width));
-    // Without a constant term, a polynomial of one side alone is SEIN with the other side at zero.
-    NDArray alone =
-        projection
-            .apply(sein.interact(userFields.concat(noItem, 1)))
-            .expandDims(1)
-            .add(
-                ai.djl.nn.core.Linear.linear(
-                        sein.interact(noUser.concat(itemFields, 1)), projection.weight())
-                    .get(0)
-                    .expandDims(0));
-    return crossPart(userFields, itemFields).add(alone);
+    long mi = fields - userFields.getShape().get(1);
+    NDArray noItem = userFields.getManager().zeros(new Shape(b, mi, width));
+    return projection.apply(sein.interact(userFields.concat(noItem, 1)));
   }
 
-  /** The bilinear part [B, N, C]. */
-  private NDArray crossPart(NDArray users, NDArray items) {
+  /** [N, C], without it. */
+  private NDArray aloneOfItems(NDArray itemFields) {
+    long n = itemFields.getShape().get(0);
+    long mu = fields - itemFields.getShape().get(1);
+    NDArray noUser = itemFields.getManager().zeros(new Shape(n, mu, width));
+    NDArray plus = sein.interact(noUser.concat(itemFields, 1));
+    return ai.djl.nn.core.Linear.linear(plus, projection.weight()).get(0);
+  }
+
+  private static NDArray together(NDArray users, NDArray items) {
+    return users.expandDims(1).add(items.expandDims(0));
+  }
+
+  /** The items' entries and their powers, [N, mi * D * powers]. */
+  private NDArray entries(NDArray items) {
     long n = items.getShape().get(0);
+    NDList powers = new NDList();
+    powers.add(items.reshape(n, -1));
+    if (sein.mode() == SeinMode.CROSS) {
+      for (int k = 2; k <= sein.neurons().size() + 1; k++) {
+        powers.add(Scalar.power(items, k).reshape(n, -1));
+      }
+    }
+    return Concatenation.of(powers, 1);
+  }
+
+  /** The bilinear part [B, N, C], of users' fields and the items' {@link #entries}. */
+  private NDArray crossPart(NDArray users, NDArray entries) {
     long b = users.getShape().get(0);
     int mu = (int) users.getShape().get(1);
     int mi = fields - mu;
     long c = projection.bias().size();
     List<NDArray> chained = sein.chainedWeights();
     NDList perUser = new NDList(); // coefficients of the items' entries, each [B, mi * D, C]
-    NDList itemPowers = new NDList(); // those entries and their powers, each [N, mi * D]
-    itemPowers.add(items.reshape(n, -1));
     NDArray linear = users.getManager().zeros(new Shape(1));
     int column = 0;
     for (int k = 1; k <= chained.size() + 1; k++) {
@@ -118,16 +157,14 @@ final class SeinProjection implements FieldInteraction {
       linear = linear.add(userFirst);
       if (power) {
         perUser.add(itemFirst);
-        itemPowers.add(Scalar.power(items, k).reshape(n, -1));
       } else {
         linear = linear.add(itemFirst);
       }
     }
     perUser.add(0, linear);
-    NDArray entries = Concatenation.of(itemPowers, 1);
     return entries
         .expandDims(0)
-        .broadcast(b, n, entries.getShape().get(1))
+        .broadcast(b, entries.getShape().get(0), entries.getShape().get(1))
         .matMul(Concatenation.of(perUser, 1));
   }
 

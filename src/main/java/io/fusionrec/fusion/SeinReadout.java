@@ -65,46 +65,113 @@ final class SeinReadout implements FieldReadout {
   }
 
   @Override
-  public NDArray grid(NDArray userFields, NDArray itemFields, boolean training) {
+  public GridItems items(NDArray itemFields, boolean training) {
     if (sein.mode() == SeinMode.RELU) {
+      return new PairedItems(itemFields, training);
+    }
+    NDArray w = dropout.apply(weight.getArray(), training);
+    NDArray items = itemFields.transpose(2, 0, 1); // [D, N, mi]
+    long mu = fields - itemFields.getShape().get(1);
+    List<Block> blocks = new ArrayList<>();
+    List<NDArray> entries = new ArrayList<>();
+    for (Form form : forms(w, itemFields)) {
+      NDArray m = form.matrix();
+      int power = form.power();
+      blocks.add(
+          new Block(
+              power,
+              part(m, 0, mu, 0, mu),
+              value(items, power, part(m, mu, fields, mu, fields)),
+              part(m, 0, mu, mu, fields),
+              part(m, mu, fields, 0, mu).transpose(0, 2, 1)));
+      if (power > 1) {
+        entries.add(rows(Scalar.power(items, power)));
+      }
+    }
+    // Last: gradients of the items are summed in this order, and their digits hang on it.
+    entries.add(0, rows(items));
+    return new FormedItems(blocks, entries);
+  }
+
+  /**
+   * A form of a grid.
+   *
+   * @param users the form of a user alone [D, mu, mu]
+   * @param alone the value of each item alone [N]
+   * @param toItems from a user's power to the items' entries [D, mu, mi]
+   * @param toPowers from a user's entries to the items' powers [D, mu, mi]
+   */
+  private record Block(
+      int power, NDArray users, NDArray alone, NDArray toItems, NDArray toPowers) {}
+
+  /**
+   * Items in forms.
+   *
+   * @param blocks the forms, that of power 1 first
+   * @param entries for each the items' entries to its power [N, D * mi]
+   */
+  private record FormedItems(List<Block> blocks, List<NDArray> entries) implements GridItems {
+    @Override
+    public NDArray grid(NDArray userFields) {
+      NDArray users = userFields.transpose(2, 0, 1); // [D, B, mu]
+      NDArray alone = null;
+      NDArray first = null; // what meets the items' entries themselves, [D, B, mi]
+      NDArray product = null;
+      for (int k = 0; k < blocks.size(); k++) {
+        Block block = blocks.get(k);
+        NDArray own =
+            value(users, block.power(), block.users())
+                .expandDims(1)
+                .add(block.alone().expandDims(0));
+        alone = alone == null ? own : alone.add(own);
+        NDArray powered = Scalar.power(users, block.power()).matMul(block.toItems());
+        NDArray plain = users.matMul(block.toPowers());
+        first = first == null ? powered : first.add(powered);
+        if (block.power() == 1) {
+          first = first.add(plain);
+        } else {
+          NDArray term = rows(plain).matMul(entries.get(k).transpose());
+          product = product == null ? term : product.add(term);
+        }
+      }
+      NDArray term = rows(Objects.requireNonNull(first)).matMul(entries.get(0).transpose());
+      return Objects.requireNonNull(alone).add(product == null ? term : product.add(term));
+    }
+
+    @Override
+    public NDList tensors() {
+      NDList all = new NDList(entries);
+      for (Block block : blocks) {
+        all.add(block.users());
+        all.add(block.alone());
+        all.add(block.toItems());
+        all.add(block.toPowers());
+      }
+      return all;
+    }
+  }
+
+  /** Items where every pair must be gone through. */
+  private final class PairedItems implements GridItems {
+    private final NDArray itemFields;
+    private final boolean training;
+
+    PairedItems(NDArray itemFields, boolean training) {
+      this.itemFields = itemFields;
+      this.training = training;
+    }
+
+    @Override
+    public NDArray grid(NDArray userFields) {
       NDList all = PairsOfGrid.of(userFields, itemFields);
       return pairs(all.get(0), all.get(1), training)
           .reshape(userFields.getShape().get(0), itemFields.getShape().get(0));
     }
-    NDArray w = dropout.apply(weight.getArray(), training);
-    NDArray users = userFields.transpose(2, 0, 1); // [D, B, mu]
-    NDArray items = itemFields.transpose(2, 0, 1); // [D, N, mi]
-    long mu = userFields.getShape().get(1);
-    NDArray alone = null;
-    NDArray first = null; // what meets the items' entries themselves
-    NDList fromUsers = new NDList();
-    NDList fromItems = new NDList();
-    for (Form form : forms(w, userFields)) {
-      NDArray m = form.matrix();
-      NDArray own =
-          value(users, form.power(), part(m, 0, mu, 0, mu))
-              .expandDims(1)
-              .add(value(items, form.power(), part(m, mu, fields, mu, fields)).expandDims(0));
-      alone = alone == null ? own : alone.add(own);
-      NDArray powered =
-          Scalar.power(users, form.power()).matMul(part(m, 0, mu, mu, fields)); // [D, B, mi]
-      NDArray plain = users.matMul(part(m, mu, fields, 0, mu).transpose(0, 2, 1));
-      first = first == null ? powered : first.add(powered);
-      if (form.power() == 1) {
-        first = first.add(plain);
-      } else {
-        fromUsers.add(rows(plain));
-        fromItems.add(rows(Scalar.power(items, form.power())));
-      }
+
+    @Override
+    public NDList tensors() {
+      return new NDList(itemFields);
     }
-    fromUsers.add(rows(Objects.requireNonNull(first)));
-    fromItems.add(rows(items));
-    NDArray product = null;
-    for (int k = 0; k < fromUsers.size(); k++) {
-      NDArray term = fromUsers.get(k).matMul(fromItems.get(k).transpose());
-      product = product == null ? term : product.add(term);
-    }
-    return Objects.requireNonNull(alone).add(Objects.requireNonNull(product));
   }
 
   /** [D, n, m] to [n, D * m]. */

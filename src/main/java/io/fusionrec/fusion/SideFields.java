@@ -21,6 +21,7 @@ final class SideFields {
   private final @Nullable Linear node;
   private final boolean stopped;
   private final Dropout dropout;
+  private @Nullable FieldPriors priors;
 
   SideFields(
       ParameterSet scope,
@@ -57,11 +58,25 @@ final class SideFields {
     return embedding.fields() + (node == null ? 0 : 1);
   }
 
+  /** The embeddings of each of the data's fields; see {@link FieldEmbedding#values}. */
+  List<float[]> values() {
+    return embedding.values();
+  }
+
+  /** From now on the data's fields are regularised by these priors of theirs. */
+  void regulariseBy(FieldPriors ofFields) {
+    priors = ofFields;
+  }
+
+  private NDArray norm(NDArray tables) {
+    return priors == null ? SquaredNorm.of(tables) : priors.norm(tables);
+  }
+
   /**
    * The fields of n entities.
    *
    * @param fields all of them [n, m, D]
-   * @param norm the squared norm of the embeddings among them; a scalar, in training only
+   * @param norm what regularisation weighs of the embeddings among them; a scalar, in training only
    */
   record Embedded(NDArray fields, @Nullable NDArray norm) {}
 
@@ -74,7 +89,7 @@ final class SideFields {
    */
   Embedded apply(NDArray entities, NDArray nodes, boolean training) {
     NDArray tables = embedding.fields() == 0 ? null : embedding.apply(entities);
-    NDArray norm = training && tables != null ? SquaredNorm.of(tables) : null;
+    NDArray norm = training && tables != null ? norm(tables) : null;
     NDArray all = tables;
     if (node != null) {
       NDArray projected = node.apply(stopped ? nodes.stopGradient() : nodes).expandDims(1);

@@ -10,6 +10,7 @@ import io.fusionrec.data.Fields;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.ParameterSet;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -70,6 +71,22 @@ public final class FieldEmbedding {
     return width;
   }
 
+  /**
+   * The embeddings of each field's values on the host, row by row [n * D]: of those values that
+   * some entity has, the missing one among them where an entity lacks the field. The others are
+   * never trained.
+   */
+  public List<float[]> values() {
+    List<float[]> values = new ArrayList<>();
+    if (ids != null) {
+      values.add(ids.table().toFloatArray());
+    }
+    for (Column column : columns) {
+      values.add(column.present());
+    }
+    return values;
+  }
+
   /** int64 [B] to [B, m, D]. */
   public NDArray apply(NDArray entities) {
     NDList parts = new NDList();
@@ -82,8 +99,12 @@ public final class FieldEmbedding {
     return NDArrays.stack(parts, 1);
   }
 
-  /** One field: values [entities, L] padded with row 0, and the weight of each, 1 / count. */
-  private record Column(Embedding table, NDArray values, NDArray weights, int longest) {
+  /**
+   * One field: values [entities, L] padded with row 0, the weight of each, 1 / count, and which of
+   * the table's rows any entity has.
+   */
+  private record Column(
+      Embedding table, NDArray values, NDArray weights, int longest, BitSet taken) {
 
     static Column of(ParameterSet scope, String name, Field field, int entities, int width) {
       int longest = 1;
@@ -92,14 +113,17 @@ public final class FieldEmbedding {
       }
       long[] values = new long[entities * longest];
       float[] weights = new float[entities * longest];
+      BitSet taken = new BitSet();
       for (int r = 0; r < entities; r++) {
         int from = field.offset()[r];
         int count = field.offset()[r + 1] - from;
         for (int k = 0; k < count; k++) {
           values[r * longest + k] = field.value()[from + k] + 1L;
           weights[r * longest + k] = 1f / count;
+          taken.set(field.value()[from + k] + 1);
         }
         if (count == 0) {
+          taken.set(0);
           weights[r * longest] = 1;
         }
       }
@@ -109,7 +133,20 @@ public final class FieldEmbedding {
           new Embedding(scope, name, field.vocabulary().size() + 1, width),
           manager.create(values, shape),
           manager.create(weights, shape),
-          longest);
+          longest,
+          taken);
+    }
+
+    float[] present() {
+      float[] all = table.table().toFloatArray();
+      int width = (int) table.table().getShape().get(1);
+      float[] present = new float[taken.cardinality() * width];
+      int to = 0;
+      for (int row = taken.nextSetBit(0); row >= 0; row = taken.nextSetBit(row + 1)) {
+        System.arraycopy(all, row * width, present, to, width);
+        to += width;
+      }
+      return present;
     }
 
     NDArray apply(NDArray entities) {

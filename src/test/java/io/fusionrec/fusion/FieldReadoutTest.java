@@ -170,6 +170,7 @@ class FieldReadoutTest {
               0,
               0,
               1,
+              FieldPenalty.SHARED,
               32,
               0);
       ParameterSet ofSein = new ParameterSet(manager, new RandomStreams(7));

@@ -122,6 +122,7 @@ final class TinyBase extends TypedEncoderProvider<TinyBase.Settings> {
         0,
         0,
         1,
+        FieldPenalty.SHARED,
         3,
         0);
   }
@@ -143,6 +144,7 @@ final class TinyBase extends TypedEncoderProvider<TinyBase.Settings> {
         0,
         0,
         1,
+        FieldPenalty.SHARED,
         3,
         0);
   }

@@ -65,4 +65,28 @@ class FieldEmbeddingTest {
           .isEqualTo(without.get(name).getArray().toFloatArray());
     }
   }
+
+  /** Row 0 is for a missing value, and nobody has the value v: rows that are never trained. */
+  @Test
+  void valuesAreThoseThatSomeEntityHas() {
+    ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
+    Field held =
+        new Field(
+            "held",
+            true,
+            IdIndex.of(List.of("u", "v", "w")),
+            new int[] {0, 2, 3},
+            new int[] {2, 0, 2});
+    Fields fields = new Fields(2, ImmutableList.of(table("lacked").fields().get(0), held));
+    List<float[]> values = new FieldEmbedding(parameters, "user", true, 2, fields, 2).values();
+    assertThat(values.get(0)).containsExactly(floats(parameters, "user"));
+    assertThat(values.get(1)).containsExactly(floats(parameters, "lacked"));
+    float[] table = floats(parameters, "held");
+    assertThat(values.get(2)).containsExactly(table[2], table[3], table[6], table[7]);
+    assertThat(values).hasSize(3);
+  }
+
+  private static float[] floats(ParameterSet parameters, String name) {
+    return parameters.get(name).getArray().toFloatArray();
+  }
 }

@@ -12,6 +12,7 @@ import io.fusionrec.data.folder.GenericReader;
 import io.fusionrec.data.folder.SampleGenerator;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
+import io.fusionrec.encoder.GradientCheck;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
@@ -99,13 +100,14 @@ class LightGcnTest {
   }
 
   /** The paper's propagation rule, node by node and layer by layer. */
-  private static double[][] propagated(float[] table, int layers, double minimum) {
+  private static double[][] propagated(float[] table, double[] alpha, double minimum) {
+    int layers = alpha.length - 1;
     double[][] state = new double[NODES][D];
     double[][] sum = new double[NODES][D];
     for (int v = 0; v < NODES; v++) {
       for (int d = 0; d < D; d++) {
         state[v][d] = table[v * D + d];
-        sum[v][d] = state[v][d];
+        sum[v][d] = 2 * alpha[0] * state[v][d]; // scale=2
       }
     }
     for (int l = 1; l <= layers; l++) {
@@ -124,16 +126,25 @@ class LightGcnTest {
       state = next;
       for (int v = 0; v < NODES; v++) {
         for (int d = 0; d < D; d++) {
-          sum[v][d] += state[v][d];
+          sum[v][d] += 2 * alpha[l] * state[v][d];
         }
       }
     }
-    for (double[] row : sum) {
-      for (int d = 0; d < D; d++) {
-        row[d] *= 2.0 / (layers + 1); // scale=2
-      }
-    }
     return sum;
+  }
+
+  /** The layers' weights: a softmax of the parameter, or alike where there is none. */
+  private static double[] alpha(ParameterSet parameters, int layers, String weights) {
+    double[] alpha = new double[layers + 1];
+    double sum = 0;
+    for (int l = 0; l <= layers; l++) {
+      alpha[l] = weights.equals("learned") ? Math.exp(values(parameters, "layer_weights")[l]) : 1;
+      sum += alpha[l];
+    }
+    for (int l = 0; l <= layers; l++) {
+      alpha[l] /= sum;
+    }
+    return alpha;
   }
 
   /** The edges of a user, or of an item. */
@@ -155,18 +166,21 @@ class LightGcnTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 0, 12000",
-    "2, 0, 12000",
-    "3, 0, 12000",
-    "4, 0, 12000",
-    "2, 4, 12000", //
-    "1, 0, 0",
-    "2, 0, 0",
-    "3, 0, 0",
-    "2, 4, 0"
+    "1, 0, 12000, learned",
+    "2, 0, 12000, learned",
+    "3, 0, 12000, learned",
+    "4, 0, 12000, learned",
+    "2, 4, 12000, learned",
+    "2, 0, 12000, uniform",
+    "3, 4, 12000, uniform",
+    "1, 0, 0, learned",
+    "2, 0, 0, learned",
+    "3, 0, 0, learned",
+    "2, 4, 0, learned",
+    "2, 4, 0, uniform"
   })
-  void agreesWithTheEquationsInTrainingAndEvaluation(int layers, double minimum, int dense)
-      throws IOException {
+  void agreesWithTheEquationsInTrainingAndEvaluation(
+      int layers, double minimum, int dense, String weights) throws IOException {
     GraphSet graphs = graphs();
     try (NDManager manager = ComputeDevice.cpu().newManager();
         NDScope scope = new NDScope()) {
@@ -180,12 +194,13 @@ class LightGcnTest {
                   "layers=" + layers,
                   "minimumRating=" + minimum,
                   "denseNodes=" + dense,
+                  "weights=" + weights,
                   "norm=0.5",
                   "scale=2"));
       float[] table = values(parameters, "nodes");
       float[] userBias = values(parameters, "user_bias");
       float[] itemBias = values(parameters, "item_bias");
-      double[][] e = propagated(table, layers, minimum);
+      double[][] e = propagated(table, alpha(parameters, layers, weights), minimum);
       int[] users = {2, 0, 0, 1};
       int[] items = {3, 1, 0, 0};
       for (boolean training : new boolean[] {true, false}) {
@@ -228,6 +243,111 @@ class LightGcnTest {
           assertThat(pairs.norm()).isEmpty();
         }
       }
+    }
+  }
+
+  @Test
+  void layersBeginAlikeWhetherTheirWeightsAreLearnedOrNot() throws IOException {
+    GraphSet graphs = graphs();
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      float[] uniform = null;
+      for (String weights : new String[] {"uniform", "learned"}) {
+        ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
+        GraphEncoder encoder =
+            lightGcn()
+                .create(
+                    new EncoderContext(graphs, parameters, new RandomStreams(1)),
+                    settings("weights=" + weights));
+        if (uniform == null) {
+          assertThat(parameters.all()).doesNotContainKey("layer_weights");
+          uniform = scores(encoder, manager);
+        } else {
+          assertThat(values(parameters, "layer_weights")).containsExactly(0, 0, 0);
+          assertThat(scores(encoder, manager)).containsExactly(uniform);
+        }
+      }
+    }
+  }
+
+  /** In a step each node is computed once, however often it comes up. */
+  @ParameterizedTest
+  @ValueSource(ints = {12000, 0})
+  void aStepsVectorsAreThoseOfAnEvaluation(int denseNodes) throws IOException {
+    GraphSet graphs = graphs();
+    try (NDManager manager = ComputeDevice.cpu().newManager();
+        NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
+      GraphEncoder encoder = encoder(graphs, parameters, settings("denseNodes=" + denseNodes));
+      IndexBatch users = IndexBatch.of(manager, 2, 0, 2);
+      IndexBatch items = IndexBatch.of(manager, 1, 1);
+      Encoding trained = encoder.encodeGrid(users, items, true);
+      Encoding evaluated = encoder.encodeGrid(users, items, false);
+      assertThat(trained.users().toFloatArray())
+          .containsExactly(evaluated.users().toFloatArray(), within(1e-5f));
+      assertThat(trained.items().toFloatArray())
+          .containsExactly(evaluated.items().toFloatArray(), within(1e-5f));
+    }
+  }
+
+  /** With all weight on E^(0) a node's vector is its own, scaled; on E^(1) its neighbours'. */
+  @ParameterizedTest
+  @ValueSource(ints = {12000, 0})
+  void propagationCanBeSwitchedOff(int denseNodes) throws IOException {
+    GraphSet graphs = graphs();
+    try (NDManager manager = ComputeDevice.cpu().newManager();
+        NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
+      GraphEncoder encoder =
+          encoder(graphs, parameters, settings("denseNodes=" + denseNodes, "scale=3"));
+      float[] table = values(parameters, "nodes");
+      NDArray logits = parameters.get("layer_weights").getArray();
+      IndexBatch c = IndexBatch.of(manager, 2);
+      IndexBatch w = IndexBatch.of(manager, 0);
+      for (boolean training : new boolean[] {true, false}) {
+        HostValues.into(logits, new float[] {200, 0, 0});
+        assertThat(encoder.encode(c, w, training).users().toFloatArray())
+            .containsExactly(new float[] {3 * table[4], 3 * table[5]}, within(1e-5f));
+        HostValues.into(logits, new float[] {0, 200, 0});
+        // c rated y alone, which b rated too: 1 / sqrt(1 * 2).
+        float weight = (float) (3 / Math.sqrt(2));
+        int y = 2 * (USERS + 2);
+        assertThat(encoder.encode(c, w, training).users().toFloatArray())
+            .containsExactly(new float[] {weight * table[y], weight * table[y + 1]}, within(1e-5f));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"12000, 2", "12000, 3", "0, 2", "0, 3"})
+  void gradientsAreThoseOfFiniteDifferences(int denseNodes, int layers) throws IOException {
+    GraphSet graphs = graphs();
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
+      GraphEncoder encoder =
+          encoder(graphs, parameters, settings("denseNodes=" + denseNodes, "layers=" + layers));
+      NDArray ofPairs = GradientCheck.weights(manager, 4);
+      NDArray ofGrid = GradientCheck.weights(manager, 6).reshape(2, 3);
+      GradientCheck.check(
+          parameters,
+          () ->
+              encoder
+                  .encode(
+                      IndexBatch.of(manager, 2, 0, 0, 1), IndexBatch.of(manager, 3, 1, 0, 0), true)
+                  .scores()
+                  .mul(ofPairs)
+                  .sum()
+                  .add(
+                      encoder
+                          .encodeGrid(
+                              IndexBatch.of(manager, 1, 2), IndexBatch.of(manager, 0, 2, 3), true)
+                          .scores()
+                          .mul(ofGrid)
+                          .sum()),
+          4,
+          3e-3,
+          3e-2);
     }
   }
 
@@ -277,6 +397,7 @@ class LightGcnTest {
         "layers=0 ! 'layers' must be at least 1, but is 0",
         "denseNodes=50000 ! 'denseNodes' must be between 0 and 46340, but is 50000",
         "scale=0 ! 'scale' must be positive",
+        "weights=equal ! not one of the values accepted for Enum class: [learned, uniform]",
         "minimumRating=-1 ! 'minimumRating' must be at least 0, but is -1.0",
       })
   void refusesSettingsOutOfRange(String change, String message) {

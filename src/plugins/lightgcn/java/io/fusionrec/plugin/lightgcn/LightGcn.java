@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * E^(l+1) = A E^(l),   A_ui = A_iu = 1 / sqrt(degree(u) degree(i)) for a train edge u - i
- * E       = scale * (E^(0) + E^(1) + ... + E^(L)) / (L + 1)
+ * E       = scale * (alpha_0 E^(0) + alpha_1 E^(1) + ... + alpha_L E^(L))
+ * alpha   = softmax(a_0, ..., a_L)
  * score   = e_u . e_i + b_u + b_i
  * norm    = weight * (mean |e_u^(0)|^2 + mean |e_i^(0)|^2)
  * </pre>
@@ -31,12 +32,15 @@ import org.jspecify.annotations.Nullable;
  * E [U + I, d] are the embeddings of all users, then all items; node embeddings for the fusion: g_u
  * = e_u and g_i = e_i, both [B, d].
  *
- * <p>From the paper: propagation without weights, activation or self loops, the mean of the layers,
- * the inner product, and regularisation of E^(0) alone, over the rows of a step. This project's
- * choices: the biases b_u and b_i, without which ratings can't be predicted; the {@code scale},
- * which changes nothing but how fast embeddings grow against Adam's steps (the paper's is 1); which
- * ratings are edges ({@code minimumRating}; the paper's data are implicit, its graph is what it
- * trains on); the losses, which are the framework's (the paper trains with BPR).
+ * <p>From the paper: propagation without weights, activation or self loops, a weighted sum of the
+ * layers with alpha_l &gt;= 0, the inner product, and regularisation of E^(0) alone, over the rows
+ * of a step. The paper allows alpha to be a hyperparameter or learned, and sets alpha_l = 1 / (L +
+ * 1), which {@code weights=uniform} does. This project's choices: to learn alpha, through a softmax
+ * that begins at 1 / (L + 1), so that the model can leave propagation out (alpha_0 = 1) where the
+ * graph is of no help; the biases b_u and b_i, without which ratings can't be predicted; the {@code
+ * scale}, which changes nothing but how fast embeddings grow against Adam's steps (the paper's is
+ * 1); which ratings are edges ({@code minimumRating}; the paper's data are implicit, its graph is
+ * what it trains on); the losses, which are the framework's (the paper trains with BPR).
  *
  * <p>As in the paper, the edge of a training pair is <em>not</em> masked: while (u, i) is encoded
  * in training, A contains u - i. What a pair finds of itself there is its own e^(0) at weight 1 /
@@ -51,6 +55,7 @@ final class LightGcn implements GraphEncoder {
   private final Embedding userBias;
   private final Embedding itemBias;
   private final Propagation propagation;
+  private final LayerWeights weights;
   private final EvaluationTensor propagated;
 
   LightGcn(EncoderContext context, LightGcnSettings settings) {
@@ -62,6 +67,7 @@ final class LightGcn implements GraphEncoder {
     nodes = new Embedding(scope, "nodes", users + context.items(), width);
     userBias = new Embedding(scope, "user_bias", users, 1, Initial.ZERO);
     itemBias = new Embedding(scope, "item_bias", context.items(), 1, Initial.ZERO);
+    weights = new LayerWeights(scope, settings.layers(), settings.weights());
     Ratings train = context.graphs().train();
     NormalisedGraph graph =
         new NormalisedGraph(
@@ -71,7 +77,7 @@ final class LightGcn implements GraphEncoder {
         graph.nodes() <= settings.denseNodes()
             ? new DensePropagation(manager, graph, settings.layers())
             : new SparsePropagation(manager, graph, settings.layers());
-    propagated = new EvaluationTensor(() -> propagation.all(nodes.table()));
+    propagated = new EvaluationTensor(() -> propagation.all(nodes.table(), weights.now()));
   }
 
   @Override
@@ -139,7 +145,7 @@ final class LightGcn implements GraphEncoder {
     int[] wanted = Arrays.copyOf(userIndex.toArray(), b + itemIndex.size());
     System.arraycopy(itemIndex.shifted(users), 0, wanted, b, itemIndex.size());
     IndexBatch rows = IndexBatch.of(nodes.table().getManager(), wanted);
-    NDArray both = Scalar.times(propagation.rows(nodes.table(), rows), scale);
+    NDArray both = Scalar.times(propagation.rows(nodes.table(), weights.now(), rows), scale);
     NDArray itemNodes = itemIndex.tensor().add(users);
     NDArray squares = SquaredNorm.of(nodes.apply(userIndex.tensor()), nodes.apply(itemNodes));
     return new Sides(

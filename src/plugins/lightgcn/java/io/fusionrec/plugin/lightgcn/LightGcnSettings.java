@@ -9,15 +9,23 @@ import io.fusionrec.settings.SettingChecks;
  * @param layers L, how often embeddings are propagated
  * @param minimumRating train ratings below this are no edges; 0 takes all, the threshold of
  *     relevance makes a graph of likes
- * @param denseNodes up to that many nodes the propagation is one dense matrix of denseNodes^2
- *     float32 values; above, or with 0, a sparse one
- * @param scale what the mean of the layers is multiplied by; 1 is the paper's, L + 1 makes it their
- *     sum. Propagation shrinks embeddings, and small ones learn slowly
+ * @param denseNodes up to that many nodes the propagation is by dense matrices, for every two
+ *     layers of nodes^2 float32 values together; above, or with 0, by a sparse one
+ * @param scale what the layers' weighted mean is multiplied by; 1 is the paper's, L + 1 begins as
+ *     their sum. Propagation shrinks embeddings, and small ones learn slowly
  * @param norm how much |E^(0)|^2 counts in regularisation
+ * @param weights whether the layers' weights in the mean are learned or uniform, the paper's
  */
 record LightGcnSettings(
-    int width, int layers, double minimumRating, int denseNodes, double scale, double norm) {
-  static final LightGcnSettings DEFAULT = new LightGcnSettings(64, 2, 0, 12000, 3, 1);
+    int width,
+    int layers,
+    double minimumRating,
+    int denseNodes,
+    double scale,
+    double norm,
+    LayerWeighting weights) {
+  static final LightGcnSettings DEFAULT =
+      new LightGcnSettings(64, 2, 0, 12000, 3, 1, LayerWeighting.LEARNED);
 
   LightGcnSettings {
     SettingChecks.atLeast("width", width, 1);

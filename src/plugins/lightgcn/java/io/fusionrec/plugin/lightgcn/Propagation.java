@@ -3,14 +3,24 @@ package io.fusionrec.plugin.lightgcn;
 import ai.djl.ndarray.NDArray;
 import io.fusionrec.encoder.IndexBatch;
 
-/**
- * The linear map of LightGCN: P = (I + A + A^2 + ... + A^L) / (L + 1), the mean of all layers. P is
- * symmetric, so the gradient of E = P E0 is the same product with the gradient of E.
- */
+/** The linear map of LightGCN: P = alpha_0 I + alpha_1 A + alpha_2 A^2 + ... + alpha_L A^L. */
 interface Propagation {
-  /** P E0 of all nodes, [nodes, d] to [nodes, d]. */
-  NDArray all(NDArray table);
+  /**
+   * P E0 of all nodes.
+   *
+   * @param table E0 [nodes, d]
+   * @param weights alpha [L + 1]
+   * @return [nodes, d]
+   */
+  NDArray all(NDArray table, NDArray weights);
 
-  /** Some rows of P E0: [nodes, d] and n nodes, in which one may come up again, to [n, d]. */
-  NDArray rows(NDArray table, IndexBatch nodes);
+  /**
+   * Some rows of P E0.
+   *
+   * @param table E0 [nodes, d]
+   * @param weights alpha [L + 1]
+   * @param nodes n nodes, in which one may come up again
+   * @return [n, d]
+   */
+  NDArray rows(NDArray table, NDArray weights, IndexBatch nodes);
 }

@@ -4,12 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.tensor.Embedding;
-import io.fusionrec.tensor.Scalar;
 import io.fusionrec.tensor.SparseMatrix;
 
 /**
  * Propagation layer by layer over the sparse A: O(edges * d * L) for any number of rows. For graphs
- * whose P doesn't fit into memory.
+ * the powers of whose A don't fit into memory.
  */
 final class SparsePropagation implements Propagation {
   private final SparseMatrix adjacency;
@@ -30,18 +29,18 @@ final class SparsePropagation implements Propagation {
   }
 
   @Override
-  public NDArray all(NDArray table) {
+  public NDArray all(NDArray table, NDArray weights) {
     NDArray state = table;
-    NDArray sum = table;
+    NDArray sum = LayerWeights.weighted(weights, 0, table);
     for (int l = 1; l <= layers; l++) {
       state = adjacency.times(state);
-      sum = sum.add(state);
+      sum = sum.add(LayerWeights.weighted(weights, l, state));
     }
-    return Scalar.times(sum, 1.0 / (layers + 1));
+    return sum;
   }
 
   @Override
-  public NDArray rows(NDArray table, IndexBatch nodes) {
-    return Embedding.rows(all(table), nodes.tensor());
+  public NDArray rows(NDArray table, NDArray weights, IndexBatch nodes) {
+    return Embedding.rows(all(table, weights), nodes.tensor());
   }
 }
