@@ -5,6 +5,7 @@ import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.fusion.FusionSettings;
 import io.fusionrec.settings.SettingChecks;
 import io.fusionrec.settings.SettingsTree;
+import io.fusionrec.train.OutputSettings;
 import io.fusionrec.train.RankingSettings;
 import io.fusionrec.train.TrainingSettings;
 
@@ -20,6 +21,7 @@ import io.fusionrec.train.TrainingSettings;
  *     X-MLP from X's best parameters
  * @param average the rates of the parameters' averages over the steps
  * @param positives what the ranking objective learns from
+ * @param output what a score stands for
  */
 public record RunSettings(
     SplitSettings split,
@@ -29,7 +31,8 @@ public record RunSettings(
     TrainingSettings ranking,
     Further further,
     Averages average,
-    RankingSettings positives) {
+    RankingSettings positives,
+    OutputSettings output) {
 
   /**
    * The training of both objectives that follows the first.
@@ -70,7 +73,8 @@ public record RunSettings(
                 new TrainingSettings(6, 4096, 0.002, 0.7, 2, 0.1),
                 new TrainingSettings(6, 256, 0.002, 0.8, 2, 0.0005)),
             new Averages(0, 0),
-            RankingSettings.DEFAULT);
+            RankingSettings.DEFAULT,
+            OutputSettings.DEFAULT);
     return SettingsTree.of(settings)
         .withBranch("encoder", provider.defaultSettings())
         .withResource(provider.getClass(), "/fusion-configs/" + provider.name() + ".json");

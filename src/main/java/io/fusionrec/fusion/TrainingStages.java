@@ -29,7 +29,8 @@ public final class TrainingStages {
   /** What is put behind an objective's name for the stage that follows the first. */
   public static final String FURTHER = "-further";
 
-  private static final String BASE = "encoder.";
+  /** Whatever has another name is X's and goes on at the base's rate: encoder and output. */
+  private static final String HEAD = "fusion.";
 
   private final Trainer trainer;
   private final FusionSettings fusion;
@@ -97,7 +98,7 @@ public final class TrainingStages {
       firstStages.put(name, first);
     }
     Learnable learnable =
-        plan.learnable(model, parameter -> parameter.startsWith(BASE) ? fusion.baseRate() : 1);
+        plan.learnable(model, parameter -> parameter.startsWith(HEAD) ? 1 : fusion.baseRate());
     learnable.restoreValues(learnable.values().with(first.best()));
     if (head.isNone() && fusion.baseRate() == 0) {
       return ImmutableMap.of(name, first.result());
