@@ -45,8 +45,8 @@ final class RatingTraining {
   /**
    * Decides what can be trained and measured.
    *
-   * @throws io.fusionrec.settings.InputException when there is nothing to measure on, or the ratings
-   *     don't fit {@code output.rating}
+   * @throws io.fusionrec.settings.InputException when there is nothing to measure on, or the
+   *     ratings don't fit {@code output.rating}
    */
   RatingTraining(
       RatingData data,

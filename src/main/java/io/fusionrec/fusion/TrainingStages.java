@@ -21,7 +21,8 @@ import java.util.function.ToDoubleFunction;
  * <p>With a cold start there is one, {@code rating} or {@code ranking}. With a warm start X is
  * trained first; then the model, head and all, goes on from X's best parameters ({@code
  * rating-further}), the base at a share of the learning rate and with X's own figure as the first
- * candidate. X goes on in the same way and for as long, so that nobody wins by training longer.
+ * candidate. All that X has is the base, its output's parameters too. X goes on in the same way and
+ * for as long, so that nobody wins by training longer.
  *
  * <p>X's first stage is kept, so that X, X-MLP and X-SEIN of one experiment share it.
  */
@@ -29,7 +30,7 @@ public final class TrainingStages {
   /** What is put behind an objective's name for the stage that follows the first. */
   public static final String FURTHER = "-further";
 
-  /** Whatever has another name is X's and goes on at the base's rate: encoder and output. */
+  /** What a head's parameters are called; all others are X's. */
   private static final String HEAD = "fusion.";
 
   private final Trainer trainer;

@@ -24,8 +24,8 @@ import io.fusionrec.tensor.Scalar;
  *
  * <p>t_1 and the beta_k are learned. In the paper every user has its own; here all users share one
  * set, since a user's shift is in s already. Their start is ours: the train ratings' distribution,
- * so that s = 0 predicts their mean. A rating between two levels, as a part may have that the levels
- * weren't taken from, counts as the nearer one.
+ * so that s = 0 predicts their mean. A rating between two levels, as a part may have that the
+ * levels weren't taken from, counts as the nearer one.
  *
  * <p>For a level between the outer ones, with d = t_k - t_(k-1), the loss is
  *
