@@ -31,7 +31,7 @@ public final class TrainingStages {
   public static final String FURTHER = "-further";
 
   /** What a head's parameters are called; all others are X's. */
-  private static final String HEAD = "fusion.";
+  private static final String OF_HEAD = "fusion.";
 
   private final Trainer trainer;
   private final FusionSettings fusion;
@@ -99,7 +99,7 @@ public final class TrainingStages {
       firstStages.put(name, first);
     }
     Learnable learnable =
-        plan.learnable(model, parameter -> parameter.startsWith(HEAD) ? 1 : fusion.baseRate());
+        plan.learnable(model, parameter -> parameter.startsWith(OF_HEAD) ? 1 : fusion.baseRate());
     learnable.restoreValues(learnable.values().with(first.best()));
     if (head.isNone() && fusion.baseRate() == 0) {
       return ImmutableMap.of(name, first.result());

@@ -202,7 +202,8 @@ class OrdinalOutputTest {
         double gap = model.get("output.gaps").getArray().getGradient().getFloat();
         double d = 2 * Math.log(3);
         double own = rating == 2 ? -d / (Math.exp(d) - 1) : 0;
-        double moved = score > 0 && rating == 2 || score < 0 && rating == 3 ? d : 0;
+        boolean upper = rating == (score > 0 ? 2 : 3);
+        double moved = upper ? d : 0;
         assertThat(gap).isCloseTo(own + (score > 0 ? -moved : moved), within(1e-4));
       }
     }
