@@ -17,6 +17,7 @@ import io.fusionrec.random.RandomStreams;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.RankingObjective;
 import io.fusionrec.train.RatingObjective;
+import io.fusionrec.train.RatingOutput;
 import io.fusionrec.train.ScoringModel;
 import io.fusionrec.train.Trainer;
 import io.fusionrec.train.TrainingListener;
@@ -39,11 +40,13 @@ final class RatingTraining {
   private final TrainingPlan plan;
   private final TrainingStages stages;
   private final Ratings positives;
+  private final RatingOutput output;
 
   /**
    * Decides what can be trained and measured.
    *
-   * @throws io.fusionrec.settings.InputException when there is nothing to measure on
+   * @throws io.fusionrec.settings.InputException when there is nothing to measure on, or the
+   *     ratings don't fit {@code output.rating}
    */
   RatingTraining(
       RatingData data,
@@ -61,6 +64,7 @@ final class RatingTraining {
             ? split.train()
             : split.train().atLeast(data.scale().relevant());
     plan = TrainingPlan.of(data, split, settings.split(), positives);
+    output = RatingOutput.of(settings.output(), data, split.train());
     stages = new TrainingStages(new Trainer(device, streams, listener), settings.fusion());
     split.filter().lines().forEach(listener::notice);
     plan.notices().forEach(listener::notice);
@@ -81,7 +85,8 @@ final class RatingTraining {
       Function<FusionHead, FusedModel> ratingModels,
       Function<FusionHead, FusedModel> rankingModels,
       StageCheckpoints checkpoints) {
-    FusedModel ratingModel = ratingModels.apply(head);
+    Function<FusionHead, FusedModel> rated = any -> withOutput(ratingModels.apply(any));
+    FusedModel ratingModel = rated.apply(head);
     FusedModel rankingModel = null;
     try {
       RatingObjective rating = ratingObjective(ratingModel, settings.rating());
@@ -95,7 +100,7 @@ final class RatingTraining {
             stages.train(
                 ratingModel,
                 head,
-                ratingModels,
+                rated,
                 new TrainingStages.Plan(
                     this::ratingObjective,
                     settings.rating(),
@@ -169,8 +174,14 @@ final class RatingTraining {
     }
   }
 
+  private FusedModel withOutput(FusedModel model) {
+    output.addTo(model.parameters());
+    return model;
+  }
+
   private RatingObjective ratingObjective(FusedModel model, TrainingSettings how) {
-    return new RatingObjective(model, split.train(), split.valid(), data.scale(), how, streams);
+    return new RatingObjective(
+        model, split.train(), split.valid(), data.scale(), output, how, streams);
   }
 
   private RankingObjective rankingObjective(FusedModel model, TrainingSettings how) {

@@ -6,6 +6,7 @@ import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.fusion.FusionSettings;
 import io.fusionrec.settings.SettingChecks;
 import io.fusionrec.settings.SettingsTree;
+import io.fusionrec.train.OutputSettings;
 import io.fusionrec.train.RankingSettings;
 import io.fusionrec.train.TrainingSettings;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param head with {@code fusion.freeze=true}, the training of the heads of X-SEIN and X-MLP
  * @param average the rates of the parameters' averages over the steps
  * @param positives what the ranking objective learns from
+ * @param output what a score stands for
  * @param encoderForRating what of the encoder's settings is different for the rating objective, as
  *     {@code name=value}; the two trainings share no parameters, and what helps one may harm the
  *     other
@@ -37,6 +39,7 @@ public record RunSettings(
     Further head,
     Averages average,
     RankingSettings positives,
+    OutputSettings output,
     List<String> encoderForRating) {
 
   /** Keeps the list as it is. */
@@ -87,6 +90,7 @@ public record RunSettings(
                 new TrainingSettings(8, 256, 0.004, 0.9, 3, 0.0005)),
             new Averages(0, 0),
             RankingSettings.DEFAULT,
+            OutputSettings.DEFAULT,
             List.of());
     return SettingsTree.of(settings)
         .withBranch("encoder", provider.defaultSettings())

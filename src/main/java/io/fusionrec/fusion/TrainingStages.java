@@ -39,8 +39,10 @@ public final class TrainingStages {
   /** What is put behind an objective's name for the stage of a head on a frozen base. */
   public static final String HEAD = "-head";
 
-  private static final String BASE = "encoder.";
-  private static final String SHARE = "fusion." + HeadShare.NAME;
+  /** What a head's parameters are called; all others are X's, its output's too. */
+  private static final String OF_HEAD = "fusion.";
+
+  private static final String SHARE = OF_HEAD + HeadShare.NAME;
 
   private final Trainer trainer;
   private final FusionSettings fusion;
@@ -130,7 +132,7 @@ public final class TrainingStages {
 
   /** What a parameter's learning rate is multiplied by after X's stages. */
   private double rate(String parameter) {
-    if (parameter.startsWith(BASE)) {
+    if (!parameter.startsWith(OF_HEAD)) {
       return fusion.freeze() ? 0 : fusion.baseRate();
     }
     return parameter.equals(SHARE) ? 0 : 1;

@@ -1,7 +1,6 @@
 package io.fusionrec.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import io.fusionrec.data.RatingScale;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.random.RandomStreams;
@@ -9,8 +8,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Squared error of predicted ratings; stops by the RMSE on the valid part, predictions clipped to
- * the scale. The model predicts the deviation from the train part's mean rating.
+ * The loss of known ratings by a {@link RatingOutput}; stops by the RMSE on the valid part,
+ * predictions clipped to the scale.
  */
 public final class RatingObjective implements Objective {
   private static final int SMALLEST_BATCH = 128;
@@ -19,25 +18,31 @@ public final class RatingObjective implements Objective {
   private final Ratings train;
   private final Ratings valid;
   private final RatingScale scale;
-  private final float mean;
+  private final RatingOutput output;
   private final TrainingSettings settings;
   private final int batch;
   private final RandomStreams streams;
   private int[] order = new int[0];
 
-  /** The objective over a train and a valid part, trained with those settings. */
+  /**
+   * The objective over a train and a valid part, trained with those settings.
+   *
+   * @param model a model to which the output has added what it learns
+   * @param output what the model's scores stand for
+   */
   public RatingObjective(
       ScoringModel model,
       Ratings train,
       Ratings valid,
       RatingScale scale,
+      RatingOutput output,
       TrainingSettings settings,
       RandomStreams streams) {
     this.model = model;
     this.train = train;
     this.valid = valid;
     this.scale = scale;
-    this.mean = (float) train.mean();
+    this.output = output;
     this.settings = settings;
     this.batch = settings.batchOf(train.size(), SMALLEST_BATCH);
     this.streams = streams;
@@ -58,10 +63,8 @@ public final class RatingObjective implements Objective {
   @Override
   public NDArray loss(int step) {
     Ratings rows = train.select(rows(step));
-    NDManager manager = model.parameters().manager();
-    NDArray target = manager.create(rows.rating()).sub(mean);
     ScoringModel.Scores scores = model.pairs(rows.user(), rows.item());
-    NDArray loss = scores.scores().sub(target).square().mean();
+    NDArray loss = output.loss(model.parameters(), scores.scores(), rows.rating());
     return scores.regularise(loss, settings.l2());
   }
 
@@ -109,8 +112,9 @@ public final class RatingObjective implements Objective {
         float[] scores =
             evaluation.pairs(
                 Arrays.copyOfRange(users, from, to), Arrays.copyOfRange(items, from, to));
+        float[] ratings = output.ratings(model.parameters(), scores);
         for (int k = from; k < to; k++) {
-          predicted[k] = scale.clip(mean + scores[k - from]);
+          predicted[k] = scale.clip(ratings[k - from]);
         }
       }
     }

@@ -19,7 +19,9 @@ import io.fusionrec.tensor.HostValues;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.train.CheckpointFile;
 import io.fusionrec.train.EpochRecord;
+import io.fusionrec.train.OutputSettings;
 import io.fusionrec.train.RatingObjective;
+import io.fusionrec.train.RatingOutput;
 import io.fusionrec.train.Trainer;
 import io.fusionrec.train.TrainingListener;
 import io.fusionrec.train.TrainingSettings;
@@ -288,7 +290,13 @@ class FieldPriorsTest {
       new Trainer(device, streams, listener)
           .train(
               new RatingObjective(
-                  model, ratings, ratings, RatingScale.FIVE_STARS, training, streams),
+                  model,
+                  ratings,
+                  ratings,
+                  RatingScale.FIVE_STARS,
+                  RatingOutput.of(OutputSettings.DEFAULT, TinyBase.data(), ratings),
+                  training,
+                  streams),
               model.parameters(),
               training,
               file);
