@@ -28,7 +28,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The two trainings of a model of ratings on one split, and the measuring on its test part. */
-final class RatingTraining {
+public final class RatingTraining {
   private static final int TOP = 20;
   private static final String CRITERION = "NDCG@10";
 
@@ -43,9 +43,15 @@ final class RatingTraining {
   /**
    * Decides what can be trained and measured.
    *
+   * @param data the data set
+   * @param split its parts
+   * @param settings how to train
+   * @param streams the run's random streams
+   * @param device where to compute
+   * @param listener is told how the trainings go on
    * @throws io.fusionrec.settings.InputException when there is nothing to measure on
    */
-  RatingTraining(
+  public RatingTraining(
       RatingData data,
       Split split,
       RunSettings settings,
@@ -156,6 +162,35 @@ final class RatingTraining {
       ratingModel.close();
       closeIfThere(rankingModel);
       throw e;
+    }
+  }
+
+  /**
+   * Trains a model for one objective, of which the valid part has a figure, and measures nothing.
+   *
+   * @param objective {@code rating} or {@code ranking}
+   * @param head what is fused with the base
+   * @param models makes a model of the base and a head with its first values
+   * @param checkpoints where trainings keep their state
+   * @return how each stage went, by its name
+   */
+  public ImmutableMap<String, TrainingResult> train(
+      String objective,
+      FusionHead head,
+      Function<FusionHead, FusedModel> models,
+      StageCheckpoints checkpoints) {
+    boolean rating = objective.equals("rating");
+    try (FusedModel model = models.apply(head)) {
+      return stages.train(
+          model,
+          head,
+          models,
+          new TrainingStages.Plan(
+              rating ? this::ratingObjective : this::rankingObjective,
+              rating ? settings.rating() : settings.ranking(),
+              rating ? settings.further().rating() : settings.further().ranking(),
+              rating ? settings.average().rating() : settings.average().ranking()),
+          checkpoints);
     }
   }
 

@@ -30,6 +30,8 @@ public record RunSettings(
     Further further,
     Averages average,
     RankingSettings positives) {
+  /** The branch of a settings file that says what settings are tuned over; it is none of them. */
+  public static final String RANGES = "tune";
 
   /**
    * The training of both objectives that follows the first.
@@ -73,7 +75,13 @@ public record RunSettings(
             RankingSettings.DEFAULT);
     return SettingsTree.of(settings)
         .withBranch("encoder", provider.defaultSettings())
-        .withResource(provider.getClass(), "/fusion-configs/" + provider.name() + ".json");
+        .withBeside(RANGES)
+        .withResource(provider.getClass(), resource(provider));
+  }
+
+  /** Where an encoder's jar has its settings file, if it has one. */
+  public static String resource(GraphEncoderProvider provider) {
+    return "/fusion-configs/" + provider.name() + ".json";
   }
 
   /**
