@@ -106,8 +106,10 @@ final class TrialsFile {
   }
 
   private void read() {
+    CsvReader.CsvReaderBuilder csv =
+        CsvReader.builder().allowMissingFields(true).allowExtraFields(true);
     boolean first = true;
-    for (CsvRecord line : CsvReader.builder().ofCsvRecord(StrictJson.text(file))) {
+    for (CsvRecord line : csv.ofCsvRecord(StrictJson.text(file))) {
       if (first) {
         if (!Iterables.elementsEqual(line.getFields(), header())) {
           throw damaged(line);
