@@ -6,8 +6,9 @@ import java.util.Optional;
 /**
  * What a search has found for a model.
  *
- * <p>The best is that of all trials on all rungs, the defaults among them, so that it is never worse
- * than these. A trial that did not come to the last rung is taken with the epochs that it had.
+ * <p>The best is that of all trials on all rungs, the defaults among them, so that it is never
+ * worse than these. A trial that did not come to the last rung is taken with the epochs that it
+ * had.
  *
  * @param model the model's name
  * @param trials how many settings were tried
@@ -33,8 +34,7 @@ public record Found(
         defaults = Optional.of(result);
       }
       if (best.isEmpty()
-          || objective.better(
-              result.valid().getAsDouble(), best.get().valid().getAsDouble())) {
+          || objective.better(result.valid().getAsDouble(), best.get().valid().getAsDouble())) {
         best = Optional.of(result);
       }
     }

@@ -124,9 +124,13 @@ final class RangeParser {
   }
 
   private static String text(JsonNode value) {
-    return value instanceof ArrayNode list
-        ? elements(list).map(JsonNode::asText).collect(Collectors.joining(",", "[", "]"))
-        : value.asText();
+    if (!(value instanceof ArrayNode list)) {
+      return value.asText();
+    }
+    // An empty text stands for the default in the file of trials.
+    return list.isEmpty()
+        ? "[]"
+        : elements(list).map(JsonNode::asText).collect(Collectors.joining(","));
   }
 
   private static Stream<JsonNode> elements(ArrayNode list) {

@@ -1,7 +1,6 @@
 package io.fusionrec.tune;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Iterables;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.io.ContentHash;
 import io.fusionrec.settings.SettingsTree;
@@ -57,15 +56,13 @@ final class RatingTrials implements TrialTrainer {
             rung.number());
     int kept = rung.number() < rung.of() ? rung.epochs() : 0;
     try {
-      TrainingResult last =
-          Iterables.getLast(
-              experiment
-                  .train(
-                      head,
-                      settings,
-                      checkpoints,
-                      new TrialListener(listener, said, checkpoints, kept))
-                  .values());
+      ImmutableList<TrainingResult> stages =
+          experiment
+              .train(
+                  head, settings, checkpoints, new TrialListener(listener, said, checkpoints, kept))
+              .values()
+              .asList();
+      TrainingResult last = stages.get(stages.size() - 1);
       return new Outcome(last.bestValid(), last.bestEpoch());
     } catch (DivergenceException e) {
       listener.notice(String.valueOf(e.getMessage()));

@@ -85,8 +85,7 @@ public record SuccessiveHalving(int trials, int eta, int leastEpochs) {
         .boxed()
         .sorted(byLoss)
         .limit(Math.max(1, figures.size() / eta))
-        .collect(
-            Collectors.collectingAndThen(Collectors.toList(), ImmutableSortedSet::copyOf));
+        .collect(Collectors.collectingAndThen(Collectors.toList(), ImmutableSortedSet::copyOf));
   }
 
   /** The same in one line, as {@link #of} reads it. */

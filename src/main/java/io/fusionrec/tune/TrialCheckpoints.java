@@ -18,8 +18,9 @@ import java.util.Optional;
  * <p>A training depends on the number of each epoch but not on how many there will be. So its first
  * stage, which is all of it with a cold start, goes on where it stood after the last epoch of the
  * rung before, to the digit as if it had never stopped; for that its state is kept before it ends,
- * since what is left of an ended training can't be gone on with. The stage that follows a warm start
- * begins from the first one's best parameters, which have moved, and is trained anew on each rung.
+ * since what is left of an ended training can't be gone on with. The stage that follows a warm
+ * start begins from the first one's best parameters, which have moved, and is trained anew on each
+ * rung.
  */
 final class TrialCheckpoints implements StageCheckpoints {
   private final Path folder;
@@ -44,8 +45,7 @@ final class TrialCheckpoints implements StageCheckpoints {
       takeOver(stage);
     }
     return Optional.of(
-        new CheckpointFile(
-            ended(stage, rung), key, CheckpointFile.Resume.IF_USABLE, () -> "tune"));
+        new CheckpointFile(ended(stage, rung), key, CheckpointFile.Resume.IF_USABLE, () -> "tune"));
   }
 
   @Override

@@ -29,9 +29,7 @@ record TrialLine(
         result.seconds(),
         found.seconds(),
         budget,
-        result.trial().drawn().isEmpty()
-            ? "defaults"
-            : String.join(" ", result.trial().changes()));
+        result.trial().drawn().isEmpty() ? "defaults" : String.join(" ", result.trial().changes()));
   }
 
   /** A figure as it is printed. */

@@ -100,8 +100,7 @@ final class TrialsFile {
             result.valid().isPresent() ? Double.toString(result.valid().getAsDouble()) : "",
             Integer.toString(result.bestEpoch()),
             Double.toString(result.seconds())),
-        Iterables.transform(
-            settings, setting -> result.trial().drawn().getOrDefault(setting, "")),
+        Iterables.transform(settings, setting -> result.trial().drawn().getOrDefault(setting, "")),
         List.of(result.set()));
   }
 
@@ -139,9 +138,7 @@ final class TrialsFile {
           new Trial(Integer.parseInt(line.getField(0)), drawn.buildOrThrow()),
           Integer.parseInt(line.getField(2)),
           Integer.parseInt(line.getField(3)),
-          valid.isEmpty()
-              ? OptionalDouble.empty()
-              : OptionalDouble.of(Double.parseDouble(valid)),
+          valid.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(valid)),
           Integer.parseInt(line.getField(5)),
           Double.parseDouble(line.getField(6)),
           line.getField(FIRST.size() + settings.size()));

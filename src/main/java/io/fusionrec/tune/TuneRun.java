@@ -19,10 +19,10 @@ import java.util.function.LongSupplier;
  * and Bengio: Random search for hyper-parameter optimization, JMLR 13, 2012) in brackets of {@link
  * SuccessiveHalving}.
  *
- * <p>Every model has a budget of its own, the same in seconds, and begins with the defaults; nothing
- * of one model's search goes into another's. Trial k has the same settings of the encoder in all
- * three. The figure is that of the valid part which also stops trainings; the test part is not
- * looked at. Random draws depend on the seed, which also divides the data.
+ * <p>Every model has a budget of its own, the same in seconds, and begins with the defaults;
+ * nothing of one model's search goes into another's. Trial k has the same settings of the encoder
+ * in all three. The figure is that of the valid part which also stops trainings; the test part is
+ * not looked at. Random draws depend on the seed, which also divides the data.
  *
  * <p>Everything is in the folder {@code <encoder>-<data>-<objective>}: {@code trials.csv}, {@code
  * key.json} with what decides the trials, {@code best-<model>.json} with the best settings as a
@@ -102,7 +102,7 @@ public final class TuneRun {
                 .runs()
                 .resolve(provider.name() + "-" + data.name() + "-" + objective.text()),
             key);
-    TrialsFile file = new TrialsFile(folder.path(), space.names());
+    TrialsFile file = new TrialsFile(folder.path(), space.of(objective, FusionHeads.SEIN).names());
     RatingTrials trials =
         new RatingTrials(
             valid, tree, objective, folder.checkpoints(), key.sha256(), environment.listener());
@@ -128,10 +128,7 @@ public final class TuneRun {
 
   /** The settings of a trial, with the epochs that it had. */
   private SettingsTree of(TrialResult result) {
-    return result
-        .trial()
-        .of(tree)
-        .setAll(settings.objective().atMost(result.epochs(), tree));
+    return result.trial().of(tree).setAll(settings.objective().atMost(result.epochs(), tree));
   }
 
   /** What decides which trials there are, and their figures. */

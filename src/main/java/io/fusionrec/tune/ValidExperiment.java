@@ -23,8 +23,8 @@ import io.fusionrec.train.TrainingResult;
  * One data set and split, on which models of one encoder with all kinds of settings are trained for
  * one objective and judged on the valid part alone.
  *
- * <p>The test part is not handed to what trains and judges them: the valid part stands in its place.
- * Settings for the split are those of the experiment, whatever a training's own say.
+ * <p>The test part is not handed to what trains and judges them: the valid part stands in its
+ * place. Settings for the split are those of the experiment, whatever a training's own say.
  */
 final class ValidExperiment {
   private final RatingData data;
@@ -74,7 +74,8 @@ final class ValidExperiment {
       throw new InputException(
           data.name() + ": the split leaves no valid rating to tune on; raise split.valid");
     }
-    if (objective == TunedObjective.RANKING && split.valid().atLeast(data.scale().relevant()).size() == 0) {
+    if (objective == TunedObjective.RANKING
+        && split.valid().atLeast(data.scale().relevant()).size() == 0) {
       throw new InputException(
           data.name()
               + ": no valid rating is relevant (>= "
@@ -93,10 +94,7 @@ final class ValidExperiment {
    * @return how each stage went, by its name, the last one last
    */
   ImmutableMap<String, TrainingResult> train(
-      FusionHead head,
-      SettingsTree tree,
-      StageCheckpoints checkpoints,
-      TrainingListener listener) {
+      FusionHead head, SettingsTree tree, StageCheckpoints checkpoints, TrainingListener listener) {
     RunSettings settings = RunSettings.of(tree);
     GraphSet own =
         settings.graphs().equals(declared)

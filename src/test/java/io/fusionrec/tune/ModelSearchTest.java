@@ -74,8 +74,7 @@ class ModelSearchTest {
   @Test
   void aTrialWithFewEpochsThatIsBestIsTakenWithThese() {
     FakeTrials trials =
-        new FakeTrials(
-            (trial, rung) -> trial.number() == 2 && rung.epochs() == 4 ? 0.1 : 0.5);
+        new FakeTrials((trial, rung) -> trial.number() == 2 && rung.epochs() == 4 ? 0.1 : 0.5);
     TrialResult best = trials.search(folder, 28).best().orElseThrow();
     // Of equal ones the first two go on, trials 1 and 2.
     assertThat(best.trial().number()).isEqualTo(2);
@@ -84,8 +83,7 @@ class ModelSearchTest {
 
   @Test
   void trialsThatDivergeAreTheWorstAndInTheFile() throws IOException {
-    FakeTrials trials =
-        new FakeTrials((trial, rung) -> trial.number() < 4 ? Double.NaN : 0.5);
+    FakeTrials trials = new FakeTrials((trial, rung) -> trial.number() < 4 ? Double.NaN : 0.5);
     Found found = trials.search(folder, 28);
     assertThat(trials.trained()).endsWith("1@4", "4@4", "4@6");
     assertThat(found.defaults()).isEmpty();
@@ -121,8 +119,7 @@ class ModelSearchTest {
     FakeTrials random =
         new FakeTrials(
             (trial, rung) ->
-                new SplittableRandom(seed + 31L * trial.number() + rung.number())
-                    .nextDouble());
+                new SplittableRandom(seed + 31L * trial.number() + rung.number()).nextDouble());
     Found found = random.search(here, 1 + more);
     assertThat(found.best().orElseThrow().valid().orElseThrow())
         .isLessThanOrEqualTo(found.defaults().orElseThrow().valid().orElseThrow());

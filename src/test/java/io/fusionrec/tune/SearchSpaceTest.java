@@ -8,7 +8,6 @@ import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.experiment.RunSettings;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.FusionHeads;
-import io.fusionrec.plugin.lightgcn.LightGcnProvider;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
@@ -178,9 +177,9 @@ class SearchSpaceTest {
 
   @Test
   void anEncoderWithoutRangesIsToldWhereToDeclareThem() {
-    GraphEncoderProvider plugin = new LightGcnProvider();
-    assertThatThrownBy(
-            () -> SearchSpace.of(plugin, RunSettings.defaults(plugin), Optional.empty()))
+    GraphEncoderProvider plugin =
+        GraphEncoders.load(Optional.of(Path.of("target", "plugins"))).get("LightGCN");
+    assertThatThrownBy(() -> SearchSpace.of(plugin, RunSettings.defaults(plugin), Optional.empty()))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "LightGCN has no ranges to tune over; declare some as \"tune\" in a file given by"

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -70,7 +71,7 @@ class TuneRunTest {
               new Range.Choice(ImmutableList.of("[3]", "[2,2]"))));
 
   @TempDir private static Path shared;
-  private final RatingData sample = new SampleGenerator().generate();
+  private final RatingData sample = ofFewUsers(new SampleGenerator().generate());
   private final List<String> log = new ArrayList<>();
 
   /** A search of three seconds each: the defaults, and two trials of which one goes on. */
@@ -122,7 +123,8 @@ class TuneRunTest {
   @Test
   void everyModelHasTheSameBudgetAndTheDefaultsFirst() throws IOException {
     TuneTable table = table();
-    assertThat(table.models()).extracting(Found::model)
+    assertThat(table.models())
+        .extracting(Found::model)
         .containsExactly("GSIRec", "GSIRec-MLP", "GSIRec-SEIN");
     for (Found found : table.models()) {
       assertThat(found.trials()).isEqualTo(3);
@@ -153,8 +155,9 @@ class TuneRunTest {
               .findFirst()
               .orElseThrow();
       Trial trial =
-          SPACE.of(TunedObjective.RATING, head).draw(
-              new RandomStreams(1), Integer.parseInt(last[0]));
+          SPACE
+              .of(TunedObjective.RATING, head)
+              .draw(new RandomStreams(1), Integer.parseInt(last[0]));
       assertThat(Double.parseDouble(last[4])).isEqualTo(validOf(head, trial.of(SHORT)));
     }
   }
@@ -190,8 +193,7 @@ class TuneRunTest {
                 TrainingListener.NONE)
             .fit(head)) {
       TrainingResult last =
-          Objects.requireNonNull(
-              model.result().run().trainings().get("rating-further"));
+          Objects.requireNonNull(model.result().run().trainings().get("rating-further"));
       return last.bestValid().orElseThrow();
     }
   }
@@ -217,19 +219,32 @@ class TuneRunTest {
         rating[k] = 6 - rating[k];
       }
     }
+    return withRatings(
+        sample, new Ratings(all.userCount(), all.itemCount(), all.user(), all.item(), rating));
+  }
+
+  /** The first 60 users' ratings. */
+  private static RatingData ofFewUsers(RatingData data) {
+    Ratings all = data.ratings();
+    return withRatings(
+        data,
+        all.select(IntStream.range(0, all.size()).filter(row -> all.user()[row] < 60).toArray()));
+  }
+
+  private static RatingData withRatings(RatingData data, Ratings ratings) {
     return new RatingData(
-        sample.name(),
+        data.name(),
         true,
-        sample.users(),
-        sample.items(),
-        new Ratings(all.userCount(), all.itemCount(), all.user(), all.item(), rating),
-        sample.scale(),
-        sample.userFields(),
-        sample.itemFields(),
-        sample.itemTitles(),
-        sample.triples(),
-        sample.trust(),
-        sample.sha256());
+        data.users(),
+        data.items(),
+        ratings,
+        data.scale(),
+        data.userFields(),
+        data.itemFields(),
+        data.itemTitles(),
+        data.triples(),
+        data.trust(),
+        data.sha256());
   }
 
   @Test
@@ -268,12 +283,20 @@ class TuneRunTest {
 
   @Test
   void withoutAFigureOnValidThereIsNothingToTuneBy() {
-    assertThatThrownBy(() -> tune(shared, sample, SHORT.set("split.valid=0"), 4))
+    assertThatThrownBy(() -> tune(shared, sample, SHORT.set("split.valid=0.001"), 4))
         .isInstanceOf(InputException.class)
         .hasMessage("sample: the split leaves no valid rating to tune on; raise split.valid");
     assertThatThrownBy(() -> tune(shared, sample.asImplicitFeedback(), SHORT, 4))
         .isInstanceOf(InputException.class)
-        .hasMessage(
-            "sample: implicit feedback has no ratings to predict; use --objective ranking");
+        .hasMessage("sample: implicit feedback has no ratings to predict; use --objective ranking");
+    Ratings all = sample.ratings();
+    RatingData disliked =
+        withRatings(
+            sample,
+            new Ratings(
+                all.userCount(), all.itemCount(), all.user(), all.item(), new float[all.size()]));
+    assertThatThrownBy(() -> tune(shared, disliked, SHORT, 4, TunedObjective.RANKING, log))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("sample: no valid rating is relevant (>= 4");
   }
 }
