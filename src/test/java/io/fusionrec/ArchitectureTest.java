@@ -32,7 +32,7 @@ class ArchitectureTest {
           List.of("encoder..", "click.."),
           List.of("fusion"),
           List.of("experiment"),
-          List.of("paper"),
+          List.of("paper", "tune"),
           List.of("cli"));
 
   @ArchTest static final ArchRule FLOORS = floors();

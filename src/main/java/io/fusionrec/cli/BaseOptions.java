@@ -3,6 +3,7 @@ package io.fusionrec.cli;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.experiment.RunSettings;
 import io.fusionrec.settings.SettingsTree;
+import io.fusionrec.tune.SearchSpace;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -28,5 +29,10 @@ final class BaseOptions {
     SettingsTree settings = changes.applyTo(RunSettings.defaults(provider));
     RunSettings.check(provider, settings);
     return settings;
+  }
+
+  /** What these settings are tuned over: the settings file's ranges, else the encoder's. */
+  SearchSpace ranges(GraphEncoderProvider provider, SettingsTree settings) {
+    return SearchSpace.of(provider, settings, changes.file());
   }
 }

@@ -2,6 +2,7 @@ package io.fusionrec.cli;
 
 import io.fusionrec.settings.SettingsTree;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,6 +16,11 @@ final class SettingsOptions {
   private @Nullable Path config;
 
   @Mixin private final SetOption set = new SetOption();
+
+  /** The file, where one was given. */
+  Optional<Path> file() {
+    return Optional.ofNullable(config);
+  }
 
   /** Those settings with the file and then the single changes laid over them. */
   SettingsTree applyTo(SettingsTree defaults) {

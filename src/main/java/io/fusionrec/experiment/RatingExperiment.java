@@ -207,15 +207,11 @@ public final class RatingExperiment {
   }
 
   private TrainedModel fit(FusionHead head, StageCheckpoints checkpoints) {
-    return training.fit(
-        provider.name(),
-        head,
-        models(RunSettings.encoderForRating(tree)),
-        models(RunSettings.encoderForRanking(tree)),
-        checkpoints);
+    return training.fit(provider.name(), head, models("rating"), models("ranking"), checkpoints);
   }
 
-  private Function<FusionHead, FusedModel> models(SettingsTree encoder) {
+  private Function<FusionHead, FusedModel> models(String objective) {
+    SettingsTree encoder = RunSettings.encoder(tree, objective);
     FusionSettings fusion = RunSettings.of(tree).fusion();
     return head ->
         FusedModel.create(provider, encoder, head, fusion, data, graphs, device, streams);

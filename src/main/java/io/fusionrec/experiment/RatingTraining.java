@@ -29,7 +29,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The two trainings of a model of ratings on one split, and the measuring on its test part. */
-final class RatingTraining {
+public final class RatingTraining {
   private static final int TOP = 20;
   private static final String CRITERION = "NDCG@10";
 
@@ -45,10 +45,16 @@ final class RatingTraining {
   /**
    * Decides what can be trained and measured.
    *
+   * @param data the data set
+   * @param split its parts
+   * @param settings how to train
+   * @param streams the run's random streams
+   * @param device where to compute
+   * @param listener is told how the trainings go on
    * @throws io.fusionrec.settings.InputException when there is nothing to measure on, or the
    *     ratings don't fit {@code output.rating}
    */
-  RatingTraining(
+  public RatingTraining(
       RatingData data,
       Split split,
       RunSettings settings,
@@ -96,18 +102,7 @@ final class RatingTraining {
       long start = System.nanoTime();
       double seconds = 0;
       if (plan.rating()) {
-        trainings.putAll(
-            stages.train(
-                ratingModel,
-                head,
-                rated,
-                new TrainingStages.Plan(
-                    this::ratingObjective,
-                    settings.rating(),
-                    settings.further().rating(),
-                    settings.head().rating(),
-                    settings.average().rating()),
-                checkpoints));
+        trainings.putAll(stages.train(ratingModel, head, rated, ratingPlan(), checkpoints));
         start = System.nanoTime();
         predictions = rating.predict(split.test().user(), split.test().item());
         RatingMetrics errors = RatingMetrics.of(predictions, split.test().rating());
@@ -119,17 +114,7 @@ final class RatingTraining {
       if (plan.ranking()) {
         rankingModel = rankingModels.apply(head);
         trainings.putAll(
-            stages.train(
-                rankingModel,
-                head,
-                rankingModels,
-                new TrainingStages.Plan(
-                    this::rankingObjective,
-                    settings.ranking(),
-                    settings.further().ranking(),
-                    settings.head().ranking(),
-                    settings.average().ranking()),
-                checkpoints));
+            stages.train(rankingModel, head, rankingModels, rankingPlan(), checkpoints));
         start = System.nanoTime();
         RatingMatrix relevant = relevant(split.test());
         top =
@@ -166,6 +151,47 @@ final class RatingTraining {
       closeIfThere(rankingModel);
       throw e;
     }
+  }
+
+  /**
+   * Trains a model for one objective, of which the valid part has a figure, and measures nothing.
+   *
+   * @param objective {@code rating} or {@code ranking}
+   * @param head what is fused with the base
+   * @param models makes a model of the base and a head with its first values
+   * @param checkpoints where trainings keep their state
+   * @return how each stage went, by its name
+   */
+  public ImmutableMap<String, TrainingResult> train(
+      String objective,
+      FusionHead head,
+      Function<FusionHead, FusedModel> models,
+      StageCheckpoints checkpoints) {
+    boolean rating = objective.equals("rating");
+    Function<FusionHead, FusedModel> complete =
+        rating ? any -> withOutput(models.apply(any)) : models;
+    try (FusedModel model = complete.apply(head)) {
+      return stages.train(
+          model, head, complete, rating ? ratingPlan() : rankingPlan(), checkpoints);
+    }
+  }
+
+  private TrainingStages.Plan ratingPlan() {
+    return new TrainingStages.Plan(
+        this::ratingObjective,
+        settings.rating(),
+        settings.further().rating(),
+        settings.head().rating(),
+        settings.average().rating());
+  }
+
+  private TrainingStages.Plan rankingPlan() {
+    return new TrainingStages.Plan(
+        this::rankingObjective,
+        settings.ranking(),
+        settings.further().ranking(),
+        settings.head().ranking(),
+        settings.average().ranking());
   }
 
   private static void closeIfThere(@Nullable FusedModel model) {

@@ -70,7 +70,7 @@ public record RunKey(ImmutableSortedMap<String, String> parts) {
   }
 
   /** The names of the parts in which another key differs. */
-  List<String> differences(RunKey other) {
+  public List<String> differences(RunKey other) {
     List<String> names = new ArrayList<>();
     for (Map.Entry<String, String> part : parts.entrySet()) {
       if (!part.getValue().equals(other.parts.get(part.getKey()))) {

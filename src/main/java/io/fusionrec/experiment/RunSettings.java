@@ -41,6 +41,8 @@ public record RunSettings(
     RankingSettings positives,
     OutputSettings output,
     List<String> encoderForRating) {
+  /** The branch of a settings file that says what settings are tuned over; it is none of them. */
+  public static final String RANGES = "tune";
 
   /** Keeps the list as it is. */
   public RunSettings {
@@ -87,14 +89,20 @@ public record RunSettings(
                 new TrainingSettings(6, 256, 0.002, 0.8, 2, 0.0005)),
             new Further(
                 new TrainingSettings(10, 4096, 0.003, 0.8, 3, 0.1),
-                new TrainingSettings(8, 256, 0.004, 0.9, 3, 0.0005)),
+                new TrainingSettings(8, 256, 0.008, 0.9, 3, 0.0005)),
             new Averages(0, 0),
             RankingSettings.DEFAULT,
             OutputSettings.DEFAULT,
             List.of());
     return SettingsTree.of(settings)
         .withBranch("encoder", provider.defaultSettings())
-        .withResource(provider.getClass(), "/fusion-configs/" + provider.name() + ".json");
+        .withBeside(RANGES)
+        .withResource(provider.getClass(), resource(provider));
+  }
+
+  /** Where an encoder's jar has its settings file, if it has one. */
+  public static String resource(GraphEncoderProvider provider) {
+    return "/fusion-configs/" + provider.name() + ".json";
   }
 
   /**
@@ -104,18 +112,18 @@ public record RunSettings(
    */
   public static void check(GraphEncoderProvider provider, SettingsTree tree) {
     of(tree);
-    provider.check(encoderForRanking(tree));
-    provider.check(encoderForRating(tree));
+    provider.check(encoder(tree, "ranking"));
+    provider.check(encoder(tree, "rating"));
   }
 
-  /** The encoder's settings for the ranking objective. */
-  static SettingsTree encoderForRanking(SettingsTree tree) {
-    return tree.branch("encoder");
-  }
-
-  /** The encoder's settings for the rating objective. */
-  static SettingsTree encoderForRating(SettingsTree tree) {
-    return tree.branch("encoder").setAll(of(tree).encoderForRating());
+  /**
+   * The encoder's settings for an objective.
+   *
+   * @param objective {@code rating} or {@code ranking}
+   */
+  public static SettingsTree encoder(SettingsTree tree, String objective) {
+    SettingsTree encoder = tree.branch("encoder");
+    return objective.equals("rating") ? encoder.setAll(of(tree).encoderForRating()) : encoder;
   }
 
   /** The settings in a tree made by {@link #defaults}. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,14 +37,16 @@ public final class SettingsTree {
 
   private final ObjectNode root;
   private final String path;
+  private final ImmutableSet<String> beside;
 
-  private SettingsTree(ObjectNode root, String path) {
+  private SettingsTree(ObjectNode root, String path, ImmutableSet<String> beside) {
     this.root = root;
     this.path = path;
+    this.beside = beside;
   }
 
   private SettingsTree(ObjectNode root) {
-    this(root, "");
+    this(root, "", ImmutableSet.of());
   }
 
   /** The tree of a settings record; every component must have a non-null default. */
@@ -60,20 +63,25 @@ public final class SettingsTree {
   public SettingsTree withBranch(String name, SettingsTree branch) {
     ObjectNode copy = root.deepCopy();
     copy.set(name, branch.root.deepCopy());
-    return new SettingsTree(copy, path);
+    return new SettingsTree(copy, path, beside);
   }
 
   /** A copy without the branch or setting of that name. */
   public SettingsTree without(String name) {
     ObjectNode copy = root.deepCopy();
     copy.remove(name);
-    return new SettingsTree(copy, path);
+    return new SettingsTree(copy, path, beside);
+  }
+
+  /** A copy whose files may hold an object of that name beside the settings; it is passed over. */
+  public SettingsTree withBeside(String name) {
+    return new SettingsTree(root, path, ImmutableSet.of(name));
   }
 
   /** The branch of that name as a tree of its own, whose errors still name settings in full. */
   public SettingsTree branch(String name) {
     if (root.get(name) instanceof ObjectNode branch) {
-      return new SettingsTree(branch.deepCopy(), path + name + ".");
+      return new SettingsTree(branch.deepCopy(), path + name + ".", ImmutableSet.of());
     }
     throw new IllegalArgumentException("no branch named " + name);
   }
@@ -87,9 +95,10 @@ public final class SettingsTree {
    */
   public SettingsTree with(String json, String where) {
     ObjectNode object = StrictJson.readObject(json, where);
+    object.properties().removeIf(one -> beside.contains(one.getKey()) && one.getValue().isObject());
     ObjectNode copy = root.deepCopy();
     merge(copy, object, "", where);
-    return new SettingsTree(copy, path);
+    return new SettingsTree(copy, path, beside);
   }
 
   /** A copy with the values of a JSON file laid over it; see {@link #with(String, String)}. */
@@ -141,7 +150,7 @@ public final class SettingsTree {
       throw unknown(path, "--set");
     }
     parent.set(leaf, SettingValue.parse(value, old, path));
-    return new SettingsTree(copy, this.path);
+    return new SettingsTree(copy, this.path, beside);
   }
 
   /** A copy with several settings changed, one after the other; see {@link #set}. */
