@@ -1,5 +1,7 @@
 package io.fusionrec.data;
 
+import com.google.common.primitives.Floats;
+import com.google.common.primitives.Ints;
 import java.util.Arrays;
 
 /**
@@ -39,6 +41,16 @@ public record Ratings(int userCount, int itemCount, int[] user, int[] item, floa
       values[k] = rating[rows[k]];
     }
     return new Ratings(userCount, itemCount, users, items, values);
+  }
+
+  /** These rows, then others over the same users and items. */
+  public Ratings and(Ratings others) {
+    return new Ratings(
+        userCount,
+        itemCount,
+        Ints.concat(user, others.user),
+        Ints.concat(item, others.item),
+        Floats.concat(rating, others.rating));
   }
 
   /** The rows whose rating is at least that high. */

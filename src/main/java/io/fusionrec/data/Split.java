@@ -20,6 +20,11 @@ public record Split(
     ColdStart cold,
     FilterReport filter) {
 
+  /** The same ratings to measure on, and train and valid together to learn from. */
+  public Split withValidInTrain() {
+    return new Split(train.and(valid), valid.select(new int[0]), test, sha256, cold, filter);
+  }
+
   /**
    * Filters and divides the ratings of a data set, as {@link SplitSettings} and {@link SplitKind}
    * say. The same data, settings and seed give the same split. O(ratings + users + items).

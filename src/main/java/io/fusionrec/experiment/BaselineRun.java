@@ -2,8 +2,6 @@ package io.fusionrec.experiment;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.primitives.Floats;
-import com.google.common.primitives.Ints;
 import io.fusionrec.baseline.row.BaselineFigures;
 import io.fusionrec.baseline.row.BaselineResult;
 import io.fusionrec.baseline.row.BaselineRow;
@@ -59,17 +57,7 @@ public final class BaselineRun {
     plan =
         TrainingPlan.of(
             data, split, settings.split(), split.train().atLeast(data.scale().relevant()));
-    refit =
-        settings.withValid() ? Optional.of(both(split.train(), split.valid())) : Optional.empty();
-  }
-
-  private static Ratings both(Ratings one, Ratings two) {
-    return new Ratings(
-        one.userCount(),
-        one.itemCount(),
-        Ints.concat(one.user(), two.user()),
-        Ints.concat(one.item(), two.item()),
-        Floats.concat(one.rating(), two.rating()));
+    refit = settings.withValid() ? Optional.of(split.train().and(split.valid())) : Optional.empty();
   }
 
   /** What decides the figures. */

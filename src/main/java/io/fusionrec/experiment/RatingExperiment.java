@@ -2,6 +2,7 @@ package io.fusionrec.experiment;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Maps;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Split;
 import io.fusionrec.encoder.GraphEncoderProvider;
@@ -48,6 +49,7 @@ public final class RatingExperiment {
   private final GraphDeclaration declaration;
   private final GraphSet graphs;
   private final RatingTraining training;
+  private final TrainingListener listener;
 
   /**
    * Splits the data, decides what can be trained and measured, and builds the graphs of the train
@@ -73,6 +75,7 @@ public final class RatingExperiment {
     this.provider = provider;
     this.tree = tree;
     this.device = device;
+    this.listener = listener;
     RunSettings settings = RunSettings.of(tree);
     streams = new RandomStreams(seed);
     split = Split.of(data, settings.split(), seed);
@@ -130,7 +133,7 @@ public final class RatingExperiment {
 
   /** What of the settings decides a model's figures: of X nothing that a head alone has. */
   private String settingsOf(FusionHead head) {
-    SettingsTree graphless = tree.without("graphs");
+    SettingsTree graphless = tree.without("graphs").without("refit");
     if (!head.isNone()) {
       return graphless.toJson();
     }
@@ -156,8 +159,10 @@ public final class RatingExperiment {
     RunFolder folder =
         RunFolder.open(results, name(head), data.name(), streams.seed(), key, resume);
     Instant started = Instant.now();
-    try (TrainedModel model = fit(head, new FolderCheckpoints(head, folder, results, resume))) {
-      RatingResult result = model.result();
+    StageCheckpoints checkpoints = new FolderCheckpoints(head, folder, results, resume);
+    try (TrainedModel model = fit(head, checkpoints)) {
+      RatingResult result =
+          RunSettings.of(tree).refit() ? refit(head, model.result(), checkpoints) : model.result();
       if (export) {
         new RatingExports(data, split, result).write(folder);
       }
@@ -207,14 +212,31 @@ public final class RatingExperiment {
   }
 
   private TrainedModel fit(FusionHead head, StageCheckpoints checkpoints) {
-    return training.fit(provider.name(), head, models("rating"), models("ranking"), checkpoints);
+    return fit(training, graphs, head, checkpoints);
   }
 
-  private Function<FusionHead, FusedModel> models(String objective) {
+  private TrainedModel fit(
+      RatingTraining how, GraphSet of, FusionHead head, StageCheckpoints checkpoints) {
+    return how.fit(provider.name(), head, models("rating", of), models("ranking", of), checkpoints);
+  }
+
+  /** Trains again, on train and valid, for as long as was best on valid. */
+  private RatingResult refit(FusionHead head, RatingResult chosen, StageCheckpoints checkpoints) {
+    Split whole = split.withValidInTrain();
+    GraphSet ofWhole = GraphSet.build(declaration, data, whole.train());
+    Map<String, Integer> epochs =
+        Maps.transformValues(chosen.run().trainings(), TrainingResult::bestEpoch);
+    RatingTraining again =
+        new RatingTraining(data, whole, RunSettings.of(tree), streams, device, listener, epochs);
+    try (TrainedModel model = fit(again, ofWhole, head, checkpoints.with(RunResult.REFIT))) {
+      return chosen.withRefit(model.result());
+    }
+  }
+
+  private Function<FusionHead, FusedModel> models(String objective, GraphSet of) {
     SettingsTree encoder = RunSettings.encoder(tree, objective);
     FusionSettings fusion = RunSettings.of(tree).fusion();
-    return head ->
-        FusedModel.create(provider, encoder, head, fusion, data, graphs, device, streams);
+    return head -> FusedModel.create(provider, encoder, head, fusion, data, of, device, streams);
   }
 
   /** Checkpoints in a run folder; those of X, from which a model begins, in X's. */

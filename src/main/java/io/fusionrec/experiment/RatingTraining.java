@@ -24,6 +24,7 @@ import io.fusionrec.train.TrainingListener;
 import io.fusionrec.train.TrainingResult;
 import io.fusionrec.train.TrainingSettings;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,20 @@ public final class RatingTraining {
       RandomStreams streams,
       ComputeDevice device,
       TrainingListener listener) {
+    this(data, split, settings, streams, device, listener, Map.of());
+    split.filter().lines().forEach(listener::notice);
+    plan.notices().forEach(listener::notice);
+  }
+
+  /** The same of a known number of epochs of each stage, by its name. */
+  RatingTraining(
+      RatingData data,
+      Split split,
+      RunSettings settings,
+      RandomStreams streams,
+      ComputeDevice device,
+      TrainingListener listener,
+      Map<String, Integer> epochs) {
     this.data = data;
     this.split = split;
     this.settings = settings;
@@ -71,9 +86,7 @@ public final class RatingTraining {
             : split.train().atLeast(data.scale().relevant());
     plan = TrainingPlan.of(data, split, settings.split(), positives);
     output = RatingOutput.of(settings.output(), data, split.train());
-    stages = new TrainingStages(new Trainer(device, streams, listener), settings.fusion());
-    split.filter().lines().forEach(listener::notice);
-    plan.notices().forEach(listener::notice);
+    stages = new TrainingStages(new Trainer(device, streams, listener), settings.fusion(), epochs);
   }
 
   /**
@@ -145,7 +158,7 @@ public final class RatingTraining {
           ratingModel,
           rating,
           Optional.ofNullable(rankingModel),
-          new RatingResult(run, predictions, top, ranking));
+          new RatingResult(run, predictions, top, ranking, Optional.empty()));
     } catch (RuntimeException e) {
       ratingModel.close();
       closeIfThere(rankingModel);

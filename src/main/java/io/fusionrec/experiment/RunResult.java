@@ -44,6 +44,31 @@ public record RunResult(
         });
   }
 
+  /** What stands behind the name of a figure or stage of a model that was trained again. */
+  public static final String REFIT = "-refit";
+
+  /** The same with the figures and stages of a second training, on train and valid. */
+  RunResult withRefit(RunResult again) {
+    ImmutableMap.Builder<String, Double> figures = ImmutableMap.builder();
+    ImmutableMap.Builder<String, TrainingResult> stages = ImmutableMap.builder();
+    figures.putAll(metrics);
+    stages.putAll(trainings);
+    again.metrics.forEach((name, figure) -> figures.put(name + REFIT, figure));
+    again.trainings.forEach((name, stage) -> stages.put(name + REFIT, stage));
+    return new RunResult(
+        model,
+        base,
+        head,
+        dataset,
+        generated,
+        seed,
+        figures.buildOrThrow(),
+        stages.buildOrThrow(),
+        evalSeconds,
+        parameters,
+        notices);
+  }
+
   /** Every epoch of all trainings. */
   public ImmutableList<EpochRecord> history() {
     return trainings.values().stream()
@@ -64,6 +89,7 @@ public record RunResult(
     Optional<String> first = trainings.keySet().stream().findFirst();
     return trainings.entrySet().stream()
         .filter(stage -> first.filter(stage.getKey()::startsWith).isPresent())
+        .filter(stage -> !stage.getKey().endsWith(REFIT))
         .reduce((earlier, later) -> later)
         .map(stage -> stage.getValue().examplesPerSecond())
         .orElse(0.0);

@@ -25,6 +25,8 @@ import java.util.List;
  * @param average the rates of the parameters' averages over the steps
  * @param positives what the ranking objective learns from
  * @param output what a score stands for
+ * @param refit whether each model is trained again afterwards, on train and valid together and for
+ *     as many epochs as were best on valid, and measured; its figures stand beside the others
  * @param encoderForRating what of the encoder's settings is different for the rating objective, as
  *     {@code name=value}; the two trainings share no parameters, and what helps one may harm the
  *     other
@@ -40,6 +42,7 @@ public record RunSettings(
     Averages average,
     RankingSettings positives,
     OutputSettings output,
+    boolean refit,
     List<String> encoderForRating) {
   /** The branch of a settings file that says what settings are tuned over; it is none of them. */
   public static final String RANGES = "tune";
@@ -93,6 +96,7 @@ public record RunSettings(
             new Averages(0, 0),
             RankingSettings.DEFAULT,
             OutputSettings.DEFAULT,
+            false,
             List.of());
     return SettingsTree.of(settings)
         .withBranch("encoder", provider.defaultSettings())

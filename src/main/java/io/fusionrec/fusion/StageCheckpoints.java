@@ -11,6 +11,22 @@ public interface StageCheckpoints {
   /** The state of a stage of X, from whose best parameters the model begins. */
   Optional<CheckpointFile> ofBase(String stage);
 
+  /** The same under names with something behind them. */
+  default StageCheckpoints with(String suffix) {
+    StageCheckpoints plain = this;
+    return new StageCheckpoints() {
+      @Override
+      public Optional<CheckpointFile> of(String stage) {
+        return plain.of(stage + suffix);
+      }
+
+      @Override
+      public Optional<CheckpointFile> ofBase(String stage) {
+        return plain.ofBase(stage + suffix);
+      }
+    };
+  }
+
   /** None is kept. */
   static StageCheckpoints none() {
     return new StageCheckpoints() {

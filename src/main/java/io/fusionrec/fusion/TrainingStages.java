@@ -3,6 +3,7 @@ package io.fusionrec.fusion;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.train.Adam;
 import io.fusionrec.train.Averaged;
+import io.fusionrec.train.CheckpointFile;
 import io.fusionrec.train.Learnable;
 import io.fusionrec.train.Objective;
 import io.fusionrec.train.StoredArrays;
@@ -11,6 +12,7 @@ import io.fusionrec.train.TrainingResult;
 import io.fusionrec.train.TrainingSettings;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -46,6 +48,7 @@ public final class TrainingStages {
 
   private final Trainer trainer;
   private final FusionSettings fusion;
+  private final Map<String, Integer> epochs;
   private final Map<String, BaseStages> bases = new HashMap<>();
 
   /**
@@ -55,8 +58,20 @@ public final class TrainingStages {
    * @param fusion says where training begins
    */
   public TrainingStages(Trainer trainer, FusionSettings fusion) {
+    this(trainer, fusion, Map.of());
+  }
+
+  /**
+   * Stages whose lengths are known, such as those of a training on the valid part too.
+   *
+   * @param trainer trains
+   * @param fusion says where training begins
+   * @param epochs by the name of a stage, how long it is; one of 0 epochs is left out
+   */
+  public TrainingStages(Trainer trainer, FusionSettings fusion, Map<String, Integer> epochs) {
     this.trainer = trainer;
     this.fusion = fusion;
+    this.epochs = Map.copyOf(epochs);
   }
 
   /** What X's stages left that a model with a head begins with. */
@@ -111,7 +126,11 @@ public final class TrainingStages {
     if (!fusion.warm()) {
       return ImmutableMap.of(
           name,
-          trainer.train(objective, plan.learnable(model, any -> 1), own, checkpoints.of(name)));
+          trainer.train(
+              objective,
+              plan.learnable(model, any -> 1),
+              own.withEpochs(epochs(name, own)),
+              checkpoints.of(name)));
     }
     BaseStages base = bases.get(name);
     if (base == null) {
@@ -126,8 +145,26 @@ public final class TrainingStages {
     String last = name + (fusion.freeze() ? HEAD : FURTHER);
     return ImmutableMap.<String, TrainingResult>builder()
         .putAll(base.results())
-        .put(last, trainer.goOn(objective, learnable, own, checkpoints.of(last)))
+        .putAll(goOn(last, objective, learnable, own, checkpoints.of(last)))
         .buildOrThrow();
+  }
+
+  private int epochs(String stage, TrainingSettings how) {
+    return epochs.getOrDefault(stage, how.epochs());
+  }
+
+  /** A stage that goes on, by its name; none where it has no epochs. */
+  private ImmutableMap<String, TrainingResult> goOn(
+      String stage,
+      Objective objective,
+      Learnable learnable,
+      TrainingSettings how,
+      Optional<CheckpointFile> checkpoint) {
+    int most = epochs(stage, how);
+    return most == 0
+        ? ImmutableMap.of()
+        : ImmutableMap.of(
+            stage, trainer.goOn(objective, learnable, how.withEpochs(most), checkpoint));
   }
 
   /** What a parameter's learning rate is multiplied by after X's stages. */
@@ -151,13 +188,13 @@ public final class TrainingStages {
           trainer.train(
               plan.objectives().apply(model, plan.first()),
               first,
-              plan.first(),
+              plan.first().withEpochs(epochs(name, plan.first())),
               checkpoints.ofBase(name)));
       if (fusion.freeze()) {
         String further = name + FURTHER;
-        results.put(
-            further,
-            trainer.goOn(
+        results.putAll(
+            goOn(
+                further,
                 plan.objectives().apply(model, plan.further()),
                 plan.learnable(model, any -> 1),
                 plan.further(),

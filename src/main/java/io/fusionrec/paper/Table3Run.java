@@ -1,7 +1,6 @@
 package io.fusionrec.paper;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import io.fusionrec.baseline.row.BaselineSettings;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Split;
@@ -50,6 +49,7 @@ public final class Table3Run {
   private final ImmutableList.Builder<PublishedRow> published = ImmutableList.builder();
   private final List<RunResult> runs = new ArrayList<>();
   private final List<String> times = new ArrayList<>();
+  private final boolean refit;
   private final List<Split> splits = new ArrayList<>();
 
   /**
@@ -75,6 +75,7 @@ public final class Table3Run {
     this.changes = List.copyOf(changes);
     this.seeds = List.copyOf(seeds);
     this.environment = environment;
+    refit = RunSettings.of(RunSettings.defaults(encoders.get(0)).setAll(changes)).refit();
   }
 
   /** Trains what is not trained yet, measures all, and gives the table. */
@@ -83,12 +84,22 @@ public final class Table3Run {
     references();
     return new ResultTable(
         "Table 3 on " + data.name() + (data.generated() ? " (generated data)" : ""),
-        COLUMNS,
+        columns(),
         rows.build(),
         "X-SEIN minus X (none) and minus X-MLP (mlp)",
         differences.build(),
         published.build(),
         notes());
+  }
+
+  /** The figures, and those of a second training on train and valid where there was one. */
+  private ImmutableList<String> columns() {
+    return refit
+        ? ImmutableList.<String>builder()
+            .addAll(COLUMNS)
+            .addAll(COLUMNS.stream().map(column -> column + RunResult.REFIT).iterator())
+            .build()
+        : COLUMNS;
   }
 
   private void encoder(GraphEncoderProvider encoder) {
@@ -114,16 +125,32 @@ public final class Table3Run {
     results.forEach((head, ofSeeds) -> add(encoder, head, ofSeeds));
     List<RatingResult> sein = results.getOrDefault(FusionHeads.SEIN, List.of());
     for (FusionHead versus : List.of(FusionHeads.NONE, FusionHeads.MLP)) {
-      HeadComparison.of(
-              sein, results.getOrDefault(versus, List.of()), splits, RANKING, seeds.get(0))
-          .forEach(
-              (metric, found) ->
-                  differences.add(
-                      TableNotes.difference(encoder.name(), metric, versus.key(), found)));
+      List<RatingResult> other = results.getOrDefault(versus, List.of());
+      differences(encoder, versus, sein, other, "");
+      if (refit) {
+        differences(encoder, versus, refits(sein), refits(other), RunResult.REFIT);
+      }
     }
     if (PublishedTable3.isOn(data)) {
       PublishedTable3.of(encoder.name()).forEach(row -> published.add(row.published()));
     }
+  }
+
+  private static List<RatingResult> refits(List<RatingResult> results) {
+    return results.stream().flatMap(result -> result.refit().stream()).toList();
+  }
+
+  private void differences(
+      GraphEncoderProvider encoder,
+      FusionHead versus,
+      List<RatingResult> sein,
+      List<RatingResult> other,
+      String suffix) {
+    HeadComparison.of(sein, other, splits, RANKING, seeds.get(0))
+        .forEach(
+            (metric, found) ->
+                differences.add(
+                    TableNotes.difference(encoder.name(), metric + suffix, versus.key(), found)));
   }
 
   private void add(GraphEncoderProvider encoder, FusionHead head, List<RatingResult> ofSeeds) {
@@ -146,24 +173,39 @@ public final class Table3Run {
 
   /** The reference rows of every seed, on the same splits. */
   private void references() {
-    Map<String, List<ImmutableMap<String, Double>>> results = new LinkedHashMap<>();
-    BaselineSettings settings =
-        BaselineSettings.defaults(false)
-            .with(RunSettings.of(RunSettings.defaults(encoders.get(0)).setAll(changes)).split());
+    Map<String, List<Map<String, Double>>> results = new LinkedHashMap<>();
     for (long seed : seeds) {
-      new BaselineRun(data, settings, seed, environment.device())
-          .run(
-              done ->
-                  environment.log().accept(done.model() + ", seed " + seed + "  " + done.metrics()))
-          .forEach(
-              result ->
-                  results
-                      .computeIfAbsent(result.model(), key -> new ArrayList<>())
-                      .add(result.metrics()));
+      Map<String, Map<String, Double>> ofSeed = new LinkedHashMap<>();
+      references(seed, false, "", ofSeed);
+      if (refit) {
+        references(seed, true, RunResult.REFIT, ofSeed);
+      }
+      ofSeed.forEach(
+          (model, metrics) ->
+              results.computeIfAbsent(model, key -> new ArrayList<>()).add(metrics));
     }
     results.forEach(
         (model, metrics) ->
             rows.addAll(MetricRows.of(model, model, "reference", data.name(), metrics)));
+  }
+
+  private void references(
+      long seed, boolean withValid, String suffix, Map<String, Map<String, Double>> ofSeed) {
+    BaselineSettings settings =
+        BaselineSettings.defaults(withValid)
+            .with(RunSettings.of(RunSettings.defaults(encoders.get(0)).setAll(changes)).split());
+    new BaselineRun(data, settings, seed, environment.device())
+        .run(
+            done ->
+                environment
+                    .log()
+                    .accept(done.model() + suffix + ", seed " + seed + "  " + done.metrics()))
+        .forEach(
+            result -> {
+              Map<String, Double> figures =
+                  ofSeed.computeIfAbsent(result.model(), key -> new LinkedHashMap<>());
+              result.metrics().forEach((metric, value) -> figures.put(metric + suffix, value));
+            });
   }
 
   private ImmutableList<String> notes() {
@@ -182,6 +224,13 @@ public final class Table3Run {
         "Settings are the defaults in fusion-configs"
             + (changes.isEmpty() ? "" : " with " + changes)
             + ", untuned: one choice for X, X-MLP and X-SEIN of an encoder.");
+    if (refit) {
+      notes.add(
+          "Figures that end in "
+              + RunResult.REFIT
+              + " are those of a second training, on train and valid together and for as many epochs"
+              + " as were best on valid; of the reference rows, with the setting chosen on valid.");
+    }
     notes.add(TableNotes.trainedBy(runs));
     notes.add("Training time: " + String.join(", ", times) + ".");
     notes.add(

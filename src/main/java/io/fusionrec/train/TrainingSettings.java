@@ -18,6 +18,11 @@ public record TrainingSettings(
 
   private static final int STEPS = 128;
 
+  /** The same for that many epochs at the most. */
+  public TrainingSettings withEpochs(int most) {
+    return new TrainingSettings(most, batch, learningRate, decay, patience, l2);
+  }
+
   /** Checks the ranges. */
   public TrainingSettings {
     SettingChecks.atLeast("epochs", epochs, 1);

@@ -224,6 +224,46 @@ class RatingExperimentTest {
         .hasMessageContaining(message);
   }
 
+  /** Trained again on train and valid for as long; its figures stand beside unchanged others. */
+  @Test
+  void aRefitLearnsFromValidTooForAsManyEpochsAsWereBest() throws IOException {
+    RatingData data = new SampleGenerator().generate();
+    RatingExperiment plain = run(data, TrainingListener.NONE);
+    RatingExperiment twice =
+        new RatingExperiment(
+            data, GSIREC, SHORT.set("refit=true"), 1, ComputeDevice.cpu(), TrainingListener.NONE);
+    assertThat(twice.key(FusionHeads.SEIN)).isEqualTo(plain.key(FusionHeads.SEIN));
+    RatingResult before = fit(plain, folder, Resume.NEVER);
+    RatingResult after = fit(twice, folder, Resume.ALWAYS);
+
+    assertThat(after.predictions()).isEqualTo(before.predictions());
+    RunResult refit = after.refit().orElseThrow().run();
+    Map<String, TrainingResult> chosen = before.run().trainings();
+    refit
+        .trainings()
+        .forEach(
+            (stage, training) -> {
+              int epochs = of(chosen, stage).bestEpoch();
+              assertThat(training.history()).as(stage).hasSize(epochs);
+              assertThat(training.bestValid()).as(stage).isEmpty();
+            });
+    chosen.forEach(
+        (stage, training) ->
+            assertThat(refit.trainings().containsKey(stage))
+                .as(stage)
+                .isEqualTo(training.bestEpoch() > 0));
+    for (String metric : List.of("RMSE", "MAE", "NDCG@10")) {
+      assertThat(after.run().metrics())
+          .containsEntry(metric, before.run().metrics().get(metric))
+          .containsEntry(metric + "-refit", refit.metrics().get(metric));
+      assertThat(refit.metrics().get(metric)).isNotEqualTo(before.run().metrics().get(metric));
+    }
+    long train = plain.split().train().size();
+    long valid = plain.split().valid().size();
+    assertThat(of(refit.trainings(), "rating").history().get(0).examples())
+        .isEqualTo(train + valid);
+  }
+
   @Test
   void noTestRatingInfluencesAnyTrainedParameter() throws IOException {
     RatingData data = new SampleGenerator().generate();

@@ -2,6 +2,7 @@ package io.fusionrec.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.folder.SampleGenerator;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.report.MetricRow;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class Table3RunTest {
   @TempDir private Path folder;
 
-  private ResultTable table(List<Integer> epochs) {
+  private ResultTable table(List<Integer> epochs, String... changes) {
     TrainingListener listener =
         new TrainingListener() {
           @Override
@@ -28,14 +29,17 @@ class Table3RunTest {
     return new Table3Run(
             new SampleGenerator().generate(),
             List.of(GraphEncoders.load().get("GSIRec")),
-            List.of(
-                "rating.epochs=1",
-                "ranking.epochs=1",
-                "head.rating.epochs=1",
-                "further.rating.epochs=1",
-                "head.ranking.epochs=1",
-                "further.ranking.epochs=1",
-                "encoder.width=8"),
+            ImmutableList.<String>builder()
+                .add(changes)
+                .add(
+                    "rating.epochs=1",
+                    "ranking.epochs=1",
+                    "head.rating.epochs=1",
+                    "further.rating.epochs=1",
+                    "head.ranking.epochs=1",
+                    "further.ranking.epochs=1",
+                    "encoder.width=8")
+                .build(),
             List.of(1L, 2L),
             new RunEnvironment(ComputeDevice.cpu(), folder, listener, line -> {}))
         .run();
@@ -79,5 +83,32 @@ class Table3RunTest {
     assertThat(epochs).hasSize(2 * 2 * (1 + 3));
     assertThat(again.rows()).isEqualTo(first.rows());
     assertThat(again.differences()).isEqualTo(first.differences());
+  }
+
+  @Test
+  void aRefitHasColumnsAndDifferencesOfItsOwn() {
+    List<Integer> epochs = new ArrayList<>();
+    ResultTable plain = table(epochs);
+    ResultTable refit = table(epochs, "refit=true");
+    assertThat(refit.metrics())
+        .containsExactly(
+            "MAE",
+            "RMSE",
+            "Pr@5",
+            "Re@5",
+            "NDCG@10",
+            "MAE-refit",
+            "RMSE-refit",
+            "Pr@5-refit",
+            "Re@5-refit",
+            "NDCG@10-refit");
+    assertThat(refit.differences()).hasSize(20).containsAll(plain.differences());
+    assertThat(refit.rows()).containsAll(plain.rows());
+    for (String model : plain.rows().stream().map(MetricRow::model).distinct().toList()) {
+      assertThat(refit.rows().stream().filter(row -> row.model().equals(model)))
+          .as(model)
+          .anySatisfy(row -> assertThat(row.metric()).endsWith("-refit"));
+    }
+    assertThat(refit.notes()).anySatisfy(note -> assertThat(note).contains("-refit"));
   }
 }
