@@ -1,5 +1,6 @@
 package io.fusionrec.encoder.irrec;
 
+import io.fusionrec.baseline.Ease;
 import io.fusionrec.settings.SettingChecks;
 
 /**
@@ -20,6 +21,8 @@ import io.fusionrec.settings.SettingChecks;
  *     addition to the paper
  * @param learnedPenalty lambda of the learned relation, above 0
  * @param learnedFolds folds that users are dealt into for it, at least 2; each takes an inversion
+ * @param learnedItems the most items that it joins, the most liked ones; an inversion takes the
+ *     cube of their number
  */
 record IrRecSettings(
     int width,
@@ -34,9 +37,10 @@ record IrRecSettings(
     double dropout,
     boolean learned,
     double learnedPenalty,
-    int learnedFolds) {
+    int learnedFolds,
+    int learnedItems) {
   static final IrRecSettings DEFAULT =
-      new IrRecSettings(64, 32, 6, 1, 20, 8, 0.5, 0.01, 20_000, 0.1, true, 500, 5);
+      new IrRecSettings(64, 32, 6, 1, 20, 8, 0.5, 0.01, 20_000, 0.1, true, 500, 5, 4000);
 
   IrRecSettings {
     SettingChecks.atLeast("width", width, 1);
@@ -49,5 +53,10 @@ record IrRecSettings(
     SettingChecks.rate("dropout", dropout);
     SettingChecks.positive("learnedPenalty", learnedPenalty);
     SettingChecks.atLeast("learnedFolds", learnedFolds, 2);
+    SettingChecks.require(
+        learnedItems >= 1 && learnedItems <= Ease.MAXIMUM_ITEMS,
+        "learnedItems",
+        "1 to " + Ease.MAXIMUM_ITEMS,
+        learnedItems);
   }
 }

@@ -7,10 +7,10 @@ import ai.djl.ndarray.types.Shape;
 import io.fusionrec.baseline.Ease;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.random.RandomStreams;
-import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.Concatenation;
 import io.fusionrec.tensor.Embedding;
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.ArraySampler;
@@ -35,7 +35,8 @@ import org.apache.commons.rng.sampling.ArraySampler;
  *
  * <p>Values may be negative: i is liked less often by those who like what u likes.
  *
- * <p>O(F I^3 + U I^2) for F folds. Memory while it is made, a fold at a time, about 45 I^2 bytes;
+ * <p>Of many items only the most liked are joined, and x of the others is 0. O(F K^3 + U K^2) for F
+ * folds and K joined items. Memory while it is made, a fold at a time, about 45 K^2 bytes;
  * afterwards the values alone.
  */
 final class LearnedRelation {
@@ -43,6 +44,7 @@ final class LearnedRelation {
   static final String NAME = "co_liked (learned)";
 
   private final Ratings likes;
+  private final int[] joined;
   private final double penalty;
   private final int[][] members;
 
@@ -52,18 +54,10 @@ final class LearnedRelation {
    * @param likes the likes of the train part
    * @param settings IR-Rec's settings
    * @param streams their stream {@code learned.folds} deals
-   * @throws InputException when there are too many items to invert a matrix of them
    */
   LearnedRelation(Ratings likes, IrRecSettings settings, RandomStreams streams) {
-    if (likes.itemCount() > Ease.MAXIMUM_ITEMS) {
-      throw new InputException(
-          "IR-Rec's learned relation inverts a matrix of items by items, and "
-              + likes.itemCount()
-              + " items are more than "
-              + Ease.MAXIMUM_ITEMS
-              + "; leave it out by 'learned=false' among the encoder's settings");
-    }
     this.likes = likes;
+    joined = mostLiked(likes, settings.learnedItems());
     penalty = settings.learnedPenalty();
     int[] users = IntStream.range(0, likes.userCount()).toArray();
     ArraySampler.shuffle(streams.source("learned.folds"), users);
@@ -78,6 +72,24 @@ final class LearnedRelation {
     }
   }
 
+  /** The most liked items, the earlier ones of equals, ascending. */
+  private static int[] mostLiked(Ratings likes, int most) {
+    int[] degree = new int[likes.itemCount()];
+    for (int item : likes.item()) {
+      degree[item]++;
+    }
+    int[] items = IntStream.range(0, degree.length).toArray();
+    IntArrays.stableSort(items, (i, j) -> Integer.compare(degree[j], degree[i]));
+    int[] kept = Arrays.copyOf(items, Math.min(most, items.length));
+    Arrays.sort(kept);
+    return kept;
+  }
+
+  /** The items that the relation joins, ascending. */
+  int[] joined() {
+    return joined.clone();
+  }
+
   /** The number of folds: no more than there are users. */
   int folds() {
     return members.length;
@@ -88,14 +100,32 @@ final class LearnedRelation {
     return members[fold].clone();
   }
 
-  /** B_f of a fold, row by row [I * I]. */
+  /** B_f of a fold between the joined items, row by row [K * K]. */
   float[] weights(int fold, ComputeDevice device) {
     boolean[] left = new boolean[likes.userCount()];
     for (int user : members[fold]) {
       left[user] = true;
     }
-    int[] others = IntStream.range(0, likes.size()).filter(r -> !left[likes.user()[r]]).toArray();
-    return Ease.fit(likes.select(others), penalty, device).weights();
+    int[] place = places(-1);
+    int[] others =
+        IntStream.range(0, likes.size())
+            .filter(r -> !left[likes.user()[r]] && place[likes.item()[r]] >= 0)
+            .toArray();
+    Ratings seen = likes.select(others);
+    int[] item = Arrays.stream(seen.item()).map(i -> place[i]).toArray();
+    Ratings ofJoined =
+        new Ratings(likes.userCount(), joined.length, seen.user(), item, seen.rating());
+    return Ease.fit(ofJoined, penalty, device).weights();
+  }
+
+  /** Where among the joined items each item is, or what is said of the others. */
+  private int[] places(int other) {
+    int[] place = new int[likes.itemCount()];
+    Arrays.fill(place, other);
+    for (int k = 0; k < joined.length; k++) {
+      place[joined[k]] = k;
+    }
+    return place;
   }
 
   /**
@@ -106,7 +136,12 @@ final class LearnedRelation {
    */
   NDArray values(NDArray liked) {
     NDManager manager = liked.getManager();
-    int items = likes.itemCount();
+    int items = joined.length;
+    boolean all = items == likes.itemCount();
+    NDArray columns =
+        all
+            ? liked
+            : Embedding.rows(liked.transpose(), indices(manager, joined)).transpose().duplicate();
     ComputeDevice device = new ComputeDevice(manager.getDevice(), 1);
     long[] row = new long[likes.userCount()];
     int rows = 0;
@@ -114,14 +149,24 @@ final class LearnedRelation {
     for (int fold = 0; fold < members.length; fold++) {
       try (NDArray created = manager.create(weights(fold, device), new Shape(items, items));
           NDArray weights = created.duplicate(); // the engine's own memory: the same digits always
-          NDArray users = manager.create(Arrays.stream(members[fold]).asLongStream().toArray());
-          NDArray own = Embedding.rows(liked, users)) {
+          NDArray users = indices(manager, members[fold]);
+          NDArray own = Embedding.rows(columns, users)) {
         parts.add(own.matMul(weights));
       }
       for (int user : members[fold]) {
         row[user] = rows++;
       }
     }
-    return Embedding.rows(Concatenation.of(parts, 0), manager.create(row));
+    NDArray values = Embedding.rows(Concatenation.of(parts, 0), manager.create(row));
+    if (all) {
+      return values;
+    }
+    NDArray none = manager.zeros(new Shape(1, likes.userCount()));
+    NDArray byItem = values.transpose().concat(none, 0);
+    return Embedding.rows(byItem, indices(manager, places(items))).transpose().duplicate();
+  }
+
+  private static NDArray indices(NDManager manager, int[] values) {
+    return manager.create(Arrays.stream(values).asLongStream().toArray());
   }
 }

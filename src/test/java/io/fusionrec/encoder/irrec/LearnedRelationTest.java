@@ -219,6 +219,7 @@ class LearnedRelationTest {
       value = {
         "learnedPenalty=0 | setting 'learnedPenalty' must be positive, but is 0.0",
         "learnedPenalty=-1 | setting 'learnedPenalty' must be positive, but is -1.0",
+        "learnedItems=8001 | setting 'learnedItems' must be 1 to 8000, but is 8001",
         "learnedFolds=1 | setting 'learnedFolds' must be at least 2, but is 1",
       })
   void badSettingsAreRefused(String assignment, String message) {
@@ -228,15 +229,28 @@ class LearnedRelationTest {
         .hasMessage(message);
   }
 
+  /** Of two items B is c / (n + lambda), c who like both, n who like the one that it leads from. */
   @Test
-  void tooManyItemsAreRefusedWithTheWayOut() {
-    Ratings wide = new Ratings(1, 8001, new int[] {0}, new int[] {0}, new float[] {5});
-    assertThatThrownBy(
-            () ->
-                new LearnedRelation(wide, settings().as(IrRecSettings.class), new RandomStreams(1)))
-        .isInstanceOf(InputException.class)
-        .hasMessage(
-            "IR-Rec's learned relation inverts a matrix of items by items, and 8001 items are more"
-                + " than 8000; leave it out by 'learned=false' among the encoder's settings");
+  void onlyTheMostLikedItemsAreJoined() {
+    LearnedRelation relation = relation(LIKED, settings().set("learnedItems=2"));
+    assertThat(relation.joined()).containsExactly(0, 1); // liked by 4 and 6, the last by 3
+    float[][] values = values(relation, LIKED);
+    for (int fold = 0; fold < 2; fold++) {
+      double[] n = new double[2];
+      double both = 0;
+      for (int user = 0; user < LIKED.length; user++) {
+        if (foldOf(relation, user) != fold) {
+          n[0] += LIKED[user][0];
+          n[1] += LIKED[user][1];
+          both += LIKED[user][0] * LIKED[user][1];
+        }
+      }
+      for (int user : relation.members(fold)) {
+        int[] own = LIKED[user];
+        assertThat((double) values[user][0]).isCloseTo(own[1] * both / (n[1] + 0.7), within(1e-6));
+        assertThat((double) values[user][1]).isCloseTo(own[0] * both / (n[0] + 0.7), within(1e-6));
+        assertThat(values[user][2]).isZero();
+      }
+    }
   }
 }
