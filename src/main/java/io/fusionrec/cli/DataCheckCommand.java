@@ -3,6 +3,7 @@ package io.fusionrec.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.fusionrec.cli.option.DataFolderOption;
 import io.fusionrec.data.check.DataCheck;
 import io.fusionrec.data.descriptor.DatasetDescriptor;
 import io.fusionrec.data.folder.DownloadListener;

@@ -1,5 +1,8 @@
 package io.fusionrec.cli;
 
+import io.fusionrec.cli.option.ConsoleProgress;
+import io.fusionrec.cli.option.DataOptions;
+import io.fusionrec.cli.option.SeedOption;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Split;
 import io.fusionrec.data.SplitSettings;

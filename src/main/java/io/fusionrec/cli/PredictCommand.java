@@ -1,5 +1,6 @@
 package io.fusionrec.cli;
 
+import io.fusionrec.cli.option.DeviceOptions;
 import io.fusionrec.click.model.ClickModels;
 import io.fusionrec.experiment.ClickPrediction;
 import io.fusionrec.settings.InputException;

@@ -1,5 +1,6 @@
 package io.fusionrec.cli;
 
+import io.fusionrec.cli.option.BaseOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

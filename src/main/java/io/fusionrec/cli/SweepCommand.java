@@ -1,5 +1,9 @@
 package io.fusionrec.cli;
 
+import io.fusionrec.cli.option.ClickDataOptions;
+import io.fusionrec.cli.option.ConsoleProgress;
+import io.fusionrec.cli.option.InterruptionNotice;
+import io.fusionrec.cli.option.SeriesOptions;
 import io.fusionrec.click.model.ClickModelProvider;
 import io.fusionrec.click.model.ClickModels;
 import io.fusionrec.experiment.ClickRunSettings;

@@ -1,5 +1,10 @@
 package io.fusionrec.cli;
 
+import io.fusionrec.cli.option.ConsoleProgress;
+import io.fusionrec.cli.option.DataOptions;
+import io.fusionrec.cli.option.InterruptionNotice;
+import io.fusionrec.cli.option.PluginsOption;
+import io.fusionrec.cli.option.SeriesOptions;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;

@@ -1,5 +1,12 @@
 package io.fusionrec.cli;
 
+import io.fusionrec.cli.option.BaseOptions;
+import io.fusionrec.cli.option.ConsoleProgress;
+import io.fusionrec.cli.option.DataOptions;
+import io.fusionrec.cli.option.DeviceOptions;
+import io.fusionrec.cli.option.InterruptionNotice;
+import io.fusionrec.cli.option.ResultsOption;
+import io.fusionrec.cli.option.SeedOption;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.paper.RunEnvironment;

@@ -1,4 +1,4 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.option;
 
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.experiment.RunSettings;
@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which graph recommender, and with which settings. */
-final class BaseOptions {
+public final class BaseOptions {
   @Option(
       names = "--base",
       required = true,
@@ -20,19 +20,19 @@ final class BaseOptions {
   @Mixin private final SettingsOptions changes = new SettingsOptions();
 
   /** The provider of that name. */
-  GraphEncoderProvider provider() {
+  public GraphEncoderProvider provider() {
     return plugins.encoders().get(base);
   }
 
   /** Its defaults with the settings file and then the single changes laid over them. */
-  SettingsTree settings(GraphEncoderProvider provider) {
+  public SettingsTree settings(GraphEncoderProvider provider) {
     SettingsTree settings = changes.applyTo(RunSettings.defaults(provider));
     RunSettings.check(provider, settings);
     return settings;
   }
 
   /** What these settings are tuned over: the settings file's ranges, else the encoder's. */
-  SearchSpace ranges(GraphEncoderProvider provider, SettingsTree settings) {
+  public SearchSpace ranges(GraphEncoderProvider provider, SettingsTree settings) {
     return SearchSpace.of(provider, settings, changes.file());
   }
 }

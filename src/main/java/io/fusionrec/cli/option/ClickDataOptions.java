@@ -1,4 +1,4 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.option;
 
 import io.fusionrec.click.table.ClickCatalog;
 import io.fusionrec.click.table.ClickDataset;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which table of clicks, and where it lies. */
-final class ClickDataOptions {
+public final class ClickDataOptions {
   @Option(
       names = "--dataset",
       defaultValue = "ml-1m-ctr",
@@ -30,16 +30,16 @@ final class ClickDataOptions {
       description = "Where encoded tables of large files are kept. Default: ~/.cache/fusion.")
   private @Nullable Path cache;
 
-  String name() {
+  public String name() {
     return DatasetCatalog.nameOf(dataset);
   }
 
-  List<String> available() {
+  public List<String> available() {
     return catalog(DownloadListener.NONE).available();
   }
 
   /** Loads the table; its parts are drawn by the seed where the data declare none. */
-  ClickDataset load(ConsoleProgress progress, PreprocessingSettings settings, long seed) {
+  public ClickDataset load(ConsoleProgress progress, PreprocessingSettings settings, long seed) {
     try (progress) {
       return catalog(progress).telling(progress::notice).load(dataset, settings, seed);
     }

@@ -1,4 +1,4 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.option;
 
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.read.LinkReader;
@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which data set, and where it lies. */
-final class DataOptions {
+public final class DataOptions {
   @Option(
       names = "--dataset",
       defaultValue = "ml-1m",
@@ -26,7 +26,7 @@ final class DataOptions {
   private @Nullable Path triples;
 
   /** Loads the data set, fetching it with a progress bar where that is needed. */
-  RatingData load(ConsoleProgress progress) {
+  public RatingData load(ConsoleProgress progress) {
     try (progress) {
       RatingData loaded = data.catalog(progress).load(dataset);
       return triples == null

@@ -1,10 +1,10 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.option;
 
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** The folder that takes tables and curves. */
-final class ResultsOption {
+public final class ResultsOption {
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -14,7 +14,7 @@ final class ResultsOption {
   private Path folder = Path.of("results");
 
   /** The folder. */
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 }

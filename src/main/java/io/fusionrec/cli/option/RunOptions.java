@@ -1,4 +1,4 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.option;
 
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.tensor.ComputeDevice;
@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How single models are trained, and what is kept of it. */
-final class RunOptions {
+public final class RunOptions {
   @Mixin private final SeedOption seed = new SeedOption();
   @Mixin private final DeviceOptions device = new DeviceOptions();
 
@@ -27,33 +27,33 @@ final class RunOptions {
   private boolean resume;
 
   /** Decides parts, first values and every draw. */
-  long seed() {
+  public long seed() {
     return seed.seed();
   }
 
   /** Where to compute; starts the engine. */
-  ComputeDevice device() {
+  public ComputeDevice device() {
     return device.device();
   }
 
   /** The folder of the run folders; refused when it can't be written to. */
-  Path runs() {
+  public Path runs() {
     RatingExperiment.checkWritable(runs);
     return runs;
   }
 
   /** Whether predictions are written too. */
-  boolean export() {
+  public boolean export() {
     return export;
   }
 
   /** Whether to go on from checkpoints; one that can't be used is an error. */
-  CheckpointFile.Resume resume() {
+  public CheckpointFile.Resume resume() {
     return resume ? CheckpointFile.Resume.ALWAYS : CheckpointFile.Resume.NEVER;
   }
 
   /** Says on that writer, for as long as it is open, how a training goes on that is stopped. */
-  InterruptionNotice notice(PrintWriter err) {
+  public InterruptionNotice notice(PrintWriter err) {
     return new InterruptionNotice(err, "the same command with --resume goes on from there");
   }
 }

@@ -1,4 +1,4 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.option;
 
 import io.fusionrec.encoder.GraphEncoders;
 import java.nio.file.Path;
@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** Where encoders from outside come from. */
-final class PluginsOption {
+public final class PluginsOption {
   @Option(
       names = "--plugins",
       paramLabel = "DIR",
@@ -17,7 +17,7 @@ final class PluginsOption {
   private @Nullable Path plugins;
 
   /** The encoders of this program and of that folder. */
-  GraphEncoders encoders() {
+  public GraphEncoders encoders() {
     return GraphEncoders.load(Optional.ofNullable(plugins));
   }
 }

@@ -1,4 +1,4 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.option;
 
 import io.fusionrec.data.folder.DatasetCatalog;
 import io.fusionrec.data.folder.DownloadListener;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where data sets lie. */
-final class DataFolderOption {
+public final class DataFolderOption {
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -17,19 +17,19 @@ final class DataFolderOption {
   private @Nullable Path data;
 
   /** A data set's folder, given as a path or as a name in that folder. */
-  Path folder(String pathOrName) {
+  public Path folder(String pathOrName) {
     Path path = Path.of(pathOrName);
     return Files.isDirectory(path) ? path : catalog(DownloadListener.NONE).folderOf(pathOrName);
   }
 
   /** Whether that is the generated sample, and no folder. */
-  boolean isSample(String pathOrName) {
+  public boolean isSample(String pathOrName) {
     return !Files.isDirectory(Path.of(pathOrName))
         && catalog(DownloadListener.NONE).isGenerated(pathOrName, DatasetCatalog.SAMPLE);
   }
 
   /** The data sets of that folder; the listener is told what is fetched. */
-  DatasetCatalog catalog(DownloadListener listener) {
+  public DatasetCatalog catalog(DownloadListener listener) {
     return new DatasetCatalog(Optional.ofNullable(data), System.getenv(), listener);
   }
 }

@@ -1,4 +1,4 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.option;
 
 import io.fusionrec.train.TrainingListener;
 import java.io.PrintWriter;
@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * Says in one line how a training goes on that is asked to end (SIGTERM, SIGINT, a closed
  * terminal). Java ends with 128 + the signal's number by itself.
  */
-final class InterruptionNotice implements TrainingListener, AutoCloseable {
+public final class InterruptionNotice implements TrainingListener, AutoCloseable {
   private final PrintWriter err;
   private final String remedy;
   private final Thread hook = new Thread(this::print, "interruption notice");
@@ -20,7 +20,7 @@ final class InterruptionNotice implements TrainingListener, AutoCloseable {
    * @param err takes the line
    * @param remedy what makes the training go on
    */
-  InterruptionNotice(PrintWriter err, String remedy) {
+  public InterruptionNotice(PrintWriter err, String remedy) {
     this.err = err;
     this.remedy = remedy;
     Runtime.getRuntime().addShutdownHook(hook);

@@ -1,11 +1,11 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.option;
 
 import io.fusionrec.settings.InputException;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** How many threads compute. */
-final class ThreadsOption {
+public final class ThreadsOption {
   private static final int MOST_PER_PROCESSOR = 4;
 
   @Option(
@@ -19,7 +19,7 @@ final class ThreadsOption {
    *
    * @throws InputException when it is below 0, or so large that threads only wait for each other
    */
-  int threads() {
+  public int threads() {
     int processors = Runtime.getRuntime().availableProcessors();
     int most = MOST_PER_PROCESSOR * processors;
     if (threads < 0 || threads > most) {

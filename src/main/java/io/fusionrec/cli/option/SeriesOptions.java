@@ -1,4 +1,4 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.option;
 
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.paper.RunEnvironment;
@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How many models are trained one after the other, and where what comes of it goes. */
-final class SeriesOptions {
+public final class SeriesOptions {
   @Mixin private final SetOption set = new SetOption();
 
   @Option(
@@ -26,17 +26,17 @@ final class SeriesOptions {
   @Mixin private final ResultsOption results = new ResultsOption();
 
   /** Changes of every model's settings. */
-  SetOption set() {
+  public SetOption set() {
     return set;
   }
 
   /** Each model is trained with each of these. */
-  List<Long> seeds() {
+  public List<Long> seeds() {
     return seeds;
   }
 
   /** The folder that takes what the series gives. */
-  Path results() {
+  public Path results() {
     return results.folder();
   }
 
@@ -46,14 +46,14 @@ final class SeriesOptions {
    * @param progress is told how the trainings go on
    * @param log takes a line per run
    */
-  RunEnvironment environment(ConsoleProgress progress, Consumer<String> log) {
+  public RunEnvironment environment(ConsoleProgress progress, Consumer<String> log) {
     Path runs = results.folder().resolve("runs");
     RatingExperiment.checkWritable(runs);
     return new RunEnvironment(device.device(), runs, progress, log);
   }
 
   /** Says on that writer, for as long as it is open, how a training goes on that is stopped. */
-  InterruptionNotice notice(PrintWriter err) {
+  public InterruptionNotice notice(PrintWriter err) {
     return new InterruptionNotice(err, "the same command goes on from there");
   }
 }

@@ -1,4 +1,4 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.option;
 
 import io.fusionrec.settings.SettingsTree;
 import java.nio.file.Path;
@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Changes of settings: a file, then single ones. */
-final class SettingsOptions {
+public final class SettingsOptions {
   @Option(
       names = "--config",
       paramLabel = "FILE",
@@ -18,12 +18,12 @@ final class SettingsOptions {
   @Mixin private final SetOption set = new SetOption();
 
   /** The file, where one was given. */
-  Optional<Path> file() {
+  public Optional<Path> file() {
     return Optional.ofNullable(config);
   }
 
   /** Those settings with the file and then the single changes laid over them. */
-  SettingsTree applyTo(SettingsTree defaults) {
+  public SettingsTree applyTo(SettingsTree defaults) {
     return set.applyTo(config == null ? defaults : defaults.withFile(config));
   }
 }

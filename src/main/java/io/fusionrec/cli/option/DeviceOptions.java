@@ -1,11 +1,11 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.option;
 
 import io.fusionrec.tensor.ComputeDevice;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a command computes. */
-final class DeviceOptions {
+public final class DeviceOptions {
   @Option(
       names = "--device",
       defaultValue = "auto",
@@ -15,7 +15,7 @@ final class DeviceOptions {
   @Mixin private final ThreadsOption threads = new ThreadsOption();
 
   /** The device; starts the engine. */
-  ComputeDevice device() {
+  public ComputeDevice device() {
     return ComputeDevice.of(device, threads.threads());
   }
 }

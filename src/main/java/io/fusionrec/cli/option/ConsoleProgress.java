@@ -1,4 +1,4 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.option;
 
 import io.fusionrec.data.folder.DownloadListener;
 import io.fusionrec.train.EpochRecord;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Shows how long work goes on: a bar with loss and speed on a terminal, and everywhere a plain line
  * at the end of each epoch.
  */
-final class ConsoleProgress implements TrainingListener, DownloadListener, AutoCloseable {
+public final class ConsoleProgress implements TrainingListener, DownloadListener, AutoCloseable {
   private static final int REFRESH_MILLISECONDS = 250;
   private static final long MEBIBYTE = 1 << 20;
 
@@ -25,12 +25,12 @@ final class ConsoleProgress implements TrainingListener, DownloadListener, AutoC
   private @Nullable ProgressBar bar;
 
   /** Shows progress; a bar only where the launcher found standard error to be a terminal. */
-  ConsoleProgress(PrintWriter out) {
+  public ConsoleProgress(PrintWriter out) {
     this(out, TrainingListener.NONE);
   }
 
   /** Shows progress, and tells another listener where trainings begin and end. */
-  ConsoleProgress(PrintWriter out, TrainingListener other) {
+  public ConsoleProgress(PrintWriter out, TrainingListener other) {
     this.out = out;
     this.other = other;
     terminal = Boolean.getBoolean("fusion.terminal");

@@ -1,4 +1,4 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.option;
 
 import io.fusionrec.settings.SettingsTree;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Single changes of settings. */
-final class SetOption {
+public final class SetOption {
   @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
@@ -14,12 +14,12 @@ final class SetOption {
   private List<String> changes = new ArrayList<>();
 
   /** The changes as they were given, {@code name=value} each. */
-  List<String> changes() {
+  public List<String> changes() {
     return changes;
   }
 
   /** Those settings with the changes laid over them, in the order given. */
-  SettingsTree applyTo(SettingsTree settings) {
+  public SettingsTree applyTo(SettingsTree settings) {
     return settings.setAll(changes);
   }
 }

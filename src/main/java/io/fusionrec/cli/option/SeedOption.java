@@ -1,9 +1,9 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.option;
 
 import picocli.CommandLine.Option;
 
 /** The seed of a run. */
-final class SeedOption {
+public final class SeedOption {
   @Option(
       names = "--seed",
       defaultValue = "1",
@@ -11,7 +11,7 @@ final class SeedOption {
   private long seed;
 
   /** The seed. */
-  long seed() {
+  public long seed() {
     return seed;
   }
 }
