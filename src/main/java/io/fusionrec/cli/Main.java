@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       BaselinesCommand.class,
       Table3Command.class,
+      AblationCommand.class,
       TuneCommand.class,
       CtrCommand.class,
       Table2Command.class,

@@ -1,0 +1,66 @@
+package io.fusionrec.cli;
+
+import io.fusionrec.cli.option.ConsoleProgress;
+import io.fusionrec.cli.option.DataOptions;
+import io.fusionrec.cli.option.InterruptionNotice;
+import io.fusionrec.cli.option.PluginsOption;
+import io.fusionrec.cli.option.SeriesOptions;
+import io.fusionrec.data.RatingData;
+import io.fusionrec.paper.AblationLines;
+import io.fusionrec.paper.AblationRun;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code fusion ablation}: what each choice of the fusion is worth. */
+@Command(
+    name = "ablation",
+    description = {
+      "Train X-SEIN with one setting changed at a time, against the defaults; write the table.",
+      "A run that is finished is not trained again: cut off, the command goes on where it was."
+    })
+final class AblationCommand extends FusionCommand {
+  @Mixin private final DataOptions data = new DataOptions();
+
+  @Option(
+      names = "--bases",
+      split = ",",
+      paramLabel = "NAME",
+      defaultValue = "GSIRec,HeteGraph",
+      description = "The graph recommenders. Default: ${DEFAULT-VALUE}.")
+  private List<String> bases = new ArrayList<>();
+
+  @Option(
+      names = "--lines",
+      paramLabel = "FILE",
+      description =
+          "JSON, {\"name\": [\"setting=value\", ...], ...}. Default: fusion-configs/ablation.json.")
+  private @Nullable Path lines;
+
+  @Mixin private final PluginsOption plugins = new PluginsOption();
+  @Mixin private final SeriesOptions series = new SeriesOptions();
+
+  @Override
+  public Integer call() {
+    AblationLines changed = lines == null ? AblationLines.standard() : AblationLines.read(lines);
+    try (InterruptionNotice notice = series.notice(err());
+        ConsoleProgress progress = new ConsoleProgress(out(), notice)) {
+      RatingData ratings = data.load(progress);
+      AblationRun ablation =
+          new AblationRun(
+              ratings,
+              bases.stream().map(plugins.encoders()::get).toList(),
+              changed,
+              series.set().changes(),
+              series.seeds(),
+              series.environment(progress, this::say));
+      String name = ratings.name().equals("ml-1m") ? "ablation" : "ablation-" + ratings.name();
+      new TableOutput(series.results(), name).write(ablation.run(), out());
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,178 @@
+package io.fusionrec.paper;
+
+import com.google.common.collect.ImmutableList;
+import io.fusionrec.data.RatingData;
+import io.fusionrec.data.Split;
+import io.fusionrec.encoder.GraphEncoderProvider;
+import io.fusionrec.experiment.HeadComparison;
+import io.fusionrec.experiment.RatingExperiment;
+import io.fusionrec.experiment.RatingResult;
+import io.fusionrec.experiment.RunResult;
+import io.fusionrec.experiment.RunSettings;
+import io.fusionrec.fusion.FusionHead;
+import io.fusionrec.fusion.FusionHeads;
+import io.fusionrec.report.DifferenceRow;
+import io.fusionrec.report.MetricRow;
+import io.fusionrec.report.ResultTable;
+import io.fusionrec.settings.SettingsTree;
+import io.fusionrec.train.CheckpointFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What each choice of the fusion is worth: X-SEIN of some encoders with one setting changed at a
+ * time, against X-SEIN with the defaults, on the same splits.
+ *
+ * <p>Resumable run by run. With a frozen base, lines that change the head alone share X's training.
+ */
+public final class AblationRun {
+  private static final List<String> RANKING = List.of("Pr@5", "Re@5", "NDCG@10");
+  private static final ImmutableList<String> COLUMNS =
+      ImmutableList.of("MAE", "RMSE", "Pr@5", "Re@5", "NDCG@10");
+
+  private final RatingData data;
+  private final List<GraphEncoderProvider> encoders;
+  private final AblationLines lines;
+  private final List<String> changes;
+  private final List<Long> seeds;
+  private final RunEnvironment environment;
+  private final ImmutableList.Builder<MetricRow> rows = ImmutableList.builder();
+  private final ImmutableList.Builder<DifferenceRow> differences = ImmutableList.builder();
+  private final List<RunResult> runs = new ArrayList<>();
+
+  /**
+   * An ablation.
+   *
+   * @param data the data set
+   * @param encoders the encoders X
+   * @param lines what is changed, one line after the other
+   * @param changes settings changed for all of them, as {@code name=value}
+   * @param seeds the seeds, at least one
+   * @param environment where the runs are made
+   * @throws io.fusionrec.settings.InputException when a line's settings are refused
+   */
+  public AblationRun(
+      RatingData data,
+      List<GraphEncoderProvider> encoders,
+      AblationLines lines,
+      List<String> changes,
+      List<Long> seeds,
+      RunEnvironment environment) {
+    if (seeds.isEmpty()) {
+      throw new IllegalArgumentException("no seeds");
+    }
+    this.data = data;
+    this.encoders = List.copyOf(encoders);
+    this.lines = lines;
+    this.changes = List.copyOf(changes);
+    this.seeds = List.copyOf(seeds);
+    this.environment = environment;
+    for (GraphEncoderProvider encoder : encoders) {
+      lines.changes().values().forEach(line -> RunSettings.check(encoder, settings(encoder, line)));
+    }
+  }
+
+  private SettingsTree settings(GraphEncoderProvider encoder, List<String> line) {
+    return RunSettings.defaults(encoder).setAll(changes).setAll(line);
+  }
+
+  /** Trains what is not trained yet, measures all, and gives the table. */
+  public ResultTable run() {
+    encoders.forEach(this::encoder);
+    return new ResultTable(
+        "What the choices of the fusion are worth on "
+            + data.name()
+            + (data.generated() ? " (generated data)" : ""),
+        COLUMNS,
+        rows.build(),
+        "A line minus X-SEIN with the defaults, and that minus X",
+        differences.build(),
+        ImmutableList.of(),
+        notes());
+  }
+
+  private void encoder(GraphEncoderProvider encoder) {
+    List<Split> splits = new ArrayList<>();
+    String model = encoder.name() + FusionHeads.SEIN.suffix();
+    List<RatingResult> base = results(encoder, encoder.name(), FusionHeads.NONE, List.of(), splits);
+    List<RatingResult> defaults =
+        results(encoder, model, FusionHeads.SEIN, List.of(), new ArrayList<>());
+    compare(model, encoder.name(), defaults, base, splits);
+    lines
+        .changes()
+        .forEach(
+            (line, changed) -> {
+              String name = model + ", " + line;
+              compare(
+                  name,
+                  model,
+                  results(encoder, name, FusionHeads.SEIN, changed, new ArrayList<>()),
+                  defaults,
+                  splits);
+            });
+  }
+
+  /** A line's results of all seeds, which become a row. */
+  private List<RatingResult> results(
+      GraphEncoderProvider encoder,
+      String name,
+      FusionHead head,
+      List<String> line,
+      List<Split> splits) {
+    List<RatingResult> results = new ArrayList<>();
+    for (long seed : seeds) {
+      environment.log().accept(name + " on " + data.name() + ", seed " + seed);
+      RatingExperiment experiment =
+          new RatingExperiment(
+              data,
+              encoder,
+              settings(encoder, line),
+              seed,
+              environment.device(),
+              environment.listener());
+      splits.add(experiment.split());
+      RatingResult result =
+          experiment.run(head, environment.runs(), CheckpointFile.Resume.IF_USABLE, false);
+      environment.log().accept("  " + result.run().metrics());
+      results.add(result);
+      runs.add(result.run());
+    }
+    rows.addAll(
+        MetricRows.of(
+            name,
+            encoder.name(),
+            head.key(),
+            data.name(),
+            results.stream().map(result -> result.run().metrics()).toList()));
+    return results;
+  }
+
+  private void compare(
+      String name,
+      String versus,
+      List<RatingResult> results,
+      List<RatingResult> others,
+      List<Split> splits) {
+    HeadComparison.of(results, others, splits, RANKING, seeds.get(0))
+        .forEach(
+            (metric, found) -> differences.add(TableNotes.difference(name, metric, versus, found)));
+  }
+
+  private ImmutableList<String> notes() {
+    return ImmutableList.of(
+        "Data "
+            + data.name()
+            + ", content sha256 "
+            + data.contentSha256()
+            + "; seeds "
+            + seeds
+            + "; test part, of choices that were made on valid.",
+        "Lines: "
+            + lines.changes()
+            + (changes.isEmpty() ? "" : "; all with " + changes)
+            + "; everything else as in fusion-configs.",
+        TableNotes.trainedBy(runs),
+        "Intervals: bootstrap over users, each with the mean over seeds of what it contributes. "
+            + TableNotes.tests(seeds.size() > 1));
+  }
+}
