@@ -31,7 +31,7 @@ class ArchitectureTest {
           List.of("graph", "train", "eval..", "baseline.."),
           List.of("encoder..", "click.."),
           List.of("fusion"),
-          List.of("experiment"),
+          List.of("experiment.."),
           List.of("paper", "tune"),
           List.of("cli.."));
 

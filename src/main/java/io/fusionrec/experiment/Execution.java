@@ -37,7 +37,7 @@ public record Execution(
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   /** Of something that began then and ends now. */
-  static Execution since(Instant started, ComputeDevice device) {
+  public static Execution since(Instant started, ComputeDevice device) {
     Properties build = build();
     return new Execution(
         build.getProperty("version", "unknown"),

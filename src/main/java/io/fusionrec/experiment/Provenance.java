@@ -28,7 +28,7 @@ public record Provenance(
     ImmutableMap<String, Execution> trainings,
     Execution measuring) {
 
-  static Provenance of(
+  public static Provenance of(
       RunKey key,
       Map<String, String> dataSha256,
       ImmutableMap<String, Execution> trainings,

@@ -2,7 +2,6 @@ package io.fusionrec.experiment;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
-import com.google.common.collect.Maps;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Split;
 import io.fusionrec.encoder.GraphEncoderProvider;
@@ -31,6 +30,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One data set, split and graphs, on which models of one encoder are trained and measured: X,
@@ -50,6 +50,7 @@ public final class RatingExperiment {
   private final GraphSet graphs;
   private final RatingTraining training;
   private final TrainingListener listener;
+  private @Nullable Refit refit;
 
   /**
    * Splits the data, decides what can be trained and measured, and builds the graphs of the train
@@ -79,7 +80,8 @@ public final class RatingExperiment {
     RunSettings settings = RunSettings.of(tree);
     streams = new RandomStreams(seed);
     split = Split.of(data, settings.split(), seed);
-    training = new RatingTraining(data, split, settings, streams, device, listener);
+    training =
+        new RatingTraining(data, split, settings, streams, device, listener).announced(listener);
     declaration = GraphDeclaration.load(settings.graphs()).on(data);
     graphs = GraphSet.build(declaration, data, split.train());
     graphs.knowledge().notices().forEach(listener::notice);
@@ -160,23 +162,24 @@ public final class RatingExperiment {
         RunFolder.open(results, name(head), data.name(), streams.seed(), key, resume);
     Instant started = Instant.now();
     StageCheckpoints checkpoints = new FolderCheckpoints(head, folder, results, resume);
+    RatingResult chosen;
     try (TrainedModel model = fit(head, checkpoints)) {
-      RatingResult result =
-          RunSettings.of(tree).refit() ? refit(head, model.result(), checkpoints) : model.result();
-      if (export) {
-        new RatingExports(data, split, result).write(folder);
-      }
-      GroupFile.write(folder.path(), byGroup(result));
-      folder.write(
-          result.run(),
-          tree,
-          Provenance.of(
-              key,
-              data.sha256(),
-              origins(result.run().trainings()),
-              Execution.since(started, device)));
-      return result;
+      chosen = model.result();
     }
+    RatingResult result = RunSettings.of(tree).refit() ? refit(head, chosen, checkpoints) : chosen;
+    if (export) {
+      new RatingExports(data, split, result).write(folder);
+    }
+    GroupFile.write(folder.path(), byGroup(result));
+    folder.write(
+        result.run(),
+        tree,
+        Provenance.of(
+            key,
+            data.sha256(),
+            origins(result.run().trainings()),
+            Execution.since(started, device)));
+    return result;
   }
 
   /** The figures of a model of this experiment by group of users and items. */
@@ -192,7 +195,7 @@ public final class RatingExperiment {
 
   /**
    * Trains a model for both objectives in memory, measures it on the test part, and gives it for
-   * use.
+   * use. It is the one whose length the valid part decides; {@code refit} trains no other here.
    *
    * @param head what is fused with the encoder
    */
@@ -212,23 +215,36 @@ public final class RatingExperiment {
   }
 
   private TrainedModel fit(FusionHead head, StageCheckpoints checkpoints) {
-    return fit(training, graphs, head, checkpoints);
+    return fit(training, graphs, head, ImmutableMap.of(), checkpoints);
   }
 
   private TrainedModel fit(
-      RatingTraining how, GraphSet of, FusionHead head, StageCheckpoints checkpoints) {
-    return how.fit(provider.name(), head, models("rating", of), models("ranking", of), checkpoints);
+      RatingTraining how,
+      GraphSet of,
+      FusionHead head,
+      ImmutableMap<String, Integer> epochs,
+      StageCheckpoints checkpoints) {
+    return how.fit(
+        provider.name(), head, models("rating", of), models("ranking", of), epochs, checkpoints);
   }
+
+  /** Training on train and valid, and its graphs; X's stages are kept there too. */
+  private record Refit(RatingTraining training, GraphSet graphs) {}
 
   /** Trains again, on train and valid, for as long as was best on valid. */
   private RatingResult refit(FusionHead head, RatingResult chosen, StageCheckpoints checkpoints) {
-    Split whole = split.withValidInTrain();
-    GraphSet ofWhole = GraphSet.build(declaration, data, whole.train());
-    Map<String, Integer> epochs =
-        Maps.transformValues(chosen.run().trainings(), TrainingResult::bestEpoch);
-    RatingTraining again =
-        new RatingTraining(data, whole, RunSettings.of(tree), streams, device, listener, epochs);
-    try (TrainedModel model = fit(again, ofWhole, head, checkpoints.with(RunResult.REFIT))) {
+    Refit again = refit;
+    if (again == null) {
+      Split whole = split.withValidInTrain();
+      again =
+          new Refit(
+              new RatingTraining(data, whole, RunSettings.of(tree), streams, device, listener),
+              GraphSet.build(declaration, data, whole.train()));
+      refit = again;
+    }
+    RefitEpochs epochs = RefitEpochs.of(chosen.run().trainings());
+    StageCheckpoints own = checkpoints.named(epochs::checkpoint);
+    try (TrainedModel model = fit(again.training(), again.graphs(), head, epochs.ofStage(), own)) {
       return chosen.withRefit(model.result());
     }
   }

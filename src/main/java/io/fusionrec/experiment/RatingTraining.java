@@ -24,7 +24,6 @@ import io.fusionrec.train.TrainingListener;
 import io.fusionrec.train.TrainingResult;
 import io.fusionrec.train.TrainingSettings;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -62,20 +61,6 @@ public final class RatingTraining {
       RandomStreams streams,
       ComputeDevice device,
       TrainingListener listener) {
-    this(data, split, settings, streams, device, listener, Map.of());
-    split.filter().lines().forEach(listener::notice);
-    plan.notices().forEach(listener::notice);
-  }
-
-  /** The same of a known number of epochs of each stage, by its name. */
-  RatingTraining(
-      RatingData data,
-      Split split,
-      RunSettings settings,
-      RandomStreams streams,
-      ComputeDevice device,
-      TrainingListener listener,
-      Map<String, Integer> epochs) {
     this.data = data;
     this.split = split;
     this.settings = settings;
@@ -86,7 +71,14 @@ public final class RatingTraining {
             : split.train().atLeast(data.scale().relevant());
     plan = TrainingPlan.of(data, split, settings.split(), positives);
     output = RatingOutput.of(settings.output(), data, split.train());
-    stages = new TrainingStages(new Trainer(device, streams, listener), settings.fusion(), epochs);
+    stages = new TrainingStages(new Trainer(device, streams, listener), settings.fusion());
+  }
+
+  /** Says what was left out of the data, and what can't be trained or measured. */
+  RatingTraining announced(TrainingListener listener) {
+    split.filter().lines().forEach(listener::notice);
+    plan.notices().forEach(listener::notice);
+    return this;
   }
 
   /**
@@ -96,6 +88,7 @@ public final class RatingTraining {
    * @param head what is fused with it
    * @param ratingModels makes a model of the base and a head, with its first values, for ratings
    * @param rankingModels the same for ranking
+   * @param epochs how long each stage is, by its name, where that is known
    * @param checkpoints where trainings keep their state
    */
   TrainedModel fit(
@@ -103,6 +96,7 @@ public final class RatingTraining {
       FusionHead head,
       Function<FusionHead, FusedModel> ratingModels,
       Function<FusionHead, FusedModel> rankingModels,
+      ImmutableMap<String, Integer> epochs,
       StageCheckpoints checkpoints) {
     Function<FusionHead, FusedModel> rated = any -> withOutput(ratingModels.apply(any));
     FusedModel ratingModel = rated.apply(head);
@@ -115,7 +109,7 @@ public final class RatingTraining {
       long start = System.nanoTime();
       double seconds = 0;
       if (plan.rating()) {
-        trainings.putAll(stages.train(ratingModel, head, rated, ratingPlan(), checkpoints));
+        trainings.putAll(stages.train(ratingModel, head, rated, ratingPlan(epochs), checkpoints));
         start = System.nanoTime();
         predictions = rating.predict(split.test().user(), split.test().item());
         RatingMetrics errors = RatingMetrics.of(predictions, split.test().rating());
@@ -127,7 +121,7 @@ public final class RatingTraining {
       if (plan.ranking()) {
         rankingModel = rankingModels.apply(head);
         trainings.putAll(
-            stages.train(rankingModel, head, rankingModels, rankingPlan(), checkpoints));
+            stages.train(rankingModel, head, rankingModels, rankingPlan(epochs), checkpoints));
         start = System.nanoTime();
         RatingMatrix relevant = relevant(split.test());
         top =
@@ -151,7 +145,9 @@ public final class RatingTraining {
               metrics.buildOrThrow(),
               trainings.buildOrThrow(),
               seconds,
-              ratingModel.parameters().count(),
+              (rankingModel == null || plan.rating() ? ratingModel : rankingModel)
+                  .parameters()
+                  .count(),
               plan.notices());
       return new TrainedModel(
           data,
@@ -185,26 +181,32 @@ public final class RatingTraining {
         rating ? any -> withOutput(models.apply(any)) : models;
     try (FusedModel model = complete.apply(head)) {
       return stages.train(
-          model, head, complete, rating ? ratingPlan() : rankingPlan(), checkpoints);
+          model,
+          head,
+          complete,
+          rating ? ratingPlan(ImmutableMap.of()) : rankingPlan(ImmutableMap.of()),
+          checkpoints);
     }
   }
 
-  private TrainingStages.Plan ratingPlan() {
+  private TrainingStages.Plan ratingPlan(ImmutableMap<String, Integer> epochs) {
     return new TrainingStages.Plan(
         this::ratingObjective,
         settings.rating(),
         settings.further().rating(),
         settings.head().rating(),
-        settings.average().rating());
+        settings.average().rating(),
+        epochs);
   }
 
-  private TrainingStages.Plan rankingPlan() {
+  private TrainingStages.Plan rankingPlan(ImmutableMap<String, Integer> epochs) {
     return new TrainingStages.Plan(
         this::rankingObjective,
         settings.ranking(),
         settings.further().ranking(),
         settings.head().ranking(),
-        settings.average().ranking());
+        settings.average().ranking(),
+        epochs);
   }
 
   private static void closeIfThere(@Nullable FusedModel model) {

@@ -19,7 +19,7 @@ import java.util.Locale;
  * @param measuresRanking whether a user has a relevant item in the test part
  * @param notices what the user has to know, a line each
  */
-record TrainingPlan(
+public record TrainingPlan(
     boolean rating,
     boolean stopsRating,
     boolean ranking,
@@ -33,7 +33,8 @@ record TrainingPlan(
    * @param positives what the ranking objective learns from
    * @throws InputException when the split leaves no train or no test rating
    */
-  static TrainingPlan of(RatingData data, Split split, SplitSettings settings, Ratings positives) {
+  public static TrainingPlan of(
+      RatingData data, Split split, SplitSettings settings, Ratings positives) {
     if (split.train().size() == 0) {
       throw new InputException(
           data.name()

@@ -2,6 +2,7 @@ package io.fusionrec.fusion;
 
 import io.fusionrec.train.CheckpointFile;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Where the stages of a training keep their state. */
 public interface StageCheckpoints {
@@ -11,18 +12,18 @@ public interface StageCheckpoints {
   /** The state of a stage of X, from whose best parameters the model begins. */
   Optional<CheckpointFile> ofBase(String stage);
 
-  /** The same under names with something behind them. */
-  default StageCheckpoints with(String suffix) {
+  /** The same under other names. */
+  default StageCheckpoints named(UnaryOperator<String> names) {
     StageCheckpoints plain = this;
     return new StageCheckpoints() {
       @Override
       public Optional<CheckpointFile> of(String stage) {
-        return plain.of(stage + suffix);
+        return plain.of(names.apply(stage));
       }
 
       @Override
       public Optional<CheckpointFile> ofBase(String stage) {
-        return plain.ofBase(stage + suffix);
+        return plain.ofBase(names.apply(stage));
       }
     };
   }

@@ -48,7 +48,6 @@ public final class TrainingStages {
 
   private final Trainer trainer;
   private final FusionSettings fusion;
-  private final Map<String, Integer> epochs;
   private final Map<String, BaseStages> bases = new HashMap<>();
 
   /**
@@ -58,20 +57,8 @@ public final class TrainingStages {
    * @param fusion says where training begins
    */
   public TrainingStages(Trainer trainer, FusionSettings fusion) {
-    this(trainer, fusion, Map.of());
-  }
-
-  /**
-   * Stages whose lengths are known, such as those of a training on the valid part too.
-   *
-   * @param trainer trains
-   * @param fusion says where training begins
-   * @param epochs by the name of a stage, how long it is; one of 0 epochs is left out
-   */
-  public TrainingStages(Trainer trainer, FusionSettings fusion, Map<String, Integer> epochs) {
     this.trainer = trainer;
     this.fusion = fusion;
-    this.epochs = Map.copyOf(epochs);
   }
 
   /** What X's stages left that a model with a head begins with. */
@@ -85,19 +72,26 @@ public final class TrainingStages {
    * @param further how X goes on, and a model with a head where the base learns along
    * @param head how a head learns on a frozen base
    * @param average the rate of the parameters' average over the steps, 0 for none; {@link Averaged}
+   * @param epochs by the name of a stage, how long it is, where that is known beforehand, as of a
+   *     training on the valid part too; one of 0 epochs is left out
    */
   public record Plan(
       BiFunction<FusedModel, TrainingSettings, Objective> objectives,
       TrainingSettings first,
       TrainingSettings further,
       TrainingSettings head,
-      double average) {
+      double average,
+      ImmutableMap<String, Integer> epochs) {
     /** How the last stage of a model with a head is trained. */
     TrainingSettings of(FusionSettings fusion) {
       if (!fusion.warm()) {
         return first;
       }
       return fusion.freeze() ? head : further;
+    }
+
+    int epochs(String stage, TrainingSettings how) {
+      return epochs.getOrDefault(stage, how.epochs());
     }
 
     Learnable learnable(FusedModel model, ToDoubleFunction<String> rates) {
@@ -129,7 +123,7 @@ public final class TrainingStages {
           trainer.train(
               objective,
               plan.learnable(model, any -> 1),
-              own.withEpochs(epochs(name, own)),
+              own.withEpochs(plan.epochs(name, own)),
               checkpoints.of(name)));
     }
     BaseStages base = bases.get(name);
@@ -145,12 +139,8 @@ public final class TrainingStages {
     String last = name + (fusion.freeze() ? HEAD : FURTHER);
     return ImmutableMap.<String, TrainingResult>builder()
         .putAll(base.results())
-        .putAll(goOn(last, objective, learnable, own, checkpoints.of(last)))
+        .putAll(goOn(last, objective, learnable, own, plan, checkpoints.of(last)))
         .buildOrThrow();
-  }
-
-  private int epochs(String stage, TrainingSettings how) {
-    return epochs.getOrDefault(stage, how.epochs());
   }
 
   /** A stage that goes on, by its name; none where it has no epochs. */
@@ -159,8 +149,9 @@ public final class TrainingStages {
       Objective objective,
       Learnable learnable,
       TrainingSettings how,
+      Plan plan,
       Optional<CheckpointFile> checkpoint) {
-    int most = epochs(stage, how);
+    int most = plan.epochs(stage, how);
     return most == 0
         ? ImmutableMap.of()
         : ImmutableMap.of(
@@ -188,7 +179,7 @@ public final class TrainingStages {
           trainer.train(
               plan.objectives().apply(model, plan.first()),
               first,
-              plan.first().withEpochs(epochs(name, plan.first())),
+              plan.first().withEpochs(plan.epochs(name, plan.first())),
               checkpoints.ofBase(name)));
       if (fusion.freeze()) {
         String further = name + FURTHER;
@@ -198,6 +189,7 @@ public final class TrainingStages {
                 plan.objectives().apply(model, plan.further()),
                 plan.learnable(model, any -> 1),
                 plan.further(),
+                plan,
                 checkpoints.ofBase(further)));
       }
       return new BaseStages(first.values(), results.buildOrThrow());

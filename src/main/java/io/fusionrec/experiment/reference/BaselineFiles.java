@@ -1,4 +1,4 @@
-package io.fusionrec.experiment;
+package io.fusionrec.experiment.reference;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -9,6 +9,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.fusionrec.baseline.row.BaselineResult;
 import io.fusionrec.baseline.row.BaselineSettings;
 import io.fusionrec.data.RatingData;
+import io.fusionrec.experiment.Provenance;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.fusionrec.experiment;
+package io.fusionrec.experiment.reference;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -10,6 +10,10 @@ import io.fusionrec.baseline.row.BaselineSettings;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.data.Split;
+import io.fusionrec.experiment.Execution;
+import io.fusionrec.experiment.Provenance;
+import io.fusionrec.experiment.RunKey;
+import io.fusionrec.experiment.TrainingPlan;
 import io.fusionrec.io.ContentHash;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.SettingsTree;

@@ -1,4 +1,4 @@
-package io.fusionrec.experiment;
+package io.fusionrec.experiment.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,32 @@
+package io.fusionrec.experiment;
+
+import com.google.common.collect.ImmutableMap;
+import io.fusionrec.train.TrainingResult;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * How long the stages of a training on train and valid are: as long as was best on valid.
+ *
+ * @param ofStage the epochs of each stage, by its name, in the order in which they are trained
+ */
+record RefitEpochs(ImmutableMap<String, Integer> ofStage) {
+  static RefitEpochs of(Map<String, TrainingResult> chosen) {
+    ImmutableMap.Builder<String, Integer> epochs = ImmutableMap.builder();
+    chosen.forEach((stage, training) -> epochs.put(stage, training.bestEpoch()));
+    return new RefitEpochs(epochs.buildOrThrow());
+  }
+
+  /**
+   * What a stage's checkpoint is called. The epochs of the stage and of those before it are in it,
+   * so that one that was trained for another time is never taken for it.
+   */
+  String checkpoint(String stage) {
+    String objective = stage.split("-", 2)[0];
+    return ofStage.entrySet().stream()
+        .filter(one -> one.getKey().startsWith(objective))
+        .takeWhile(one -> one.getKey().length() <= stage.length())
+        .map(one -> "-" + one.getValue())
+        .collect(Collectors.joining("", stage + RunResult.REFIT, ""));
+  }
+}
