@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import io.fusionrec.encoder.Encoding;
+import io.fusionrec.tensor.HostValues;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.train.ScoringModel.Scores;
@@ -36,7 +37,7 @@ final class HeadShare {
 
   /** From now on the head has its share. */
   void begin() {
-    current.getArray().set(new float[] {share});
+    HostValues.into(current.getArray(), new float[] {share});
   }
 
   /** An encoding whose own score is hidden from the head. */

@@ -14,6 +14,7 @@ import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.report.DifferenceRow;
 import io.fusionrec.report.MetricRow;
 import io.fusionrec.report.ResultTable;
+import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.train.CheckpointFile;
 import java.util.ArrayList;
@@ -68,8 +69,23 @@ public final class AblationRun {
     this.seeds = List.copyOf(seeds);
     this.environment = environment;
     for (GraphEncoderProvider encoder : encoders) {
-      lines.changes().values().forEach(line -> RunSettings.check(encoder, settings(encoder, line)));
+      lines.changes().forEach((name, line) -> check(encoder, name, line));
     }
+  }
+
+  private void check(GraphEncoderProvider encoder, String name, List<String> line) {
+    for (String change : line) {
+      if (change.startsWith("split.") || change.startsWith("refit")) {
+        throw new InputException(
+            "'"
+                + name
+                + "': "
+                + change
+                + " can't be a line, for lines are compared on one split and without refit; give it by"
+                + " --set for all");
+      }
+    }
+    RunSettings.check(encoder, settings(encoder, line));
   }
 
   private SettingsTree settings(GraphEncoderProvider encoder, List<String> line) {

@@ -3,6 +3,7 @@ package io.fusionrec.tune;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.io.ContentHash;
+import io.fusionrec.settings.SettingException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.train.DivergenceException;
 import io.fusionrec.train.TrainingListener;
@@ -52,7 +53,8 @@ final class RatingTrials implements TrialTrainer {
     TrialCheckpoints checkpoints =
         new TrialCheckpoints(
             folder(head, trial),
-            ContentHash.ofText(key + " " + head.key() + " " + trial.of(defaults).toJson()),
+            ContentHash.ofText(
+                key + " " + head.key() + " " + trial.of(defaults, objective).toJson()),
             rung.number());
     int kept = rung.number() < rung.of() ? rung.epochs() : 0;
     try {
@@ -64,7 +66,7 @@ final class RatingTrials implements TrialTrainer {
               .asList();
       TrainingResult last = stages.get(stages.size() - 1);
       return new Outcome(last.bestValid(), last.bestEpoch());
-    } catch (DivergenceException e) {
+    } catch (DivergenceException | SettingException e) {
       listener.notice(String.valueOf(e.getMessage()));
       return new Outcome(OptionalDouble.empty(), 0);
     }
@@ -73,7 +75,7 @@ final class RatingTrials implements TrialTrainer {
   @Override
   public ImmutableList<String> changes(Trial trial, Rung rung) {
     return ImmutableList.<String>builder()
-        .addAll(trial.changes())
+        .addAll(objective.changes(trial.changes(), defaults))
         .addAll(objective.atMost(rung.epochs(), defaults))
         .build();
   }

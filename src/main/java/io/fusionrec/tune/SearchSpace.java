@@ -1,7 +1,9 @@
 package io.fusionrec.tune;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
 import io.fusionrec.encoder.GraphEncoderProvider;
@@ -37,7 +39,13 @@ import java.util.Optional;
  * <p>Where a setting is a whole number, so is what is drawn for it.
  */
 public final class SearchSpace {
-  private static final String HEAD = "fusion.";
+  /** What only a model with a head has. */
+  private static final ImmutableList<String> OF_HEADS = ImmutableList.of("fusion.", "head.");
+
+  /** What of it decides how X is trained, too. */
+  private static final ImmutableSet<String> OF_ALL =
+      ImmutableSet.of("fusion.start", "fusion.freeze", "fusion.baseRate");
+
   private static final String STREAM = "tune.";
 
   private final ImmutableSortedMap<String, Range> ranges;
@@ -99,7 +107,11 @@ public final class SearchSpace {
   SearchSpace of(TunedObjective objective, FusionHead head) {
     return new SearchSpace(
         Maps.filterKeys(
-            ranges, key -> objective.concerns(key) && !(head.isNone() && key.startsWith(HEAD))));
+            ranges, key -> objective.concerns(key) && !(head.isNone() && isOfHeads(key))));
+  }
+
+  private static boolean isOfHeads(String key) {
+    return !OF_ALL.contains(key) && OF_HEADS.stream().anyMatch(key::startsWith);
   }
 
   /** The names of the settings, in order. */

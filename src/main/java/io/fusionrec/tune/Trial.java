@@ -21,8 +21,8 @@ public record Trial(int number, ImmutableSortedMap<String, String> drawn) {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** These settings. */
-  SettingsTree of(SettingsTree defaults) {
-    return defaults.setAll(changes());
+  /** These settings, for an objective. */
+  SettingsTree of(SettingsTree defaults, TunedObjective objective) {
+    return defaults.setAll(objective.changes(changes(), defaults));
   }
 }

@@ -128,7 +128,10 @@ public final class TuneRun {
 
   /** The settings of a trial, with the epochs that it had. */
   private SettingsTree of(TrialResult result) {
-    return result.trial().of(tree).setAll(settings.objective().atMost(result.epochs(), tree));
+    return result
+        .trial()
+        .of(tree, settings.objective())
+        .setAll(settings.objective().atMost(result.epochs(), tree));
   }
 
   /** What decides which trials there are, and their figures. */

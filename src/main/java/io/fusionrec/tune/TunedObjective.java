@@ -6,7 +6,9 @@ import io.fusionrec.experiment.RunSettings;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.train.TrainingSettings;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** The objective that settings are tuned for, by the figure that also stops its trainings. */
 public enum TunedObjective {
@@ -16,6 +18,24 @@ public enum TunedObjective {
       "RMSE",
       false,
       ImmutableList.of("ranking.", "further.ranking.", "head.ranking.", "positives.")) {
+    /** Drawn settings of the encoder join those that ratings alone have, and win over them. */
+    @Override
+    ImmutableList<String> changes(ImmutableList<String> drawn, SettingsTree tree) {
+      ImmutableList.Builder<String> changes = ImmutableList.builder();
+      List<String> encoder = new ArrayList<>(RunSettings.of(tree).encoderForRating());
+      int before = encoder.size();
+      for (String change : drawn) {
+        if (change.startsWith(ENCODER)) {
+          encoder.add(change.substring(ENCODER.length()));
+        } else {
+          changes.add(change);
+        }
+      }
+      return encoder.size() == before
+          ? changes.build()
+          : changes.add("encoderForRating=" + String.join(",", encoder)).build();
+    }
+
     @Override
     TrainingSettings first(RunSettings settings) {
       return settings.rating();
@@ -32,7 +52,8 @@ public enum TunedObjective {
       "ranking",
       "NDCG@10",
       true,
-      ImmutableList.of("rating.", "further.rating.", "head.rating.", "encoderForRating")) {
+      ImmutableList.of(
+          "rating.", "further.rating.", "head.rating.", "encoderForRating", "output.")) {
     @Override
     TrainingSettings first(RunSettings settings) {
       return settings.ranking();
@@ -43,6 +64,8 @@ public enum TunedObjective {
       return stage.ranking();
     }
   };
+
+  private static final String ENCODER = "encoder.";
 
   private final String text;
   private final String criterion;
@@ -74,6 +97,11 @@ public enum TunedObjective {
 
   /** How its first stage is trained. */
   abstract TrainingSettings first(RunSettings settings);
+
+  /** What makes drawn settings those of this objective alone, as {@code --set} takes it. */
+  ImmutableList<String> changes(ImmutableList<String> drawn, SettingsTree tree) {
+    return drawn;
+  }
 
   /** How a stage that follows is trained. */
   abstract TrainingSettings of(RunSettings.Further stage);
@@ -131,7 +159,9 @@ public enum TunedObjective {
     stages.put(text, first(settings));
     if (settings.fusion().warm()) {
       stages.put("further." + text, of(settings.further()));
-      stages.put("head." + text, of(settings.head()));
+      if (settings.fusion().freeze()) {
+        stages.put("head." + text, of(settings.head()));
+      }
     }
     return stages.buildOrThrow();
   }

@@ -104,6 +104,15 @@ class AblationRunTest {
     assertThat(epochs).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"split.seed=3", "refit=true"})
+  void aLineThatCantBeComparedIsRefused(String change) {
+    AblationLines bad = new AblationLines(ImmutableMap.of("other", ImmutableList.of(change)));
+    assertThatThrownBy(() -> ablation(bad, new ArrayList<>()))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("'other': " + change + " can't be a line");
+  }
+
   @Test
   void theLinesOfTheJarAreSettingsOfEveryEncoder() {
     for (GraphEncoderProvider encoder : GraphEncoders.load().all()) {

@@ -3,6 +3,7 @@ package io.fusionrec.tune;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ImmutableList;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.experiment.RunSettings;
@@ -52,7 +53,7 @@ class SearchSpaceTest {
     assertThat(space.names()).contains("rating.learningRate", "ranking.l2", "fusion.neurons");
     assertThat(space.names()).anyMatch(name -> name.startsWith("encoder."));
     for (int number = 1; number <= 50; number++) {
-      SettingsTree trial = space.draw(STREAMS, number).of(defaults);
+      SettingsTree trial = space.draw(STREAMS, number).of(defaults, TunedObjective.RANKING);
       RunSettings.check(provider, trial);
       assertThat(trial).isNotEqualTo(defaults);
       assertThat(trial.names()).isEqualTo(defaults.names());
@@ -87,7 +88,9 @@ class SearchSpaceTest {
       assertThat(trial.drawn().get("encoder.width")).isIn("8", "9", "10");
       assertThat(trial.drawn().get("encoder.history")).isIn("true", "false");
       assertThat(trial.drawn()).containsEntry("encoder.assistance", "cross");
-      assertThat(RunSettings.of(trial.of(DEFAULTS)).fusion().neurons().size()).isIn(0, 2);
+      assertThat(
+              RunSettings.of(trial.of(DEFAULTS, TunedObjective.RATING)).fusion().neurons().size())
+          .isIn(0, 2);
     }
   }
 
@@ -184,5 +187,17 @@ class SearchSpaceTest {
         .hasMessage(
             "LightGCN has no ranges to tune over; declare some as \"tune\" in a file given by"
                 + " --config");
+  }
+
+  /** What is best for ratings says nothing about ranking, and isn't overridden by the defaults. */
+  @Test
+  void settingsOfTheEncoderThatAreDrawnForRatingsAreForRatingsAlone() {
+    SettingsTree tree = DEFAULTS.set("encoderForRating=hidden=4,width=8");
+    ImmutableList<String> drawn = ImmutableList.of("encoder.width=32", "rating.l2=0.5");
+    assertThat(TunedObjective.RATING.changes(drawn, tree))
+        .containsExactly("rating.l2=0.5", "encoderForRating=hidden=4,width=8,width=32");
+    assertThat(TunedObjective.RATING.changes(ImmutableList.of("rating.l2=0.5"), tree))
+        .containsExactly("rating.l2=0.5");
+    assertThat(TunedObjective.RANKING.changes(drawn, tree)).isEqualTo(drawn);
   }
 }

@@ -23,7 +23,6 @@ import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.TrainingListener;
-import io.fusionrec.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -160,7 +158,8 @@ class TuneRunTest {
           SPACE
               .of(TunedObjective.RATING, head)
               .draw(new RandomStreams(1), Integer.parseInt(last[0]));
-      assertThat(Double.parseDouble(last[4])).isEqualTo(validOf(head, trial.of(SHORT)));
+      assertThat(Double.parseDouble(last[4]))
+          .isEqualTo(validOf(head, trial.of(SHORT, TunedObjective.RATING)));
     }
   }
 
@@ -197,9 +196,13 @@ class TuneRunTest {
                 ComputeDevice.cpu(),
                 TrainingListener.NONE)
             .fit(head)) {
-      TrainingResult last =
-          Objects.requireNonNull(model.result().run().trainings().get("rating-further"));
-      return last.bestValid().orElseThrow();
+      return model.result().run().trainings().entrySet().stream()
+          .filter(stage -> stage.getKey().startsWith("rating"))
+          .reduce((earlier, later) -> later)
+          .orElseThrow()
+          .getValue()
+          .bestValid()
+          .orElseThrow();
     }
   }
 
