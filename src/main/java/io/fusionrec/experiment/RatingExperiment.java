@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * One data set, split and graphs, on which models of one encoder are trained and measured: X,
  * X-SEIN and X-MLP see the same of everything but the head.
  *
- * <p>Each model is trained twice with the same architecture and settings, once for ratings and once
- * for ranking. {@link #fit} does that in memory, {@link #run} with a run folder.
+ * <p>Each model is trained twice, once for ratings and once for ranking, with the same settings but
+ * for {@code encoderForRating}. {@link #fit} does that in memory, {@link #run} with a run folder.
  */
 public final class RatingExperiment {
   private final RatingData data;

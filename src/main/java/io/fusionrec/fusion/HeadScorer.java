@@ -6,7 +6,8 @@ import io.fusionrec.train.ScoringModel.Scores;
 
 /**
  * A head in a model. It owns parameters, and gives the model's scores, auxiliary loss and norm from
- * those of the encoder.
+ * those of the encoder. Where the head has a share of its own in the score ({@code fusion.share}),
+ * the encoder's scores that it is given are zeros, and the model joins both.
  */
 public interface HeadScorer {
   /** Renews what holds for a training epoch; from what the parameters are as it begins. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * score = own score + w.z + b,   z = [g_u ; g_i ; pair if any ; p+],   w and b start at zero
  * </pre>
  *
- * So a model with this head begins as X. Since the sum falls into a part for each of z, a grid
+ * So a model with this head begins as X. With a share of its own ({@link HeadShare}) the own score
+ * is hidden from it, and w.z + b is all. Since the sum falls into a part for each of z, a grid
  * costs one value per user, one per item, and what {@link FieldReadout#grid} takes.
  */
 final class LinearFusion implements Fusion {

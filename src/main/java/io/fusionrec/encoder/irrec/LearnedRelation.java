@@ -35,9 +35,10 @@ import org.apache.commons.rng.sampling.ArraySampler;
  *
  * <p>Values may be negative: i is liked less often by those who like what u likes.
  *
- * <p>Of many items only the most liked are joined, and x of the others is 0. O(F K^3 + U K^2) for F
- * folds and K joined items. Memory while it is made, a fold at a time, about 45 K^2 bytes;
- * afterwards the values alone.
+ * <p>Of many items only the most liked are joined, and x of the others is 0; a like counts in which
+ * items these are, which is all that it does there. O(F K^3 + U K^2) for F folds and K joined
+ * items. Memory while it is made, a fold at a time, about 45 K^2 bytes; afterwards the values
+ * alone.
  */
 final class LearnedRelation {
   /** As rules are listed. */

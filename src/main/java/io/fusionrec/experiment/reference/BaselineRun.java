@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 
 /**
  * The reference rows on one data set and split: the split, the candidates and the figures are those
- * of {@link RatingExperiment} with the same seed.
+ * of {@link io.fusionrec.experiment.RatingExperiment} with the same seed.
  *
  * <p>Most popular, ItemKNN, RP3beta, EASE, EDLAE, kernel ridge and iALS learn from the relevant
  * ratings; EASE-all, the biases, the biased factorisation, SVD++ and the Bayesian factorisation
