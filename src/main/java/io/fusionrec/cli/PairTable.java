@@ -32,11 +32,7 @@ record PairTable(String base, RatingData data, long seed, Split split, List<Rati
     String rate = data.implicit() ? "users/s" : "ratings/s";
     out.printf(Locale.ROOT, "%12s%10s%12s%10s%n", "parameters", "train s", rate, "eval s");
     for (RunResult result : results.stream().map(RatingResult::run).toList()) {
-      out.printf(Locale.ROOT, "%-26s", result.model());
-      for (String metric : METRICS) {
-        Double value = result.metrics().get(metric);
-        out.print(value == null ? "         -" : String.format(Locale.ROOT, " %9.4f", value));
-      }
+      printFigures(out, result, "");
       out.printf(
           Locale.ROOT,
           "%12d%10.0f%12.0f%10.1f%n",
@@ -44,6 +40,13 @@ record PairTable(String base, RatingData data, long seed, Split split, List<Rati
           result.trainSeconds(),
           result.examplesPerSecond(),
           result.evalSeconds());
+    }
+    // Trained again on train and valid, where that was asked for.
+    for (RatingResult result : results) {
+      if (result.refit().isPresent()) {
+        printFigures(out, result.run(), RunResult.REFIT);
+        out.println();
+      }
     }
     printPaper(out);
     for (int k = 1; k < results.size(); k++) {
@@ -56,6 +59,14 @@ record PairTable(String base, RatingData data, long seed, Split split, List<Rati
       out.println(
           "Intervals (95 %, bootstrap) and p (paired t-test, each user counting once) are over the"
               + " users of this one split and seed; d_z is the effect size.");
+    }
+  }
+
+  private static void printFigures(PrintWriter out, RunResult result, String suffix) {
+    out.printf(Locale.ROOT, "%-26s", result.model() + suffix);
+    for (String metric : METRICS) {
+      Double value = result.metrics().get(metric + suffix);
+      out.print(value == null ? "         -" : String.format(Locale.ROOT, " %9.4f", value));
     }
   }
 

@@ -241,6 +241,15 @@ class MainTest {
   }
 
   @Test
+  void runPrintsTheFiguresOfARefitBesideTheOthers() {
+    Outcome outcome = fusion(shortRun("--set=refit=true"));
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .containsPattern("(?m)^GSIRec +0\\.")
+        .containsPattern("(?m)^GSIRec-refit +0\\.\\d{4} +0\\.\\d{4}");
+  }
+
+  @Test
   void runPrintsThePairAndItsDifferencesAndKeepsARunFolder() throws IOException {
     Outcome outcome =
         fusion(
