@@ -224,6 +224,54 @@ class RatingExperimentTest {
         .hasMessageContaining(message);
   }
 
+  /** Share, averages and frozen parameters included. */
+  @Test
+  void aHeadThatWasCutOffAndResumedEndsLikeAnUndisturbedOne() throws IOException {
+    RatingData data = new SampleGenerator().generate();
+    SettingsTree settings =
+        SHORT
+            .set("head.rating.epochs=3")
+            .set("ranking.epochs=1")
+            .set("further.ranking.epochs=1")
+            .set("head.ranking.epochs=1");
+    TrainingListener cut =
+        new TrainingListener() {
+          private int epochs;
+
+          @Override
+          public void epochDone(EpochRecord epoch) {
+            epochs++;
+          }
+
+          @Override
+          public void stepDone(String objective, int step, double loss, int examples) {
+            // X: 2 epochs, then the state that is gone on from and 1; the head: the state, and 1.
+            if (epochs == 6 && step == 3) {
+              throw new IllegalStateException("cut off");
+            }
+          }
+        };
+    Path whole = folder.resolve("whole");
+    Path resumed = folder.resolve("resumed");
+    RatingResult undisturbed =
+        fit(experiment(data, settings, TrainingListener.NONE), whole, Resume.NEVER);
+    assertThat(of(undisturbed.run().trainings(), "rating-head").history()).hasSizeGreaterThan(2);
+    assertThatThrownBy(() -> fit(experiment(data, settings, cut), resumed, Resume.NEVER))
+        .hasMessage("cut off");
+    assertThat(only(resumed).resolve("checkpoint/rating-head.bin")).exists();
+    RatingResult again =
+        fit(experiment(data, settings, TrainingListener.NONE), resumed, Resume.ALWAYS);
+    assertThat(again.predictions()).isEqualTo(undisturbed.predictions());
+    assertThat(again.run().metrics()).isEqualTo(undisturbed.run().metrics());
+    assertThat(SavedParameters.of(only(resumed).resolve("checkpoint/rating-head.bin")))
+        .isEqualTo(SavedParameters.of(only(whole).resolve("checkpoint/rating-head.bin")));
+  }
+
+  private static RatingExperiment experiment(
+      RatingData data, SettingsTree settings, TrainingListener listener) {
+    return new RatingExperiment(data, GSIREC, settings, 1, ComputeDevice.cpu(), listener);
+  }
+
   /** Trained again on train and valid for as long; its figures stand beside unchanged others. */
   @Test
   void aRefitLearnsFromValidTooForAsManyEpochsAsWereBest() throws IOException {
