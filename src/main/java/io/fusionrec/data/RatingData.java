@@ -159,6 +159,26 @@ public record RatingData(
     return with(triples, sha256, timestamps, Optional.of(other), implicit);
   }
 
+  /**
+   * This data set with other ratings of the same users and items. Times and declared parts, which
+   * belong to the rows, are left out.
+   */
+  public RatingData withRatings(Ratings others) {
+    return new RatingData(
+        name,
+        generated,
+        users,
+        items,
+        others,
+        scale,
+        userFields,
+        itemFields,
+        itemTitles,
+        triples,
+        trust,
+        sha256);
+  }
+
   /** This data set as one whose ratings say no more than that there was contact. */
   public RatingData asImplicitFeedback() {
     return with(triples, sha256, timestamps, parts, true);

@@ -54,7 +54,8 @@ final class FieldPerceptron implements FieldInteraction {
     };
   }
 
-  private static NDArray flat(NDArray fields) {
+  /** [n, m, D] as [n, m * D]. */
+  static NDArray flat(NDArray fields) {
     return fields.reshape(fields.getShape().get(0), -1);
   }
 }

@@ -38,17 +38,18 @@ final class PerceptronReadout implements FieldReadout {
 
   @Override
   public NDArray pairs(NDArray userFields, NDArray itemFields, boolean training) {
-    NDArray x = flat(userFields).concat(flat(itemFields), 1);
+    NDArray x = FieldPerceptron.flat(userFields).concat(FieldPerceptron.flat(itemFields), 1);
     return read(hidden.apply(x), training).squeeze(1);
   }
 
   @Override
   public GridItems items(NDArray itemFields, boolean training) {
-    NDArray fromItem = hidden.applyColumns(flat(itemFields), userInputs, inputs);
+    NDArray fromItem = hidden.applyColumns(FieldPerceptron.flat(itemFields), userInputs, inputs);
     return new GridItems() {
       @Override
       public NDArray grid(NDArray userFields) {
-        NDArray fromUser = hidden.applyColumns(flat(userFields), 0, userInputs).add(hidden.bias());
+        NDArray fromUser =
+            hidden.applyColumns(FieldPerceptron.flat(userFields), 0, userInputs).add(hidden.bias());
         return read(fromUser.expandDims(1).add(fromItem.expandDims(0)), training).squeeze(2);
       }
 
@@ -62,9 +63,5 @@ final class PerceptronReadout implements FieldReadout {
   private NDArray read(NDArray state, boolean training) {
     NDArray w = dropout.apply(weight.getArray(), training);
     return Activation.relu(state).matMul(w.reshape(-1, 1));
-  }
-
-  private static NDArray flat(NDArray fields) {
-    return fields.reshape(fields.getShape().get(0), -1);
   }
 }

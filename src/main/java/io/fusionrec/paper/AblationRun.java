@@ -16,7 +16,6 @@ import io.fusionrec.report.MetricRow;
 import io.fusionrec.report.ResultTable;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
-import io.fusionrec.train.CheckpointFile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,10 +26,6 @@ import java.util.List;
  * <p>Resumable run by run. With a frozen base, lines that change the head alone share X's training.
  */
 public final class AblationRun {
-  private static final List<String> RANKING = List.of("Pr@5", "Re@5", "NDCG@10");
-  private static final ImmutableList<String> COLUMNS =
-      ImmutableList.of("MAE", "RMSE", "Pr@5", "Re@5", "NDCG@10");
-
   private final RatingData data;
   private final List<GraphEncoderProvider> encoders;
   private final AblationLines lines;
@@ -99,7 +94,7 @@ public final class AblationRun {
         "What the choices of the fusion are worth on "
             + data.name()
             + (data.generated() ? " (generated data)" : ""),
-        COLUMNS,
+        Table3Run.COLUMNS,
         rows.build(),
         "A line minus X-SEIN with the defaults, and that minus X",
         differences.build(),
@@ -137,7 +132,6 @@ public final class AblationRun {
       List<Split> splits) {
     List<RatingResult> results = new ArrayList<>();
     for (long seed : seeds) {
-      environment.log().accept(name + " on " + data.name() + ", seed " + seed);
       RatingExperiment experiment =
           new RatingExperiment(
               data,
@@ -148,8 +142,7 @@ public final class AblationRun {
               environment.listener());
       splits.add(experiment.split());
       RatingResult result =
-          experiment.run(head, environment.runs(), CheckpointFile.Resume.IF_USABLE, false);
-      environment.log().accept("  " + result.run().metrics());
+          environment.run(experiment, head, name + " on " + data.name() + ", seed " + seed);
       results.add(result);
       runs.add(result.run());
     }
@@ -169,7 +162,7 @@ public final class AblationRun {
       List<RatingResult> results,
       List<RatingResult> others,
       List<Split> splits) {
-    HeadComparison.of(results, others, splits, RANKING, seeds.get(0))
+    HeadComparison.of(results, others, splits, Table3Run.RANKING, seeds.get(0))
         .forEach(
             (metric, found) -> differences.add(TableNotes.difference(name, metric, versus, found)));
   }

@@ -1,6 +1,10 @@
 package io.fusionrec.paper;
 
+import io.fusionrec.experiment.RatingExperiment;
+import io.fusionrec.experiment.RatingResult;
+import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.train.CheckpointFile;
 import io.fusionrec.train.TrainingListener;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -14,4 +18,13 @@ import java.util.function.Consumer;
  * @param log takes a line per run
  */
 public record RunEnvironment(
-    ComputeDevice device, Path runs, TrainingListener listener, Consumer<String> log) {}
+    ComputeDevice device, Path runs, TrainingListener listener, Consumer<String> log) {
+
+  /** Trains a model unless it is trained already, measures it, and says so under that name. */
+  RatingResult run(RatingExperiment experiment, FusionHead head, String name) {
+    log.accept(name);
+    RatingResult result = experiment.run(head, runs, CheckpointFile.Resume.IF_USABLE, false);
+    log.accept("  " + result.run().metrics());
+    return result;
+  }
+}

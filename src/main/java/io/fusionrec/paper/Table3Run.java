@@ -18,7 +18,6 @@ import io.fusionrec.report.MetricRow;
 import io.fusionrec.report.PublishedRow;
 import io.fusionrec.report.ResultTable;
 import io.fusionrec.settings.SettingsTree;
-import io.fusionrec.train.CheckpointFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +32,8 @@ import java.util.Map;
  * checkpoints is not trained again but only measured.
  */
 public final class Table3Run {
-  private static final List<String> RANKING = List.of("Pr@5", "Re@5", "NDCG@10");
-  private static final ImmutableList<String> COLUMNS =
+  static final List<String> RANKING = List.of("Pr@5", "Re@5", "NDCG@10");
+  static final ImmutableList<String> COLUMNS =
       ImmutableList.of("MAE", "RMSE", "Pr@5", "Re@5", "NDCG@10");
   private static final List<FusionHead> HEADS =
       List.of(FusionHeads.NONE, FusionHeads.MLP, FusionHeads.SEIN);
@@ -112,12 +111,8 @@ public final class Table3Run {
               data, encoder, settings, seed, environment.device(), environment.listener());
       splits.add(experiment.split());
       for (FusionHead head : HEADS) {
-        environment
-            .log()
-            .accept(encoder.name() + head.suffix() + " on " + data.name() + ", seed " + seed);
-        RatingResult result =
-            experiment.run(head, environment.runs(), CheckpointFile.Resume.IF_USABLE, false);
-        environment.log().accept("  " + result.run().metrics());
+        String name = encoder.name() + head.suffix() + " on " + data.name() + ", seed " + seed;
+        RatingResult result = environment.run(experiment, head, name);
         results.computeIfAbsent(head, key -> new ArrayList<>()).add(result);
         runs.add(result.run());
       }

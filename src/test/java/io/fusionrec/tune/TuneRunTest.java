@@ -227,32 +227,15 @@ class TuneRunTest {
         rating[k] = 6 - rating[k];
       }
     }
-    return withRatings(
-        sample, new Ratings(all.userCount(), all.itemCount(), all.user(), all.item(), rating));
+    return sample.withRatings(
+        new Ratings(all.userCount(), all.itemCount(), all.user(), all.item(), rating));
   }
 
   /** The first 60 users' ratings. */
   private static RatingData ofFewUsers(RatingData data) {
     Ratings all = data.ratings();
-    return withRatings(
-        data,
+    return data.withRatings(
         all.select(IntStream.range(0, all.size()).filter(row -> all.user()[row] < 60).toArray()));
-  }
-
-  private static RatingData withRatings(RatingData data, Ratings ratings) {
-    return new RatingData(
-        data.name(),
-        true,
-        data.users(),
-        data.items(),
-        ratings,
-        data.scale(),
-        data.userFields(),
-        data.itemFields(),
-        data.itemTitles(),
-        data.triples(),
-        data.trust(),
-        data.sha256());
   }
 
   @Test
@@ -299,8 +282,7 @@ class TuneRunTest {
         .hasMessage("sample: implicit feedback has no ratings to predict; use --objective ranking");
     Ratings all = sample.ratings();
     RatingData disliked =
-        withRatings(
-            sample,
+        sample.withRatings(
             new Ratings(
                 all.userCount(), all.itemCount(), all.user(), all.item(), new float[all.size()]));
     assertThatThrownBy(() -> tune(shared, disliked, SHORT, 4, TunedObjective.RANKING, log))

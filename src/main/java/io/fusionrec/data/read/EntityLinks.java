@@ -44,13 +44,7 @@ public final class EntityLinks {
   public static EntityLinks read(
       TextSource source, LinksFile.EntityLinksFile declared, IdIndex items, Notices notices) {
     List<ColumnRole> roles = List.of(ITEM, ENTITY);
-    try (OpenTable table =
-        OpenTable.open(
-            source,
-            declared.textFormat(),
-            declared.header(),
-            null,
-            LinkReader.detector(declared.columns(), roles))) {
+    try (OpenTable table = LinkReader.open(source, declared, roles)) {
       ColumnRoles found = ColumnRoles.find(table, "triples.links", declared.columns(), roles);
       ItemLinks.Builder links = new ItemLinks.Builder(items);
       DelimitedReader rows = table.rows();

@@ -105,6 +105,17 @@ public final class LinkReader {
     return data.withTriples(triples, source.shortName(), String.valueOf(hash[0]));
   }
 
+  /** Opens a file that stands beside triples and has columns of those roles. */
+  static OpenTable open(
+      TextSource source, LinksFile.EntityLinksFile declared, List<ColumnRole> roles) {
+    return OpenTable.open(
+        source,
+        declared.textFormat(),
+        declared.header(),
+        null,
+        detector(declared.columns(), roles));
+  }
+
   /** Whether a first row is a header: it holds a declared or a usual name. */
   static OpenTable.HeaderDetector detector(Map<String, String> declared, List<ColumnRole> roles) {
     return first ->

@@ -34,13 +34,7 @@ public record RelationNames(ImmutableMap<String, String> names, String sha256) {
    */
   public static RelationNames read(TextSource source, LinksFile.EntityLinksFile declared) {
     List<ColumnRole> roles = List.of(RELATION, NAME);
-    try (OpenTable table =
-        OpenTable.open(
-            source,
-            declared.textFormat(),
-            declared.header(),
-            null,
-            LinkReader.detector(declared.columns(), roles))) {
+    try (OpenTable table = LinkReader.open(source, declared, roles)) {
       ColumnRoles found = ColumnRoles.find(table, "triples.names", declared.columns(), roles);
       int relation = found.needed(RELATION);
       int name = found.needed(NAME);

@@ -98,19 +98,7 @@ final class CheckSubject {
 
   /** The data with other ratings. */
   RatingData withRatings(Ratings ratings) {
-    return new RatingData(
-        data.name(),
-        data.generated(),
-        data.users(),
-        data.items(),
-        ratings,
-        data.scale(),
-        data.userFields(),
-        data.itemFields(),
-        data.itemTitles(),
-        data.triples(),
-        data.trust(),
-        data.sha256());
+    return data.withRatings(ratings);
   }
 
   /** An encoder like all others of that seed. */
