@@ -17,6 +17,7 @@ import io.fusionrec.random.RandomStreams;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.RankingObjective;
 import io.fusionrec.train.RatingObjective;
+import io.fusionrec.train.RatingOrder;
 import io.fusionrec.train.RatingOutput;
 import io.fusionrec.train.ScoringModel;
 import io.fusionrec.train.Trainer;
@@ -222,7 +223,13 @@ public final class RatingTraining {
 
   private RatingObjective ratingObjective(FusedModel model, TrainingSettings how) {
     return new RatingObjective(
-        model, split.train(), split.valid(), data.scale(), output, how, streams);
+        model,
+        new RatingOrder(split.train(), settings.batches().together()),
+        split.valid(),
+        data.scale(),
+        output,
+        how,
+        streams);
   }
 
   private RankingObjective rankingObjective(FusedModel model, TrainingSettings how) {

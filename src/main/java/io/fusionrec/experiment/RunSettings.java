@@ -6,6 +6,7 @@ import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.fusion.FusionSettings;
 import io.fusionrec.settings.SettingChecks;
 import io.fusionrec.settings.SettingsTree;
+import io.fusionrec.train.BatchSettings;
 import io.fusionrec.train.OutputSettings;
 import io.fusionrec.train.RankingSettings;
 import io.fusionrec.train.TrainingSettings;
@@ -23,6 +24,7 @@ import java.util.List;
  *     fusion.freeze=false} of X-SEIN and X-MLP from X's best parameters
  * @param head with {@code fusion.freeze=true}, the training of the heads of X-SEIN and X-MLP
  * @param average the rates of the parameters' averages over the steps
+ * @param batches what stands together in a step
  * @param positives what the ranking objective learns from
  * @param output what a score stands for
  * @param refit whether each model is trained again afterwards, on train and valid together and for
@@ -40,6 +42,7 @@ public record RunSettings(
     Further further,
     Further head,
     Averages average,
+    BatchSettings batches,
     RankingSettings positives,
     OutputSettings output,
     boolean refit,
@@ -94,6 +97,7 @@ public record RunSettings(
                 new TrainingSettings(10, 4096, 0.003, 0.8, 3, 0.1),
                 new TrainingSettings(8, 256, 0.008, 0.9, 3, 0.0005)),
             new Averages(0, 0),
+            BatchSettings.DEFAULT,
             RankingSettings.DEFAULT,
             OutputSettings.DEFAULT,
             false,

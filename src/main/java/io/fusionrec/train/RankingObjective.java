@@ -97,7 +97,7 @@ public final class RankingObjective implements Objective {
     order = new int[passes * users.length];
     for (int pass = 0; pass < passes; pass++) {
       int[] shuffled =
-          RatingObjective.shuffled(users.length, streams.stream("batches.ranking", number, pass));
+          RatingOrder.shuffled(users.length, streams.stream("batches.ranking", number, pass));
       System.arraycopy(shuffled, 0, order, pass * users.length, users.length);
     }
     return (order.length + batch - 1) / batch;

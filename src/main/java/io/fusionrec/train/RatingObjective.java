@@ -5,7 +5,6 @@ import io.fusionrec.data.RatingScale;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.random.RandomStreams;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 
 /**
  * The loss of known ratings by a {@link RatingOutput}; stops by the RMSE on the valid part,
@@ -15,7 +14,7 @@ public final class RatingObjective implements Objective {
   private static final int SMALLEST_BATCH = 128;
 
   private final ScoringModel model;
-  private final Ratings train;
+  private final RatingOrder train;
   private final Ratings valid;
   private final RatingScale scale;
   private final RatingOutput output;
@@ -28,11 +27,12 @@ public final class RatingObjective implements Objective {
    * The objective over a train and a valid part, trained with those settings.
    *
    * @param model a model to which the output has added what it learns
+   * @param train the ratings that are learned from, and their order
    * @param output what the model's scores stand for
    */
   public RatingObjective(
       ScoringModel model,
-      Ratings train,
+      RatingOrder train,
       Ratings valid,
       RatingScale scale,
       RatingOutput output,
@@ -44,7 +44,7 @@ public final class RatingObjective implements Objective {
     this.scale = scale;
     this.output = output;
     this.settings = settings;
-    this.batch = settings.batchOf(train.size(), SMALLEST_BATCH);
+    this.batch = settings.batchOf(train.ratings().size(), SMALLEST_BATCH);
     this.streams = streams;
   }
 
@@ -56,13 +56,13 @@ public final class RatingObjective implements Objective {
   @Override
   public int beginEpoch(int epoch) {
     model.beginEpoch(epoch);
-    order = shuffled(train.size(), streams.stream("batches.rating", epoch));
-    return (train.size() + batch - 1) / batch;
+    order = train.draw(streams.stream("batches.rating", epoch));
+    return (order.length + batch - 1) / batch;
   }
 
   @Override
   public NDArray loss(int step) {
-    Ratings rows = train.select(rows(step));
+    Ratings rows = train.ratings().select(rows(step));
     ScoringModel.Scores scores = model.pairs(rows.user(), rows.item());
     NDArray loss = output.loss(model.parameters(), scores.scores(), rows.rating());
     return scores.regularise(loss, settings.l2());
@@ -119,15 +119,5 @@ public final class RatingObjective implements Objective {
       }
     }
     return predicted;
-  }
-
-  static int[] shuffled(int size, SplittableRandom random) {
-    int[] order = new int[size];
-    for (int i = 0; i < size; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
   }
 }

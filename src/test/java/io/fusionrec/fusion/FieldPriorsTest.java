@@ -21,6 +21,7 @@ import io.fusionrec.train.CheckpointFile;
 import io.fusionrec.train.EpochRecord;
 import io.fusionrec.train.OutputSettings;
 import io.fusionrec.train.RatingObjective;
+import io.fusionrec.train.RatingOrder;
 import io.fusionrec.train.RatingOutput;
 import io.fusionrec.train.Trainer;
 import io.fusionrec.train.TrainingListener;
@@ -291,7 +292,7 @@ class FieldPriorsTest {
           .train(
               new RatingObjective(
                   model,
-                  ratings,
+                  new RatingOrder(ratings, 1),
                   ratings,
                   RatingScale.FIVE_STARS,
                   RatingOutput.of(OutputSettings.DEFAULT, TinyBase.data(), ratings),
