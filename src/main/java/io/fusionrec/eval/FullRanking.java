@@ -4,6 +4,7 @@ import io.fusionrec.data.RatingMatrix;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -41,8 +42,21 @@ public final class FullRanking {
 
   /** Ranks for some users, given in ascending order. */
   public TopItems rank(ItemScorer scorer, int[] users) {
-    int[][] items = new int[users.length][];
-    float[][] scores = new float[users.length][];
+    return rankEach(1, chosen -> new float[][] {scorer.score(chosen)}, users).get(0);
+  }
+
+  /**
+   * Ranks for some users by several scores of every item.
+   *
+   * @param count how many scores an item has
+   * @param scorer gives them for some users, each as {@link ItemScorer#score}: [count, users.length
+   *     * items]
+   * @param users in ascending order
+   * @return the ranking by each
+   */
+  public List<TopItems> rankEach(int count, Function<int[], float[][]> scorer, int[] users) {
+    int[][][] items = new int[count][users.length][];
+    float[][][] scores = new float[count][users.length][];
     int from = 0;
     while (from < users.length) {
       int chunk = users[from] / CHUNK;
@@ -52,13 +66,21 @@ public final class FullRanking {
       }
       int[] chunkUsers = new int[CHUNK];
       Arrays.setAll(chunkUsers, p -> Math.min(userCount - 1, chunk * CHUNK + p));
-      float[] all = scorer.score(chunkUsers);
-      IntStream.range(from, to)
+      float[][] each = scorer.apply(chunkUsers);
+      IntStream.range(from * count, to * count)
           .parallel()
-          .forEach(p -> select(users[p], all, users[p] % CHUNK * itemCount, p, items, scores));
+          .forEach(
+              k -> {
+                int p = k / count;
+                int by = k % count;
+                int offset = users[p] % CHUNK * itemCount;
+                select(users[p], each[by], offset, p, items[by], scores[by]);
+              });
       from = to;
     }
-    return new TopItems(users, items, scores);
+    return IntStream.range(0, count)
+        .mapToObj(by -> new TopItems(users, items[by], scores[by]))
+        .toList();
   }
 
   private void select(int user, float[] all, int offset, int p, int[][] items, float[][] scores) {

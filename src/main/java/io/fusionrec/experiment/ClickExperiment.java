@@ -149,6 +149,7 @@ public final class ClickExperiment {
               streams.seed(),
               figures,
               ImmutableMap.of(ClickObjective.NAME, training),
+              ImmutableMap.of(),
               (System.nanoTime() - start) / 1e9,
               network.parameters(),
               ImmutableList.copyOf(data.remarks()));

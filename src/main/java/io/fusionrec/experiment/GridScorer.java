@@ -19,4 +19,9 @@ final class GridScorer implements ItemScorer {
   public float[] score(int[] users) {
     return evaluation.grid(users, items);
   }
+
+  /** The same by each mix that the model may be. */
+  float[][] scoreEach(int[] users) {
+    return evaluation.gridOfEach(users, items);
+  }
 }

@@ -13,6 +13,7 @@ import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.fusion.FusionSettings;
 import io.fusionrec.fusion.StageCheckpoints;
+import io.fusionrec.fusion.TrainingStages;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.io.ContentHash;
@@ -215,17 +216,17 @@ public final class RatingExperiment {
   }
 
   private TrainedModel fit(FusionHead head, StageCheckpoints checkpoints) {
-    return fit(training, graphs, head, ImmutableMap.of(), checkpoints);
+    return fit(training, graphs, head, TrainingStages.Known.NOTHING, checkpoints);
   }
 
   private TrainedModel fit(
       RatingTraining how,
       GraphSet of,
       FusionHead head,
-      ImmutableMap<String, Integer> epochs,
+      TrainingStages.Known known,
       StageCheckpoints checkpoints) {
     return how.fit(
-        provider.name(), head, models("rating", of), models("ranking", of), epochs, checkpoints);
+        provider.name(), head, models("rating", of), models("ranking", of), known, checkpoints);
   }
 
   /** Training on train and valid, and its graphs; X's stages are kept there too. */
@@ -242,9 +243,9 @@ public final class RatingExperiment {
               GraphSet.build(declaration, data, whole.train()));
       refit = again;
     }
-    RefitEpochs epochs = RefitEpochs.of(chosen.run().trainings());
+    RefitEpochs epochs = RefitEpochs.of(chosen.run());
     StageCheckpoints own = checkpoints.named(epochs::checkpoint);
-    try (TrainedModel model = fit(again.training(), again.graphs(), head, epochs.ofStage(), own)) {
+    try (TrainedModel model = fit(again.training(), again.graphs(), head, epochs.known(), own)) {
       return chosen.withRefit(model.result());
     }
   }

@@ -89,7 +89,7 @@ public final class RatingTraining {
    * @param head what is fused with it
    * @param ratingModels makes a model of the base and a head, with its first values, for ratings
    * @param rankingModels the same for ranking
-   * @param epochs how long each stage is, by its name, where that is known
+   * @param known what is known of the stages
    * @param checkpoints where trainings keep their state
    */
   TrainedModel fit(
@@ -97,7 +97,7 @@ public final class RatingTraining {
       FusionHead head,
       Function<FusionHead, FusedModel> ratingModels,
       Function<FusionHead, FusedModel> rankingModels,
-      ImmutableMap<String, Integer> epochs,
+      TrainingStages.Known known,
       StageCheckpoints checkpoints) {
     Function<FusionHead, FusedModel> rated = any -> withOutput(ratingModels.apply(any));
     FusedModel ratingModel = rated.apply(head);
@@ -106,11 +106,13 @@ public final class RatingTraining {
       RatingObjective rating = ratingObjective(ratingModel, settings.rating());
       ImmutableMap.Builder<String, TrainingResult> trainings = ImmutableMap.builder();
       ImmutableMap.Builder<String, Double> metrics = ImmutableMap.builder();
+      ImmutableMap.Builder<String, Double> shares = ImmutableMap.builder();
       float[] predictions = new float[0];
       long start = System.nanoTime();
       double seconds = 0;
       if (plan.rating()) {
-        trainings.putAll(stages.train(ratingModel, head, rated, ratingPlan(epochs), checkpoints));
+        trainings.putAll(stages.train(ratingModel, head, rated, ratingPlan(known), checkpoints));
+        ratingModel.share().ifPresent(share -> shares.put("rating", share));
         start = System.nanoTime();
         predictions = rating.predict(split.test().user(), split.test().item());
         RatingMetrics errors = RatingMetrics.of(predictions, split.test().rating());
@@ -122,7 +124,8 @@ public final class RatingTraining {
       if (plan.ranking()) {
         rankingModel = rankingModels.apply(head);
         trainings.putAll(
-            stages.train(rankingModel, head, rankingModels, rankingPlan(epochs), checkpoints));
+            stages.train(rankingModel, head, rankingModels, rankingPlan(known), checkpoints));
+        rankingModel.share().ifPresent(share -> shares.put("ranking", share));
         start = System.nanoTime();
         RatingMatrix relevant = relevant(split.test());
         top =
@@ -145,6 +148,7 @@ public final class RatingTraining {
               streams.seed(),
               metrics.buildOrThrow(),
               trainings.buildOrThrow(),
+              shares.buildOrThrow(),
               seconds,
               (rankingModel == null || plan.rating() ? ratingModel : rankingModel)
                   .parameters()
@@ -185,29 +189,31 @@ public final class RatingTraining {
           model,
           head,
           complete,
-          rating ? ratingPlan(ImmutableMap.of()) : rankingPlan(ImmutableMap.of()),
+          rating
+              ? ratingPlan(TrainingStages.Known.NOTHING)
+              : rankingPlan(TrainingStages.Known.NOTHING),
           checkpoints);
     }
   }
 
-  private TrainingStages.Plan ratingPlan(ImmutableMap<String, Integer> epochs) {
+  private TrainingStages.Plan ratingPlan(TrainingStages.Known known) {
     return new TrainingStages.Plan(
         this::ratingObjective,
         settings.rating(),
         settings.further().rating(),
         settings.head().rating(),
         settings.average().rating(),
-        epochs);
+        known);
   }
 
-  private TrainingStages.Plan rankingPlan(ImmutableMap<String, Integer> epochs) {
+  private TrainingStages.Plan rankingPlan(TrainingStages.Known known) {
     return new TrainingStages.Plan(
         this::rankingObjective,
         settings.ranking(),
         settings.further().ranking(),
         settings.head().ranking(),
         settings.average().ranking(),
-        epochs);
+        known);
   }
 
   private static void closeIfThere(@Nullable FusedModel model) {
@@ -242,14 +248,35 @@ public final class RatingTraining {
         how,
         streams,
         CRITERION,
-        plan.stopsRanking()
-            ? Optional.of(
-                () ->
-                    RankingMetrics.of(
-                            top(model, wanted, List.of(train)), wanted, data.ratings().itemCount())
-                        .means()
-                        .getOrDefault(CRITERION, Double.NaN))
-            : Optional.empty());
+        plan.stopsRanking() ? Optional.of(() -> best(model, wanted, train)) : Optional.empty());
+  }
+
+  /** The best figure of the mixes that a model may be, one of which it becomes. */
+  private double best(FusedModel model, RatingMatrix wanted, RatingMatrix train) {
+    int items = data.ratings().itemCount();
+    List<TopItems> mixes;
+    try (ScoringModel.Evaluation evaluation = model.evaluate()) {
+      GridScorer scorer = new GridScorer(evaluation, items);
+      mixes =
+          ranking(List.of(train))
+              .rankEach(model.mixes(), scorer::scoreEach, RankingMetrics.evaluated(wanted));
+    }
+    double best = Double.NaN;
+    for (int mix = 0; mix < mixes.size(); mix++) {
+      double figure =
+          RankingMetrics.of(mixes.get(mix), wanted, items)
+              .means()
+              .getOrDefault(CRITERION, Double.NaN);
+      if (mix == 0 || figure > best) {
+        best = figure;
+        model.choose(mix);
+      }
+    }
+    return best;
+  }
+
+  private FullRanking ranking(List<RatingMatrix> excluded) {
+    return new FullRanking(data.ratings().userCount(), data.ratings().itemCount(), TOP, excluded);
   }
 
   private RatingMatrix relevant(Ratings part) {
@@ -257,11 +284,11 @@ public final class RatingTraining {
   }
 
   private TopItems top(FusedModel model, RatingMatrix relevant, List<RatingMatrix> excluded) {
-    Ratings ratings = data.ratings();
     try (ScoringModel.Evaluation evaluation = model.evaluate()) {
-      return new FullRanking(ratings.userCount(), ratings.itemCount(), TOP, excluded)
+      return ranking(excluded)
           .rank(
-              new GridScorer(evaluation, ratings.itemCount()), RankingMetrics.evaluated(relevant));
+              new GridScorer(evaluation, data.ratings().itemCount()),
+              RankingMetrics.evaluated(relevant));
     }
   }
 }

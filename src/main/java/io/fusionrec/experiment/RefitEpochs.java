@@ -1,20 +1,26 @@
 package io.fusionrec.experiment;
 
 import com.google.common.collect.ImmutableMap;
-import io.fusionrec.train.TrainingResult;
-import java.util.Map;
+import io.fusionrec.fusion.TrainingStages;
 import java.util.stream.Collectors;
 
 /**
- * How long the stages of a training on train and valid are: as long as was best on valid.
+ * How long the stages of a training on train and valid are, and what the head's share is: as was
+ * best on valid.
  *
  * @param ofStage the epochs of each stage, by its name, in the order in which they are trained
+ * @param shares the head's share by objective
  */
-record RefitEpochs(ImmutableMap<String, Integer> ofStage) {
-  static RefitEpochs of(Map<String, TrainingResult> chosen) {
+record RefitEpochs(ImmutableMap<String, Integer> ofStage, ImmutableMap<String, Double> shares) {
+  static RefitEpochs of(RunResult chosen) {
     ImmutableMap.Builder<String, Integer> epochs = ImmutableMap.builder();
-    chosen.forEach((stage, training) -> epochs.put(stage, training.bestEpoch()));
-    return new RefitEpochs(epochs.buildOrThrow());
+    chosen.trainings().forEach((stage, training) -> epochs.put(stage, training.bestEpoch()));
+    return new RefitEpochs(epochs.buildOrThrow(), chosen.shares());
+  }
+
+  /** What a training on train and valid knows. */
+  TrainingStages.Known known() {
+    return new TrainingStages.Known(ofStage, shares);
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param seed the run's seed
  * @param metrics every figure by name; those that can't be had are absent, never NaN
  * @param trainings how each training went, by objective and stage
+ * @param shares the head's share in the score by objective, where it was chosen on valid
  * @param evalSeconds the time of the test
  * @param parameters the number of trained values of one training
  * @param notices why figures are absent or a training was not stopped early
@@ -30,6 +31,7 @@ public record RunResult(
     long seed,
     ImmutableMap<String, Double> metrics,
     ImmutableMap<String, TrainingResult> trainings,
+    ImmutableMap<String, Double> shares,
     double evalSeconds,
     long parameters,
     ImmutableList<String> notices) {
@@ -64,6 +66,7 @@ public record RunResult(
         seed,
         figures.buildOrThrow(),
         stages.buildOrThrow(),
+        shares,
         evalSeconds,
         parameters,
         notices);

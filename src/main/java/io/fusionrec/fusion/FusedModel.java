@@ -19,7 +19,9 @@ import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.train.DivergenceException;
 import io.fusionrec.train.ScoringModel;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +51,9 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
     this.head = head;
     frozen = settings.frozen() && !head.isNone();
     share =
-        head.isNone() || settings.headShare() == 0
+        head.isNone() || settings.headShares().isEmpty()
             ? null
-            : new HeadShare(parameters.scope("fusion"), settings.headShare());
+            : new HeadShare(parameters.scope("fusion"), settings.headShares());
     scorer =
         head.create(
             new HeadContext(
@@ -107,13 +109,42 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
     return parameters;
   }
 
+  /** The head's share in the score, where it has one; 0 before it has learned anything. */
+  public OptionalDouble share() {
+    return share == null ? OptionalDouble.empty() : OptionalDouble.of(share.value());
+  }
+
+  /** How many mixes of base and head the model may be now. */
+  public int mixes() {
+    return share == null ? 1 : share.count();
+  }
+
+  /** Gives the head that share, where it has one. */
+  void share(double chosen) {
+    if (share != null) {
+      share.put((float) chosen);
+    }
+  }
+
+  /** From now on the head has a share, to be chosen. */
+  void openShare() {
+    if (share != null) {
+      share.begin();
+    }
+  }
+
+  @Override
+  public void choose(int mix) {
+    if (share != null) {
+      share.take(mix);
+    }
+  }
+
   @Override
   public void beginEpoch(int epoch) {
     requireNoEvaluation();
     encoder.beginEpoch(epoch);
-    if (share != null) {
-      share.begin();
-    }
+    openShare();
     scorer.beginEpoch();
   }
 
@@ -209,6 +240,38 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
       }
     }
 
+    @Override
+    public float[][] pairsOfEach(int[] users, int[] items) {
+      if (share == null || mixes() == 1) {
+        return new float[][] {pairs(users, items)};
+      }
+      requireOpen();
+      try (NDScope scope = new NDScope()) {
+        scope.suppressNotUsedWarning();
+        IndexBatch ofUsers = IndexBatch.of(manager, users);
+        IndexBatch ofItems = IndexBatch.of(manager, items);
+        Encoding own = encoder.encode(ofUsers, ofItems, false);
+        Scores alone = scorer.pairs(share.hidden(own), ofUsers, ofItems, false);
+        return values(share.mixes(own, alone), own, ofUsers, ofItems);
+      }
+    }
+
+    @Override
+    public float[][] gridOfEach(int[] users, int[] items) {
+      if (share == null || mixes() == 1) {
+        return new float[][] {grid(users, items)};
+      }
+      requireOpen();
+      try (NDScope scope = new NDScope()) {
+        scope.suppressNotUsedWarning();
+        IndexBatch ofUsers = IndexBatch.of(manager, users);
+        IndexBatch ofItems = IndexBatch.of(manager, items);
+        Encoding own = encoder.encodeGrid(ofUsers, ofItems, false);
+        Scores alone = scorer.grid(share.hidden(own), ofUsers, ofItems, false);
+        return values(share.mixes(own, alone), own, ofUsers, ofItems);
+      }
+    }
+
     private void requireOpen() {
       if (!open) {
         throw new IllegalStateException("the evaluation is closed");
@@ -224,6 +287,14 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
         encoder.endEvaluation();
       }
     }
+  }
+
+  private float[][] values(List<Scores> mixes, Encoding own, IndexBatch users, IndexBatch items) {
+    float[][] values = new float[mixes.size()][];
+    for (int mix = 0; mix < values.length; mix++) {
+      values[mix] = values(mixes.get(mix), own, users, items);
+    }
+    return values;
   }
 
   /** Scores on the host, which must be numbers. */

@@ -15,9 +15,10 @@ import java.util.List;
  * @param start whether training begins at X's best parameters
  * @param freeze with a warm start, whether the base stays as X's training left it, and the head
  *     alone learns
- * @param share on a frozen base, 0 for a head that learns what the base leaves, and whose output is
- *     added to the base's score; above 0 for one that learns the target by itself and then has that
- *     share in the score. Where the base learns along, the two are added
+ * @param shares on a frozen base, what the share in the score may be of a head that learns the
+ *     target by itself, the best on valid being taken; none for a head that learns what the base
+ *     leaves, and whose output is added to the base's score. Where the base learns along, the two
+ *     are added
  * @param baseRate with a warm start and without {@code freeze}, the base's learning rate as a share
  *     of the head's, above 0
  * @param fieldWidth D, the width of field embeddings
@@ -38,7 +39,7 @@ public record FusionSettings(
     NodeFields nodes,
     Start start,
     boolean freeze,
-    double share,
+    List<Double> shares,
     double baseRate,
     int fieldWidth,
     List<Integer> neurons,
@@ -56,8 +57,8 @@ public record FusionSettings(
   public static final String IDS = "ids";
 
   /**
-   * A head with linear readout that learns features and ids by itself and has three tenths of the
-   * score, beside a base that stays as X's training left it; D = 32, H = [25], linear.
+   * A head with linear readout that learns features and ids by itself and has one to five tenths of
+   * the score, beside a base that stays as X's training left it; D = 32, H = [25], linear.
    */
   public static final FusionSettings DEFAULT =
       new FusionSettings(
@@ -66,7 +67,7 @@ public record FusionSettings(
           NodeFields.NONE,
           Start.WARM,
           true,
-          0.3,
+          List.of(0.1, 0.2, 0.3, 0.4, 0.5),
           0.25,
           32,
           List.of(25),
@@ -88,7 +89,7 @@ public record FusionSettings(
     SettingChecks.rate("fieldDropout", fieldDropout);
     SettingChecks.rate("interactionDropout", interactionDropout);
     SettingChecks.atLeast("fieldNorm", fieldNorm, 0);
-    SettingChecks.rate("share", share);
+    shares = SettingChecks.rates("shares", shares);
     SettingChecks.require(
         baseRate > 0 && Double.isFinite(baseRate),
         "baseRate",
@@ -106,8 +107,8 @@ public record FusionSettings(
     return warm() && freeze;
   }
 
-  /** The share of a head that learns by itself, 0 where it learns what the base leaves. */
-  double headShare() {
-    return frozen() ? share : 0;
+  /** What the share of a head may be that learns by itself; none where it learns what is left. */
+  List<Double> headShares() {
+    return frozen() ? shares : List.of();
   }
 }

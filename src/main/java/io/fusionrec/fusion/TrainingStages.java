@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stages in which a model is trained for an objective.
@@ -72,8 +73,7 @@ public final class TrainingStages {
    * @param further how X goes on, and a model with a head where the base learns along
    * @param head how a head learns on a frozen base
    * @param average the rate of the parameters' average over the steps, 0 for none; {@link Averaged}
-   * @param epochs by the name of a stage, how long it is, where that is known beforehand, as of a
-   *     training on the valid part too; one of 0 epochs is left out
+   * @param known what is known beforehand of the stages
    */
   public record Plan(
       BiFunction<FusedModel, TrainingSettings, Objective> objectives,
@@ -81,7 +81,7 @@ public final class TrainingStages {
       TrainingSettings further,
       TrainingSettings head,
       double average,
-      ImmutableMap<String, Integer> epochs) {
+      Known known) {
     /** How the last stage of a model with a head is trained. */
     TrainingSettings of(FusionSettings fusion) {
       if (!fusion.warm()) {
@@ -91,7 +91,7 @@ public final class TrainingStages {
     }
 
     int epochs(String stage, TrainingSettings how) {
-      return epochs.getOrDefault(stage, how.epochs());
+      return known.epochs().getOrDefault(stage, how.epochs());
     }
 
     Learnable learnable(FusedModel model, ToDoubleFunction<String> rates) {
@@ -100,7 +100,18 @@ public final class TrainingStages {
   }
 
   /**
-   * Trains a model; it has the best parameters afterwards.
+   * What is known of a training on the train and valid parts, by one on the train part.
+   *
+   * @param epochs by the name of a stage, how long it is; one of 0 epochs is left out
+   * @param shares by the name of an objective, the head's share
+   */
+  public record Known(ImmutableMap<String, Integer> epochs, ImmutableMap<String, Double> shares) {
+    /** Nothing is known: the valid part decides. */
+    public static final Known NOTHING = new Known(ImmutableMap.of(), ImmutableMap.of());
+  }
+
+  /**
+   * Trains a model; it has the best parameters and share afterwards.
    *
    * @param model the model, with its first values
    * @param head its head
@@ -137,10 +148,26 @@ public final class TrainingStages {
       return base.results();
     }
     String last = name + (fusion.freeze() ? HEAD : FURTHER);
+    ImmutableMap<String, TrainingResult> stage =
+        goOn(last, objective, learnable, own, plan, checkpoints.of(last));
+    boolean learned = stage.values().stream().anyMatch(result -> result.bestEpoch() > 0);
+    if (learned) {
+      takeShare(model, objective, plan.known().shares().get(name));
+    }
     return ImmutableMap.<String, TrainingResult>builder()
         .putAll(base.results())
-        .putAll(goOn(last, objective, learnable, own, plan, checkpoints.of(last)))
+        .putAll(stage)
         .buildOrThrow();
+  }
+
+  /** Gives a trained head its share: the one that is known, or the best on the valid part. */
+  private static void takeShare(FusedModel model, Objective objective, @Nullable Double known) {
+    model.openShare();
+    if (known != null) {
+      model.share(known);
+    } else if (objective.validates()) {
+      objective.validate();
+    }
   }
 
   /** A stage that goes on, by its name; none where it has no epochs. */

@@ -66,6 +66,6 @@ public record AblationLines(ImmutableMap<String, ImmutableList<String>> changes)
 
   private static InputException notChanges(String where, String line) {
     return new InputException(
-        where + ": '" + line + "' must be a list of changes, e.g. [\"fusion.share=0\"]");
+        where + ": '" + line + "' must be a list of changes, e.g. [\"fusion.shares=0.3\"]");
   }
 }

@@ -59,6 +59,21 @@ public final class SettingChecks {
     return ImmutableList.copyOf(values);
   }
 
+  /**
+   * Shares or rates above 0 and below 1, none twice.
+   *
+   * @return an unmodifiable copy
+   */
+  public static ImmutableList<Double> rates(String setting, List<Double> values) {
+    boolean within = values.stream().allMatch(value -> value > 0 && value < 1);
+    require(
+        within && values.stream().distinct().count() == values.size(),
+        setting,
+        "a list of different numbers above 0 and below 1",
+        values);
+    return ImmutableList.copyOf(values);
+  }
+
   /** Anything else that must hold. */
   public static void require(boolean holds, String setting, String expected, Object value) {
     if (!holds) {

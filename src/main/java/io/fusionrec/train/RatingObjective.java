@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * The loss of known ratings by a {@link RatingOutput}; stops by the RMSE on the valid part,
- * predictions clipped to the scale.
+ * predictions clipped to the scale. Of a model that may be several mixes the best is measured.
  */
 public final class RatingObjective implements Objective {
   private static final int SMALLEST_BATCH = 128;
@@ -94,7 +94,21 @@ public final class RatingObjective implements Objective {
 
   @Override
   public double validate() {
-    float[] predicted = predict(valid.user(), valid.item());
+    float[][] mixes = predicted(valid.user(), valid.item(), ScoringModel.Evaluation::pairsOfEach);
+    int best = 0;
+    double least = error(mixes[0]);
+    for (int mix = 1; mix < mixes.length; mix++) {
+      double error = error(mixes[mix]);
+      if (error < least) {
+        best = mix;
+        least = error;
+      }
+    }
+    model.choose(best);
+    return least;
+  }
+
+  private double error(float[] predicted) {
     double sum = 0;
     for (int k = 0; k < predicted.length; k++) {
       double error = predicted[k] - valid.rating()[k];
@@ -105,16 +119,32 @@ public final class RatingObjective implements Objective {
 
   /** Predicted ratings of pairs, clipped to the scale. */
   public float[] predict(int[] users, int[] items) {
-    float[] predicted = new float[users.length];
+    return predicted(users, items, (evaluation, u, i) -> new float[][] {evaluation.pairs(u, i)})[0];
+  }
+
+  /** Scores of pairs, of one mix or several. */
+  private interface PairScores {
+    float[][] of(ScoringModel.Evaluation evaluation, int[] users, int[] items);
+  }
+
+  private float[][] predicted(int[] users, int[] items, PairScores scored) {
+    float[][] predicted = new float[1][0];
     try (ScoringModel.Evaluation evaluation = model.evaluate()) {
       for (int from = 0; from < users.length; from += batch) {
         int to = Math.min(users.length, from + batch);
-        float[] scores =
-            evaluation.pairs(
-                Arrays.copyOfRange(users, from, to), Arrays.copyOfRange(items, from, to));
-        float[] ratings = output.ratings(model.parameters(), scores);
-        for (int k = from; k < to; k++) {
-          predicted[k] = scale.clip(ratings[k - from]);
+        float[][] scores =
+            scored.of(
+                evaluation,
+                Arrays.copyOfRange(users, from, to),
+                Arrays.copyOfRange(items, from, to));
+        if (from == 0) {
+          predicted = new float[scores.length][users.length];
+        }
+        for (int mix = 0; mix < scores.length; mix++) {
+          float[] ratings = output.ratings(model.parameters(), scores[mix]);
+          for (int k = from; k < to; k++) {
+            predicted[mix][k] = scale.clip(ratings[k - from]);
+          }
         }
       }
     }

@@ -39,6 +39,16 @@ public interface ScoringModel {
     /** Scores of every one of B users with every one of N items, on the host: [B * N]. */
     float[] grid(int[] users, int[] items);
 
+    /** {@link #pairs} of each mix that the model may be, see {@link #choose}: [mixes, B]. */
+    default float[][] pairsOfEach(int[] users, int[] items) {
+      return new float[][] {pairs(users, items)};
+    }
+
+    /** {@link #grid} of each mix that the model may be, see {@link #choose}: [mixes, B * N]. */
+    default float[][] gridOfEach(int[] users, int[] items) {
+      return new float[][] {grid(users, items)};
+    }
+
     @Override
     void close();
   }
@@ -54,6 +64,14 @@ public interface ScoringModel {
 
   /** The scores of every one of B users with every one of N items in a training step: [B, N]. */
   Scores grid(int[] users, int[] items);
+
+  /**
+   * Makes the model one of the mixes of its parts that it may be, on which no training step
+   * depends: a look at the valid part measures each and takes the best. Most models are one alone.
+   *
+   * @param mix its number, from 0
+   */
+  default void choose(int mix) {}
 
   /** Begins an evaluation with the parameters as they are now. */
   @MustBeClosed

@@ -67,16 +67,20 @@ class RankingTest {
           .byUser();
     }
 
+    float[] scored(int[] asked) {
+      float[] all = new float[asked.length * items];
+      for (int p = 0; p < asked.length; p++) {
+        System.arraycopy(scores[asked[p]], 0, all, p * items, items);
+      }
+      return all;
+    }
+
     TopItems rank(int[] wanted) {
-      ItemScorer scorer =
-          asked -> {
-            float[] all = new float[asked.length * items];
-            for (int p = 0; p < asked.length; p++) {
-              System.arraycopy(scores[asked[p]], 0, all, p * items, items);
-            }
-            return all;
-          };
-      return new FullRanking(users, items, 20, List.of(matrix(known))).rank(scorer, wanted);
+      return ranking().rank(this::scored, wanted);
+    }
+
+    FullRanking ranking() {
+      return new FullRanking(users, items, 20, List.of(matrix(known)));
     }
 
     /** The first 20 by a sort: higher scores first, then the smaller index. */
@@ -168,6 +172,34 @@ class RankingTest {
       assertThat(metrics.means().get("Coverage@" + k))
           .isCloseTo(shown.size() / (double) world.items, within(1e-12));
     }
+  }
+
+  @Property(tries = 30)
+  void severalScoresAreRankedAsEachAlone(@ForAll int seed) {
+    World world = new World(seed);
+    int[] wanted = java.util.stream.IntStream.range(0, world.users).toArray();
+    TopItems as = world.rank(wanted);
+    TopItems reversed = world.ranking().rank(asked -> negated(world.scored(asked)), wanted);
+
+    List<TopItems> both =
+        world
+            .ranking()
+            .rankEach(
+                2,
+                asked -> new float[][] {world.scored(asked), negated(world.scored(asked))},
+                wanted);
+
+    assertThat(both.get(0).items()).isDeepEqualTo(as.items());
+    assertThat(both.get(1).items()).isDeepEqualTo(reversed.items());
+    assertThat(both.get(1).scores()).isDeepEqualTo(reversed.scores());
+  }
+
+  private static float[] negated(float[] scores) {
+    float[] negated = new float[scores.length];
+    for (int k = 0; k < scores.length; k++) {
+      negated[k] = -scores[k];
+    }
+    return negated;
   }
 
   @Test

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,47 @@ class RatingExperimentTest {
       return folders
           .filter(path -> path.getFileName().toString().contains("-SEIN-"))
           .collect(MoreCollectors.onlyElement());
+    }
+  }
+
+  /** Steps don't know the share: each look at valid finds the best of what each alone would be. */
+  @Test
+  void theShareIsChosenOnValid() {
+    RatingData data = new SampleGenerator().generate();
+    RunResult chosen = sein(data, "fusion.shares=0.02,0.3,0.9");
+    List<RunResult> each =
+        Stream.of("0.02", "0.3", "0.9").map(share -> sein(data, "fusion.shares=" + share)).toList();
+
+    for (String stage : List.of("rating-head", "ranking-head")) {
+      List<EpochRecord> epochs = of(chosen.trainings(), stage).history();
+      for (int k = 0; k < epochs.size(); k++) {
+        int epoch = k;
+        DoubleStream alone =
+            each.stream()
+                .map(run -> of(run.trainings(), stage).history())
+                .mapToDouble(history -> history.get(epoch).valid().orElseThrow());
+        assertThat(epochs.get(k).valid())
+            .as(stage + " " + k)
+            .isEqualTo(stage.startsWith("rating") ? alone.min() : alone.max());
+      }
+    }
+    assertThat(chosen.shares()).containsOnlyKeys("rating", "ranking");
+    int found =
+        List.of(0f, 0.02f, 0.3f, 0.9f)
+            .indexOf(chosen.shares().getOrDefault("rating", -1.0).floatValue());
+    assertThat(found).as("of 0, .02, .3 and .9, " + chosen.shares()).isNotNegative();
+    if (found > 0) {
+      RunResult same = each.get(found - 1);
+      assertThat(chosen.metrics().get("RMSE")).isEqualTo(same.metrics().get("RMSE"));
+    }
+  }
+
+  private static RunResult sein(RatingData data, String change) {
+    SettingsTree longer = SHORT.set("head.rating.epochs=3").set(change);
+    try (TrainedModel model =
+        new RatingExperiment(data, GSIREC, longer, 1, ComputeDevice.cpu(), TrainingListener.NONE)
+            .fit(FusionHeads.SEIN)) {
+      return model.result().run();
     }
   }
 
@@ -286,6 +328,7 @@ class RatingExperimentTest {
 
     assertThat(after.predictions()).isEqualTo(before.predictions());
     RunResult refit = after.refit().orElseThrow().run();
+    assertThat(refit.shares()).isEqualTo(after.run().shares()).isNotEmpty();
     Map<String, TrainingResult> chosen = before.run().trainings();
     refit
         .trainings()

@@ -162,7 +162,7 @@ class FieldReadoutTest {
               NodeFields.LEARN,
               Start.WARM,
               true,
-              0,
+              List.of(),
               0.25,
               width,
               List.of(neurons),

@@ -85,7 +85,7 @@ class FusedModelTest {
                         .withNorm(encoding.items().square().sum())
                     : encoding);
     FusionSettings settings =
-        TinyBase.frozen(Readout.LINEAR, List.of("features"), NodeFields.LEARN, 0);
+        TinyBase.frozen(Readout.LINEAR, List.of("features"), NodeFields.LEARN);
     try (FusedModel model = base.with(FusionHeads.SEIN, settings);
         NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
@@ -110,7 +110,7 @@ class FusedModelTest {
   void aHeadWithAShareLearnsAloneAndIsMixedWithTheBase() {
     List<String> fields = List.of("features", "ids");
     FusionSettings shared = TinyBase.frozen(Readout.LINEAR, fields, NodeFields.LEARN, 0.25);
-    FusionSettings added = TinyBase.frozen(Readout.LINEAR, fields, NodeFields.LEARN, 0);
+    FusionSettings added = TinyBase.frozen(Readout.LINEAR, fields, NodeFields.LEARN);
     try (FusedModel none = new TinyBase().with(FusionHeads.NONE);
         FusedModel model = new TinyBase().with(FusionHeads.SEIN, shared);
         FusedModel sum = new TinyBase().with(FusionHeads.SEIN, added);
@@ -138,6 +138,43 @@ class FusedModelTest {
           assertThat(grid[4 * k + ITEMS[k]]).isCloseTo(mixed[k], within(1e-5f));
         }
       }
+    }
+  }
+
+  /** A look at valid sees every share at once, and what it chooses is what the model then is. */
+  @Test
+  void theSharesToChooseFromAreSeenTogether() {
+    FusionSettings shared =
+        TinyBase.frozen(Readout.LINEAR, List.of("ids"), NodeFields.NONE, 0.1, 0.3, 0.9);
+    int[] items = {0, 1, 2, 3};
+    try (FusedModel model = new TinyBase().with(FusionHeads.SEIN, shared)) {
+      model.parameters().get("fusion.sein.readout").getArray().addi(1);
+      assertThat(model.mixes()).isEqualTo(1);
+      assertThat(model.share()).hasValue(0);
+      try (Evaluation evaluation = model.evaluate()) {
+        assertThat(evaluation.pairsOfEach(USERS, ITEMS))
+            .isDeepEqualTo(new float[][] {evaluation.pairs(USERS, ITEMS)});
+      }
+
+      model.beginEpoch(1);
+      assertThat(model.mixes()).isEqualTo(3);
+      assertThat(model.share()).hasValueCloseTo(0.3, within(1e-7));
+      float[][] ofPairs;
+      float[][] ofGrid;
+      try (Evaluation evaluation = model.evaluate()) {
+        ofPairs = evaluation.pairsOfEach(USERS, ITEMS);
+        ofGrid = evaluation.gridOfEach(USERS, items);
+      }
+      double[] shares = {0.1, 0.3, 0.9};
+      for (int mix = 0; mix < 3; mix++) {
+        model.choose(mix);
+        assertThat(model.share()).hasValueCloseTo(shares[mix], within(1e-7));
+        assertThat(pairs(model)).containsExactly(ofPairs[mix]);
+        try (Evaluation evaluation = model.evaluate()) {
+          assertThat(evaluation.grid(USERS, items)).containsExactly(ofGrid[mix]);
+        }
+      }
+      assertThat(ofPairs[0]).isNotEqualTo(ofPairs[2]);
     }
   }
 

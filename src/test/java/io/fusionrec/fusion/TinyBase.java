@@ -114,7 +114,7 @@ final class TinyBase extends TypedEncoderProvider<TinyBase.Settings> {
         nodes,
         Start.WARM,
         false,
-        0,
+        List.of(),
         0.25,
         2,
         List.of(3),
@@ -127,16 +127,16 @@ final class TinyBase extends TypedEncoderProvider<TinyBase.Settings> {
         0);
   }
 
-  /** The same on a frozen base, with that share of the head. */
+  /** The same on a frozen base, with those shares of the head to choose from. */
   static FusionSettings frozen(
-      Readout readout, List<String> fields, NodeFields nodes, double share) {
+      Readout readout, List<String> fields, NodeFields nodes, Double... shares) {
     return new FusionSettings(
         readout,
         fields,
         nodes,
         Start.WARM,
         true,
-        share,
+        List.of(shares),
         0.25,
         2,
         List.of(3),

@@ -30,7 +30,7 @@ class AblationRunTest {
   private static final AblationLines LINES =
       new AblationLines(
           ImmutableMap.of(
-              "added", ImmutableList.of("fusion.share=0"),
+              "added", ImmutableList.of("fusion.shares="),
               "narrow", ImmutableList.of("fusion.fieldWidth=2", "fusion.neurons=2")));
 
   @TempDir private Path folder;
@@ -100,7 +100,7 @@ class AblationRunTest {
     List<Integer> epochs = new ArrayList<>();
     assertThatThrownBy(() -> ablation(bad, epochs))
         .isInstanceOf(InputException.class)
-        .hasMessage("--set: unknown setting 'fusion.shar'; did you mean 'fusion.share'?");
+        .hasMessage("--set: unknown setting 'fusion.shar'; did you mean 'fusion.shares'?");
     assertThat(epochs).isEmpty();
   }
 
@@ -133,9 +133,9 @@ class AblationRunTest {
       delimiter = '|',
       value = {
         "{} | lines.json: no line; expected {\"name\": [\"setting=value\"], ...}",
-        "{\"a\": \"b=c\"} | lines.json: 'a' must be a list of changes, e.g. [\"fusion.share=0\"]",
-        "{\"a\": []} | lines.json: 'a' must be a list of changes, e.g. [\"fusion.share=0\"]",
-        "{\"a\": [1]} | lines.json: 'a' must be a list of changes, e.g. [\"fusion.share=0\"]",
+        "{\"a\": \"b=c\"} | lines.json: 'a' must be a list of changes, e.g. [\"fusion.shares=0.3\"]",
+        "{\"a\": []} | lines.json: 'a' must be a list of changes, e.g. [\"fusion.shares=0.3\"]",
+        "{\"a\": [1]} | lines.json: 'a' must be a list of changes, e.g. [\"fusion.shares=0.3\"]",
       })
   void aFileThatHoldsNoLinesIsExplained(String json, String message) throws IOException {
     Path file = Files.writeString(folder.resolve("lines.json"), json);
