@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The table that a run prints: X, the models beside it, their differences, the paper's rows, time
@@ -48,6 +49,7 @@ record PairTable(String base, RatingData data, long seed, Split split, List<Rati
         out.println();
       }
     }
+    printShares(out);
     printPaper(out);
     for (int k = 1; k < results.size(); k++) {
       printDifference(out, results.get(k), results.get(0));
@@ -68,6 +70,24 @@ record PairTable(String base, RatingData data, long seed, Split split, List<Rati
       Double value = result.metrics().get(metric + suffix);
       out.print(value == null ? "         -" : String.format(Locale.ROOT, " %9.4f", value));
     }
+  }
+
+  private void printShares(PrintWriter out) {
+    String shares =
+        results.stream()
+            .map(RatingResult::run)
+            .filter(run -> !run.shares().isEmpty())
+            .map(PairTable::shares)
+            .collect(Collectors.joining("; "));
+    if (!shares.isEmpty()) {
+      out.println("Share of the head in the score, chosen on valid: " + shares);
+    }
+  }
+
+  private static String shares(RunResult run) {
+    return run.shares().entrySet().stream()
+        .map(share -> share.getValue().floatValue() + " (" + share.getKey() + ")")
+        .collect(Collectors.joining(", ", run.model() + " ", ""));
   }
 
   private void printDifference(PrintWriter out, RatingResult model, RatingResult other) {
