@@ -29,8 +29,8 @@ import java.util.Objects;
  * where W_k [m, H_k] is w_k as a matrix, T^k_d the product of the layers' weights, and the power e
  * is 1, or k in {@code cross} mode. So p+ need not be there: a pair costs O(m^2 D), and in a grid
  * of B users and N items the forms fall into a part of the user alone, a part of the item alone,
- * and one product of [B, mi * D * powers] with [N, mi * D * powers]. {@code relu} mode has no such
- * form and goes through all pairs.
+ * and one product of [B, mu * D] with [mu * D, N] for each power, of which the second is made of
+ * the items alone. {@code relu} mode has no such form and goes through all pairs.
  */
 final class SeinReadout implements FieldReadout {
   private final Sein sein;
@@ -72,82 +72,63 @@ final class SeinReadout implements FieldReadout {
     NDArray w = dropout.apply(weight.getArray(), training);
     NDArray items = itemFields.transpose(2, 0, 1); // [D, N, mi]
     long mu = fields - itemFields.getShape().get(1);
-    List<Block> blocks = new ArrayList<>();
-    List<NDArray> entries = new ArrayList<>();
+    NDList users = new NDList();
+    NDList met = new NDList();
+    NDArray alone = null;
+    NDArray plain = null; // what meets a user's entries themselves
     for (Form form : forms(w, itemFields)) {
       NDArray m = form.matrix();
       int power = form.power();
-      blocks.add(
-          new Block(
-              power,
-              part(m, 0, mu, 0, mu),
-              value(items, power, part(m, mu, fields, mu, fields)),
-              part(m, 0, mu, mu, fields),
-              part(m, mu, fields, 0, mu).transpose(0, 2, 1)));
-      if (power > 1) {
-        entries.add(rows(Scalar.power(items, power)));
+      NDArray powered = Scalar.power(items, power);
+      users.add(part(m, 0, mu, 0, mu));
+      NDArray own = value(items, power, part(m, mu, fields, mu, fields));
+      alone = alone == null ? own : alone.add(own);
+      NDArray fromUsers = part(m, 0, mu, mu, fields).transpose(0, 2, 1); // [D, mi, mu]
+      NDArray fromItems = part(m, mu, fields, 0, mu);
+      if (power == 1) {
+        plain = items.matMul(fromUsers.add(fromItems));
+      } else {
+        plain = Objects.requireNonNull(plain).add(powered.matMul(fromItems));
+        met.add(rows(items.matMul(fromUsers)).transpose());
       }
     }
-    // Last: gradients of the items are summed in this order, and their digits hang on it.
-    entries.add(0, rows(items));
-    return new FormedItems(blocks, entries);
+    met.add(0, rows(Objects.requireNonNull(plain)).transpose());
+    return new FormedItems(users, Objects.requireNonNull(alone).expandDims(0), met);
   }
 
   /**
-   * A form of a grid.
+   * Items in forms of powers 1, 2, ...
    *
-   * @param users the form of a user alone [D, mu, mu]
-   * @param alone the value of each item alone [N]
-   * @param toItems from a user's power to the items' entries [D, mu, mi]
-   * @param toPowers from a user's entries to the items' powers [D, mu, mi]
+   * @param users the forms of a user alone, each [D, mu, mu]
+   * @param alone the value of each item alone [1, N]
+   * @param met for each power what a user's entries to that power meet [D * mu, N]
    */
-  private record Block(
-      int power, NDArray users, NDArray alone, NDArray toItems, NDArray toPowers) {}
-
-  /**
-   * Items in forms.
-   *
-   * @param blocks the forms, that of power 1 first
-   * @param entries for each the items' entries to its power [N, D * mi]
-   */
-  private record FormedItems(List<Block> blocks, List<NDArray> entries) implements GridItems {
+  private record FormedItems(NDList users, NDArray alone, NDList met) implements GridItems {
     @Override
     public NDArray grid(NDArray userFields) {
-      NDArray users = userFields.transpose(2, 0, 1); // [D, B, mu]
-      NDArray alone = null;
-      NDArray first = null; // what meets the items' entries themselves, [D, B, mi]
-      NDArray product = null;
-      for (int k = 0; k < blocks.size(); k++) {
-        Block block = blocks.get(k);
-        NDArray own =
-            value(users, block.power(), block.users())
-                .expandDims(1)
-                .add(block.alone().expandDims(0));
-        alone = alone == null ? own : alone.add(own);
-        NDArray powered = Scalar.power(users, block.power()).matMul(block.toItems());
-        NDArray plain = users.matMul(block.toPowers());
-        first = first == null ? powered : first.add(powered);
-        if (block.power() == 1) {
-          first = first.add(plain);
-        } else {
-          NDArray term = rows(plain).matMul(entries.get(k).transpose());
-          product = product == null ? term : product.add(term);
-        }
+      NDArray columns = userFields.transpose(2, 0, 1); // [D, B, mu]
+      NDArray sum = alone;
+      for (int k = 0; k < met.size(); k++) {
+        NDArray entries = rows(Scalar.power(columns, k + 1));
+        sum =
+            entries
+                .matMul(met.get(k))
+                .add(ofUsers(columns, k + 1, users.get(k)).expandDims(1))
+                .add(sum);
       }
-      NDArray term = rows(Objects.requireNonNull(first)).matMul(entries.get(0).transpose());
-      return Objects.requireNonNull(alone).add(product == null ? term : product.add(term));
+      return sum;
+    }
+
+    /** {@link #value} of few rows, where a product of each d's small matrices costs more. */
+    private static NDArray ofUsers(NDArray columns, int power, NDArray matrix) {
+      NDArray left = Scalar.power(columns, power).expandDims(3); // [D, B, mu, 1]
+      NDArray moved = left.mul(matrix.expandDims(1)).sum(new int[] {2}); // [D, B, mu]
+      return moved.mul(columns).sum(new int[] {0, 2});
     }
 
     @Override
     public NDList tensors() {
-      NDList all = new NDList(entries);
-      for (Block block : blocks) {
-        all.add(block.users());
-        all.add(block.alone());
-        all.add(block.toItems());
-        all.add(block.toPowers());
-      }
-      return all;
+      return new NDList(users).addAll(met).addAll(new NDList(alone));
     }
   }
 
