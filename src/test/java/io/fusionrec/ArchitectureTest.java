@@ -31,6 +31,7 @@ class ArchitectureTest {
           List.of("graph", "train", "eval..", "baseline.."),
           List.of("encoder..", "click.."),
           List.of("fusion"),
+          List.of("recommend"),
           List.of("experiment.."),
           List.of("paper", "tune"),
           List.of("cli.."));

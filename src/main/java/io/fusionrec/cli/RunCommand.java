@@ -10,6 +10,7 @@ import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.eval.group.GroupText;
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.experiment.RatingResult;
+import io.fusionrec.experiment.RunOutputs;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.settings.SettingsTree;
@@ -57,9 +58,10 @@ final class RunCommand extends FusionCommand {
       RatingExperiment run =
           new RatingExperiment(ratings, provider, settings, seed, device, progress);
       List<RatingResult> results = new ArrayList<>();
+      RunOutputs outputs = new RunOutputs(options.export(), true);
       for (FusionHead head : heads()) {
         say(provider.name() + head.suffix() + " on " + ratings.name() + ", seed " + seed);
-        results.add(run.run(head, runs, options.resume(), options.export()));
+        results.add(run.run(head, runs, options.resume(), outputs));
       }
       new PairTable(provider.name(), ratings, seed, run.split(), results).print(out());
       if (byGroup) {

@@ -18,6 +18,7 @@ import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.io.ContentHash;
 import io.fusionrec.random.RandomStreams;
+import io.fusionrec.recommend.ModelFolder;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
@@ -29,7 +30,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -154,21 +154,28 @@ public final class RatingExperiment {
    * @param head what is fused with the encoder
    * @param results the folder in which the run folder is made
    * @param resume whether to go on from the run folder's checkpoints
-   * @param export whether to write split, predictions and top lists too
+   * @param outputs what to write beside figures
    */
   public RatingResult run(
-      FusionHead head, Path results, CheckpointFile.Resume resume, boolean export) {
+      FusionHead head, Path results, CheckpointFile.Resume resume, RunOutputs outputs) {
     RunKey key = key(head);
-    RunFolder folder =
-        RunFolder.open(results, name(head), data.name(), streams.seed(), key, resume);
+    RunFolder folder = open(head, results, resume);
     Instant started = Instant.now();
-    StageCheckpoints checkpoints = new FolderCheckpoints(head, folder, results, resume);
+    StageCheckpoints checkpoints =
+        new FolderCheckpoints(
+            folder,
+            () -> head.isNone() ? folder : open(FusionHeads.NONE, results, resume),
+            resume,
+            device);
     RatingResult chosen;
     try (TrainedModel model = fit(head, checkpoints)) {
       chosen = model.result();
+      if (outputs.model()) {
+        model.save(folder.path(), origin(head, key, chosen.run()));
+      }
     }
     RatingResult result = RunSettings.of(tree).refit() ? refit(head, chosen, checkpoints) : chosen;
-    if (export) {
+    if (outputs.exports()) {
       new RatingExports(data, split, result).write(folder);
     }
     GroupFile.write(folder.path(), byGroup(result));
@@ -181,6 +188,28 @@ public final class RatingExperiment {
             origins(result.run().trainings()),
             Execution.since(started, device)));
     return result;
+  }
+
+  private RunFolder open(FusionHead head, Path results, CheckpointFile.Resume resume) {
+    return RunFolder.open(results, name(head), data.name(), streams.seed(), key(head), resume);
+  }
+
+  private ModelFolder.Origin origin(FusionHead head, RunKey key, RunResult run) {
+    RunSettings settings = RunSettings.of(tree);
+    return new ModelFolder.Origin(
+        run.model(),
+        provider,
+        head.key(),
+        RunSettings.encoder(tree, "rating"),
+        RunSettings.encoder(tree, "ranking"),
+        settings.fusion(),
+        settings.output(),
+        data,
+        split.train(),
+        declaration,
+        streams.seed(),
+        key.sha256(),
+        run.metrics());
   }
 
   /** The figures of a model of this experiment by group of users and items. */
@@ -254,41 +283,5 @@ public final class RatingExperiment {
     SettingsTree encoder = RunSettings.encoder(tree, objective);
     FusionSettings fusion = RunSettings.of(tree).fusion();
     return head -> FusedModel.create(provider, encoder, head, fusion, data, of, device, streams);
-  }
-
-  /** Checkpoints in a run folder; those of X, from which a model begins, in X's. */
-  private final class FolderCheckpoints implements StageCheckpoints {
-    private final FusionHead head;
-    private final RunFolder folder;
-    private final Path results;
-    private final CheckpointFile.Resume resume;
-
-    FolderCheckpoints(
-        FusionHead head, RunFolder folder, Path results, CheckpointFile.Resume resume) {
-      this.head = head;
-      this.folder = folder;
-      this.results = results;
-      this.resume = resume;
-    }
-
-    @Override
-    public Optional<CheckpointFile> of(String training) {
-      return Optional.of(folder.checkpoint(training, resume, device));
-    }
-
-    @Override
-    public Optional<CheckpointFile> ofBase(String training) {
-      RunFolder ofBase =
-          head.isNone()
-              ? folder
-              : RunFolder.open(
-                  results,
-                  name(FusionHeads.NONE),
-                  data.name(),
-                  streams.seed(),
-                  key(FusionHeads.NONE),
-                  resume);
-      return Optional.of(ofBase.checkpoint(training, resume, device));
-    }
   }
 }

@@ -154,10 +154,13 @@ public final class RatingTraining {
                   .parameters()
                   .count(),
               plan.notices());
+      if (!plan.rating()) {
+        ratingModel.close();
+      }
       return new TrainedModel(
           data,
-          ratingModel,
-          rating,
+          output,
+          plan.rating() ? Optional.of(ratingModel) : Optional.empty(),
           Optional.ofNullable(rankingModel),
           new RatingResult(run, predictions, top, ranking, Optional.empty()));
     } catch (RuntimeException e) {

@@ -1,39 +1,33 @@
 package io.fusionrec.experiment;
 
 import io.fusionrec.data.RatingData;
-import io.fusionrec.data.RatingMatrix;
-import io.fusionrec.eval.FullRanking;
-import io.fusionrec.eval.TopItems;
 import io.fusionrec.fusion.FusedModel;
-import io.fusionrec.settings.InputException;
-import io.fusionrec.train.RatingObjective;
-import io.fusionrec.train.ScoringModel;
-import java.util.ArrayList;
+import io.fusionrec.recommend.ModelFolder;
+import io.fusionrec.recommend.Recommendation;
+import io.fusionrec.recommend.Recommender;
+import io.fusionrec.recommend.Wish;
+import io.fusionrec.train.RatingOutput;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A trained model that predicts ratings and recommends items, by raw ids. It holds native memory
- * until it is closed. Not for use by several threads at once.
- */
+/** A trained model of ratings with what it reached, for use; closing it frees its parameters. */
 public final class TrainedModel implements AutoCloseable {
-  private final RatingData data;
-  private final FusedModel ratingModel;
-  private final RatingObjective rating;
-  private final Optional<FusedModel> rankingModel;
+  private final Optional<FusedModel> rating;
+  private final Optional<FusedModel> ranking;
   private final RatingResult result;
+  private final Recommender recommender;
 
   TrainedModel(
       RatingData data,
-      FusedModel ratingModel,
-      RatingObjective rating,
-      Optional<FusedModel> rankingModel,
+      RatingOutput output,
+      Optional<FusedModel> rating,
+      Optional<FusedModel> ranking,
       RatingResult result) {
-    this.data = data;
-    this.ratingModel = ratingModel;
     this.rating = rating;
-    this.rankingModel = rankingModel;
+    this.ranking = ranking;
     this.result = result;
+    recommender = new Recommender(data, output, rating, ranking);
   }
 
   /** What it reached on the test part. */
@@ -41,69 +35,38 @@ public final class TrainedModel implements AutoCloseable {
     return result;
   }
 
+  /** The model in use, as it is after it was saved and loaded; closed with this. */
+  public Recommender recommender() {
+    return recommender;
+  }
+
   /**
-   * The predicted rating of a pair, on the data's scale.
+   * The predicted rating of a pair; see {@link Recommender#rate}.
    *
    * @param user a raw user id
    * @param item the raw id of an item that has a rating in the data
-   * @throws InputException when either is unknown, or the data are implicit feedback
    */
   public float predict(String user, String item) {
-    if (data.implicit()) {
-      throw new InputException(data.name() + ": implicit feedback has no ratings to predict");
-    }
-    int itemIndex = data.items().indexOf(item);
-    if (itemIndex < 0 || itemIndex >= data.ratings().itemCount()) {
-      throw new InputException("item '" + item + "' has no rating in the data " + data.name());
-    }
-    return rating.predict(new int[] {userIndex(user)}, new int[] {itemIndex})[0];
+    return recommender.rate(user, item);
   }
 
   /**
-   * The best items for a user among those that the user hasn't rated, best first.
+   * The best items for a user; see {@link Recommender#recommend}.
    *
    * @param user a raw user id
    * @param count how many
-   * @throws InputException when the user is unknown, or no rating was relevant to learn from
    */
   public List<Recommendation> recommend(String user, int count) {
-    FusedModel ranking =
-        rankingModel.orElseThrow(
-            () ->
-                new InputException(
-                    data.name() + ": no rating is relevant, so no ranking was trained"));
-    RatingMatrix known = data.ratings().byUser();
-    int[] users = {userIndex(user)};
-    TopItems top;
-    try (ScoringModel.Evaluation evaluation = ranking.evaluate()) {
-      top =
-          new FullRanking(data.users().size(), data.ratings().itemCount(), count, List.of(known))
-              .rank(new GridScorer(evaluation, data.ratings().itemCount()), users);
-    }
-    List<Recommendation> recommendations = new ArrayList<>();
-    for (int k = 0; k < top.items()[0].length; k++) {
-      int item = top.items()[0][k];
-      String id = data.items().id(item);
-      recommendations.add(
-          new Recommendation(
-              id,
-              data.itemTitles().isEmpty() ? id : data.itemTitles().get(item),
-              top.scores()[0][k]));
-    }
-    return recommendations;
+    return recommender.recommend(user, Wish.of(count));
   }
 
-  private int userIndex(String user) {
-    int index = data.users().indexOf(user);
-    if (index < 0) {
-      throw new InputException("user '" + user + "' is not in the data " + data.name());
-    }
-    return index;
+  /** Saves it in a run folder. */
+  void save(Path run, ModelFolder.Origin origin) {
+    ModelFolder.save(run, origin, rating, ranking);
   }
 
   @Override
   public void close() {
-    ratingModel.close();
-    rankingModel.ifPresent(FusedModel::close);
+    recommender.close();
   }
 }

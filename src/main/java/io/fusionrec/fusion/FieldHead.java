@@ -6,6 +6,8 @@ import io.fusionrec.data.Fields;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.interaction.FieldInteraction;
+import io.fusionrec.interaction.FieldReadout;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.tensor.Scalar;

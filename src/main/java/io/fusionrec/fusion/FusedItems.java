@@ -3,6 +3,7 @@ package io.fusionrec.fusion;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import io.fusionrec.encoder.Encoding;
+import io.fusionrec.interaction.GridItems;
 
 /** The N items of an evaluation's grid as a {@link Fusion} takes them; see {@link GridItems}. */
 interface FusedItems {

@@ -1,9 +1,7 @@
 package io.fusionrec.fusion;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Parameter;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.encoder.CheckedEncoder;
@@ -17,10 +15,7 @@ import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.ParameterSet;
-import io.fusionrec.train.DivergenceException;
 import io.fusionrec.train.ScoringModel;
-import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -153,7 +148,9 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
     requireNoEvaluation();
     IndexBatch ofUsers = IndexBatch.of(manager, users);
     IndexBatch ofItems = IndexBatch.of(manager, items);
-    return pairs(encoder.encode(ofUsers, ofItems, true), ofUsers, ofItems, true);
+    Encoding own = encoder.encode(ofUsers, ofItems, true);
+    return checked(
+        scorer.pairs(seenByHead(own), ofUsers, ofItems, true), head, new Shape(users.length));
   }
 
   @Override
@@ -161,7 +158,11 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
     requireNoEvaluation();
     IndexBatch ofUsers = IndexBatch.of(manager, users);
     IndexBatch ofItems = IndexBatch.of(manager, items);
-    return grid(encoder.encodeGrid(ofUsers, ofItems, true), ofUsers, ofItems, true);
+    Encoding own = encoder.encodeGrid(ofUsers, ofItems, true);
+    return checked(
+        scorer.grid(seenByHead(own), ofUsers, ofItems, true),
+        head,
+        new Shape(users.length, items.length));
   }
 
   private void requireNoEvaluation() {
@@ -170,27 +171,13 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
     }
   }
 
-  private Scores pairs(Encoding own, IndexBatch users, IndexBatch items, boolean training) {
-    Scores scores = scorer.pairs(seenByHead(own, training), users, items, training);
-    return require(whole(own, scores, training), new Shape(users.size()));
-  }
-
-  private Scores grid(Encoding own, IndexBatch users, IndexBatch items, boolean training) {
-    Scores scores = scorer.grid(seenByHead(own, training), users, items, training);
-    return require(whole(own, scores, training), new Shape(users.size(), items.size()));
-  }
-
-  /** What the head sees of the encoder, through which nothing is learned where it is frozen. */
-  private Encoding seenByHead(Encoding own, boolean training) {
-    Encoding seen = frozen && training ? own.detached() : own;
+  /** What the head sees in training, through which nothing is learned where the base is frozen. */
+  private Encoding seenByHead(Encoding own) {
+    Encoding seen = frozen ? own.detached() : own;
     return share == null ? seen : share.hidden(seen);
   }
 
-  private Scores whole(Encoding own, Scores scores, boolean training) {
-    return share == null || training ? scores : share.mix(own, scores);
-  }
-
-  private Scores require(Scores scores, Shape expected) {
+  static Scores checked(Scores scores, FusionHead head, Shape expected) {
     if (!scores.scores().getShape().equals(expected)) {
       throw new ContractException(
           "head '"
@@ -205,124 +192,18 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
 
   @Override
   @MustBeClosed
-  public Evaluation evaluate() {
+  public FusedEvaluation evaluate() {
     requireNoEvaluation();
     encoder.beginEvaluation();
     scorer.beginEvaluation();
     evaluating = true;
-    return new OpenEvaluation();
-  }
-
-  private final class OpenEvaluation implements Evaluation {
-    private boolean open = true;
-
-    @Override
-    public float[] pairs(int[] users, int[] items) {
-      requireOpen();
-      try (NDScope scope = new NDScope()) {
-        scope.suppressNotUsedWarning();
-        IndexBatch ofUsers = IndexBatch.of(manager, users);
-        IndexBatch ofItems = IndexBatch.of(manager, items);
-        Encoding own = encoder.encode(ofUsers, ofItems, false);
-        return values(FusedModel.this.pairs(own, ofUsers, ofItems, false), own, ofUsers, ofItems);
-      }
-    }
-
-    @Override
-    public float[] grid(int[] users, int[] items) {
-      requireOpen();
-      try (NDScope scope = new NDScope()) {
-        scope.suppressNotUsedWarning();
-        IndexBatch ofUsers = IndexBatch.of(manager, users);
-        IndexBatch ofItems = IndexBatch.of(manager, items);
-        Encoding own = encoder.encodeGrid(ofUsers, ofItems, false);
-        return values(FusedModel.this.grid(own, ofUsers, ofItems, false), own, ofUsers, ofItems);
-      }
-    }
-
-    @Override
-    public float[][] pairsOfEach(int[] users, int[] items) {
-      if (share == null || mixes() == 1) {
-        return new float[][] {pairs(users, items)};
-      }
-      requireOpen();
-      try (NDScope scope = new NDScope()) {
-        scope.suppressNotUsedWarning();
-        IndexBatch ofUsers = IndexBatch.of(manager, users);
-        IndexBatch ofItems = IndexBatch.of(manager, items);
-        Encoding own = encoder.encode(ofUsers, ofItems, false);
-        Scores alone = scorer.pairs(share.hidden(own), ofUsers, ofItems, false);
-        return values(share.mixes(own, alone), own, ofUsers, ofItems);
-      }
-    }
-
-    @Override
-    public float[][] gridOfEach(int[] users, int[] items) {
-      if (share == null || mixes() == 1) {
-        return new float[][] {grid(users, items)};
-      }
-      requireOpen();
-      try (NDScope scope = new NDScope()) {
-        scope.suppressNotUsedWarning();
-        IndexBatch ofUsers = IndexBatch.of(manager, users);
-        IndexBatch ofItems = IndexBatch.of(manager, items);
-        Encoding own = encoder.encodeGrid(ofUsers, ofItems, false);
-        Scores alone = scorer.grid(share.hidden(own), ofUsers, ofItems, false);
-        return values(share.mixes(own, alone), own, ofUsers, ofItems);
-      }
-    }
-
-    private void requireOpen() {
-      if (!open) {
-        throw new IllegalStateException("the evaluation is closed");
-      }
-    }
-
-    @Override
-    public void close() {
-      if (open) {
-        open = false;
-        evaluating = false;
-        scorer.endEvaluation();
-        encoder.endEvaluation();
-      }
-    }
-  }
-
-  private float[][] values(List<Scores> mixes, Encoding own, IndexBatch users, IndexBatch items) {
-    float[][] values = new float[mixes.size()][];
-    for (int mix = 0; mix < values.length; mix++) {
-      values[mix] = values(mixes.get(mix), own, users, items);
-    }
-    return values;
-  }
-
-  /** Scores on the host, which must be numbers. */
-  private float[] values(Scores scores, Encoding own, IndexBatch users, IndexBatch items) {
-    float[] values = scores.scores().toFloatArray();
-    for (float value : values) {
-      if (!Float.isFinite(value)) {
-        requireFiniteParameters();
-        encoder.requireFinite(own, users, items);
-        throw new ContractException(
-            "head '"
-                + head.key()
-                + "' gives the score "
-                + value
-                + " where the encoder's is finite");
-      }
-    }
-    return values;
-  }
-
-  private void requireFiniteParameters() {
-    for (Map.Entry<String, Parameter> entry : parameters.all().entrySet()) {
-      for (float value : entry.getValue().getArray().toFloatArray()) {
-        if (!Float.isFinite(value)) {
-          throw DivergenceException.ofParameter(entry.getKey(), encoder.epoch());
-        }
-      }
-    }
+    return new FusedEvaluation(
+        new FusedEvaluation.Parts(manager, parameters, encoder, head, scorer, share),
+        () -> {
+          evaluating = false;
+          scorer.endEvaluation();
+          encoder.endEvaluation();
+        });
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.fusionrec.fusion;
 
 import ai.djl.ndarray.NDArray;
 import io.fusionrec.encoder.Encoding;
+import io.fusionrec.interaction.FieldReadout;
 
 /**
  * What a head adds to the encoder's own score, from the encoder's embeddings and what is made of

@@ -3,6 +3,8 @@ package io.fusionrec.fusion;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import io.fusionrec.encoder.Encoding;
+import io.fusionrec.interaction.FieldReadout;
+import io.fusionrec.interaction.GridItems;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.Linear;
 import io.fusionrec.tensor.ParameterSet;

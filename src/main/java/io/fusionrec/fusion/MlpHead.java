@@ -1,5 +1,9 @@
 package io.fusionrec.fusion;
 
+import io.fusionrec.interaction.FieldInteraction;
+import io.fusionrec.interaction.FieldPerceptron;
+import io.fusionrec.interaction.FieldReadout;
+import io.fusionrec.interaction.PerceptronReadout;
 import io.fusionrec.interaction.Sein;
 import io.fusionrec.tensor.ParameterSet;
 

@@ -3,6 +3,8 @@ package io.fusionrec.fusion;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import io.fusionrec.encoder.Encoding;
+import io.fusionrec.interaction.FieldInteraction;
+import io.fusionrec.interaction.GridItems;
 
 /** A {@link FusionPerceptron} over what is made of the fields. */
 final class PerceptronFusion implements Fusion {

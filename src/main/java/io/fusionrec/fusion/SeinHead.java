@@ -1,6 +1,10 @@
 package io.fusionrec.fusion;
 
+import io.fusionrec.interaction.FieldInteraction;
+import io.fusionrec.interaction.FieldReadout;
 import io.fusionrec.interaction.Sein;
+import io.fusionrec.interaction.SeinProjection;
+import io.fusionrec.interaction.SeinReadout;
 import io.fusionrec.tensor.ParameterSet;
 
 /** The head {@code sein}: SEIN over the fields, X-SEIN. */

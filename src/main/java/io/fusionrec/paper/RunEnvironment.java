@@ -2,6 +2,7 @@ package io.fusionrec.paper;
 
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.experiment.RatingResult;
+import io.fusionrec.experiment.RunOutputs;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.CheckpointFile;
@@ -23,7 +24,8 @@ public record RunEnvironment(
   /** Trains a model unless it is trained already, measures it, and says so under that name. */
   RatingResult run(RatingExperiment experiment, FusionHead head, String name) {
     log.accept(name);
-    RatingResult result = experiment.run(head, runs, CheckpointFile.Resume.IF_USABLE, false);
+    RatingResult result =
+        experiment.run(head, runs, CheckpointFile.Resume.IF_USABLE, RunOutputs.FIGURES);
     log.accept("  " + result.run().metrics());
     return result;
   }

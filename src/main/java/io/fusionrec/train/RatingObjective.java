@@ -3,6 +3,7 @@ package io.fusionrec.train;
 import ai.djl.ndarray.NDArray;
 import io.fusionrec.data.RatingScale;
 import io.fusionrec.data.Ratings;
+import io.fusionrec.eval.PairBlocks;
 import io.fusionrec.random.RandomStreams;
 import java.util.Arrays;
 
@@ -128,26 +129,15 @@ public final class RatingObjective implements Objective {
   }
 
   private float[][] predicted(int[] users, int[] items, PairScores scored) {
-    float[][] predicted = new float[1][0];
     try (ScoringModel.Evaluation evaluation = model.evaluate()) {
-      for (int from = 0; from < users.length; from += batch) {
-        int to = Math.min(users.length, from + batch);
-        float[][] scores =
-            scored.of(
-                evaluation,
-                Arrays.copyOfRange(users, from, to),
-                Arrays.copyOfRange(items, from, to));
-        if (from == 0) {
-          predicted = new float[scores.length][users.length];
-        }
-        for (int mix = 0; mix < scores.length; mix++) {
-          float[] ratings = output.ratings(model.parameters(), scores[mix]);
-          for (int k = from; k < to; k++) {
-            predicted[mix][k] = scale.clip(ratings[k - from]);
-          }
+      float[][] scores = PairBlocks.score(users, items, (u, i) -> scored.of(evaluation, u, i));
+      for (int mix = 0; mix < scores.length; mix++) {
+        float[] ratings = output.ratings(model.parameters(), scores[mix]);
+        for (int k = 0; k < ratings.length; k++) {
+          scores[mix][k] = scale.clip(ratings[k]);
         }
       }
+      return scores;
     }
-    return predicted;
   }
 }

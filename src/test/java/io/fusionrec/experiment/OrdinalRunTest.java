@@ -48,7 +48,7 @@ class OrdinalRunTest {
   private static RatingResult fit(
       SettingsTree settings, TrainingListener listener, Path results, Resume resume) {
     return new RatingExperiment(DATA, GSIREC, settings, 1, ComputeDevice.cpu(), listener)
-        .run(FusionHeads.SEIN, results, resume, false);
+        .run(FusionHeads.SEIN, results, resume, RunOutputs.FIGURES);
   }
 
   private static List<Object> saved(Path results, boolean sein, String objective)

@@ -15,6 +15,7 @@ import io.fusionrec.eval.group.GroupEstimate;
 import io.fusionrec.eval.group.GroupText;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.FusionHeads;
+import io.fusionrec.recommend.Recommendation;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
@@ -70,7 +71,7 @@ class RatingExperimentTest {
   }
 
   private static RatingResult fit(RatingExperiment run, Path results, Resume resume) {
-    return run.run(FusionHeads.SEIN, results, resume, false);
+    return run.run(FusionHeads.SEIN, results, resume, RunOutputs.FIGURES);
   }
 
   /** The only run folder of X-SEIN in a folder. */
@@ -127,7 +128,7 @@ class RatingExperimentTest {
   void anIndependentScorerGetsTheSameFiguresFromTheExportedFiles() throws IOException {
     RunResult result =
         run(new SampleGenerator().generate(), TrainingListener.NONE)
-            .run(FusionHeads.SEIN, folder, Resume.NEVER, true)
+            .run(FusionHeads.SEIN, folder, Resume.NEVER, new RunOutputs(true, false))
             .run();
     Path runFolder = only(folder);
     double absolute = 0;

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
-import io.fusionrec.encoder.EvaluationTensor;
+import io.fusionrec.encoder.EvaluationRows;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.History;
 import io.fusionrec.encoder.IndexBatch;
@@ -14,8 +14,8 @@ import io.fusionrec.graph.NodeSpace;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.ParameterSet;
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +58,8 @@ final class HeteGraph implements GraphEncoder {
   private final PoolingConvolution convolution;
   private final Embedding userBias;
   private final Embedding itemBias;
-  private final EvaluationTensor evaluatedItems;
-  private final int itemCount;
+  private final EvaluationRows evaluatedUsers;
+  private final EvaluationRows evaluatedItems;
   private final @Nullable History history;
   private final Walks evaluation;
   private Walks epoch;
@@ -79,8 +79,12 @@ final class HeteGraph implements GraphEncoder {
     history =
         settings.history() ? new History(context, scope, width, settings.historyDropout()) : null;
     evaluation = sampler.epoch(0);
-    itemCount = context.items();
-    evaluatedItems = new EvaluationTensor(this::allItems);
+    evaluatedUsers =
+        new EvaluationRows(
+            context.users(), users -> evaluated(IntStream.of(users).map(space::user).toArray()));
+    evaluatedItems =
+        new EvaluationRows(
+            context.items(), items -> evaluated(IntStream.of(items).map(space::item).toArray()));
     epoch = evaluation;
   }
 
@@ -105,6 +109,7 @@ final class HeteGraph implements GraphEncoder {
   @Override
   public void beginEvaluation() {
     convolution.beginEvaluation();
+    evaluatedUsers.begin();
     evaluatedItems.begin();
     if (history != null) {
       history.beginEvaluation();
@@ -114,16 +119,11 @@ final class HeteGraph implements GraphEncoder {
   @Override
   public void endEvaluation() {
     convolution.endEvaluation();
+    evaluatedUsers.end();
     evaluatedItems.end();
     if (history != null) {
       history.endEvaluation();
     }
-  }
-
-  private NDArray allItems() {
-    int[] items = new int[itemCount];
-    Arrays.setAll(items, space::item);
-    return evaluated(items);
   }
 
   /** h of nodes over the whole graph with the walks of evaluation [n, 2d]. */
@@ -135,31 +135,33 @@ final class HeteGraph implements GraphEncoder {
 
   @Override
   public Encoding encode(IndexBatch userIndex, IndexBatch itemIndex, boolean training) {
+    if (!training) {
+      NDArray whole = evaluatedUser(userIndex);
+      NDArray item = evaluatedItems.rows(itemIndex.tensor());
+      return new Encoding(whole, item, pairs(whole, item, userIndex, itemIndex));
+    }
     int[] users = userIndex.shifted(space.user(0));
     int[] items = itemIndex.shifted(space.item(0));
     NodeBatch batch = new NodeBatch(features, sampler.nodes(), walkCount);
-    if (training) {
-      addPairs(batch, users, items);
-    } else {
-      addWhole(batch, users, evaluation);
-      addWhole(batch, items, evaluation);
-    }
-    NDArray state = convolution.apply(batch, training);
+    addPairs(batch, users, items);
+    NDArray state = convolution.apply(batch, true);
     NDArray user = rows(state, 0, users.length);
     NDArray item = rows(state, users.length, items.length);
-    NDArray whole = user;
-    if (history != null) {
-      whole =
-          user.add(training ? history.pairs(userIndex, itemIndex) : history.evaluated(userIndex));
-    }
-    NDArray scores =
-        whole
-            .mul(item)
-            .sum(new int[] {1})
-            .add(userBias.apply(userIndex.tensor()).squeeze(1))
-            .add(itemBias.apply(itemIndex.tensor()).squeeze(1));
-    Encoding encoding = new Encoding(whole, item, scores);
-    return training ? encoding.withNorm(norm(userIndex, itemIndex, user, item)) : encoding;
+    NDArray whole = history == null ? user : user.add(history.pairs(userIndex, itemIndex));
+    return new Encoding(whole, item, pairs(whole, item, userIndex, itemIndex))
+        .withNorm(norm(userIndex, itemIndex, user, item));
+  }
+
+  private NDArray pairs(NDArray user, NDArray item, IndexBatch userIndex, IndexBatch itemIndex) {
+    return user.mul(item)
+        .sum(new int[] {1})
+        .add(userBias.apply(userIndex.tensor()).squeeze(1))
+        .add(itemBias.apply(itemIndex.tensor()).squeeze(1));
+  }
+
+  private NDArray evaluatedUser(IndexBatch userIndex) {
+    NDArray user = evaluatedUsers.rows(userIndex.tensor());
+    return history == null ? user : user.add(history.evaluated(userIndex));
   }
 
   @Override
@@ -167,11 +169,8 @@ final class HeteGraph implements GraphEncoder {
     if (training) {
       return trainingGrid(userIndex, itemIndex);
     }
-    NDArray user = evaluated(userIndex.shifted(space.user(0)));
-    if (history != null) {
-      user = user.add(history.evaluated(userIndex));
-    }
-    NDArray item = Embedding.rows(evaluatedItems.get(), itemIndex.tensor());
+    NDArray user = evaluatedUser(userIndex);
+    NDArray item = evaluatedItems.rows(itemIndex.tensor());
     return new Encoding(user, item, grid(user, item, userIndex, itemIndex));
   }
 

@@ -3,8 +3,10 @@ package io.fusionrec.encoder.itra;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
+import io.fusionrec.encoder.EvaluationRows;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.encoder.Indices;
@@ -73,6 +75,7 @@ final class Itra implements GraphEncoder {
   private final Embedding output;
   private final Embedding itemBias;
   private final Embedding userBias;
+  private final EvaluationRows evaluatedUsers;
   private double divergenceWeight;
   private SplittableRandom inputs;
   private SplittableRandom noise;
@@ -103,6 +106,7 @@ final class Itra implements GraphEncoder {
     output = new Embedding(scope, "output", itemCount, settings.width());
     itemBias = new Embedding(scope, "item_bias", itemCount, 1, Initial.ZERO);
     userBias = new Embedding(scope, "user_bias", userCount, 1, Initial.ZERO);
+    evaluatedUsers = new EvaluationRows(userCount, this::evaluated);
     inputs = streams.stream("itra.inputs", 0);
     noise = streams.stream("itra.noise", 0);
     socialDraws = streams.stream("itra.social", 0);
@@ -131,27 +135,26 @@ final class Itra implements GraphEncoder {
   @Override
   public void beginEvaluation() {
     attention.beginEvaluation();
+    evaluatedUsers.begin();
   }
 
   @Override
   public void endEvaluation() {
     attention.endEvaluation();
+    evaluatedUsers.end();
   }
 
   @Override
   public Encoding encode(IndexBatch userIndex, IndexBatch itemIndex, boolean training) {
     int[] users = userIndex.toArray();
+    NDArray item = output.apply(itemIndex.tensor());
+    if (!training) {
+      NDArray state = evaluatedUsers.rows(userIndex.tensor());
+      return new Encoding(mean(state), item, score(decoded(state), item, userIndex, itemIndex));
+    }
     Indices distinct = Indices.distinct(users, userCount);
     NDArray place = Indices.of(manager, distinct.place());
     NDArray fromTrust = encoder.fromTrust(attention.apply(distinct.distinct()));
-    NDArray item = output.apply(itemIndex.tensor());
-    if (!training) {
-      VariationalAutoEncoder.State state = evaluated(distinct, fromTrust);
-      return new Encoding(
-          Embedding.rows(state.mean(), place),
-          item,
-          score(Embedding.rows(state.decoded(), place), item, userIndex, itemIndex));
-    }
     ProfileSample sample =
         profiles.sample(distinct.distinct(), i -> false, settings.inputDropout(), inputs);
     NDArray ownOut = input.pairs(sample, distinct.place(), itemIndex.toArray());
@@ -173,24 +176,35 @@ final class Itra implements GraphEncoder {
         .add(itemBias.apply(itemIndex.tensor()).squeeze(1));
   }
 
-  private VariationalAutoEncoder.State evaluated(Indices distinct, NDArray fromTrust) {
-    return encoder.evaluate(input.users(profiles.whole(distinct.distinct())).add(fromTrust));
+  /** mu_u and g_u of some users without noise, side by side [n, L + H]. */
+  private NDArray evaluated(int[] users) {
+    NDArray fromTrust = encoder.fromTrust(attention.apply(users));
+    VariationalAutoEncoder.State state =
+        encoder.evaluate(input.users(profiles.whole(users)).add(fromTrust));
+    return state.mean().concat(state.decoded(), 1);
+  }
+
+  private NDArray mean(NDArray evaluated) {
+    return evaluated.get(new NDIndex(":, :{}", settings.latent()));
+  }
+
+  private NDArray decoded(NDArray evaluated) {
+    return evaluated.get(new NDIndex(":, {}:", settings.latent()));
   }
 
   @Override
   public Encoding encodeGrid(IndexBatch userIndex, IndexBatch itemIndex, boolean training) {
     int[] users = userIndex.toArray();
-    Indices distinct = Indices.distinct(users, userCount);
-    NDArray place = Indices.of(manager, distinct.place());
-    NDArray fromTrust = encoder.fromTrust(attention.apply(distinct.distinct()));
     NDArray item = output.apply(itemIndex.tensor());
     NDArray biases =
         userBias.apply(userIndex.tensor()).add(itemBias.apply(itemIndex.tensor()).transpose());
     if (!training) {
-      VariationalAutoEncoder.State state = evaluated(distinct, fromTrust);
-      NDArray scores = Embedding.rows(state.decoded(), place).matMul(item.transpose());
-      return new Encoding(Embedding.rows(state.mean(), place), item, scores.add(biases));
+      NDArray state = evaluatedUsers.rows(userIndex.tensor());
+      return new Encoding(mean(state), item, decoded(state).matMul(item.transpose()).add(biases));
     }
+    Indices distinct = Indices.distinct(users, userCount);
+    NDArray place = Indices.of(manager, distinct.place());
+    NDArray fromTrust = encoder.fromTrust(attention.apply(distinct.distinct()));
     ColumnParts parts = ColumnParts.of(itemIndex.toArray(), itemCount, inputs);
     List<VariationalAutoEncoder.State> states = new ArrayList<>();
     NDList scores = new NDList();

@@ -1,4 +1,4 @@
-package io.fusionrec.fusion;
+package io.fusionrec.interaction;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -14,7 +14,7 @@ import io.fusionrec.tensor.ParameterSet;
  * The control's linear readout: w.ReLU(W1 vec(E) + b1) over the same field embeddings E [m, D],
  * with as many parameters as SEIN and its readout have together.
  */
-final class PerceptronReadout implements FieldReadout {
+public final class PerceptronReadout implements FieldReadout {
   private final Linear hidden;
   private final Parameter weight;
   private final Dropout dropout;
@@ -26,7 +26,7 @@ final class PerceptronReadout implements FieldReadout {
    *
    * @param size how many parameters the readout that it stands for has
    */
-  PerceptronReadout(
+  public PerceptronReadout(
       ParameterSet scope, int userFields, int itemFields, int width, double dropout, long size) {
     inputs = (userFields + itemFields) * width;
     userInputs = userFields * width;

@@ -1,4 +1,4 @@
-package io.fusionrec.fusion;
+package io.fusionrec.interaction;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDList;
  * The N items of a grid as a readout or an interaction takes them: what depends on them and on
  * parameters alone is computed already, so that many chunks of users can be scored against it.
  */
-interface GridItems {
+public interface GridItems {
   /** Fields of B users [B, mu, D] to [B, N], or to [B, N, width] where a vector is made. */
   NDArray grid(NDArray userFields);
 

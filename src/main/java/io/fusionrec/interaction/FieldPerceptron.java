@@ -1,4 +1,4 @@
-package io.fusionrec.fusion;
+package io.fusionrec.interaction;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -10,7 +10,7 @@ import io.fusionrec.tensor.ParameterSet;
  * The control: W2 ReLU(W1 vec(E) + b1) + b2 over the same field embeddings E [m, D], with as many
  * parameters as SEIN and its projection have together.
  */
-final class FieldPerceptron implements FieldInteraction {
+public final class FieldPerceptron implements FieldInteraction {
   private final Linear hidden;
   private final Linear output;
   private final int userInputs;
@@ -20,7 +20,7 @@ final class FieldPerceptron implements FieldInteraction {
    *
    * @param parameters how many parameters the interaction that it stands for has
    */
-  FieldPerceptron(
+  public FieldPerceptron(
       ParameterSet scope, int userFields, int itemFields, int width, int out, long parameters) {
     int inputs = (userFields + itemFields) * width;
     userInputs = userFields * width;

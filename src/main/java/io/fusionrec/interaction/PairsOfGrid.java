@@ -1,4 +1,4 @@
-package io.fusionrec.fusion;
+package io.fusionrec.interaction;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;

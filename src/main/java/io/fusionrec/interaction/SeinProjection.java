@@ -1,11 +1,9 @@
-package io.fusionrec.fusion;
+package io.fusionrec.interaction;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import io.fusionrec.interaction.Sein;
-import io.fusionrec.interaction.SeinMode;
 import io.fusionrec.tensor.Concatenation;
 import io.fusionrec.tensor.Linear;
 import io.fusionrec.tensor.ParameterSet;
@@ -29,13 +27,13 @@ import java.util.function.UnaryOperator;
  * output, and then one matrix product over all items. {@code relu} mode has no such form and goes
  * through all pairs.
  */
-final class SeinProjection implements FieldInteraction {
+public final class SeinProjection implements FieldInteraction {
   private final Sein sein;
   private final Linear projection;
   private final int fields;
   private final int width;
 
-  SeinProjection(ParameterSet scope, Sein sein, int fields, int width, int out) {
+  public SeinProjection(ParameterSet scope, Sein sein, int fields, int width, int out) {
     this.sein = sein;
     this.fields = fields;
     this.width = width;

@@ -1,4 +1,4 @@
-package io.fusionrec.fusion;
+package io.fusionrec.interaction;
 
 import ai.djl.ndarray.NDArray;
 
@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDArray;
  * A linear readout of what is made of fields: w.p+ for each pair, from the field embeddings of its
  * user [mu, D] and its item [mi, D]. w begins at zero.
  */
-interface FieldReadout {
+public interface FieldReadout {
   /** Fields of B users [B, mu, D] and of B items [B, mi, D] to [B]. */
   NDArray pairs(NDArray userFields, NDArray itemFields, boolean training);
 

@@ -1,4 +1,4 @@
-package io.fusionrec.fusion;
+package io.fusionrec.interaction;
 
 import ai.djl.ndarray.NDArray;
 
@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDArray;
  * What a head makes of fields: a vector for each pair from the field embeddings of its user [mu, D]
  * and its item [mi, D], before layer normalisation.
  */
-interface FieldInteraction {
+public interface FieldInteraction {
   /** Fields of B users [B, mu, D] and of B items [B, mi, D] to [B, width]. */
   NDArray pairs(NDArray userFields, NDArray itemFields);
 

@@ -1,12 +1,10 @@
-package io.fusionrec.fusion;
+package io.fusionrec.interaction;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import io.fusionrec.interaction.Sein;
-import io.fusionrec.interaction.SeinMode;
 import io.fusionrec.tensor.Dropout;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.ParameterSet;
@@ -32,13 +30,13 @@ import java.util.Objects;
  * and one product of [B, mu * D] with [mu * D, N] for each power, of which the second is made of
  * the items alone. {@code relu} mode has no such form and goes through all pairs.
  */
-final class SeinReadout implements FieldReadout {
+public final class SeinReadout implements FieldReadout {
   private final Sein sein;
   private final int fields;
   private final Parameter weight;
   private final Dropout dropout;
 
-  SeinReadout(ParameterSet scope, Sein sein, int fields, double dropout) {
+  public SeinReadout(ParameterSet scope, Sein sein, int fields, double dropout) {
     this.sein = sein;
     this.fields = fields;
     weight = scope.create("readout", new Shape(sein.outputWidth()), Initial.ZERO);

@@ -1,0 +1,101 @@
+package io.fusionrec.cli;
+
+import io.fusionrec.cli.option.ModelOptions;
+import io.fusionrec.recommend.Recommender;
+import io.fusionrec.recommend.Wish;
+import io.fusionrec.settings.InputException;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code fusion recommend}: the best items for a user, or for many. */
+@Command(
+    name = "recommend",
+    description = "Recommend items with the model of a run, without those that a user has rated.")
+final class RecommendCommand extends FusionCommand {
+  @Mixin private final ModelOptions model = new ModelOptions();
+
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private final Who who = new Who();
+
+  /** One user or many. */
+  private static final class Who {
+    @Option(names = "--user", paramLabel = "ID", description = "The user.")
+    private @Nullable String user;
+
+    @Option(
+        names = "--users",
+        paramLabel = "FILE",
+        description = "A file with a user's id in each line; needs --output.")
+    private @Nullable Path users;
+  }
+
+  @Option(
+      names = {"--n", "-n"},
+      paramLabel = "COUNT",
+      defaultValue = "10",
+      description = "How many items. Default: ${DEFAULT-VALUE}.")
+  private int count;
+
+  @Option(
+      names = "--exclude",
+      paramLabel = "FILE",
+      description = "A file with the id of an item to leave out in each line.")
+  private @Nullable Path excluded;
+
+  @Option(
+      names = "--where",
+      paramLabel = "FIELD=VALUE",
+      description = "Only items with that value, e.g. genres=Comedy; may be repeated.")
+  private final Map<String, String> where = Map.of();
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description =
+          "Takes the lists: user, rank, item, title, score, rating; JSON lines where the name ends"
+              + " in .jsonl, else CSV. Appears whole or not at all.")
+  private @Nullable Path output;
+
+  @Override
+  public Integer call() {
+    if (who.users != null && output == null) {
+      throw new InputException("--users needs --output, the file for the lists");
+    }
+    Wish wish = new Wish(count, excluded == null ? Set.of() : Set.copyOf(lines(excluded)), where);
+    List<String> users = who.users == null ? List.of() : lines(who.users);
+    try (Recommender recommender = model.load()) {
+      if (who.user != null && output == null) {
+        new ItemTable(true).print(out(), recommender.recommend(who.user, wish));
+      } else if (output != null) {
+        List<String> all = who.user == null ? users : List.of(who.user);
+        new ListsFile(output).write(recommender, all, wish);
+        say("Lists of " + all.size() + " users are in " + output);
+      }
+    }
+    return 0;
+  }
+
+  /** The lines of a file that aren't empty. */
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file).stream()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty())
+          .toList();
+    } catch (MalformedInputException e) {
+      throw new InputException(file + ": is not UTF-8", e);
+    } catch (IOException e) {
+      throw new InputException("cannot read " + file + ": " + e, e);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.fusionrec.cli;
+
+import io.fusionrec.cli.option.ModelOptions;
+import io.fusionrec.recommend.Recommender;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code fusion similar}: items like another one. */
+@Command(
+    name = "similar",
+    description = "List the items whose embeddings in the model of a run are nearest to an item's.")
+final class SimilarCommand extends FusionCommand {
+  @Mixin private final ModelOptions model = new ModelOptions();
+
+  @Option(names = "--item", required = true, paramLabel = "ID", description = "The item.")
+  private String item = "";
+
+  @Option(
+      names = {"--n", "-n"},
+      paramLabel = "COUNT",
+      defaultValue = "10",
+      description = "How many items. Default: ${DEFAULT-VALUE}.")
+  private int count;
+
+  @Override
+  public Integer call() {
+    try (Recommender recommender = model.load()) {
+      new ItemTable(false).print(out(), recommender.similar(item, count));
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,24 @@
+package io.fusionrec.cli.option;
+
+import io.fusionrec.recommend.Recommender;
+import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which trained model is used, and where. */
+public final class ModelOptions {
+  @Option(
+      names = "--run",
+      required = true,
+      paramLabel = "DIR",
+      description = "A run folder that 'fusion run' made, or the folder 'model' in it.")
+  private Path run = Path.of("");
+
+  @Mixin private final PluginsOption plugins = new PluginsOption();
+  @Mixin private final DeviceOptions device = new DeviceOptions();
+
+  /** The model. */
+  public Recommender load() {
+    return Recommender.load(run, plugins.encoders(), device.device());
+  }
+}

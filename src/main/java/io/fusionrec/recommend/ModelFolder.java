@@ -1,0 +1,289 @@
+package io.fusionrec.recommend;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.common.collect.ImmutableMap;
+import io.fusionrec.data.RatingData;
+import io.fusionrec.data.Ratings;
+import io.fusionrec.encoder.GraphEncoderProvider;
+import io.fusionrec.encoder.GraphEncoders;
+import io.fusionrec.fusion.FusedModel;
+import io.fusionrec.fusion.FusionHeads;
+import io.fusionrec.fusion.FusionSettings;
+import io.fusionrec.graph.GraphDeclaration;
+import io.fusionrec.graph.GraphSet;
+import io.fusionrec.io.AtomicFiles;
+import io.fusionrec.io.BuildInfo;
+import io.fusionrec.io.ContentHash;
+import io.fusionrec.random.RandomStreams;
+import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.SettingsTree;
+import io.fusionrec.settings.StrictJson;
+import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.train.OutputSettings;
+import io.fusionrec.train.ParameterFile;
+import io.fusionrec.train.RatingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A saved model, format 1: {@code model.json} (what it is, settings, hashes of the other files),
+ * {@code graphs.json} (the graphs' declaration), {@code data.bin.gz} ({@link DataFile}) and the
+ * parameters, {@code rating.bin} and {@code ranking.bin}. It needs nothing else than its encoder;
+ * graphs are made anew from the train ratings, with the same draws.
+ */
+public final class ModelFolder {
+  /** The folder's name in a run folder. */
+  public static final String NAME = "model";
+
+  private static final int FORMAT = 1;
+  private static final String DESCRIPTION = "model.json";
+  private static final String GRAPHS = "graphs.json";
+  private static final String DATA = "data.bin.gz";
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private final Path folder;
+
+  private ModelFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The model in a run folder, or in that folder itself. */
+  public static ModelFolder of(Path runOrModel) {
+    Path inRun = runOrModel.resolve(NAME);
+    return new ModelFolder(Files.isDirectory(inRun) ? inRun : runOrModel);
+  }
+
+  /**
+   * What a model was trained on and with.
+   *
+   * @param model the model's name, e.g. {@code GSIRec-SEIN}
+   * @param provider its encoder
+   * @param head the key of its head
+   * @param encoderForRating the encoder's settings for ratings
+   * @param encoderForRanking the encoder's settings for ranking
+   * @param fusion the head's settings
+   * @param output what a rating score stands for
+   * @param data the data
+   * @param train the train part
+   * @param graphs the graphs' declaration, for these data
+   * @param seed the run's seed
+   * @param key the run's key
+   * @param metrics what it reached on the test part
+   */
+  public record Origin(
+      String model,
+      GraphEncoderProvider provider,
+      String head,
+      SettingsTree encoderForRating,
+      SettingsTree encoderForRanking,
+      FusionSettings fusion,
+      OutputSettings output,
+      RatingData data,
+      Ratings train,
+      GraphDeclaration graphs,
+      long seed,
+      String key,
+      ImmutableMap<String, Double> metrics) {}
+
+  /**
+   * Saves a model in a run folder; {@code model.json} is written last.
+   *
+   * @param run the run folder
+   * @param rating the model of ratings, where there is one
+   * @param ranking the model of rankings, where there is one
+   */
+  public static void save(
+      Path run, Origin origin, Optional<FusedModel> rating, Optional<FusedModel> ranking) {
+    Path folder = run.resolve(NAME);
+    try {
+      Files.createDirectories(folder);
+      Files.deleteIfExists(folder.resolve(DESCRIPTION));
+      AtomicFiles.write(
+          folder.resolve(DATA), out -> new DataFile(origin.data(), origin.train()).write(out));
+      AtomicFiles.writeText(
+          folder.resolve(GRAPHS), JSON.writeValueAsString(origin.graphs()) + "\n");
+      ImmutableMap.Builder<String, String> hashes = ImmutableMap.builder();
+      hashes.put(DATA, ContentHash.ofFile(folder.resolve(DATA)));
+      hashes.put(GRAPHS, ContentHash.ofFile(folder.resolve(GRAPHS)));
+      for (Map.Entry<String, Optional<FusedModel>> one :
+          ImmutableMap.of("rating.bin", rating, "ranking.bin", ranking).entrySet()) {
+        if (one.getValue().isPresent()) {
+          Path file = folder.resolve(one.getKey());
+          ParameterFile.write(file, origin.key(), one.getValue().get().parameters());
+          hashes.put(one.getKey(), ContentHash.ofFile(file));
+        }
+      }
+      BuildInfo build = BuildInfo.load();
+      AtomicFiles.writeText(
+          folder.resolve(DESCRIPTION),
+          JSON.writeValueAsString(
+                  new ModelDescription(
+                      FORMAT,
+                      origin.model(),
+                      origin.provider().name(),
+                      origin.head(),
+                      origin.data().name(),
+                      origin.data().generated(),
+                      origin.seed(),
+                      origin.key(),
+                      rating.isPresent(),
+                      ranking.isPresent(),
+                      tree(origin.encoderForRating()),
+                      tree(origin.encoderForRanking()),
+                      tree(SettingsTree.of(origin.fusion())),
+                      tree(SettingsTree.of(origin.output())),
+                      origin.metrics(),
+                      hashes.buildOrThrow(),
+                      build.version(),
+                      build.commit()))
+              + "\n");
+    } catch (IOException e) {
+      throw new InputException("cannot write the model to " + folder + ": " + e, e);
+    }
+  }
+
+  private static JsonNode tree(SettingsTree settings) throws JsonProcessingException {
+    return JSON.readTree(settings.toJson());
+  }
+
+  /**
+   * Loads the model.
+   *
+   * @param encoders where its encoder is found by name
+   * @param device where to compute
+   * @throws InputException when there is no whole model of this format, or its encoder is unknown
+   */
+  Recommender load(GraphEncoders encoders, ComputeDevice device) {
+    ModelDescription description = description();
+    GraphEncoderProvider provider = encoders.get(description.base());
+    DataFile saved = data(description);
+    GraphDeclaration declaration = GraphDeclaration.load(checked(description, GRAPHS).toString());
+    GraphSet graphs = GraphSet.build(declaration, saved.data(), saved.train());
+    RatingOutput output =
+        RatingOutput.of(
+            settings(SettingsTree.of(OutputSettings.DEFAULT), description.output())
+                .as(OutputSettings.class),
+            saved.data(),
+            saved.train());
+    Loading loading = new Loading(description, provider, saved.data(), graphs, device);
+    Optional<FusedModel> rating =
+        description.rating()
+            ? Optional.of(loading.model("rating.bin", description.encoderForRating(), output))
+            : Optional.empty();
+    try {
+      Optional<FusedModel> ranking =
+          description.ranking()
+              ? Optional.of(loading.model("ranking.bin", description.encoderForRanking(), null))
+              : Optional.empty();
+      return new Recommender(saved.data(), output, rating, ranking);
+    } catch (RuntimeException e) {
+      rating.ifPresent(FusedModel::close);
+      throw e;
+    }
+  }
+
+  private final class Loading {
+    private final ModelDescription description;
+    private final GraphEncoderProvider provider;
+    private final RatingData data;
+    private final GraphSet graphs;
+    private final ComputeDevice device;
+
+    Loading(
+        ModelDescription description,
+        GraphEncoderProvider provider,
+        RatingData data,
+        GraphSet graphs,
+        ComputeDevice device) {
+      this.description = description;
+      this.provider = provider;
+      this.data = data;
+      this.graphs = graphs;
+      this.device = device;
+    }
+
+    FusedModel model(
+        String file, JsonNode encoder, @org.jspecify.annotations.Nullable RatingOutput output) {
+      Path parameters = checked(description, file);
+      FusedModel model =
+          FusedModel.create(
+              provider,
+              settings(provider.defaultSettings(), encoder),
+              FusionHeads.standard().get(description.head()),
+              settings(SettingsTree.of(FusionSettings.DEFAULT), description.fusion())
+                  .as(FusionSettings.class),
+              data,
+              graphs,
+              device,
+              new RandomStreams(description.seed()));
+      try {
+        if (output != null) {
+          output.addTo(model.parameters());
+        }
+        ParameterFile.read(parameters, description.key(), model.parameters());
+        return model;
+      } catch (RuntimeException e) {
+        model.close();
+        throw e;
+      }
+    }
+  }
+
+  private SettingsTree settings(SettingsTree defaults, JsonNode saved) {
+    return defaults.with(saved.toString(), folder.resolve(DESCRIPTION).toString());
+  }
+
+  private ModelDescription description() {
+    Path file = folder.resolve(DESCRIPTION);
+    if (!Files.isRegularFile(file)) {
+      throw new InputException(
+          folder
+              + ": no saved model ("
+              + DESCRIPTION
+              + "); 'fusion run' makes one in each run"
+              + " folder, in '"
+              + NAME
+              + "'");
+    }
+    JsonNode tree = StrictJson.readObject(StrictJson.text(file), file.toString());
+    int format = tree.path("format").asInt();
+    if (format != FORMAT) {
+      throw new InputException(
+          file + ": a model of format " + format + ", this version reads " + FORMAT);
+    }
+    return StrictJson.read(
+        tree.toString(), file.toString(), ModelDescription.class, "{\"format\": 1, ...}");
+  }
+
+  private DataFile data(ModelDescription description) {
+    Path file = checked(description, DATA);
+    try (InputStream in = Files.newInputStream(file)) {
+      return DataFile.read(in);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** A file whose content is the one that was saved. */
+  private Path checked(ModelDescription description, String name) {
+    Path file = folder.resolve(name);
+    try {
+      if (!ContentHash.ofFile(file).equals(description.sha256().get(name))) {
+        throw new InputException(
+            file + ": not the file that was saved with this model, or damaged");
+      }
+      return file;
+    } catch (IOException e) {
+      throw new InputException("cannot read " + file + ": " + e, e);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package io.fusionrec.recommend;
+
+import java.util.OptionalDouble;
+
+/**
+ * An item recommended to a user, or like another one.
+ *
+ * @param item the raw item id
+ * @param title its title, or the id where the data have none
+ * @param score the ranking model's score; it orders a user's items and means nothing else. Of items
+ *     alike the cosine of their embeddings
+ * @param rating the rating that the rating model predicts, on the data's scale; empty with implicit
+ *     feedback and of items alike
+ */
+public record Recommendation(String item, String title, float score, OptionalDouble rating) {}

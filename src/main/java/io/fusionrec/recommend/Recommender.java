@@ -1,0 +1,257 @@
+package io.fusionrec.recommend;
+
+import io.fusionrec.data.RatingData;
+import io.fusionrec.data.RatingMatrix;
+import io.fusionrec.encoder.GraphEncoders;
+import io.fusionrec.eval.FullRanking;
+import io.fusionrec.eval.PairBlocks;
+import io.fusionrec.eval.TopItems;
+import io.fusionrec.fusion.FusedEvaluation;
+import io.fusionrec.fusion.FusedModel;
+import io.fusionrec.settings.InputException;
+import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.train.RatingOutput;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trained model in use.
+ *
+ * <pre>
+ * try (Recommender recommender = Recommender.load(Path.of("results/runs/GSIRec-SEIN-ml-1m-s1-..."))) {
+ *   recommender.recommend("42", Wish.of(10));
+ *   recommender.rate("42", "1");
+ *   recommender.similar("1", 10);
+ * }
+ * </pre>
+ *
+ * <p>Nothing of it changes after it was loaded. It may be used by many threads; their calls are
+ * answered one after the other, each with the digits that an evaluation of the model gives. What
+ * depends on the parameters alone is computed by the first call.
+ *
+ * <p>A list costs the scores of all items for 32 users, which are kept for the users asked for
+ * last; a rating costs those of a block of pairs.
+ */
+public final class Recommender implements AutoCloseable {
+  private final RatingData data;
+  private final RatingMatrix known;
+  private final @Nullable RatingPart rating;
+  private final @Nullable RankingPart ranking;
+  private boolean open = true;
+
+  /** A model of ratings that is being evaluated. */
+  private record RatingPart(FusedModel model, RatingOutput output, FusedEvaluation evaluation) {}
+
+  /** A model of rankings that is being evaluated. */
+  private record RankingPart(FusedModel model, FusedEvaluation evaluation, KeptScores scores) {}
+
+  /**
+   * Takes models for use, which are closed with this.
+   *
+   * @param data the data, of which ids, titles, fields and what each user knows are used
+   * @param output what the rating model's scores stand for
+   * @param rating the model of ratings, where there is one
+   * @param ranking the model of rankings, where there is one
+   */
+  @SuppressWarnings("MustBeClosedChecker") // closed with this
+  public Recommender(
+      RatingData data,
+      RatingOutput output,
+      Optional<FusedModel> rating,
+      Optional<FusedModel> ranking) {
+    this.data = data;
+    known = data.ratings().byUser();
+    this.rating = rating.map(model -> new RatingPart(model, output, model.evaluate())).orElse(null);
+    this.ranking = ranking.map(this::part).orElse(null);
+  }
+
+  @SuppressWarnings("MustBeClosedChecker") // closed with this
+  private RankingPart part(FusedModel model) {
+    FusedEvaluation evaluation = model.evaluate();
+    return new RankingPart(
+        model, evaluation, new KeptScores(evaluation::grid, data.ratings().itemCount()));
+  }
+
+  /**
+   * Loads the model of a run with the encoders that come with Fusion, on the CPU.
+   *
+   * @param folder the run folder, or the folder {@code model} in it
+   * @throws InputException when there is no whole model of this format
+   */
+  public static Recommender load(Path folder) {
+    return load(folder, GraphEncoders.load(), ComputeDevice.cpu());
+  }
+
+  /**
+   * Loads the model of a run.
+   *
+   * @param folder the run folder, or the folder {@code model} in it
+   * @param encoders where its encoder is found by name
+   * @param device where to compute
+   * @throws InputException when there is no whole model of this format, or its encoder is unknown
+   */
+  public static Recommender load(Path folder, GraphEncoders encoders, ComputeDevice device) {
+    return ModelFolder.of(folder).load(encoders, device);
+  }
+
+  /** The data set's name, ids, titles, fields and ratings. */
+  public RatingData data() {
+    return data;
+  }
+
+  /**
+   * The best items for a user among those that the user hasn't rated, best first.
+   *
+   * @param user a raw user id
+   * @param wish how many, and which not
+   * @throws InputException when the user or something of the wish is unknown, or no rating was
+   *     relevant to learn a ranking from
+   */
+  public synchronized List<Recommendation> recommend(String user, Wish wish) {
+    RankingPart part = requireRanking();
+    int index = user(user);
+    List<RatingMatrix> excluded = List.of(known, new ItemFilter(data).leftOut(index, wish));
+    TopItems top =
+        new FullRanking(data.users().size(), data.ratings().itemCount(), wish.count(), excluded)
+            .rank(part.scores(), new int[] {index});
+    int[] items = top.items()[0];
+    OptionalDouble[] ratings = ratings(index, items);
+    return IntStream.range(0, items.length)
+        .mapToObj(k -> recommendation(items[k], top.scores()[0][k], ratings[k]))
+        .toList();
+  }
+
+  /**
+   * The predicted rating of a pair, on the data's scale.
+   *
+   * @param user a raw user id
+   * @param item the raw id of an item that has a rating in the data
+   * @throws InputException when either is unknown, or the data are implicit feedback
+   */
+  public synchronized float rate(String user, String item) {
+    requireOpen();
+    RatingPart part = rating;
+    if (part == null) {
+      throw new InputException(data.name() + ": implicit feedback has no ratings to predict");
+    }
+    int[] items = {item(item)};
+    return (float) ratings(user(user), items)[0].orElseThrow();
+  }
+
+  /**
+   * The items whose embeddings in the ranking model point most nearly in an item's direction, by
+   * the cosine; the item itself is not among them.
+   *
+   * @param item the raw id of an item that has a rating in the data
+   * @param count how many, at least 1
+   * @throws InputException when the item is unknown, or the encoder's embeddings of items depend on
+   *     the user
+   */
+  public synchronized List<Recommendation> similar(String item, int count) {
+    Wish wish = Wish.of(count);
+    RankingPart part = requireRanking();
+    int wanted = item(item);
+    int[] all = IntStream.range(0, data.ratings().itemCount()).toArray();
+    float[][] vectors = part.evaluation().itemEmbeddings(all);
+    float[] cosine = new float[all.length];
+    Arrays.setAll(all, k -> k);
+    for (int other : all) {
+      cosine[other] = cosine(vectors[wanted], vectors[other]);
+    }
+    return IntStream.of(all)
+        .filter(other -> other != wanted)
+        .boxed()
+        .sorted(Comparator.<Integer>comparingDouble(other -> -cosine[other]))
+        .limit(wish.count())
+        .map(other -> recommendation(other, cosine[other], OptionalDouble.empty()))
+        .toList();
+  }
+
+  private static float cosine(float[] a, float[] b) {
+    double product = 0;
+    double ofA = 0;
+    double ofB = 0;
+    for (int k = 0; k < a.length; k++) {
+      product += (double) a[k] * b[k];
+      ofA += (double) a[k] * a[k];
+      ofB += (double) b[k] * b[k];
+    }
+    return (float) (product / Math.sqrt(Math.max(Double.MIN_NORMAL, ofA * ofB)));
+  }
+
+  private OptionalDouble[] ratings(int user, int[] items) {
+    OptionalDouble[] ratings = new OptionalDouble[items.length];
+    Arrays.fill(ratings, OptionalDouble.empty());
+    RatingPart part = rating;
+    if (part == null) {
+      return ratings;
+    }
+    int[] users = new int[items.length];
+    Arrays.fill(users, user);
+    float[] scores =
+        PairBlocks.score(users, items, (u, i) -> new float[][] {part.evaluation().pairs(u, i)})[0];
+    float[] predicted = part.output().ratings(part.model().parameters(), scores);
+    for (int k = 0; k < items.length; k++) {
+      ratings[k] = OptionalDouble.of(data.scale().clip(predicted[k]));
+    }
+    return ratings;
+  }
+
+  private Recommendation recommendation(int item, float score, OptionalDouble rating) {
+    String id = data.items().id(item);
+    return new Recommendation(
+        id, data.itemTitles().isEmpty() ? id : data.itemTitles().get(item), score, rating);
+  }
+
+  private RankingPart requireRanking() {
+    requireOpen();
+    if (ranking == null) {
+      throw new InputException(data.name() + ": no rating is relevant, so no ranking was trained");
+    }
+    return ranking;
+  }
+
+  private void requireOpen() {
+    if (!open) {
+      throw new IllegalStateException("the recommender is closed");
+    }
+  }
+
+  private int user(String user) {
+    int index = data.users().indexOf(user);
+    if (index < 0) {
+      throw new InputException("user '" + user + "' is not in the data " + data.name());
+    }
+    return index;
+  }
+
+  private int item(String item) {
+    int index = data.items().indexOf(item);
+    if (index < 0 || index >= data.ratings().itemCount()) {
+      throw new InputException("item '" + item + "' has no rating in the data " + data.name());
+    }
+    return index;
+  }
+
+  /** Frees the models; what is asked for afterwards is refused. */
+  @Override
+  public synchronized void close() {
+    if (open) {
+      open = false;
+      if (rating != null) {
+        rating.evaluation().close();
+        rating.model().close();
+      }
+      if (ranking != null) {
+        ranking.evaluation().close();
+        ranking.model().close();
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.fusionrec.recommend;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.fusionrec.settings.InputException;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a list is to hold.
+ *
+ * @param count how many items at the most, at least 1
+ * @param excluded raw ids of items that are left out, beside those that the user has rated
+ * @param where values that an item must have, by the field's name
+ */
+public record Wish(int count, Set<String> excluded, Map<String, String> where) {
+  /** Checks the count. */
+  public Wish {
+    if (count < 1) {
+      throw new InputException("the number of items must be at least 1, but is " + count);
+    }
+    excluded = ImmutableSet.copyOf(excluded);
+    where = ImmutableMap.copyOf(where);
+  }
+
+  /** So many of all items. */
+  public static Wish of(int count) {
+    return new Wish(count, Set.of(), Map.of());
+  }
+}

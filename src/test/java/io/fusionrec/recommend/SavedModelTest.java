@@ -1,0 +1,225 @@
+package io.fusionrec.recommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fusionrec.data.Field;
+import io.fusionrec.data.RatingData;
+import io.fusionrec.data.folder.SampleGenerator;
+import io.fusionrec.encoder.GraphEncoderProvider;
+import io.fusionrec.encoder.GraphEncoders;
+import io.fusionrec.eval.TopItems;
+import io.fusionrec.experiment.RatingExperiment;
+import io.fusionrec.experiment.RatingResult;
+import io.fusionrec.experiment.RunOutputs;
+import io.fusionrec.experiment.RunSettings;
+import io.fusionrec.fusion.FusionHead;
+import io.fusionrec.fusion.FusionHeads;
+import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.SettingsTree;
+import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.train.CheckpointFile.Resume;
+import io.fusionrec.train.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A saved model is used without its data, and gives what its evaluation gave, to the digit. */
+class SavedModelTest {
+  private static final RatingData DATA = new SampleGenerator().generate();
+
+  @TempDir private static Path shared;
+  private static Path gsiRec = Path.of("");
+
+  @TempDir private Path folder;
+
+  /** A run that is over, and the experiment that it was. */
+  private record Run(RatingExperiment experiment, RatingResult result, Path path) {}
+
+  private static Run run(String base, FusionHead head, Path runs) {
+    GraphEncoderProvider provider = GraphEncoders.load().get(base);
+    SettingsTree settings = RunSettings.defaults(provider).set("fusion.shares=0.3");
+    for (String stage : List.of("", "further.", "head.")) {
+      settings = settings.set(stage + "rating.epochs=1").set(stage + "ranking.epochs=1");
+    }
+    RatingExperiment experiment =
+        new RatingExperiment(
+            DATA, provider, settings, 1, ComputeDevice.cpu(), TrainingListener.NONE);
+    RatingResult result = experiment.run(head, runs, Resume.NEVER, new RunOutputs(false, true));
+    try (Stream<Path> made = Files.list(runs)) {
+      String model = result.run().model() + "-sample-";
+      return new Run(
+          experiment,
+          result,
+          made.filter(path -> String.valueOf(path.getFileName()).startsWith(model))
+              .findFirst()
+              .orElseThrow());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @BeforeAll
+  static void train() {
+    gsiRec = run("GSIRec", FusionHeads.NONE, shared).path();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GSIRec,sein",
+    "GSIRec,mlp",
+    "HeteGraph,none",
+    "IR-Rec,sein",
+    "ITRA,none",
+    "KGNCF-RRN,none"
+  })
+  void everyModelGivesWhatItsEvaluationGave(String base, String head) throws IOException {
+    Run run = run(base, FusionHeads.standard().get(head), folder);
+    Path alone = Files.move(run.path().resolve("model"), folder.resolve("alone"));
+    try (Recommender loaded = Recommender.load(alone)) {
+      float[] predicted = run.result().predictions();
+      int[] users = run.experiment().split().test().user();
+      int[] items = run.experiment().split().test().item();
+      for (int k = 0; k < predicted.length; k += 97) {
+        assertThat(loaded.rate(DATA.users().id(users[k]), DATA.items().id(items[k])))
+            .as("rating " + k)
+            .isEqualTo(predicted[k]);
+      }
+      TopItems top = run.result().top().orElseThrow();
+      int compared = 0;
+      for (int p = 0; p < top.users().length; p += 7) {
+        List<Recommendation> list = loaded.recommend(DATA.users().id(top.users()[p]), Wish.of(20));
+        for (Recommendation one : list) {
+          int place = place(top.items()[p], DATA.items().indexOf(one.item()));
+          if (place >= 0) {
+            assertThat(one.score()).isEqualTo(top.scores()[p][place]);
+            compared++;
+          }
+        }
+      }
+      assertThat(compared).isGreaterThan(100);
+    }
+  }
+
+  private static int place(int[] items, int item) {
+    return IntStream.range(0, items.length).filter(k -> items[k] == item).findFirst().orElse(-1);
+  }
+
+  @Test
+  void aListHoldsNothingThatTheUserKnowsOrThatIsLeftOut() {
+    try (Recommender model = Recommender.load(gsiRec)) {
+      Field genres = DATA.itemFields().field("genres").orElseThrow();
+      String genre = genres.vocabulary().id(0);
+      List<Recommendation> all = model.recommend("5", Wish.of(400));
+      List<Recommendation> some =
+          model.recommend("5", new Wish(400, Set.of(all.get(0).item()), Map.of("genres", genre)));
+
+      assertThat(some).isNotEmpty().doesNotContain(all.get(0)).isSubsetOf(all);
+      for (Recommendation one : some) {
+        int item = DATA.items().indexOf(one.item());
+        assertThat(IntStream.range(genres.offset()[item], genres.offset()[item + 1]))
+            .anyMatch(p -> genres.value()[p] == 0);
+      }
+      int user = DATA.users().indexOf("5");
+      for (int k = 0; k < DATA.ratings().size(); k++) {
+        if (DATA.ratings().user()[k] == user) {
+          String known = DATA.items().id(DATA.ratings().item()[k]);
+          assertThat(all).noneMatch(one -> one.item().equals(known));
+        }
+      }
+      assertThat(all.get(0).rating().orElseThrow()).isEqualTo(model.rate("5", all.get(0).item()));
+    }
+  }
+
+  @Test
+  void similarItemsAreOrderedByCosineWithoutTheItemItself() {
+    try (Recommender model = Recommender.load(gsiRec)) {
+      List<Recommendation> like = model.similar("7", 500);
+
+      assertThat(like).hasSize(DATA.ratings().itemCount() - 1);
+      assertThat(like).noneMatch(one -> one.item().equals("7"));
+      for (int k = 1; k < like.size(); k++) {
+        assertThat(like.get(k).score()).isLessThanOrEqualTo(like.get(k - 1).score());
+      }
+      Recommendation first = like.get(0);
+      assertThat(model.similar(first.item(), 500))
+          .anyMatch(one -> one.item().equals("7") && one.score() == first.score());
+    }
+  }
+
+  @Test
+  void manyThreadsGetTheDigitsOfOne() {
+    try (Recommender model = Recommender.load(gsiRec)) {
+      List<String> users = DATA.users().ids().subList(0, 60);
+      List<List<Recommendation>> one =
+          users.stream().map(user -> model.recommend(user, Wish.of(10))).toList();
+      for (int round = 0; round < 3; round++) {
+        assertThat(users.parallelStream().map(user -> model.recommend(user, Wish.of(10))).toList())
+            .isEqualTo(one);
+      }
+    }
+  }
+
+  @Test
+  void whatIsUnknownIsNamed() {
+    try (Recommender model = Recommender.load(gsiRec)) {
+      assertRefused(
+          () -> model.recommend("nobody", Wish.of(1)), "user 'nobody' is not in the data sample");
+      assertRefused(() -> model.rate("5", "x"), "item 'x' has no rating in the data sample");
+      assertRefused(() -> model.similar("x", 1), "item 'x' has no rating in the data sample");
+      assertRefused(
+          () -> model.recommend("5", new Wish(1, Set.of("x"), Map.of())),
+          "excluded item 'x' is not in the data sample");
+      assertRefused(
+          () -> model.recommend("5", new Wish(1, Set.of(), Map.of("genre", "x"))),
+          "unknown field of items 'genre'; did you mean 'genres'?");
+      assertRefused(
+          () -> model.recommend("5", new Wish(1, Set.of(), Map.of("genres", "x"))),
+          "unknown value of genres 'x'");
+    }
+    assertRefused(() -> Wish.of(0), "the number of items must be at least 1, but is 0");
+    assertRefused(() -> Recommender.load(folder), "no saved model (model.json)");
+  }
+
+  @Test
+  void aClosedRecommenderRefuses() {
+    Recommender model = Recommender.load(gsiRec);
+    model.close();
+    model.close();
+    assertThatThrownBy(() -> model.rate("5", "7"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the recommender is closed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"data.bin.gz", "graphs.json", "rating.bin", "ranking.bin", "model.json"})
+  void damageIsNoticed(String name) throws IOException {
+    Path copy = Files.createDirectories(folder.resolve("model"));
+    try (Stream<Path> files = Files.list(gsiRec.resolve("model"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.resolve(String.valueOf(file.getFileName())));
+      }
+    }
+    Path damaged = copy.resolve(name);
+    byte[] whole = Files.readAllBytes(damaged);
+    Files.write(damaged, java.util.Arrays.copyOf(whole, whole.length / 2));
+
+    assertRefused(() -> Recommender.load(copy), damaged.toString());
+  }
+
+  private static void assertRefused(
+      org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
+    assertThatThrownBy(call).isInstanceOf(InputException.class).hasMessageContaining(message);
+  }
+}
