@@ -28,7 +28,7 @@ class ArchitectureTest {
           List.of("settings", "random", "io"),
           List.of("data..", "tensor"),
           List.of("interaction", "report"),
-          List.of("graph", "train", "eval..", "baseline.."),
+          List.of("graph", "train..", "eval..", "baseline.."),
           List.of("encoder..", "click.."),
           List.of("fusion"),
           List.of("recommend"),

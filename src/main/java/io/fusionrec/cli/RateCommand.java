@@ -1,7 +1,12 @@
 package io.fusionrec.cli;
 
 import io.fusionrec.cli.option.ModelOptions;
+import io.fusionrec.cli.option.NewUserOptions;
+import io.fusionrec.recommend.NewUser;
 import io.fusionrec.recommend.Recommender;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -11,15 +16,26 @@ import picocli.CommandLine.Option;
 final class RateCommand extends FusionCommand {
   @Mixin private final ModelOptions model = new ModelOptions();
 
-  @Option(names = "--user", required = true, paramLabel = "ID", description = "The user.")
-  private String user = "";
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private final Who who = new Who();
+
+  /** A user or somebody new. */
+  private static final class Who {
+    @Option(names = "--user", paramLabel = "ID", description = "The user.")
+    private @Nullable String user;
+
+    @ArgGroup(exclusive = false, multiplicity = "1")
+    private @Nullable NewUserOptions newcomer;
+  }
 
   @Option(names = "--item", required = true, paramLabel = "ID", description = "The item.")
   private String item = "";
 
   @Override
   public Integer call() {
-    try (Recommender recommender = model.load()) {
+    List<NewUser> newcomers = who.newcomer == null ? List.of() : List.of(who.newcomer.newUser());
+    String user = who.user == null ? NewUserOptions.ID : who.user;
+    try (Recommender recommender = model.load(newcomers)) {
       say(Float.toString(recommender.rate(user, item)));
     }
     return 0;

@@ -1,6 +1,8 @@
 package io.fusionrec.cli;
 
 import io.fusionrec.cli.option.ModelOptions;
+import io.fusionrec.cli.option.NewUserOptions;
+import io.fusionrec.recommend.NewUser;
 import io.fusionrec.recommend.Recommender;
 import io.fusionrec.recommend.Wish;
 import io.fusionrec.settings.InputException;
@@ -27,7 +29,7 @@ final class RecommendCommand extends FusionCommand {
   @ArgGroup(exclusive = true, multiplicity = "1")
   private final Who who = new Who();
 
-  /** One user or many. */
+  /** One user, many, or somebody new. */
   private static final class Who {
     @Option(names = "--user", paramLabel = "ID", description = "The user.")
     private @Nullable String user;
@@ -37,6 +39,17 @@ final class RecommendCommand extends FusionCommand {
         paramLabel = "FILE",
         description = "A file with a user's id in each line; needs --output.")
     private @Nullable Path users;
+
+    @ArgGroup(exclusive = false, multiplicity = "1")
+    private @Nullable NewUserOptions newcomer;
+
+    List<NewUser> newcomers() {
+      return newcomer == null ? List.of() : List.of(newcomer.newUser());
+    }
+
+    String one() {
+      return user == null ? NewUserOptions.ID : user;
+    }
   }
 
   @Option(
@@ -73,11 +86,11 @@ final class RecommendCommand extends FusionCommand {
     }
     Wish wish = new Wish(count, excluded == null ? Set.of() : Set.copyOf(lines(excluded)), where);
     List<String> users = who.users == null ? List.of() : lines(who.users);
-    try (Recommender recommender = model.load()) {
-      if (who.user != null && output == null) {
-        new ItemTable(true).print(out(), recommender.recommend(who.user, wish));
-      } else if (output != null) {
-        List<String> all = who.user == null ? users : List.of(who.user);
+    try (Recommender recommender = model.load(who.newcomers())) {
+      if (output == null) {
+        new ItemTable(true).print(out(), recommender.recommend(who.one(), wish));
+      } else {
+        List<String> all = who.users == null ? List.of(who.one()) : users;
         new ListsFile(output).write(recommender, all, wish);
         say("Lists of " + all.size() + " users are in " + output);
       }

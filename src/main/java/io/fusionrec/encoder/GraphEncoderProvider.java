@@ -22,6 +22,15 @@ public interface GraphEncoderProvider {
     return "t0";
   }
 
+  /**
+   * Whether a trained model serves users whom training never saw when its graphs are made anew with
+   * their ratings in them. Not so where what was learned belongs to something that is found in the
+   * graphs, and might be found otherwise in others.
+   */
+  default boolean takesNewUsers() {
+    return true;
+  }
+
   /** Its settings with their defaults. */
   SettingsTree defaultSettings();
 

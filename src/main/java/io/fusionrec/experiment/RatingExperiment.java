@@ -18,7 +18,7 @@ import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.io.ContentHash;
 import io.fusionrec.random.RandomStreams;
-import io.fusionrec.recommend.ModelFolder;
+import io.fusionrec.recommend.ModelOrigin;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
@@ -194,9 +194,9 @@ public final class RatingExperiment {
     return RunFolder.open(results, name(head), data.name(), streams.seed(), key(head), resume);
   }
 
-  private ModelFolder.Origin origin(FusionHead head, RunKey key, RunResult run) {
+  private ModelOrigin origin(FusionHead head, RunKey key, RunResult run) {
     RunSettings settings = RunSettings.of(tree);
-    return new ModelFolder.Origin(
+    return new ModelOrigin(
         run.model(),
         provider,
         head.key(),

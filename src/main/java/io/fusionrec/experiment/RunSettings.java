@@ -7,9 +7,9 @@ import io.fusionrec.fusion.FusionSettings;
 import io.fusionrec.settings.SettingChecks;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.train.BatchSettings;
-import io.fusionrec.train.OutputSettings;
 import io.fusionrec.train.RankingSettings;
 import io.fusionrec.train.TrainingSettings;
+import io.fusionrec.train.output.OutputSettings;
 import java.util.List;
 
 /**

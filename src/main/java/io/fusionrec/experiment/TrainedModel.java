@@ -3,10 +3,11 @@ package io.fusionrec.experiment;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.fusion.FusedModel;
 import io.fusionrec.recommend.ModelFolder;
+import io.fusionrec.recommend.ModelOrigin;
 import io.fusionrec.recommend.Recommendation;
 import io.fusionrec.recommend.Recommender;
 import io.fusionrec.recommend.Wish;
-import io.fusionrec.train.RatingOutput;
+import io.fusionrec.train.output.RatingOutput;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public final class TrainedModel implements AutoCloseable {
   }
 
   /** Saves it in a run folder. */
-  void save(Path run, ModelFolder.Origin origin) {
+  void save(Path run, ModelOrigin origin) {
     ModelFolder.save(run, origin, rating, ranking);
   }
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.data.RatingData;
-import io.fusionrec.data.Ratings;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.fusion.FusedModel;
@@ -23,13 +22,14 @@ import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.settings.StrictJson;
 import io.fusionrec.tensor.ComputeDevice;
-import io.fusionrec.train.OutputSettings;
 import io.fusionrec.train.ParameterFile;
-import io.fusionrec.train.RatingOutput;
+import io.fusionrec.train.output.OutputSettings;
+import io.fusionrec.train.output.RatingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,38 +63,6 @@ public final class ModelFolder {
   }
 
   /**
-   * What a model was trained on and with.
-   *
-   * @param model the model's name, e.g. {@code GSIRec-SEIN}
-   * @param provider its encoder
-   * @param head the key of its head
-   * @param encoderForRating the encoder's settings for ratings
-   * @param encoderForRanking the encoder's settings for ranking
-   * @param fusion the head's settings
-   * @param output what a rating score stands for
-   * @param data the data
-   * @param train the train part
-   * @param graphs the graphs' declaration, for these data
-   * @param seed the run's seed
-   * @param key the run's key
-   * @param metrics what it reached on the test part
-   */
-  public record Origin(
-      String model,
-      GraphEncoderProvider provider,
-      String head,
-      SettingsTree encoderForRating,
-      SettingsTree encoderForRanking,
-      FusionSettings fusion,
-      OutputSettings output,
-      RatingData data,
-      Ratings train,
-      GraphDeclaration graphs,
-      long seed,
-      String key,
-      ImmutableMap<String, Double> metrics) {}
-
-  /**
    * Saves a model in a run folder; {@code model.json} is written last.
    *
    * @param run the run folder
@@ -102,7 +70,7 @@ public final class ModelFolder {
    * @param ranking the model of rankings, where there is one
    */
   public static void save(
-      Path run, Origin origin, Optional<FusedModel> rating, Optional<FusedModel> ranking) {
+      Path run, ModelOrigin origin, Optional<FusedModel> rating, Optional<FusedModel> ranking) {
     Path folder = run.resolve(NAME);
     try {
       Files.createDirectories(folder);
@@ -160,12 +128,20 @@ public final class ModelFolder {
    *
    * @param encoders where its encoder is found by name
    * @param device where to compute
-   * @throws InputException when there is no whole model of this format, or its encoder is unknown
+   * @param newcomers people whom training never saw
+   * @throws InputException when there is no whole model of this format, its encoder is unknown or
+   *     takes nobody new, or something about a newcomer isn't known to the data
    */
-  Recommender load(GraphEncoders encoders, ComputeDevice device) {
+  Recommender load(GraphEncoders encoders, ComputeDevice device, List<NewUser> newcomers) {
     ModelDescription description = description();
     GraphEncoderProvider provider = encoders.get(description.base());
-    DataFile saved = data(description);
+    if (!newcomers.isEmpty() && !provider.takesNewUsers()) {
+      throw new InputException(
+          provider.name() + " takes no users whom training never saw; see its javadoc");
+    }
+    DataFile known = data(description);
+    DataFile saved =
+        newcomers.isEmpty() ? known : new GrownData(known.data(), newcomers).with(known.train());
     GraphDeclaration declaration = GraphDeclaration.load(checked(description, GRAPHS).toString());
     GraphSet graphs = GraphSet.build(declaration, saved.data(), saved.train());
     RatingOutput output =
@@ -174,7 +150,8 @@ public final class ModelFolder {
                 .as(OutputSettings.class),
             saved.data(),
             saved.train());
-    Loading loading = new Loading(description, provider, saved.data(), graphs, device);
+    Loading loading =
+        new Loading(description, provider, saved.data(), newcomers.size(), graphs, device);
     Optional<FusedModel> rating =
         description.rating()
             ? Optional.of(loading.model("rating.bin", description.encoderForRating(), output))
@@ -195,6 +172,7 @@ public final class ModelFolder {
     private final ModelDescription description;
     private final GraphEncoderProvider provider;
     private final RatingData data;
+    private final int newcomers;
     private final GraphSet graphs;
     private final ComputeDevice device;
 
@@ -202,8 +180,10 @@ public final class ModelFolder {
         ModelDescription description,
         GraphEncoderProvider provider,
         RatingData data,
+        int newcomers,
         GraphSet graphs,
         ComputeDevice device) {
+      this.newcomers = newcomers;
       this.description = description;
       this.provider = provider;
       this.data = data;
@@ -229,7 +209,12 @@ public final class ModelFolder {
         if (output != null) {
           output.addTo(model.parameters());
         }
-        ParameterFile.read(parameters, description.key(), model.parameters());
+        ParameterFile.read(
+            parameters,
+            description.key(),
+            model.parameters(),
+            data.users().size() - newcomers,
+            newcomers);
         return model;
       } catch (RuntimeException e) {
         model.close();

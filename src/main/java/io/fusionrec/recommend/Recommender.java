@@ -10,7 +10,7 @@ import io.fusionrec.fusion.FusedEvaluation;
 import io.fusionrec.fusion.FusedModel;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.ComputeDevice;
-import io.fusionrec.train.RatingOutput;
+import io.fusionrec.train.output.RatingOutput;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -97,7 +97,22 @@ public final class Recommender implements AutoCloseable {
    * @throws InputException when there is no whole model of this format, or its encoder is unknown
    */
   public static Recommender load(Path folder, GraphEncoders encoders, ComputeDevice device) {
-    return ModelFolder.of(folder).load(encoders, device);
+    return load(folder, encoders, device, List.of());
+  }
+
+  /**
+   * Loads the model of a run with people whom training never saw, to be asked for like users.
+   *
+   * @param folder the run folder, or the folder {@code model} in it
+   * @param encoders where its encoder is found by name
+   * @param device where to compute
+   * @param newcomers the people
+   * @throws InputException when there is no whole model of this format, its encoder is unknown or
+   *     takes nobody new, or something about a newcomer isn't known to the data
+   */
+  public static Recommender load(
+      Path folder, GraphEncoders encoders, ComputeDevice device, List<NewUser> newcomers) {
+    return ModelFolder.of(folder).load(encoders, device, newcomers);
   }
 
   /** The data set's name, ids, titles, fields and ratings. */

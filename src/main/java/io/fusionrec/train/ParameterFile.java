@@ -47,6 +47,18 @@ public final class ParameterFile {
    * @throws InputException when the file can't be read, is damaged or of another run or model
    */
   public static void read(Path file, String key, ParameterSet parameters) {
+    read(file, key, parameters, 0, 0);
+  }
+
+  /**
+   * The same for a model of more users: where a table has so many rows more, they are put behind
+   * the rows of the known users and are the mean of these.
+   *
+   * @param users how many users the values are of
+   * @param more how many more users the model has
+   * @throws InputException as {@link #read(Path, String, ParameterSet)}
+   */
+  public static void read(Path file, String key, ParameterSet parameters, int users, int more) {
     StoredArrays stored = Checkpoint.read(file, key).best();
     try {
       parameters
@@ -55,9 +67,35 @@ public final class ParameterFile {
               (name, parameter) ->
                   HostValues.into(
                       parameter.getArray(),
-                      stored.values(name, parameter.getArray().getShape().getShape())));
+                      grown(
+                          stored, name, parameter.getArray().getShape().getShape(), users, more)));
     } catch (IllegalArgumentException e) {
       throw SavedState.otherModel(file, e);
     }
+  }
+
+  private static float[] grown(
+      StoredArrays stored, String name, long[] shape, int users, int more) {
+    if (more == 0 || stored.has(name, shape) || shape[0] - more < users) {
+      return stored.values(name, shape);
+    }
+    long[] before = shape.clone();
+    before[0] -= more;
+    float[] known = stored.values(name, before);
+    int width = (int) (known.length / before[0]);
+    float[] grown = new float[known.length + more * width];
+    System.arraycopy(known, 0, grown, 0, users * width);
+    for (int column = 0; column < width; column++) {
+      double sum = 0;
+      for (int user = 0; user < users; user++) {
+        sum += known[user * width + column];
+      }
+      for (int row = users; row < users + more; row++) {
+        grown[row * width + column] = (float) (sum / users);
+      }
+    }
+    int rest = known.length - users * width;
+    System.arraycopy(known, users * width, grown, (users + more) * width, rest);
+    return grown;
   }
 }

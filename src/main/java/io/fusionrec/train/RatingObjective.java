@@ -5,6 +5,7 @@ import io.fusionrec.data.RatingScale;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.eval.PairBlocks;
 import io.fusionrec.random.RandomStreams;
+import io.fusionrec.train.output.RatingOutput;
 import java.util.Arrays;
 
 /**

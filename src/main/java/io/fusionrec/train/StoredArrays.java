@@ -44,6 +44,12 @@ public final class StoredArrays {
     return byName.values().asList();
   }
 
+  /** Whether there is an array of that name and shape. */
+  boolean has(String name, long... shape) {
+    StoredArray array = byName.get(name);
+    return array != null && Arrays.equals(array.shape(), shape);
+  }
+
   /**
    * The values of an array; not a copy.
    *

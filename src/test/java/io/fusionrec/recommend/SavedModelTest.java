@@ -23,6 +23,8 @@ import io.fusionrec.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -190,6 +192,83 @@ class SavedModelTest {
     }
     assertRefused(() -> Wish.of(0), "the number of items must be at least 1, but is 0");
     assertRefused(() -> Recommender.load(folder), "no saved model (model.json)");
+  }
+
+  /** Somebody new with a user's ratings and fields is served much as that user is. */
+  @Test
+  void somebodyNewIsKnownByRatingsAndFields() {
+    NewUser copy = copyOf("9", "copy", Integer.MAX_VALUE);
+    NewUser nothing = new NewUser("nothing", Map.of(), Map.of());
+    try (Recommender before = Recommender.load(gsiRec);
+        Recommender model = load(gsiRec, copy, nothing)) {
+      Set<String> known = copy.history().keySet();
+      List<Recommendation> ofUser = before.recommend("9", Wish.of(30));
+      List<Recommendation> ofCopy = model.recommend("copy", Wish.of(30));
+      List<Recommendation> ofNobody = model.recommend("nothing", new Wish(30, known, Map.of()));
+
+      assertThat(ofCopy).noneMatch(one -> known.contains(one.item()));
+      assertThat(common(ofUser, ofCopy)).isGreaterThan(common(ofUser, ofNobody)).isGreaterThan(15);
+      assertThat(common(ofUser, model.recommend("9", Wish.of(30)))).isGreaterThan(25);
+    }
+  }
+
+  @Test
+  void aHeadReadsTheFieldsOfSomebodyNew() {
+    Path sein = run("GSIRec", FusionHeads.SEIN, folder).path();
+    NewUser woman = new NewUser("w", Map.of("1", 5f), Map.of("gender", "F"));
+    NewUser man = new NewUser("m", Map.of("1", 5f), Map.of("gender", "M"));
+    try (Recommender model = load(sein, woman, man)) {
+      assertThat(model.recommend("w", Wish.of(5)).get(0).score())
+          .isNotEqualTo(model.recommend("m", Wish.of(5)).get(0).score());
+    }
+    try (Recommender model = load(gsiRec, woman, man)) {
+      assertThat(model.recommend("w", Wish.of(5))).isEqualTo(model.recommend("m", Wish.of(5)));
+    }
+  }
+
+  @Test
+  void whatIsUnknownOfSomebodyNewIsNamed() {
+    assertRefused(() -> load(gsiRec, new NewUser("9", Map.of(), Map.of())), "new user '9' is a");
+    assertRefused(
+        () -> load(gsiRec, new NewUser("n", Map.of("x", 4f), Map.of())),
+        "item 'x' has no rating in the data sample");
+    assertRefused(
+        () -> load(gsiRec, new NewUser("n", Map.of("1", 6f), Map.of())),
+        "the rating 6.0 of item '1' is not on the scale, 1.0 to 5.0");
+    assertRefused(
+        () -> load(gsiRec, new NewUser("n", Map.of(), Map.of("gander", "F"))),
+        "unknown field of users 'gander'; did you mean 'gender'?");
+    assertRefused(
+        () -> load(gsiRec, new NewUser("n", Map.of(), Map.of("gender", "Q"))),
+        "unknown value of gender 'Q'");
+    Path rules = run("IR-Rec", FusionHeads.NONE, folder).path();
+    assertRefused(
+        () -> load(rules, new NewUser("n", Map.of(), Map.of())), "IR-Rec takes no users whom");
+  }
+
+  private static Recommender load(Path run, NewUser... newcomers) {
+    return Recommender.load(run, GraphEncoders.load(), ComputeDevice.cpu(), List.of(newcomers));
+  }
+
+  private static NewUser copyOf(String user, String id, int most) {
+    int index = DATA.users().indexOf(user);
+    Map<String, Float> history = new HashMap<>();
+    for (int k = 0; k < DATA.ratings().size() && history.size() < most; k++) {
+      if (DATA.ratings().user()[k] == index) {
+        history.put(DATA.items().id(DATA.ratings().item()[k]), DATA.ratings().rating()[k]);
+      }
+    }
+    Map<String, String> fields = new HashMap<>();
+    for (Field field : DATA.userFields().fields()) {
+      fields.put(field.name(), field.vocabulary().id(field.value()[field.offset()[index]]));
+    }
+    return new NewUser(id, history, fields);
+  }
+
+  private static long common(List<Recommendation> some, List<Recommendation> others) {
+    Set<String> items = new HashSet<>();
+    others.forEach(one -> items.add(one.item()));
+    return some.stream().filter(one -> items.contains(one.item())).count();
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.fusionrec.cli.option;
 
+import io.fusionrec.recommend.NewUser;
 import io.fusionrec.recommend.Recommender;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -19,6 +21,11 @@ public final class ModelOptions {
 
   /** The model. */
   public Recommender load() {
-    return Recommender.load(run, plugins.encoders(), device.device());
+    return load(List.of());
+  }
+
+  /** The model with people whom training never saw. */
+  public Recommender load(List<NewUser> newcomers) {
+    return Recommender.load(run, plugins.encoders(), device.device(), newcomers);
   }
 }

@@ -16,6 +16,12 @@ public final class IrRecProvider extends TypedEncoderProvider<IrRecSettings> {
         IrRecSettings.DEFAULT);
   }
 
+  /** No: its weights belong to rules that are mined from the graphs. */
+  @Override
+  public boolean takesNewUsers() {
+    return false;
+  }
+
   @Override
   protected GraphEncoder create(EncoderContext context, IrRecSettings settings) {
     return new IrRec(context, settings);

@@ -1,4 +1,4 @@
-package io.fusionrec.train;
+package io.fusionrec.train.output;
 
 import java.util.Arrays;
 import java.util.Optional;

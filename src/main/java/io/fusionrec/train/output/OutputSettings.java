@@ -1,4 +1,4 @@
-package io.fusionrec.train;
+package io.fusionrec.train.output;
 
 import io.fusionrec.settings.SettingChecks;
 

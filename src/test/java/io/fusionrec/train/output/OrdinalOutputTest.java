@@ -1,4 +1,4 @@
-package io.fusionrec.train;
+package io.fusionrec.train.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -15,6 +15,7 @@ import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.HostValues;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.ParameterSet;
+import io.fusionrec.train.Adam;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

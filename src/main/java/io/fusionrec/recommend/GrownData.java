@@ -1,0 +1,146 @@
+package io.fusionrec.recommend;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
+import io.fusionrec.data.Field;
+import io.fusionrec.data.Fields;
+import io.fusionrec.data.IdIndex;
+import io.fusionrec.data.RatingData;
+import io.fusionrec.data.Ratings;
+import io.fusionrec.settings.InputException;
+import it.unimi.dsi.fastutil.floats.FloatArrayList;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The data of a model with people behind its users whom training never saw. */
+final class GrownData {
+  private final RatingData data;
+  private final List<NewUser> newcomers;
+  private final int users;
+
+  GrownData(RatingData data, List<NewUser> newcomers) {
+    this.data = data;
+    this.newcomers = newcomers;
+    users = data.users().size() + newcomers.size();
+  }
+
+  /**
+   * The data and the train part with the newcomers' ratings and fields.
+   *
+   * @throws InputException when an id is known already, or an item, field or value isn't, or a
+   *     rating lies off the scale
+   */
+  DataFile with(Ratings train) {
+    IdIndex.Builder ids = new IdIndex.Builder();
+    data.users().ids().forEach(ids::add);
+    for (NewUser one : newcomers) {
+      if (ids.add(one.id()) < ids.size() - 1) {
+        throw new InputException("new user '" + one.id() + "' is a user of the data already");
+      }
+      one.fields().keySet().forEach(this::requireField);
+    }
+    Ratings added = added();
+    return new DataFile(
+        new RatingData(
+            data.name(),
+            data.generated(),
+            ids.build(),
+            data.items(),
+            grown(data.ratings()).and(added),
+            data.scale(),
+            new Fields(users, fields()),
+            data.itemFields(),
+            data.itemTitles(),
+            data.triples(),
+            data.trust(),
+            data.sha256(),
+            io.fusionrec.data.Timestamps.NONE,
+            java.util.Optional.empty(),
+            data.implicit()),
+        grown(train).and(added));
+  }
+
+  private void requireField(String name) {
+    if (data.userFields().field(name).isEmpty()) {
+      throw InputException.unknownName(
+          "field of users", name, data.userFields().fields().stream().map(Field::name).toList());
+    }
+  }
+
+  private Ratings grown(Ratings ratings) {
+    return new Ratings(
+        users, ratings.itemCount(), ratings.user(), ratings.item(), ratings.rating());
+  }
+
+  private Ratings added() {
+    IntArrayList user = new IntArrayList();
+    IntArrayList item = new IntArrayList();
+    FloatArrayList rating = new FloatArrayList();
+    int next = data.users().size();
+    for (NewUser one : newcomers) {
+      int number = next++;
+      one.history()
+          .forEach(
+              (id, value) -> {
+                user.add(number);
+                item.add(item(id));
+                rating.add(checked(id, value));
+              });
+    }
+    return new Ratings(
+        users,
+        data.ratings().itemCount(),
+        user.toIntArray(),
+        item.toIntArray(),
+        rating.toFloatArray());
+  }
+
+  private int item(String id) {
+    int index = data.items().indexOf(id);
+    if (index < 0 || index >= data.ratings().itemCount()) {
+      throw new InputException("item '" + id + "' has no rating in the data " + data.name());
+    }
+    return index;
+  }
+
+  private float checked(String item, float rating) {
+    if (!data.scale().contains(rating)) {
+      throw new InputException(
+          "the rating "
+              + rating
+              + " of item '"
+              + item
+              + "' is not on the scale, "
+              + data.scale().minimum()
+              + " to "
+              + data.scale().maximum());
+    }
+    return rating;
+  }
+
+  private ImmutableList<Field> fields() {
+    return ImmutableList.copyOf(
+        Iterables.transform(data.userFields().fields(), this::withNewcomers));
+  }
+
+  private Field withNewcomers(Field field) {
+    int rows = field.rows();
+    int[] offset = Arrays.copyOf(field.offset(), users + 1);
+    IntArrayList values = new IntArrayList(field.value());
+    for (NewUser one : newcomers) {
+      String value = one.fields().get(field.name());
+      if (value != null) {
+        int index = field.vocabulary().indexOf(value);
+        if (index < 0) {
+          throw InputException.unknownName(
+              "value of " + field.name(), value, field.vocabulary().ids());
+        }
+        values.add(index);
+      }
+      offset[++rows] = values.size();
+    }
+    return new Field(
+        field.name(), field.multiValued(), field.vocabulary(), offset, values.toIntArray());
+  }
+}

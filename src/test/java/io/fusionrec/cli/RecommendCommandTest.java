@@ -1,0 +1,114 @@
+package io.fusionrec.cli;
+
+import static io.fusionrec.cli.Outcome.fusion;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecommendCommandTest {
+  @TempDir private static Path shared;
+  private static String run = "";
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void train() throws IOException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("run", "--base=GSIRec", "--dataset=sample", "--device=cpu", "--out=" + shared));
+    for (String stage : List.of("rating", "ranking", "further.rating", "further.ranking")) {
+      arguments.add("--set=" + stage + ".epochs=1");
+    }
+    assertThat(fusion(arguments.toArray(String[]::new)).code()).isZero();
+    try (Stream<Path> runs = Files.list(shared)) {
+      run = runs.findFirst().orElseThrow().toString();
+    }
+  }
+
+  private static Outcome use(String command, String... more) {
+    List<String> arguments = new ArrayList<>(List.of(command, "--device=cpu", "--run=" + run));
+    arguments.addAll(List.of(more));
+    return fusion(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void aListIsPrintedWithTitlesScoresAndRatings() {
+    Outcome outcome = use("recommend", "--user=42", "--n=3");
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out().lines()).hasSize(4);
+    assertThat(outcome.out().lines().findFirst().orElseThrow())
+        .containsSubsequence("score", "rating", "item", "title");
+    assertThat(outcome.out().lines().skip(1))
+        .allSatisfy(line -> assertThat(line).contains("Generated Movie"));
+  }
+
+  @Test
+  void listsOfManyAreWrittenAsCsvAndAsJsonLines() throws IOException {
+    Path users = Files.writeString(folder.resolve("users.txt"), "42\n\n7\n");
+    Path csv = folder.resolve("lists.csv");
+    Path json = folder.resolve("lists.jsonl");
+    for (Path output : List.of(csv, json)) {
+      Outcome outcome = use("recommend", "--users=" + users, "--n=2", "--output=" + output);
+      assertThat(outcome.out()).contains("Lists of 2 users are in " + output);
+    }
+    List<String> rows = Files.readAllLines(csv);
+    assertThat(rows).hasSize(5);
+    assertThat(rows.get(0)).isEqualTo("user,rank,item,title,score,rating");
+    assertThat(rows.get(1)).startsWith("42,1,");
+    assertThat(rows.get(4)).startsWith("7,2,");
+    assertThat(Files.readAllLines(json))
+        .hasSize(4)
+        .allSatisfy(line -> assertThat(line).matches("\\{\"user\":.*\"rating\":[0-9.]+}"));
+  }
+
+  @Test
+  void whatIsExcludedIsNotInTheList() throws IOException {
+    Path csv = folder.resolve("first.csv");
+    use("recommend", "--user=42", "--n=1", "--output=" + csv);
+    String first = Files.readAllLines(csv).get(1).split(",")[2];
+    Path excluded = Files.writeString(folder.resolve("out.txt"), first + "\n");
+
+    use("recommend", "--user=42", "--n=5", "--exclude=" + excluded, "--output=" + csv);
+
+    assertThat(Files.readAllLines(csv)).hasSize(6);
+    assertThat(Files.readAllLines(csv).stream().map(row -> row.split(",")[2]))
+        .doesNotContain(first);
+  }
+
+  @Test
+  void ratingsAndItemsAlikeArePrinted() {
+    assertThat(Float.parseFloat(use("rate", "--user=42", "--item=1").out())).isBetween(1f, 5f);
+    assertThat(use("similar", "--item=1", "--n=4").out().lines()).hasSize(5);
+  }
+
+  @Test
+  void somebodyNewIsServed() {
+    assertThat(use("recommend", "--history=1:5,2:4", "--fields=gender=F", "--n=4").out().lines())
+        .hasSize(5);
+    assertThat(Float.parseFloat(use("rate", "--history=1:5", "--item=3").out())).isBetween(1f, 5f);
+    for (String wrong : List.of("1", "1:x", ":5", "1:5,1:4")) {
+      assertThat(use("rate", "--history=" + wrong, "--item=3").err())
+          .contains("expected item:rating, each item once");
+    }
+  }
+
+  @Test
+  void whatIsWrongIsSaidInALine() {
+    assertThat(use("recommend").err()).contains("--user", "--users", "--history");
+    assertThat(use("recommend", "--user=1", "--users=x").code()).isNotZero();
+    assertThat(use("recommend", "--users=" + folder.resolve("none")).err())
+        .contains("--users needs --output");
+    assertThat(use("recommend", "--user=nobody").err())
+        .isEqualToIgnoringNewLines("fusion: user 'nobody' is not in the data sample");
+    assertThat(fusion("rate", "--run=" + folder, "--user=1", "--item=1").err())
+        .contains("no saved model (model.json)");
+  }
+}
