@@ -32,7 +32,7 @@ class ArchitectureTest {
           List.of("encoder..", "click.."),
           List.of("fusion"),
           List.of("recommend"),
-          List.of("experiment.."),
+          List.of("experiment..", "serve"),
           List.of("paper", "tune"),
           List.of("cli.."));
 

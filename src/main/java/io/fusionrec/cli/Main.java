@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RecommendCommand.class,
       SimilarCommand.class,
       RateCommand.class,
+      ServeCommand.class,
       PredictCommand.class,
       DataCommand.class,
       EncodersCommand.class,

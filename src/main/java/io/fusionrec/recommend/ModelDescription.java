@@ -27,7 +27,7 @@ import java.util.Map;
  * @param version Fusion's version that saved it
  * @param commit the commit of that version
  */
-record ModelDescription(
+public record ModelDescription(
     int format,
     String model,
     String base,
@@ -46,7 +46,8 @@ record ModelDescription(
     Map<String, String> sha256,
     String version,
     String commit) {
-  ModelDescription {
+  /** Copies the maps. */
+  public ModelDescription {
     metrics = ImmutableMap.copyOf(metrics);
     sha256 = ImmutableMap.copyOf(sha256);
   }

@@ -56,6 +56,11 @@ public final class ModelFolder {
     this.folder = folder;
   }
 
+  /** Where {@code model.json} is, which is written last when a model is saved. */
+  public Path descriptionFile() {
+    return folder.resolve(DESCRIPTION);
+  }
+
   /** The model in a run folder, or in that folder itself. */
   public static ModelFolder of(Path runOrModel) {
     Path inRun = runOrModel.resolve(NAME);
@@ -227,7 +232,12 @@ public final class ModelFolder {
     return defaults.with(saved.toString(), folder.resolve(DESCRIPTION).toString());
   }
 
-  private ModelDescription description() {
+  /**
+   * What the model is.
+   *
+   * @throws InputException when there is no whole model of this format
+   */
+  public ModelDescription description() {
     Path file = folder.resolve(DESCRIPTION);
     if (!Files.isRegularFile(file)) {
       throw new InputException(

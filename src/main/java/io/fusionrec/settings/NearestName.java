@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds the known name that a misspelt one most likely meant, by edit distance. */
-final class NearestName {
+public final class NearestName {
   private static final LevenshteinDistance LEVENSHTEIN = LevenshteinDistance.getDefaultInstance();
 
   private NearestName() {}
@@ -15,7 +15,7 @@ final class NearestName {
    * most a third of the longer name's length, and at least two edits are always allowed); case and
    * the marks {@code - _ .} don't count.
    */
-  static Optional<String> of(String name, Iterable<String> known) {
+  public static Optional<String> of(String name, Iterable<String> known) {
     String best = null;
     int fewest = Integer.MAX_VALUE;
     for (String candidate : known) {

@@ -2,8 +2,11 @@ package io.fusionrec.cli.option;
 
 import io.fusionrec.recommend.NewUser;
 import io.fusionrec.recommend.Recommender;
+import io.fusionrec.serve.RecommendationServer;
+import io.fusionrec.serve.ServerSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -22,6 +25,12 @@ public final class ModelOptions {
   /** The model. */
   public Recommender load() {
     return load(List.of());
+  }
+
+  /** A server of the model, which has begun. */
+  public RecommendationServer serve(ServerSettings settings, boolean reload, Consumer<String> log) {
+    return new RecommendationServer(
+        run, plugins.encoders(), device.device(), settings, reload, log);
   }
 
   /** The model with people whom training never saw. */

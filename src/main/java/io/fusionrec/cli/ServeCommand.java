@@ -1,0 +1,94 @@
+package io.fusionrec.cli;
+
+import io.fusionrec.cli.option.ModelOptions;
+import io.fusionrec.serve.RecommendationServer;
+import io.fusionrec.serve.ServerSettings;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code fusion serve}: a trained model behind HTTP. */
+@Command(
+    name = "serve",
+    description = "Serve the model of a run over HTTP until it is stopped (Ctrl-C).")
+final class ServeCommand extends FusionCommand {
+  private static final String TOKEN = "FUSION_TOKEN";
+  private static final long GRACE_MILLIS = 8000;
+
+  @Mixin private final ModelOptions model = new ModelOptions();
+
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description = "The port; 0 takes any free one. Default: ${DEFAULT-VALUE}.")
+  private int port;
+
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      description =
+          "The address to listen on; 0.0.0.0 lets the network in. Default: ${DEFAULT-VALUE}.")
+  private String host = "";
+
+  @Option(
+      names = "--waiting",
+      defaultValue = "64",
+      description =
+          "How many requests may be waiting or worked on; any further is answered 503. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private int waiting;
+
+  @Option(
+      names = "--reload",
+      description = "Take a newer model as soon as it is whole in the run folder.")
+  private boolean reload;
+
+  @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      description =
+          "What requests have to bring as bearer token; else that of the environment variable"
+              + " FUSION_TOKEN, else none is asked for.")
+  private @Nullable String token;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ServerSettings usual = ServerSettings.DEFAULT;
+    Optional<String> asked =
+        Optional.ofNullable(token == null ? System.getenv(TOKEN) : token)
+            .filter(text -> !text.isEmpty());
+    CountDownLatch stopped = new CountDownLatch(1);
+    Thread serving = Thread.currentThread();
+    try (RecommendationServer server =
+        model.serve(
+            new ServerSettings(host, port, waiting, usual.body(), usual.most(), asked),
+            reload,
+            line -> err().println("fusion: " + line))) {
+      say(
+          server.description().model()
+              + " on "
+              + server.description().dataset()
+              + " is served at http://"
+              + host
+              + ":"
+              + server.port()
+              + "/v1/model; stop with Ctrl-C");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, serving)));
+      stopped.await();
+    }
+    return 0;
+  }
+
+  /** Lets the serving thread end what was begun, before the process ends. */
+  private static void stop(CountDownLatch stopped, Thread serving) {
+    stopped.countDown();
+    try {
+      serving.join(GRACE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.fusionrec.serve;
+
+/**
+ * Why a request isn't answered, as its sender is told: problem details (RFC 9457, M. Nottingham et
+ * al., "Problem Details for HTTP APIs", 2023).
+ */
+final class Problem extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final int status;
+
+  Problem(int status, String detail) {
+    super(detail, null, false, false);
+    this.status = status;
+  }
+
+  int status() {
+    return status;
+  }
+
+  String detail() {
+    return String.valueOf(getMessage());
+  }
+
+  /** What the status means. */
+  String title() {
+    return title(status);
+  }
+
+  static String title(int status) {
+    return switch (status) {
+      case 400 -> "Bad Request";
+      case 401 -> "Unauthorized";
+      case 404 -> "Not Found";
+      case 405 -> "Method Not Allowed";
+      case 413 -> "Content Too Large";
+      case 415 -> "Unsupported Media Type";
+      case 422 -> "Unprocessable Content";
+      case 503 -> "Service Unavailable";
+      default -> "Internal Server Error";
+    };
+  }
+}

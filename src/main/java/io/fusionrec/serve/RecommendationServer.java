@@ -1,0 +1,244 @@
+package io.fusionrec.serve;
+
+import com.google.common.collect.ImmutableList;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.fusionrec.encoder.GraphEncoders;
+import io.fusionrec.recommend.ModelDescription;
+import io.fusionrec.recommend.ModelFolder;
+import io.fusionrec.recommend.NewUser;
+import io.fusionrec.recommend.Recommender;
+import io.fusionrec.settings.InputException;
+import io.fusionrec.tensor.ComputeDevice;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves a saved model over HTTP until it is closed.
+ *
+ * <p>No more than a set number of requests are waited for or worked on at a time; any further is
+ * answered 503 with {@code Retry-After}. What is wrong with a request is answered as problem
+ * details. No path of a request ever names a file.
+ */
+public final class RecommendationServer implements AutoCloseable {
+  private static final int GRACE_SECONDS = 5;
+  private static final long LOOK_MILLIS = 1000;
+
+  private final ServerSettings settings;
+  private final Consumer<String> log;
+  private final ServedModel model;
+  private final RequestMetrics metrics = new RequestMetrics();
+  private final ImmutableList<Route> routes;
+  private final Semaphore room;
+  private final ExecutorService workers;
+  private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor();
+  private final HttpServer server;
+  private @Nullable FileTime seen;
+
+  /**
+   * Loads a model and serves it.
+   *
+   * @param run the run folder, or the folder {@code model} in it
+   * @param encoders where its encoder is found by name
+   * @param device where to compute
+   * @param reload whether a newer model in the folder is taken as soon as it is whole
+   * @param log takes a line for what an operator has to know
+   * @throws InputException when there is no whole model, or the address can't be listened on
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // look() lets nothing out
+  public RecommendationServer(
+      Path run,
+      GraphEncoders encoders,
+      ComputeDevice device,
+      ServerSettings settings,
+      boolean reload,
+      Consumer<String> log) {
+    this.settings = settings;
+    this.log = log;
+    ModelFolder folder = ModelFolder.of(run);
+    seen = modified(folder.descriptionFile());
+    model =
+        new ServedModel(
+            new ServedModel.Loader() {
+              @Override
+              public Recommender load(List<NewUser> newcomers) {
+                return Recommender.load(run, encoders, device, newcomers);
+              }
+
+              @Override
+              public ModelDescription description() {
+                return folder.description();
+              }
+            });
+    routes = new Routes(model, metrics, settings.most()).all();
+    room = new Semaphore(settings.waiting());
+    workers = Executors.newFixedThreadPool(settings.waiting() + 1);
+    try {
+      server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 0);
+    } catch (IOException e) {
+      model.close();
+      throw new InputException(
+          "cannot listen on " + settings.host() + ":" + settings.port() + ": " + e.getMessage(), e);
+    }
+    server.createContext("/", this::handle);
+    server.setExecutor(workers);
+    server.start();
+    if (reload) {
+      looking.scheduleWithFixedDelay(
+          () -> look(folder.descriptionFile()), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  /** What the model is that is served now. */
+  public ModelDescription description() {
+    return model.description();
+  }
+
+  private static @Nullable FileTime modified(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private void look(Path file) {
+    FileTime now = modified(file);
+    if (now == null || now.equals(seen)) {
+      return;
+    }
+    seen = now;
+    try {
+      model.reload();
+      metrics.reloaded();
+      log.accept("took the newer model of " + file);
+    } catch (RuntimeException e) {
+      log.accept("the newer model is not taken: " + e.getMessage());
+    }
+  }
+
+  private void handle(HttpExchange exchange) {
+    long start = System.nanoTime();
+    String route = "unknown";
+    metrics.began();
+    int status = 500;
+    try (exchange) {
+      Answer answer;
+      try {
+        Call call = call(exchange);
+        route = call.route().path();
+        answer = answered(call.route(), call.request());
+      } catch (Problem e) {
+        answer = Answer.problem(e);
+        if (e.status() == 503) {
+          exchange.getResponseHeaders().set("Retry-After", "1");
+        }
+      } catch (RuntimeException e) {
+        log.accept(exchange.getRequestMethod() + " " + route + ": " + e);
+        answer = Answer.problem(new Problem(500, "something went wrong; the log says what"));
+      }
+      status = answer.status();
+      send(exchange, answer);
+    } catch (IOException e) {
+      // Whoever asked has gone.
+      status = 499;
+    } finally {
+      metrics.ended(route, status, System.nanoTime() - start);
+    }
+  }
+
+  private Answer answered(Route route, Request request) {
+    if (!route.path().startsWith("/v1/")) {
+      return route.handler().answer(request);
+    }
+    if (!room.tryAcquire()) {
+      throw new Problem(503, "too many requests at a time; try again in a second");
+    }
+    try {
+      return route.handler().answer(request);
+    } finally {
+      room.release();
+    }
+  }
+
+  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", answer.type());
+    exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+    exchange.sendResponseHeaders(answer.status(), answer.body().length);
+    exchange.getResponseBody().write(answer.body());
+  }
+
+  /** A request and its route. */
+  private record Call(Route route, Request request) {}
+
+  private Call call(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getRawPath();
+    String method = exchange.getRequestMethod();
+    byte[] body = Request.body(exchange, settings.body());
+    StringBuilder allowed = new StringBuilder();
+    for (Route route : routes) {
+      Optional<List<String>> parameters = route.match(path);
+      if (parameters.isPresent() && route.method().equals(method)) {
+        requireToken(route, exchange);
+        String query = exchange.getRequestURI().getRawQuery();
+        return new Call(
+            route, new Request(parameters.get(), Request.query(query == null ? "" : query), body));
+      }
+      if (parameters.isPresent()) {
+        allowed.append(allowed.isEmpty() ? "" : ", ").append(route.method());
+      }
+    }
+    if (!allowed.isEmpty()) {
+      exchange.getResponseHeaders().set("Allow", allowed.toString());
+      throw new Problem(405, method + " is not answered here; " + allowed + " is");
+    }
+    throw new Problem(
+        404,
+        "nothing is at this path; there is "
+            + routes.stream().map(Route::path).collect(Collectors.joining(", ")));
+  }
+
+  private void requireToken(Route route, HttpExchange exchange) {
+    if (settings.token().isEmpty() || route.isOpen()) {
+      return;
+    }
+    String given = exchange.getRequestHeaders().getFirst("Authorization");
+    String wanted = "Bearer " + settings.token().get();
+    if (given == null
+        || !MessageDigest.isEqual(
+            given.getBytes(StandardCharsets.UTF_8), wanted.getBytes(StandardCharsets.UTF_8))) {
+      exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
+      throw new Problem(401, "a bearer token is needed");
+    }
+  }
+
+  /** Ends what was begun, within some seconds, and frees the model. */
+  @Override
+  public void close() {
+    looking.shutdownNow();
+    // The JDK's server waits as long as it is told to, also where nothing is left to wait for.
+    server.stop(room.availablePermits() == settings.waiting() ? 0 : GRACE_SECONDS);
+    workers.shutdown();
+    model.close();
+  }
+}

@@ -1,0 +1,119 @@
+package io.fusionrec.serve;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.common.collect.ImmutableMap;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a request asks, taken apart and checked.
+ *
+ * @param parameters what stands in the path's braces, in their order
+ * @param query the query's values by name, each name once
+ * @param body the body, empty for GET
+ */
+@SuppressWarnings("ArrayRecordComponent") // read and forgotten
+record Request(List<String> parameters, Map<String, String> query, byte[] body) {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
+  /** The values of a raw query. */
+  static Map<String, String> query(String raw) {
+    Map<String, String> values = new HashMap<>();
+    for (String one : raw.isEmpty() ? new String[0] : raw.split("&", -1)) {
+      int equals = one.indexOf('=');
+      if (equals < 1) {
+        throw new Problem(400, "query '" + one + "': expected name=value");
+      }
+      String name = decoded(one.substring(0, equals));
+      if (values.put(name, decoded(one.substring(equals + 1))) != null) {
+        throw new Problem(400, "query: '" + name + "' stands there twice");
+      }
+    }
+    return ImmutableMap.copyOf(values);
+  }
+
+  /** A part of a path or query with its escapes resolved. */
+  static String decoded(String raw) {
+    try {
+      return URLDecoder.decode(raw, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new Problem(400, "'" + raw + "' is not percent-encoded as it should be");
+    }
+  }
+
+  /** The body of an exchange, of so many bytes at the most. */
+  static byte[] body(HttpExchange exchange, int most) throws IOException {
+    byte[] body = exchange.getRequestBody().readNBytes(most + 1);
+    if (body.length > most) {
+      throw new Problem(413, "the body has more than " + most + " bytes");
+    }
+    return body;
+  }
+
+  /** The body as an object of that type. */
+  <T> T json(Class<T> type) {
+    try {
+      T value = JSON.readValue(body, type);
+      if (value == null) {
+        throw new Problem(400, "the body is null; expected a JSON object");
+      }
+      return value;
+    } catch (JsonProcessingException e) {
+      throw new Problem(
+          400,
+          "the body is not the JSON that was expected"
+              + (e.getLocation() == null
+                  ? ""
+                  : ", line "
+                      + e.getLocation().getLineNr()
+                      + ", column "
+                      + e.getLocation().getColumnNr())
+              + ": "
+              + e.getOriginalMessage().lines().findFirst().orElse(""));
+    } catch (IOException e) {
+      throw new Problem(400, "the body is not JSON");
+    }
+  }
+
+  /** A whole number of the query, between 1 and a bound. */
+  int count(String name, int otherwise, int most) {
+    String text = query.getOrDefault(name, Integer.toString(otherwise));
+    try {
+      return within(name, Integer.parseInt(text), most);
+    } catch (NumberFormatException e) {
+      throw new Problem(400, name + " must be a whole number, but is '" + text + "'");
+    }
+  }
+
+  static int within(String name, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new Problem(400, name + " must be between 1 and " + most + ", but is " + value);
+    }
+    return value;
+  }
+
+  /** Refuses names in the query that mean nothing. */
+  void allow(String... names) {
+    for (String name : query.keySet()) {
+      if (!List.of(names).contains(name)) {
+        throw new Problem(
+            400, "query: '" + name + "' is unknown; there is " + String.join(", ", names));
+      }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.fusionrec.serve;
+
+import io.fusionrec.recommend.ModelDescription;
+import io.fusionrec.recommend.NewUser;
+import io.fusionrec.recommend.Recommender;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The model that is served, which may be replaced by a newer one while requests are answered: who
+ * has begun with the old one ends with it, and it is closed when the last has.
+ */
+final class ServedModel implements AutoCloseable {
+  /** Where the model comes from. */
+  interface Loader {
+    /** The model, with people whom training never saw. */
+    Recommender load(List<NewUser> newcomers);
+
+    /** What the model is. */
+    ModelDescription description();
+  }
+
+  private final Loader loader;
+  private Lease current;
+  private boolean closed;
+
+  ServedModel(Loader loader) {
+    this.loader = loader;
+    current = lease();
+  }
+
+  private Lease lease() {
+    return new Lease(loader.description(), loader.load(List.of()));
+  }
+
+  /** A model and how many use it; the server itself is one of them. */
+  private static final class Lease {
+    final ModelDescription description;
+    final Recommender recommender;
+    int users = 1;
+
+    Lease(ModelDescription description, Recommender recommender) {
+      this.description = description;
+      this.recommender = recommender;
+    }
+  }
+
+  /** Uses the model. */
+  <T> T use(Function<Recommender, T> work) {
+    Lease lease = take();
+    try {
+      return work.apply(lease.recommender);
+    } finally {
+      giveBack(lease);
+    }
+  }
+
+  /** Uses the model with somebody new, for whom it is loaded anew. */
+  <T> T useWith(NewUser newcomer, Function<Recommender, T> work) {
+    try (Recommender recommender = loader.load(List.of(newcomer))) {
+      return work.apply(recommender);
+    }
+  }
+
+  /** Loads the model again and serves it from now on; where that fails the old one stays. */
+  void reload() {
+    Lease fresh = lease();
+    Lease old;
+    synchronized (this) {
+      if (closed) {
+        fresh.recommender.close();
+        return;
+      }
+      old = current;
+      current = fresh;
+    }
+    giveBack(old);
+  }
+
+  /** What the model is. */
+  synchronized ModelDescription description() {
+    return current.description;
+  }
+
+  private synchronized Lease take() {
+    if (closed) {
+      throw new Problem(503, "the server is stopping");
+    }
+    current.users++;
+    return current;
+  }
+
+  private void giveBack(Lease lease) {
+    boolean last;
+    synchronized (this) {
+      last = --lease.users == 0;
+    }
+    if (last) {
+      lease.recommender.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    Lease last;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      last = current;
+    }
+    giveBack(last);
+  }
+}

@@ -1,0 +1,374 @@
+package io.fusionrec.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.fusionrec.data.RatingData;
+import io.fusionrec.data.folder.SampleGenerator;
+import io.fusionrec.encoder.GraphEncoderProvider;
+import io.fusionrec.encoder.GraphEncoders;
+import io.fusionrec.experiment.RatingExperiment;
+import io.fusionrec.experiment.RunOutputs;
+import io.fusionrec.experiment.RunSettings;
+import io.fusionrec.fusion.FusionHeads;
+import io.fusionrec.recommend.Recommendation;
+import io.fusionrec.recommend.Recommender;
+import io.fusionrec.recommend.Wish;
+import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.SettingsTree;
+import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.train.CheckpointFile.Resume;
+import io.fusionrec.train.TrainingListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecommendationServerTest {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final String SOMEBODY = "{\"history\": [{\"item\": \"1\", \"rating\": 5}]}";
+
+  @TempDir private static Path shared;
+  private static Path run = Path.of("");
+
+  @TempDir private Path folder;
+  private final List<String> log = new CopyOnWriteArrayList<>();
+
+  @BeforeAll
+  static void train() throws IOException {
+    RatingData data = new SampleGenerator().generate();
+    GraphEncoderProvider provider = GraphEncoders.load().get("GSIRec");
+    SettingsTree settings = RunSettings.defaults(provider);
+    for (String stage : List.of("", "further.")) {
+      settings = settings.set(stage + "rating.epochs=1").set(stage + "ranking.epochs=1");
+    }
+    new RatingExperiment(data, provider, settings, 1, ComputeDevice.cpu(), TrainingListener.NONE)
+        .run(FusionHeads.NONE, shared, Resume.NEVER, new RunOutputs(false, true));
+    try (Stream<Path> runs = Files.list(shared)) {
+      run = runs.findFirst().orElseThrow();
+    }
+  }
+
+  private RecommendationServer server(Path of, int waiting, Optional<String> token) {
+    return new RecommendationServer(
+        of,
+        GraphEncoders.load(),
+        ComputeDevice.cpu(),
+        new ServerSettings("127.0.0.1", 0, waiting, 4096, 1000, token),
+        true,
+        log::add);
+  }
+
+  private RecommendationServer server() {
+    return server(run, 64, Optional.empty());
+  }
+
+  private static HttpRequest.Builder to(RecommendationServer server, String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static HttpResponse<String> get(RecommendationServer server, String path) {
+    return send(to(server, path));
+  }
+
+  private static HttpResponse<String> post(RecommendationServer server, String path, String body) {
+    return send(to(server, path).POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  private static JsonNode json(HttpResponse<String> response) {
+    try {
+      return JsonMapper.builder().build().readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void listsAndRatingsAreThoseOfTheModel() {
+    try (RecommendationServer server = server();
+        Recommender model = Recommender.load(run)) {
+      List<Recommendation> expected = model.recommend("42", Wish.of(5));
+      JsonNode answer = json(get(server, "/v1/users/42/recommendations?n=5"));
+      assertThat(answer.path("user").asText()).isEqualTo("42");
+      for (int k = 0; k < 5; k++) {
+        JsonNode item = answer.path("items").path(k);
+        assertThat(item.path("item").asText()).isEqualTo(expected.get(k).item());
+        assertThat(item.path("title").asText()).isEqualTo(expected.get(k).title());
+        assertThat(item.path("score").floatValue()).isEqualTo(expected.get(k).score());
+      }
+      JsonNode ratings =
+          json(
+              post(
+                  server, "/v1/predictions", "{\"pairs\": [{\"user\": \"42\", \"item\": \"7\"}]}"));
+      assertThat(ratings.path("ratings").path(0).floatValue()).isEqualTo(model.rate("42", "7"));
+      JsonNode alike = json(get(server, "/v1/items/7/similar?n=1"));
+      assertThat(alike.path("items").path(0).path("item").asText())
+          .isEqualTo(model.similar("7", 1).get(0).item());
+      JsonNode filtered =
+          json(
+              get(
+                  server,
+                  "/v1/users/42/recommendations?n=1&where=genres:Comedy&exclude="
+                      + expected.get(0).item()));
+      assertThat(filtered.path("items")).hasSize(1);
+      assertThat(json(post(server, "/v1/recommendations", SOMEBODY)).path("items")).hasSize(10);
+    }
+    assertThat(log).isEmpty();
+  }
+
+  /** The description names every route, and every route that it names answers. */
+  @Test
+  void theDescriptionIsTrue() {
+    try (RecommendationServer server = server()) {
+      String description = get(server, "/openapi.yaml").body();
+      Map<String, String> described = new HashMap<>();
+      Matcher route =
+          Pattern.compile("^ {2}(/\\S+):\\n {4}(get|post):", Pattern.MULTILINE)
+              .matcher(description);
+      while (route.find()) {
+        described.put(route.group(1), route.group(2));
+      }
+      Matcher examples =
+          Pattern.compile("^ {12}example: (\\{.*})$", Pattern.MULTILINE).matcher(description);
+      Map<String, String> bodies = new HashMap<>();
+      for (String path : List.of("/v1/recommendations", "/v1/predictions")) {
+        assertThat(examples.find()).isTrue();
+        bodies.put(path, examples.group(1));
+      }
+      described.forEach(
+          (path, method) -> {
+            String asked = path.replace("{user}", "42").replace("{item}", "7");
+            HttpResponse<String> answer =
+                method.equals("get")
+                    ? get(server, asked)
+                    : post(server, asked, bodies.getOrDefault(path, ""));
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+          });
+      String known = json(get(server, "/nowhere")).path("detail").asText();
+      assertThat(known.substring(known.indexOf('/')).split(", "))
+          .containsExactlyInAnyOrderElementsOf(described.keySet());
+    }
+  }
+
+  @Test
+  void whatIsWrongWithARequestIsSaid() {
+    try (RecommendationServer server = server()) {
+      assertProblem(get(server, "/v1/users/42x/recommendations"), 404, "nearest is '42'");
+      assertProblem(get(server, "/v1/items/x/similar"), 404, "item 'x' is unknown");
+      assertProblem(get(server, "/v1/users/42/recommendations?n=0"), 400, "between 1 and 1000");
+      assertProblem(get(server, "/v1/users/42/recommendations?n=x"), 400, "a whole number");
+      assertProblem(get(server, "/v1/users/42/recommendations?m=1"), 400, "'m' is unknown");
+      assertProblem(get(server, "/v1/users/42/recommendations?n=1&n=2"), 400, "twice");
+      assertProblem(
+          get(server, "/v1/users/42/recommendations?where=genres:X"), 422, "value of genres 'X'");
+      assertProblem(get(server, "/v1/users/42/recommendations?where=x"), 400, "field:value");
+      assertProblem(post(server, "/v1/predictions", "{"), 400, "not the JSON");
+      assertProblem(post(server, "/v1/predictions", "null"), 400, "null");
+      assertProblem(post(server, "/v1/predictions", "{\"pears\": []}"), 400, "pears");
+      assertProblem(
+          post(server, "/v1/predictions", "{\"pairs\": [{\"user\": \"x\", \"item\": \"7\"}]}"),
+          422,
+          "user 'x' is not in the data");
+      assertProblem(
+          post(server, "/v1/recommendations", SOMEBODY.replace("5", "9")), 422, "on the scale");
+      assertProblem(
+          post(server, "/v1/recommendations", "x".repeat(5000)), 413, "more than 4096 bytes");
+      HttpResponse<String> deleted = send(to(server, "/v1/model").DELETE());
+      assertProblem(deleted, 405, "GET is");
+      assertThat(deleted.headers().firstValue("Allow")).hasValue("GET");
+    }
+    assertThat(log).isEmpty();
+  }
+
+  private static void assertProblem(HttpResponse<String> response, int status, String detail) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    JsonNode problem = json(response);
+    assertThat(problem.path("status").asInt()).isEqualTo(status);
+    assertThat(problem.path("title").asText()).isNotEmpty();
+    assertThat(problem.path("detail").asText()).contains(detail);
+  }
+
+  /** Whatever comes in, the answer is the sender's fault and the server goes on. */
+  @Test
+  void nonsenseIsTheSendersFault() throws IOException {
+    Random random = new Random(1);
+    String pieces = "/v1usersimtec0.%2F%00%zz?&=n:{}[]\"\\ ,-+";
+    try (RecommendationServer server = server()) {
+      for (int k = 0; k < 300; k++) {
+        StringBuilder path = new StringBuilder(random.nextBoolean() ? "/v1/users/" : "/");
+        for (int left = random.nextInt(30); left > 0; left--) {
+          path.append(pieces.charAt(random.nextInt(pieces.length())));
+        }
+        String body = random.nextBoolean() ? "" : pieces.substring(random.nextInt(30));
+        String method = List.of("GET", "POST", "PUT", "x").get(random.nextInt(4));
+        String answer =
+            raw(
+                server,
+                method
+                    + " "
+                    + path.toString().replace(' ', '_')
+                    + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: "
+                    + body.getBytes(StandardCharsets.UTF_8).length
+                    + "\r\n\r\n"
+                    + body);
+        assertThat(answer).as(method + " " + path).matches("(?s)HTTP/1.1 (4\\d\\d|200).*");
+      }
+      assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
+    }
+    assertThat(log).isEmpty();
+  }
+
+  private static String raw(RecommendationServer server, String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void aTokenIsAskedFor() {
+    try (RecommendationServer server = server(run, 64, Optional.of("secret"))) {
+      HttpResponse<String> refused = get(server, "/v1/model");
+      assertProblem(refused, 401, "bearer token");
+      assertThat(refused.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+      assertThat(send(to(server, "/v1/model").header("Authorization", "Bearer wrong")).statusCode())
+          .isEqualTo(401);
+      assertThat(
+              send(to(server, "/v1/model").header("Authorization", "Bearer secret")).statusCode())
+          .isEqualTo(200);
+      assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
+      assertThat(get(server, "/metrics").statusCode()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void tooManyAtATimeAreSentAwayAndThenItGoesOn() {
+    try (RecommendationServer server = server(run, 1, Optional.empty())) {
+      List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
+      for (int k = 0; k < 12; k++) {
+        asked.add(
+            CLIENT.sendAsync(
+                to(server, "/v1/recommendations")
+                    .POST(HttpRequest.BodyPublishers.ofString(SOMEBODY))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString()));
+      }
+      List<HttpResponse<String>> answers = asked.stream().map(CompletableFuture::join).toList();
+      assertThat(answers).allMatch(one -> one.statusCode() == 200 || one.statusCode() == 503);
+      assertThat(answers).anyMatch(one -> one.statusCode() == 200);
+      HttpResponse<String> away =
+          answers.stream().filter(one -> one.statusCode() == 503).findFirst().orElseThrow();
+      assertProblem(away, 503, "try again");
+      assertThat(away.headers().firstValue("Retry-After")).hasValue("1");
+      assertThat(get(server, "/v1/users/42/recommendations").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aNewerModelIsTakenWhileRequestsAreAnswered() throws IOException, InterruptedException {
+    Path copy = Files.createDirectories(folder.resolve("model"));
+    try (Stream<Path> files = Files.list(run.resolve("model"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.resolve(String.valueOf(file.getFileName())));
+      }
+    }
+    try (RecommendationServer server = server(copy, 64, Optional.empty())) {
+      String before = get(server, "/v1/users/42/recommendations").body();
+      Path description = copy.resolve("model.json");
+      FileTime later =
+          FileTime.fromMillis(Files.getLastModifiedTime(description).toMillis() + 5000);
+      Files.setLastModifiedTime(description, later);
+      while (!get(server, "/metrics").body().contains("fusion_model_reloads_total 1")) {
+        assertThat(get(server, "/v1/users/42/recommendations").body()).isEqualTo(before);
+        Thread.sleep(20);
+      }
+      assertThat(log).hasSize(1).first().asString().contains("took the newer model");
+
+      Files.writeString(description, "{}");
+      while (log.size() < 2) {
+        Thread.sleep(20);
+      }
+      assertThat(log.get(1)).contains("the newer model is not taken");
+      assertThat(get(server, "/v1/users/42/recommendations").body()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void manyAtATimeGetTheDigitsOfOne() {
+    try (RecommendationServer server = server()) {
+      List<String> one =
+          IntStream.range(1, 40)
+              .mapToObj(user -> get(server, "/v1/users/" + user + "/recommendations").body())
+              .toList();
+      List<CompletableFuture<String>> many =
+          IntStream.range(1, 40)
+              .mapToObj(user -> to(server, "/v1/users/" + user + "/recommendations").build())
+              .map(
+                  request ->
+                      CLIENT
+                          .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                          .thenApply(HttpResponse::body))
+              .toList();
+      assertThat(many.stream().map(CompletableFuture::join)).isEqualTo(one);
+      assertThat(get(server, "/metrics").body())
+          .contains(
+              "fusion_requests_total{route=\"/v1/users/{user}/recommendations\",status=\"200\"} 78");
+    }
+  }
+
+  @Test
+  void aClosedServerIsGoneAndAnAddressInUseIsNamed() {
+    RecommendationServer server = server();
+    assertThatThrownBy(
+            () ->
+                new RecommendationServer(
+                    run,
+                    GraphEncoders.load(),
+                    ComputeDevice.cpu(),
+                    new ServerSettings("127.0.0.1", server.port(), 1, 1, 1, Optional.empty()),
+                    false,
+                    log::add))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("cannot listen on 127.0.0.1:" + server.port());
+    server.close();
+    assertThatThrownBy(() -> get(server, "/health/live"))
+        .hasCauseInstanceOf(ConnectException.class);
+  }
+}
