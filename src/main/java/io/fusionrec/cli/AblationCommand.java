@@ -2,6 +2,7 @@ package io.fusionrec.cli;
 
 import io.fusionrec.cli.option.ConsoleProgress;
 import io.fusionrec.cli.option.DataOptions;
+import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.InterruptionNotice;
 import io.fusionrec.cli.option.PluginsOption;
 import io.fusionrec.cli.option.SeriesOptions;

@@ -5,6 +5,7 @@ import io.fusionrec.baseline.row.BaselineResult;
 import io.fusionrec.baseline.row.BaselineSettings;
 import io.fusionrec.cli.option.ConsoleProgress;
 import io.fusionrec.cli.option.DataOptions;
+import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.ResultsOption;
 import io.fusionrec.cli.option.SeedOption;
 import io.fusionrec.cli.option.SetOption;

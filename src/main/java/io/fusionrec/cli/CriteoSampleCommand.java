@@ -1,5 +1,6 @@
 package io.fusionrec.cli;
 
+import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.SeedOption;
 import io.fusionrec.click.criteo.CriteoLikeGenerator;
 import io.fusionrec.io.AtomicFiles;

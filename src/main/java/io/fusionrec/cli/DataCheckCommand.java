@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fusionrec.cli.option.DataFolderOption;
+import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.data.check.DataCheck;
 import io.fusionrec.data.descriptor.DatasetDescriptor;
 import io.fusionrec.data.folder.DownloadListener;

@@ -1,5 +1,6 @@
 package io.fusionrec.cli;
 
+import io.fusionrec.cli.option.FusionCommand;
 import picocli.CommandLine.Command;
 
 /** {@code fusion data}: looks at data, and writes them for other software. */

@@ -3,6 +3,7 @@ package io.fusionrec.cli;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.cli.option.ConsoleProgress;
 import io.fusionrec.cli.option.DataFolderOption;
+import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.SeedOption;
 import io.fusionrec.cli.option.SetOption;
 import io.fusionrec.data.RatingData;

@@ -1,5 +1,6 @@
 package io.fusionrec.cli;
 
+import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.PluginsOption;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;

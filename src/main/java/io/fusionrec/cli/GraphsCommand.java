@@ -2,6 +2,7 @@ package io.fusionrec.cli;
 
 import io.fusionrec.cli.option.ConsoleProgress;
 import io.fusionrec.cli.option.DataOptions;
+import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.SeedOption;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Split;

@@ -2,6 +2,12 @@ package io.fusionrec.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.fusionrec.cli.model.ExplainCommand;
+import io.fusionrec.cli.model.RateCommand;
+import io.fusionrec.cli.model.RecommendCommand;
+import io.fusionrec.cli.model.ServeCommand;
+import io.fusionrec.cli.model.SimilarCommand;
+import io.fusionrec.cli.option.FusionCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RecommendCommand.class,
       SimilarCommand.class,
       RateCommand.class,
+      ExplainCommand.class,
       ServeCommand.class,
       PredictCommand.class,
       DataCommand.class,

@@ -1,6 +1,7 @@
 package io.fusionrec.cli;
 
 import io.fusionrec.cli.option.DeviceOptions;
+import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.click.model.ClickModels;
 import io.fusionrec.experiment.ClickPrediction;
 import io.fusionrec.settings.InputException;

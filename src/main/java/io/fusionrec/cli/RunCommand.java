@@ -3,6 +3,7 @@ package io.fusionrec.cli;
 import io.fusionrec.cli.option.BaseOptions;
 import io.fusionrec.cli.option.ConsoleProgress;
 import io.fusionrec.cli.option.DataOptions;
+import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.InterruptionNotice;
 import io.fusionrec.cli.option.RunOptions;
 import io.fusionrec.data.RatingData;

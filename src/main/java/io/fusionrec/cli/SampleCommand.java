@@ -1,5 +1,6 @@
 package io.fusionrec.cli;
 
+import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.data.folder.SampleGenerator;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;

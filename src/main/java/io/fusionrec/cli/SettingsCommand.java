@@ -1,6 +1,7 @@
 package io.fusionrec.cli;
 
 import io.fusionrec.cli.option.BaseOptions;
+import io.fusionrec.cli.option.FusionCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

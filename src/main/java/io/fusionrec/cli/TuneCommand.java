@@ -4,6 +4,7 @@ import io.fusionrec.cli.option.BaseOptions;
 import io.fusionrec.cli.option.ConsoleProgress;
 import io.fusionrec.cli.option.DataOptions;
 import io.fusionrec.cli.option.DeviceOptions;
+import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.InterruptionNotice;
 import io.fusionrec.cli.option.ResultsOption;
 import io.fusionrec.cli.option.SeedOption;

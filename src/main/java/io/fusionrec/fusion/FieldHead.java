@@ -140,6 +140,15 @@ final class FieldHead implements HeadScorer {
   }
 
   @Override
+  public List<ScorePart> parts(Encoding own, IndexBatch user, IndexBatch item) {
+    NDArray ofUser = userFields.apply(user.tensor(), own.users(), false).fields();
+    NDArray ofItem = itemFields.apply(item.tensor(), own.items(), false).fields();
+    return fusion
+        .parts(own, ofUser, ofItem, userFields.names(), itemFields.names())
+        .orElseGet(() -> HeadScorer.super.parts(own, user, item));
+  }
+
+  @Override
   public Scores grid(Encoding own, IndexBatch users, IndexBatch items, boolean training) {
     if (own.users().getShape().dimension() == 3 || own.items().getShape().dimension() == 3) {
       return gridOfCells(own, users, items, training);

@@ -17,6 +17,7 @@ import io.fusionrec.train.ScoringModel.Scores;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A model that is measured or used, and doesn't change; see {@link FusedModel#evaluate}. */
@@ -97,6 +98,29 @@ public final class FusedEvaluation implements Evaluation {
       Scores scores = parts.scorer().grid(parts.seenByHead(own), ofUsers, ofItems, false);
       FusedModel.checked(scores, parts.head(), new Shape(users.length, items.length));
       return values(parts.mixes(own, scores, each), own, ofUsers, ofItems);
+    }
+  }
+
+  /** What the score of a pair is made of; the parts add up to it but for rounding. */
+  public List<ScorePart> explain(int user, int item) {
+    requireOpen();
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      IndexBatch ofUser = IndexBatch.of(parts.manager(), new int[] {user});
+      IndexBatch ofItem = IndexBatch.of(parts.manager(), new int[] {item});
+      Encoding own = parts.encoder().encode(ofUser, ofItem, false);
+      float base = own.scores().toFloatArray()[0];
+      if (parts.head().isNone()) {
+        return List.of(ScorePart.of(ScorePart.Kind.BASE, base));
+      }
+      HeadShare share = parts.share();
+      float ofHead = share == null ? 1 : share.value();
+      float ofBase = share == null ? 1 : 1 - ofHead;
+      Encoding hidden = own.withScores(own.scores().zerosLike());
+      return Stream.concat(
+              Stream.of(ScorePart.of(ScorePart.Kind.BASE, ofBase * base)),
+              parts.scorer().parts(hidden, ofUser, ofItem).stream().map(part -> part.times(ofHead)))
+          .toList();
     }
   }
 

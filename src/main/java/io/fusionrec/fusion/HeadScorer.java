@@ -3,6 +3,7 @@ package io.fusionrec.fusion;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.train.ScoringModel.Scores;
+import java.util.List;
 
 /**
  * A head in a model. It owns parameters, and gives the model's scores, auxiliary loss and norm from
@@ -34,6 +35,16 @@ public interface HeadScorer {
    * @param training as for {@link #pairs}
    */
   Scores grid(Encoding own, IndexBatch users, IndexBatch items, boolean training);
+
+  /**
+   * What the head's score of one pair is made of, without training.
+   *
+   * @param own what the encoder gives for the pair, its scores hidden
+   */
+  default List<ScorePart> parts(Encoding own, IndexBatch user, IndexBatch item) {
+    float whole = pairs(own, user, item, false).scores().toFloatArray()[0];
+    return List.of(ScorePart.of(ScorePart.Kind.HEAD, whole));
+  }
 
   /**
    * From now on until {@link #endEvaluation} no parameter changes and nothing is asked for in

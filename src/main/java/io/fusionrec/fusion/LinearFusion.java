@@ -8,6 +8,9 @@ import io.fusionrec.interaction.GridItems;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.Linear;
 import io.fusionrec.tensor.ParameterSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +41,51 @@ final class LinearFusion implements Fusion {
 
   @Override
   public NDArray pairs(Encoding own, NDArray userFields, NDArray itemFields, boolean training) {
-    NDArray sum =
-        user.apply(own.users())
-            .add(item.apply(own.items()))
-            .squeeze(1)
-            .add(fields.pairs(userFields, itemFields, training));
-    return withPair(sum, own, 1);
+    return withPair(nodes(own).add(fields.pairs(userFields, itemFields, training)), own, 1);
+  }
+
+  /** What the embeddings of B pairs give [B]. */
+  private NDArray nodes(Encoding own) {
+    return user.apply(own.users()).add(item.apply(own.items())).squeeze(1);
+  }
+
+  @Override
+  public Optional<List<ScorePart>> parts(
+      Encoding own,
+      NDArray userFields,
+      NDArray itemFields,
+      List<String> userNames,
+      List<String> itemNames) {
+    List<ScorePart> parts = new ArrayList<>();
+    float ofNodes = withPair(nodes(own), own, 1).toFloatArray()[0];
+    parts.add(ScorePart.of(ScorePart.Kind.NODES, ofNodes));
+    Optional<NDArray> matrix = fields.ofFieldPairs(userFields, itemFields);
+    if (matrix.isEmpty()) {
+      float whole = fields.pairs(userFields, itemFields, false).toFloatArray()[0];
+      parts.add(ScorePart.of(ScorePart.Kind.HEAD, whole));
+    } else {
+      addFieldPairs(parts, matrix.get().toFloatArray(), userNames, itemNames);
+    }
+    return Optional.of(parts);
+  }
+
+  /** Adds the pairs of fields, each with what it gives in either order. */
+  private static void addFieldPairs(
+      List<ScorePart> parts, float[] matrix, List<String> users, List<String> items) {
+    int mu = users.size();
+    int m = mu + items.size();
+    for (int f = 0; f < m; f++) {
+      for (int g = f; g < m; g++) {
+        String ofUser = f >= mu ? "" : g < mu ? both(users, f, g) : users.get(f);
+        String ofItem = g < mu ? "" : f >= mu ? both(items, f - mu, g - mu) : items.get(g - mu);
+        float value = f == g ? matrix[f * m + f] : matrix[f * m + g] + matrix[g * m + f];
+        parts.add(new ScorePart(ScorePart.Kind.FIELDS, ofUser, ofItem, value));
+      }
+    }
+  }
+
+  private static String both(List<String> names, int f, int g) {
+    return f == g ? names.get(f) : names.get(f) + ", " + names.get(g);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.fusionrec.interaction.FieldEmbedding;
 import io.fusionrec.tensor.Dropout;
 import io.fusionrec.tensor.Linear;
 import io.fusionrec.tensor.ParameterSet;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,15 @@ final class SideFields {
   /** m of this side. */
   int count() {
     return embedding.fields() + (node == null ? 0 : 1);
+  }
+
+  /** What each of them is called. */
+  List<String> names() {
+    List<String> names = new ArrayList<>(embedding.names());
+    if (node != null) {
+      names.add("node");
+    }
+    return names;
   }
 
   /** The embeddings of each of the data's fields; see {@link FieldEmbedding#values}. */

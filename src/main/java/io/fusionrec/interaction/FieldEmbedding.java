@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class FieldEmbedding {
   private final @Nullable Embedding ids;
   private final List<Column> columns = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
   private final int width;
 
   /**
@@ -43,12 +44,16 @@ public final class FieldEmbedding {
       ParameterSet scope, String idName, boolean withId, int entities, Fields table, int width) {
     this.width = width;
     ids = withId ? new Embedding(scope, idName, entities, width) : null;
+    if (withId) {
+      names.add(idName);
+    }
     Set<String> taken = new HashSet<>();
     taken.add(idName);
     table.fields().forEach(field -> taken.add(field.name()));
     for (Field field : table.fields()) {
       String name = field.name().equals(idName) ? free(taken, idName) : field.name();
       columns.add(Column.of(scope, name, field, entities, width));
+      names.add(name);
     }
   }
 
@@ -64,6 +69,11 @@ public final class FieldEmbedding {
   /** m: the number of fields, the id included where it is one. */
   public int fields() {
     return (ids == null ? 0 : 1) + columns.size();
+  }
+
+  /** What each field is called, in the order of {@link #apply}. */
+  public List<String> names() {
+    return List.copyOf(names);
   }
 
   /** D. */

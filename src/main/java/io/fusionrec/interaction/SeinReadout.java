@@ -12,6 +12,7 @@ import io.fusionrec.tensor.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * w.p+, the paper's own prediction layer over p+.
@@ -60,6 +61,26 @@ public final class SeinReadout implements FieldReadout {
       sum = sum == null ? value : sum.add(value);
     }
     return Objects.requireNonNull(sum);
+  }
+
+  @Override
+  public Optional<NDArray> ofFieldPairs(NDArray userFields, NDArray itemFields) {
+    if (sein.mode() == SeinMode.RELU) {
+      return Optional.empty();
+    }
+    NDArray x = userFields.concat(itemFields, 1);
+    NDArray columns = x.transpose(2, 0, 1); // [D, B, m]
+    NDArray sum = null;
+    for (Form form : forms(weight.getArray(), x)) {
+      NDArray parts =
+          Scalar.power(columns, form.power())
+              .expandDims(3)
+              .mul(form.matrix().expandDims(1))
+              .mul(columns.expandDims(2))
+              .sum(new int[] {0}); // [B, m, m]
+      sum = sum == null ? parts : sum.add(parts);
+    }
+    return Optional.of(Objects.requireNonNull(sum));
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.fusionrec.eval.PairBlocks;
 import io.fusionrec.eval.TopItems;
 import io.fusionrec.fusion.FusedEvaluation;
 import io.fusionrec.fusion.FusedModel;
+import io.fusionrec.fusion.ScorePart;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.output.RatingOutput;
@@ -170,34 +171,52 @@ public final class Recommender implements AutoCloseable {
    */
   public synchronized List<Recommendation> similar(String item, int count) {
     Wish wish = Wish.of(count);
-    RankingPart part = requireRanking();
-    int wanted = item(item);
-    int[] all = IntStream.range(0, data.ratings().itemCount()).toArray();
-    float[][] vectors = part.evaluation().itemEmbeddings(all);
-    float[] cosine = new float[all.length];
-    Arrays.setAll(all, k -> k);
-    for (int other : all) {
-      cosine[other] = cosine(vectors[wanted], vectors[other]);
-    }
-    return IntStream.of(all)
-        .filter(other -> other != wanted)
-        .boxed()
-        .sorted(Comparator.<Integer>comparingDouble(other -> -cosine[other]))
-        .limit(wish.count())
-        .map(other -> recommendation(other, cosine[other], OptionalDouble.empty()))
-        .toList();
+    requireRanking();
+    return nearest(item(item), IntStream.range(0, data.ratings().itemCount()), wish);
   }
 
-  private static float cosine(float[] a, float[] b) {
-    double product = 0;
-    double ofA = 0;
-    double ofB = 0;
-    for (int k = 0; k < a.length; k++) {
-      product += (double) a[k] * b[k];
-      ofA += (double) a[k] * a[k];
-      ofB += (double) b[k] * b[k];
-    }
-    return (float) (product / Math.sqrt(Math.max(Double.MIN_NORMAL, ofA * ofB)));
+  /**
+   * Why a user is recommended an item.
+   *
+   * @param user a raw user id
+   * @param item the raw id of an item that has a rating in the data
+   * @param count how many rated items that are like it
+   * @throws InputException when either is unknown, or no ranking was trained
+   */
+  public synchronized Explanation explain(String user, String item, int count) {
+    RankingPart part = requireRanking();
+    int userIndex = user(user);
+    int itemIndex = item(item);
+    List<ScorePart> parts =
+        part.evaluation().explain(userIndex, itemIndex).stream()
+            .sorted(Comparator.comparingDouble(one -> -Math.abs(one.value())))
+            .toList();
+    int[] block = IntStream.range(0, FullRanking.CHUNK).map(k -> blockUser(userIndex, k)).toArray();
+    float[] scores = part.scores().score(block);
+    float score = scores[userIndex % FullRanking.CHUNK * data.ratings().itemCount() + itemIndex];
+    IntStream rated =
+        Arrays.stream(known.column(), known.offset()[userIndex], known.offset()[userIndex + 1]);
+    return new Explanation(
+        user,
+        item,
+        recommendation(itemIndex, score, OptionalDouble.empty()).title(),
+        score,
+        parts,
+        nearest(itemIndex, rated, Wish.of(count)));
+  }
+
+  /** The k-th of the users that a ranking scores together with a user. */
+  private int blockUser(int user, int k) {
+    return Math.min(data.users().size() - 1, user / FullRanking.CHUNK * FullRanking.CHUNK + k);
+  }
+
+  private List<Recommendation> nearest(int wanted, IntStream among, Wish wish) {
+    int[] all = IntStream.range(0, data.ratings().itemCount()).toArray();
+    NearestItems nearest =
+        new NearestItems(requireRanking().evaluation().itemEmbeddings(all), wanted);
+    return nearest.among(among, wish.count()).stream()
+        .map(item -> recommendation(item, nearest.cosine(item), OptionalDouble.empty()))
+        .toList();
   }
 
   private OptionalDouble[] ratings(int user, int[] items) {

@@ -40,6 +40,7 @@ final class Routes {
         new Route("GET", "/v1/users/{user}/recommendations", this::forUser),
         new Route("POST", "/v1/recommendations", this::forSomebodyNew),
         new Route("GET", "/v1/items/{item}/similar", this::similar),
+        new Route("GET", "/v1/users/{user}/items/{item}/explanation", this::explanation),
         new Route("POST", "/v1/predictions", this::predictions),
         new Route("GET", "/v1/model", request -> Answer.json(model.description())),
         new Route("GET", "/health/live", request -> Answer.json(Map.of("status", "live"))),
@@ -139,6 +140,19 @@ final class Routes {
         });
   }
 
+  private Answer explanation(Request request) {
+    request.allow("n");
+    String user = request.parameters().get(0);
+    String item = request.parameters().get(1);
+    int count = request.count("n", USUAL, most);
+    return use(
+        recommender -> {
+          require("user", user, recommender.data().users());
+          require("item", item, recommender.data().items());
+          return Answer.json(recommender.explain(user, item, count).asMap());
+        });
+  }
+
   /**
    * A pair to rate.
    *
@@ -210,17 +224,8 @@ final class Routes {
     if (id != null) {
       answer.put(of, id);
     }
-    answer.put("items", items.stream().map(Routes::item).toList());
+    answer.put("items", items.stream().map(Recommendation::asMap).toList());
     return Answer.json(answer);
-  }
-
-  private static Map<String, Object> item(Recommendation one) {
-    Map<String, Object> item = new LinkedHashMap<>();
-    item.put("item", one.item());
-    item.put("title", one.title());
-    item.put("score", one.score());
-    one.rating().ifPresent(rating -> item.put("rating", (float) rating));
-    return item;
   }
 
   private static List<String> listed(@Nullable String text) {

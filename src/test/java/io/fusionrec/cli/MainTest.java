@@ -285,6 +285,7 @@ class MainTest {
                         "history.csv",
                         "key.json",
                         "metrics-by-group.csv",
+                        "model",
                         "metrics.json",
                         "predictions.csv.gz",
                         "split.csv.gz",

@@ -90,6 +90,16 @@ class RecommendCommandTest {
   }
 
   @Test
+  void aScoreIsExplainedForPeopleAndForPrograms() {
+    assertThat(use("explain", "--user=42", "--item=1", "--n=3").out())
+        .contains("Generated Movie 1 ", "for user 42: score", "the base recommender")
+        .contains("Rated items that are most like it:");
+    assertThat(use("explain", "--user=42", "--item=1", "--json").out())
+        .contains("\"kind\" : \"BASE\"", "\"nearest\" : [");
+    assertThat(use("explain", "--user=42", "--item=x").err()).contains("item 'x' has no rating");
+  }
+
+  @Test
   void somebodyNewIsServed() {
     assertThat(use("recommend", "--history=1:5,2:4", "--fields=gender=F", "--n=4").out().lines())
         .hasSize(5);

@@ -2,6 +2,7 @@ package io.fusionrec.recommend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.fusionrec.data.Field;
 import io.fusionrec.data.RatingData;
@@ -15,6 +16,7 @@ import io.fusionrec.experiment.RunOutputs;
 import io.fusionrec.experiment.RunSettings;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.FusionHeads;
+import io.fusionrec.fusion.ScorePart;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
@@ -269,6 +271,28 @@ class SavedModelTest {
     Set<String> items = new HashSet<>();
     others.forEach(one -> items.add(one.item()));
     return some.stream().filter(one -> items.contains(one.item())).count();
+  }
+
+  /** What is said of a score adds up to it: base, embeddings, and every pair of fields. */
+  @ParameterizedTest
+  @CsvSource({"sein,38", "mlp,3", "none,1"})
+  void anExplanationAddsUpToTheScore(String head, int parts) {
+    Path explained = run("HeteGraph", FusionHeads.standard().get(head), folder).path();
+    try (Recommender model = Recommender.load(explained)) {
+      for (String user : List.of("3", "42", "99")) {
+        for (Recommendation one : model.recommend(user, Wish.of(3))) {
+          Explanation why = model.explain(user, one.item(), 4);
+          assertThat(why.score()).isEqualTo(one.score());
+          assertThat(why.title()).isEqualTo(one.title());
+          assertThat(why.parts()).hasSize(parts);
+          double sum = why.parts().stream().mapToDouble(ScorePart::value).sum();
+          assertThat(sum).isCloseTo(one.score(), within(1e-4));
+          assertThat(why.nearest()).hasSize(4);
+          Set<String> known = copyOf(user, "any", Integer.MAX_VALUE).history().keySet();
+          assertThat(known).containsAll(why.nearest().stream().map(Recommendation::item).toList());
+        }
+      }
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.model;
 
+import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.ModelOptions;
 import io.fusionrec.cli.option.NewUserOptions;
 import io.fusionrec.recommend.NewUser;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "recommend",
     description = "Recommend items with the model of a run, without those that a user has rated.")
-final class RecommendCommand extends FusionCommand {
+public final class RecommendCommand extends FusionCommand {
   @Mixin private final ModelOptions model = new ModelOptions();
 
   @ArgGroup(exclusive = true, multiplicity = "1")

@@ -1,5 +1,6 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.model;
 
+import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.ModelOptions;
 import io.fusionrec.serve.RecommendationServer;
 import io.fusionrec.serve.ServerSettings;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "serve",
     description = "Serve the model of a run over HTTP until it is stopped (Ctrl-C).")
-final class ServeCommand extends FusionCommand {
+public final class ServeCommand extends FusionCommand {
   private static final String TOKEN = "FUSION_TOKEN";
   private static final long GRACE_MILLIS = 8000;
 

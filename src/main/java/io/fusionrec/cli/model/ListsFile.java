@@ -1,8 +1,7 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.model;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.fusionrec.io.AtomicFiles;
@@ -16,7 +15,9 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Lists of many users as CSV or JSON lines, written as they are made. */
 record ListsFile(Path file) {
@@ -67,13 +68,10 @@ record ListsFile(Path file) {
     for (String user : users) {
       int rank = 1;
       for (Recommendation one : recommender.recommend(user, wish)) {
-        ObjectNode line = JSON.createObjectNode();
+        Map<String, Object> line = new LinkedHashMap<>();
         line.put("user", user);
         line.put("rank", rank++);
-        line.put("item", one.item());
-        line.put("title", one.title());
-        line.put("score", one.score());
-        one.rating().ifPresent(rating -> line.put("rating", (float) rating));
+        line.putAll(one.asMap());
         writer.write(JSON.writeValueAsString(line) + "\n");
       }
     }

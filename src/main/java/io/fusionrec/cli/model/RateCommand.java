@@ -1,5 +1,6 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.model;
 
+import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.ModelOptions;
 import io.fusionrec.cli.option.NewUserOptions;
 import io.fusionrec.recommend.NewUser;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /** {@code fusion rate}: the rating that a user would give. */
 @Command(name = "rate", description = "Predict a user's rating of an item with the model of a run.")
-final class RateCommand extends FusionCommand {
+public final class RateCommand extends FusionCommand {
   @Mixin private final ModelOptions model = new ModelOptions();
 
   @ArgGroup(exclusive = true, multiplicity = "1")

@@ -1,4 +1,4 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.option;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -17,11 +17,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     resourceBundle = "io.fusionrec.cli.options")
-abstract class FusionCommand implements Callable<Integer> {
+public abstract class FusionCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   /** The command line that runs this command. */
-  final CommandLine commandLine() {
+  protected final CommandLine commandLine() {
     if (spec == null) {
       throw new IllegalStateException("not run by picocli");
     }
@@ -29,17 +29,17 @@ abstract class FusionCommand implements Callable<Integer> {
   }
 
   /** Standard output, or what stands in its place. */
-  final PrintWriter out() {
+  protected final PrintWriter out() {
     return commandLine().getOut();
   }
 
   /** Standard error, or what stands in its place. */
-  final PrintWriter err() {
+  protected final PrintWriter err() {
     return commandLine().getErr();
   }
 
   /** Prints a line to standard output, where it is seen at once. */
-  final void say(String line) {
+  protected final void say(String line) {
     out().println(line);
     out().flush();
   }

@@ -1,4 +1,4 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.model;
 
 import io.fusionrec.recommend.Recommendation;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.model;
 
+import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.ModelOptions;
 import io.fusionrec.recommend.Recommender;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "similar",
     description = "List the items whose embeddings in the model of a run are nearest to an item's.")
-final class SimilarCommand extends FusionCommand {
+public final class SimilarCommand extends FusionCommand {
   @Mixin private final ModelOptions model = new ModelOptions();
 
   @Option(names = "--item", required = true, paramLabel = "ID", description = "The item.")

@@ -1,0 +1,94 @@
+package io.fusionrec.cli.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.fusionrec.cli.option.FusionCommand;
+import io.fusionrec.cli.option.ModelOptions;
+import io.fusionrec.fusion.ScorePart;
+import io.fusionrec.recommend.Explanation;
+import io.fusionrec.recommend.Recommender;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code fusion explain}: what a score is made of. */
+@Command(
+    name = "explain",
+    description =
+        "Say what a user's score of an item is made of in the model of a run, and which rated items"
+            + " are like it.")
+public final class ExplainCommand extends FusionCommand {
+  @Mixin private final ModelOptions model = new ModelOptions();
+
+  @Option(names = "--user", required = true, paramLabel = "ID", description = "The user.")
+  private String user = "";
+
+  @Option(names = "--item", required = true, paramLabel = "ID", description = "The item.")
+  private String item = "";
+
+  @Option(
+      names = {"--n", "-n"},
+      paramLabel = "COUNT",
+      defaultValue = "5",
+      description = "How many parts and rated items. Default: ${DEFAULT-VALUE}.")
+  private int count;
+
+  @Option(names = "--json", description = "Print everything as JSON, for programs.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    try (Recommender recommender = model.load()) {
+      Explanation why = recommender.explain(user, item, count);
+      if (json) {
+        say(json(why));
+      } else {
+        print(why);
+      }
+    }
+    return 0;
+  }
+
+  private static String json(Explanation why) {
+    try {
+      return JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build()
+          .writeValueAsString(why.asMap());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void print(Explanation why) {
+    out().printf(Locale.ROOT, "%s for user %s: score %.4f%n", why.title(), why.user(), why.score());
+    out().println();
+    double rest = why.score();
+    for (ScorePart part : why.parts().subList(0, Math.min(count, why.parts().size()))) {
+      out().printf(Locale.ROOT, "%+10.4f  %s%n", part.value(), named(part));
+      rest -= part.value();
+    }
+    if (why.parts().size() > count) {
+      out().printf(Locale.ROOT, "%+10.4f  %d smaller parts%n", rest, why.parts().size() - count);
+    }
+    out().println();
+    out().println("Rated items that are most like it:");
+    new ItemTable(false).print(out(), why.nearest());
+  }
+
+  private static String named(ScorePart part) {
+    return switch (part.kind()) {
+      case BASE -> "the base recommender";
+      case NODES -> "what the head reads of the base's embeddings";
+      case HEAD -> "the head";
+      case FIELDS ->
+          part.item().isEmpty()
+              ? "the user's " + part.user()
+              : part.user().isEmpty()
+                  ? "the item's " + part.item()
+                  : "the user's " + part.user() + " with the item's " + part.item();
+    };
+  }
+}
