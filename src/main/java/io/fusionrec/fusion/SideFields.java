@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SideFields {
   private final FieldEmbedding embedding;
+  private final boolean ids;
   private final @Nullable Linear node;
   private final boolean stopped;
   private final Dropout dropout;
@@ -31,7 +32,7 @@ final class SideFields {
       Fields table,
       int nodeWidth,
       FusionSettings settings) {
-    boolean ids = settings.fields().contains(FusionSettings.IDS);
+    ids = settings.fields().contains(FusionSettings.IDS);
     embedding =
         new FieldEmbedding(
             scope, side, ids, entities, chosen(table, settings.fields()), settings.fieldWidth());
@@ -62,6 +63,9 @@ final class SideFields {
   /** What each of them is called. */
   List<String> names() {
     List<String> names = new ArrayList<>(embedding.names());
+    if (ids) {
+      names.set(0, "id");
+    }
     if (node != null) {
       names.add("node");
     }
