@@ -26,4 +26,9 @@ public record ServerSettings(
     SettingChecks.atLeast("body", body, 1);
     SettingChecks.atLeast("most", most, 1);
   }
+
+  /** The same on another port, 0 for any free one. */
+  public ServerSettings onPort(int other) {
+    return new ServerSettings(host, other, waiting, body, most, token);
+  }
 }
