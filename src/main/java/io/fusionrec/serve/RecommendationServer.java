@@ -37,6 +37,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecommendationServer implements AutoCloseable {
   private static final int GRACE_SECONDS = 5;
+
+  /** The page loads nothing from anywhere else, and is shown in no other page. */
+  private static final String POLICY =
+      "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:;"
+          + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
   private static final long LOOK_MILLIS = 1000;
 
   private final ServerSettings settings;
@@ -184,6 +190,7 @@ public final class RecommendationServer implements AutoCloseable {
   private static void send(HttpExchange exchange, Answer answer) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", answer.type());
     exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+    exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
     exchange.sendResponseHeaders(answer.status(), answer.body().length);
     exchange.getResponseBody().write(answer.body());
   }

@@ -36,8 +36,8 @@ record Route(String method, String path, Handler handler) {
     return Optional.of(parameters);
   }
 
-  /** Whether it is answered without a token: what says that the server is there. */
+  /** Whether it is answered without a token: what says that the server is there, and the page. */
   boolean isOpen() {
-    return path.startsWith("/health/");
+    return path.startsWith("/health/") || path.equals("/");
   }
 }

@@ -3,10 +3,13 @@ package io.fusionrec.serve;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.io.Resources;
+import io.fusionrec.data.Fields;
 import io.fusionrec.data.IdIndex;
+import io.fusionrec.data.RatingData;
 import io.fusionrec.recommend.NewUser;
 import io.fusionrec.recommend.Recommendation;
 import io.fusionrec.recommend.Recommender;
+import io.fusionrec.recommend.TitleSearch;
 import io.fusionrec.recommend.Wish;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.NearestName;
@@ -42,6 +45,8 @@ final class Routes {
         new Route("GET", "/v1/items/{item}/similar", this::similar),
         new Route("GET", "/v1/users/{user}/items/{item}/explanation", this::explanation),
         new Route("POST", "/v1/predictions", this::predictions),
+        new Route("GET", "/v1/items", this::items),
+        new Route("GET", "/v1/fields", this::fields),
         new Route("GET", "/v1/model", request -> Answer.json(model.description())),
         new Route("GET", "/health/live", request -> Answer.json(Map.of("status", "live"))),
         new Route("GET", "/health/ready", request -> Answer.json(Map.of("status", "ready"))),
@@ -49,13 +54,17 @@ final class Routes {
             "GET",
             "/metrics",
             request -> Answer.text("text/plain; version=0.0.4; charset=utf-8", metrics.text())),
-        new Route("GET", "/openapi.yaml", request -> Answer.text("application/yaml", openApi())));
+        new Route(
+            "GET",
+            "/openapi.yaml",
+            request -> Answer.text("application/yaml", resource("openapi.yaml"))),
+        new Route(
+            "GET", "/", request -> Answer.text("text/html; charset=utf-8", resource("page.html"))));
   }
 
-  private static String openApi() {
+  private static String resource(String name) {
     try {
-      return Resources.toString(
-          Resources.getResource(Routes.class, "openapi.yaml"), StandardCharsets.UTF_8);
+      return Resources.toString(Resources.getResource(Routes.class, name), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -138,6 +147,44 @@ final class Routes {
           require("item", item, recommender.data().items());
           return list("item", item, recommender.similar(item, count));
         });
+  }
+
+  private Answer items(Request request) {
+    request.allow("q", "n");
+    int count = request.count("n", USUAL, most);
+    String text = request.query().getOrDefault("q", "");
+    return use(
+        recommender ->
+            Answer.json(
+                Map.of(
+                    "items",
+                    new TitleSearch(recommender.data())
+                        .find(text, count).stream()
+                            .map(one -> Map.of("item", one.item(), "title", one.title()))
+                            .toList())));
+  }
+
+  private Answer fields(Request request) {
+    request.allow();
+    return use(
+        recommender -> {
+          RatingData data = recommender.data();
+          Map<String, Object> answer = new LinkedHashMap<>();
+          answer.put(
+              "scale",
+              Map.of("minimum", data.scale().minimum(), "maximum", data.scale().maximum()));
+          answer.put("users", named(data.userFields()));
+          answer.put("items", named(data.itemFields()));
+          return Answer.json(answer);
+        });
+  }
+
+  private static List<Map<String, Object>> named(Fields fields) {
+    return fields.fields().stream()
+        .map(
+            field ->
+                Map.<String, Object>of("name", field.name(), "values", field.vocabulary().ids()))
+        .toList();
   }
 
   private Answer explanation(Request request) {

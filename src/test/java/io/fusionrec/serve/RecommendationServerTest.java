@@ -159,7 +159,7 @@ class RecommendationServerTest {
       String description = get(server, "/openapi.yaml").body();
       Map<String, String> described = new HashMap<>();
       Matcher route =
-          Pattern.compile("^ {2}(/\\S+):\\n {4}(get|post):", Pattern.MULTILINE)
+          Pattern.compile("^ {2}(/\\S*):\\n {4}(get|post):", Pattern.MULTILINE)
               .matcher(description);
       while (route.find()) {
         described.put(route.group(1), route.group(2));
@@ -183,6 +183,37 @@ class RecommendationServerTest {
       String known = json(get(server, "/nowhere")).path("detail").asText();
       assertThat(known.substring(known.indexOf('/')).split(", "))
           .containsExactlyInAnyOrderElementsOf(described.keySet());
+    }
+  }
+
+  @Test
+  void titlesAreFoundAndFieldsAreNamed() {
+    try (RecommendationServer server = server()) {
+      JsonNode found = json(get(server, "/v1/items?q=movie+36&n=3")).path("items");
+      assertThat(found).hasSize(3);
+      assertThat(found)
+          .allSatisfy(one -> assertThat(one.path("title").asText()).contains("Movie 36"));
+      JsonNode fields = json(get(server, "/v1/fields"));
+      assertThat(fields.path("users").findValuesAsText("name")).contains("gender", "age");
+      assertThat(fields.path("items").path(0).path("values")).isNotEmpty();
+      assertThat(fields.path("scale").path("maximum").asInt()).isEqualTo(5);
+    }
+  }
+
+  /** The page asks for nothing from anywhere else, and only for what there is. */
+  @Test
+  void thePageStandsAlone() {
+    try (RecommendationServer server = server(run, 64, Optional.of("secret"))) {
+      HttpResponse<String> page = get(server, "/");
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+          .contains("default-src 'none'", "connect-src 'self'");
+      assertThat(page.body()).doesNotContain("http:", "https:", "src=", "innerHTML");
+      Matcher paths = Pattern.compile("[\"`](/v1/[a-z]+)").matcher(page.body());
+      String known = get(server, "/nowhere").body();
+      while (paths.find()) {
+        assertThat(known).contains(paths.group(1));
+      }
     }
   }
 
