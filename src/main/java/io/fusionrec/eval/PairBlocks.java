@@ -9,7 +9,7 @@ import java.util.function.BiFunction;
  * how many are asked for beside it.
  */
 public final class PairBlocks {
-  private static final int SIZE = 512;
+  private static final int SIZE = 128;
 
   private PairBlocks() {}
 
