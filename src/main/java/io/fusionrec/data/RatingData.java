@@ -66,6 +66,11 @@ public record RatingData(
     }
   }
 
+  /** An item's title, or its raw id where the data have no titles. */
+  public String itemTitle(int item) {
+    return itemTitles.isEmpty() ? items.id(item) : itemTitles.get(item);
+  }
+
   /** A data set of explicit ratings without timestamps and declared parts. */
   public RatingData(
       String name,

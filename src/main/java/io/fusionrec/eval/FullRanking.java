@@ -40,6 +40,12 @@ public final class FullRanking {
     this.excluded = List.copyOf(excluded);
   }
 
+  /** The users that are scored together with a user, who stands at {@code user % CHUNK} of them. */
+  public static int[] together(int user, int userCount) {
+    int first = user / CHUNK * CHUNK;
+    return IntStream.range(first, first + CHUNK).map(p -> Math.min(userCount - 1, p)).toArray();
+  }
+
   /** Ranks for some users, given in ascending order. */
   public TopItems rank(ItemScorer scorer, int[] users) {
     return rankEach(1, chosen -> new float[][] {scorer.score(chosen)}, users).get(0);
@@ -64,9 +70,7 @@ public final class FullRanking {
       while (to < users.length && users[to] / CHUNK == chunk) {
         to++;
       }
-      int[] chunkUsers = new int[CHUNK];
-      Arrays.setAll(chunkUsers, p -> Math.min(userCount - 1, chunk * CHUNK + p));
-      float[][] each = scorer.apply(chunkUsers);
+      float[][] each = scorer.apply(together(users[from], userCount));
       IntStream.range(from * count, to * count)
           .parallel()
           .forEach(

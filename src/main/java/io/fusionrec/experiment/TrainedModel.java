@@ -5,8 +5,8 @@ import io.fusionrec.fusion.FusedModel;
 import io.fusionrec.recommend.ModelFolder;
 import io.fusionrec.recommend.ModelOrigin;
 import io.fusionrec.recommend.Recommendation;
+import io.fusionrec.recommend.RecommendationQuery;
 import io.fusionrec.recommend.Recommender;
-import io.fusionrec.recommend.Wish;
 import io.fusionrec.train.output.RatingOutput;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +58,7 @@ public final class TrainedModel implements AutoCloseable {
    * @param count how many
    */
   public List<Recommendation> recommend(String user, int count) {
-    return recommender.recommend(user, Wish.of(count));
+    return recommender.recommend(user, RecommendationQuery.of(count));
   }
 
   /** Saves it in a run folder. */

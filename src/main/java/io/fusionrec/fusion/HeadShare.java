@@ -83,9 +83,7 @@ final class HeadShare {
 
   /** The scores of both. */
   Scores mix(Encoding own, Scores head) {
-    NDArray a = current.getArray();
-    NDArray rest = own.scores().mul(a.neg().add(1));
-    return new Scores(rest.add(head.scores().mul(a)), head.seen(), head.auxiliary(), head.norm());
+    return mix(own, head, value());
   }
 
   /** The scores of both for every choice. */

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SideFields {
   private final FieldEmbedding embedding;
-  private final boolean ids;
   private final @Nullable Linear node;
   private final boolean stopped;
   private final Dropout dropout;
@@ -32,7 +31,7 @@ final class SideFields {
       Fields table,
       int nodeWidth,
       FusionSettings settings) {
-    ids = settings.fields().contains(FusionSettings.IDS);
+    boolean ids = settings.fields().contains(FusionSettings.IDS);
     embedding =
         new FieldEmbedding(
             scope, side, ids, entities, chosen(table, settings.fields()), settings.fieldWidth());
@@ -63,9 +62,6 @@ final class SideFields {
   /** What each of them is called. */
   List<String> names() {
     List<String> names = new ArrayList<>(embedding.names());
-    if (ids) {
-      names.set(0, "id");
-    }
     if (node != null) {
       names.add("node");
     }

@@ -45,7 +45,7 @@ public final class FieldEmbedding {
     this.width = width;
     ids = withId ? new Embedding(scope, idName, entities, width) : null;
     if (withId) {
-      names.add(idName);
+      names.add("id");
     }
     Set<String> taken = new HashSet<>();
     taken.add(idName);
@@ -71,7 +71,7 @@ public final class FieldEmbedding {
     return (ids == null ? 0 : 1) + columns.size();
   }
 
-  /** What each field is called, in the order of {@link #apply}. */
+  /** What each field is called, in the order of {@link #apply}; the entity's own {@code id}. */
   public List<String> names() {
     return List.copyOf(names);
   }

@@ -7,11 +7,13 @@ import io.fusionrec.data.Fields;
 import io.fusionrec.data.IdIndex;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Ratings;
+import io.fusionrec.data.Timestamps;
 import io.fusionrec.settings.InputException;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The data of a model with people behind its users whom training never saw. */
 final class GrownData {
@@ -55,8 +57,8 @@ final class GrownData {
             data.triples(),
             data.trust(),
             data.sha256(),
-            io.fusionrec.data.Timestamps.NONE,
-            java.util.Optional.empty(),
+            Timestamps.NONE,
+            Optional.empty(),
             data.implicit()),
         grown(train).and(added));
   }

@@ -6,10 +6,11 @@ import io.fusionrec.data.RatingData;
 import io.fusionrec.data.RatingMatrix;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.settings.InputException;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/** Which items a {@link Wish} leaves out. */
+/** Which items a {@link RecommendationQuery} leaves out. */
 final class ItemFilter {
   private final RatingData data;
 
@@ -20,22 +21,22 @@ final class ItemFilter {
   /**
    * The items that are left out, as if the user had rated them.
    *
-   * @throws InputException when a field, value or item of the wish is unknown
+   * @throws InputException when a field, value or item of the query is unknown
    */
-  RatingMatrix leftOut(int user, Wish wish) {
+  RatingMatrix leftOut(int user, RecommendationQuery query) {
     int items = data.ratings().itemCount();
     BitSet out = new BitSet(items);
-    for (String id : wish.excluded()) {
+    for (String id : query.excluded()) {
       int item = data.items().indexOf(id);
       if (item < 0) {
         throw new InputException("excluded item '" + id + "' is not in the data " + data.name());
       }
       out.set(item);
     }
-    wish.where().forEach((field, value) -> out.or(without(field, value)));
+    query.where().forEach((field, value) -> out.or(without(field, value)));
     int[] left = out.stream().filter(item -> item < items).toArray();
     int[] users = new int[left.length];
-    java.util.Arrays.fill(users, user);
+    Arrays.fill(users, user);
     return new Ratings(data.users().size(), items, users, left, new float[left.length]).byUser();
   }
 

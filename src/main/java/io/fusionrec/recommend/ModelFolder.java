@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A saved model, format 1: {@code model.json} (what it is, settings, hashes of the other files),
@@ -196,8 +197,7 @@ public final class ModelFolder {
       this.device = device;
     }
 
-    FusedModel model(
-        String file, JsonNode encoder, @org.jspecify.annotations.Nullable RatingOutput output) {
+    FusedModel model(String file, JsonNode encoder, @Nullable RatingOutput output) {
       Path parameters = checked(description, file);
       FusedModel model =
           FusedModel.create(

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * try (Recommender recommender = Recommender.load(Path.of("results/runs/GSIRec-SEIN-ml-1m-s1-..."))) {
- *   recommender.recommend("42", Wish.of(10));
+ *   recommender.recommend("42", RecommendationQuery.of(10));
  *   recommender.rate("42", "1");
  *   recommender.similar("1", 10);
  * }
@@ -125,16 +125,16 @@ public final class Recommender implements AutoCloseable {
    * The best items for a user among those that the user hasn't rated, best first.
    *
    * @param user a raw user id
-   * @param wish how many, and which not
-   * @throws InputException when the user or something of the wish is unknown, or no rating was
+   * @param query how many, and which not
+   * @throws InputException when the user or something of the query is unknown, or no rating was
    *     relevant to learn a ranking from
    */
-  public synchronized List<Recommendation> recommend(String user, Wish wish) {
+  public synchronized List<Recommendation> recommend(String user, RecommendationQuery query) {
     RankingPart part = requireRanking();
     int index = user(user);
-    List<RatingMatrix> excluded = List.of(known, new ItemFilter(data).leftOut(index, wish));
+    List<RatingMatrix> excluded = List.of(known, new ItemFilter(data).leftOut(index, query));
     TopItems top =
-        new FullRanking(data.users().size(), data.ratings().itemCount(), wish.count(), excluded)
+        new FullRanking(data.users().size(), data.ratings().itemCount(), query.count(), excluded)
             .rank(part.scores(), new int[] {index});
     int[] items = top.items()[0];
     OptionalDouble[] ratings = ratings(index, items);
@@ -170,9 +170,9 @@ public final class Recommender implements AutoCloseable {
    *     the user
    */
   public synchronized List<Recommendation> similar(String item, int count) {
-    Wish wish = Wish.of(count);
+    RecommendationQuery query = RecommendationQuery.of(count);
     requireRanking();
-    return nearest(item(item), IntStream.range(0, data.ratings().itemCount()), wish);
+    return nearest(item(item), IntStream.range(0, data.ratings().itemCount()), query);
   }
 
   /**
@@ -191,30 +191,24 @@ public final class Recommender implements AutoCloseable {
         part.evaluation().explain(userIndex, itemIndex).stream()
             .sorted(Comparator.comparingDouble(one -> -Math.abs(one.value())))
             .toList();
-    int[] block = IntStream.range(0, FullRanking.CHUNK).map(k -> blockUser(userIndex, k)).toArray();
-    float[] scores = part.scores().score(block);
+    float[] scores = part.scores().score(FullRanking.together(userIndex, data.users().size()));
     float score = scores[userIndex % FullRanking.CHUNK * data.ratings().itemCount() + itemIndex];
     IntStream rated =
         Arrays.stream(known.column(), known.offset()[userIndex], known.offset()[userIndex + 1]);
     return new Explanation(
         user,
         item,
-        recommendation(itemIndex, score, OptionalDouble.empty()).title(),
+        data.itemTitle(itemIndex),
         score,
         parts,
-        nearest(itemIndex, rated, Wish.of(count)));
+        nearest(itemIndex, rated, RecommendationQuery.of(count)));
   }
 
-  /** The k-th of the users that a ranking scores together with a user. */
-  private int blockUser(int user, int k) {
-    return Math.min(data.users().size() - 1, user / FullRanking.CHUNK * FullRanking.CHUNK + k);
-  }
-
-  private List<Recommendation> nearest(int wanted, IntStream among, Wish wish) {
+  private List<Recommendation> nearest(int wanted, IntStream among, RecommendationQuery query) {
     int[] all = IntStream.range(0, data.ratings().itemCount()).toArray();
     NearestItems nearest =
         new NearestItems(requireRanking().evaluation().itemEmbeddings(all), wanted);
-    return nearest.among(among, wish.count()).stream()
+    return nearest.among(among, query.count()).stream()
         .map(item -> recommendation(item, nearest.cosine(item), OptionalDouble.empty()))
         .toList();
   }
@@ -238,9 +232,7 @@ public final class Recommender implements AutoCloseable {
   }
 
   private Recommendation recommendation(int item, float score, OptionalDouble rating) {
-    String id = data.items().id(item);
-    return new Recommendation(
-        id, data.itemTitles().isEmpty() ? id : data.itemTitles().get(item), score, rating);
+    return new Recommendation(data.items().id(item), data.itemTitle(item), score, rating);
   }
 
   private RankingPart requireRanking() {
@@ -260,7 +252,8 @@ public final class Recommender implements AutoCloseable {
   private int user(String user) {
     int index = data.users().indexOf(user);
     if (index < 0) {
-      throw new InputException("user '" + user + "' is not in the data " + data.name());
+      throw new UnknownIdException(
+          "user '" + user + "' is not in the data " + data.name(), user, data.users().ids());
     }
     return index;
   }
@@ -268,7 +261,8 @@ public final class Recommender implements AutoCloseable {
   private int item(String item) {
     int index = data.items().indexOf(item);
     if (index < 0 || index >= data.ratings().itemCount()) {
-      throw new InputException("item '" + item + "' has no rating in the data " + data.name());
+      throw new UnknownIdException(
+          "item '" + item + "' has no rating in the data " + data.name(), item, data.items().ids());
     }
     return index;
   }

@@ -24,20 +24,17 @@ public record TitleSearch(RatingData data) {
   public List<Recommendation> find(String text, int count) {
     String wanted = text.toLowerCase(Locale.ROOT);
     return IntStream.range(0, data.ratings().itemCount())
-        .filter(item -> title(item).toLowerCase(Locale.ROOT).contains(wanted))
+        .filter(item -> data.itemTitle(item).toLowerCase(Locale.ROOT).contains(wanted))
         .boxed()
         .sorted(
             Comparator.<Integer, Boolean>comparing(
-                    item -> !title(item).toLowerCase(Locale.ROOT).startsWith(wanted))
-                .thenComparing(this::title))
+                    item -> !data.itemTitle(item).toLowerCase(Locale.ROOT).startsWith(wanted))
+                .thenComparing(data::itemTitle))
         .limit(count)
         .map(
             item ->
-                new Recommendation(data.items().id(item), title(item), 0, OptionalDouble.empty()))
+                new Recommendation(
+                    data.items().id(item), data.itemTitle(item), 0, OptionalDouble.empty()))
         .toList();
-  }
-
-  private String title(int item) {
-    return data.itemTitles().isEmpty() ? data.items().id(item) : data.itemTitles().get(item);
   }
 }

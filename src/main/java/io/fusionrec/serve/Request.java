@@ -1,12 +1,9 @@
 package io.fusionrec.serve;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableMap;
 import com.sun.net.httpserver.HttpExchange;
+import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.StrictJson;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -23,14 +20,6 @@ import java.util.Map;
  */
 @SuppressWarnings("ArrayRecordComponent") // read and forgotten
 record Request(List<String> parameters, Map<String, String> query, byte[] body) {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
-
   /** The values of a raw query. */
   static Map<String, String> query(String raw) {
     Map<String, String> values = new HashMap<>();
@@ -65,28 +54,12 @@ record Request(List<String> parameters, Map<String, String> query, byte[] body) 
     return body;
   }
 
-  /** The body as an object of that type. */
-  <T> T json(Class<T> type) {
+  /** The body as an object of that type, which looks like {@code expected}. */
+  <T> T json(Class<T> type, String expected) {
     try {
-      T value = JSON.readValue(body, type);
-      if (value == null) {
-        throw new Problem(400, "the body is null; expected a JSON object");
-      }
-      return value;
-    } catch (JsonProcessingException e) {
-      throw new Problem(
-          400,
-          "the body is not the JSON that was expected"
-              + (e.getLocation() == null
-                  ? ""
-                  : ", line "
-                      + e.getLocation().getLineNr()
-                      + ", column "
-                      + e.getLocation().getColumnNr())
-              + ": "
-              + e.getOriginalMessage().lines().findFirst().orElse(""));
-    } catch (IOException e) {
-      throw new Problem(400, "the body is not JSON");
+      return StrictJson.read(new String(body, StandardCharsets.UTF_8), "body", type, expected);
+    } catch (InputException e) {
+      throw new Problem(400, String.valueOf(e.getMessage()));
     }
   }
 

@@ -4,15 +4,14 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.io.Resources;
 import io.fusionrec.data.Fields;
-import io.fusionrec.data.IdIndex;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.recommend.NewUser;
 import io.fusionrec.recommend.Recommendation;
+import io.fusionrec.recommend.RecommendationQuery;
 import io.fusionrec.recommend.Recommender;
 import io.fusionrec.recommend.TitleSearch;
-import io.fusionrec.recommend.Wish;
+import io.fusionrec.recommend.UnknownIdException;
 import io.fusionrec.settings.InputException;
-import io.fusionrec.settings.NearestName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -73,15 +72,14 @@ final class Routes {
   private Answer forUser(Request request) {
     request.allow("n", "where", "exclude");
     String user = request.parameters().get(0);
-    Wish wish =
-        new Wish(
+    RecommendationQuery wanted =
+        new RecommendationQuery(
             request.count("n", USUAL, most),
             Set.copyOf(listed(request.query().get("exclude"))),
             pairs(request.query().get("where")));
-    return use(
+    return useOf(
         recommender -> {
-          require("user", user, recommender.data().users());
-          return list("user", user, recommender.recommend(user, wish));
+          return list("user", user, recommender.recommend(user, wanted));
         });
   }
 
@@ -118,8 +116,8 @@ final class Routes {
       return new NewUser("(new)", ratings, fields == null ? Map.of() : fields);
     }
 
-    Wish wish(int most) {
-      return new Wish(
+    RecommendationQuery wanted(int most) {
+      return new RecommendationQuery(
           Request.within("n", n == null ? USUAL : n, most),
           exclude == null ? Set.of() : Set.copyOf(exclude),
           where == null ? Map.of() : where);
@@ -128,23 +126,22 @@ final class Routes {
 
   private Answer forSomebodyNew(Request request) {
     request.allow();
-    Somebody somebody = request.json(Somebody.class);
+    Somebody somebody = request.json(Somebody.class, "{\"history\": [...], \"fields\": {...}}");
     NewUser newcomer = somebody.newUser();
-    Wish wish = somebody.wish(most);
+    RecommendationQuery wanted = somebody.wanted(most);
     return refusing(
         () ->
             model.useWith(
                 newcomer,
-                recommender -> list("user", null, recommender.recommend(newcomer.id(), wish))));
+                recommender -> list("user", null, recommender.recommend(newcomer.id(), wanted))));
   }
 
   private Answer similar(Request request) {
     request.allow("n");
     String item = request.parameters().get(0);
     int count = request.count("n", USUAL, most);
-    return use(
+    return useOf(
         recommender -> {
-          require("item", item, recommender.data().items());
           return list("item", item, recommender.similar(item, count));
         });
   }
@@ -192,10 +189,8 @@ final class Routes {
     String user = request.parameters().get(0);
     String item = request.parameters().get(1);
     int count = request.count("n", USUAL, most);
-    return use(
+    return useOf(
         recommender -> {
-          require("user", user, recommender.data().users());
-          require("item", item, recommender.data().items());
           return Answer.json(recommender.explain(user, item, count).asMap());
         });
   }
@@ -217,7 +212,7 @@ final class Routes {
 
   private Answer predictions(Request request) {
     request.allow();
-    List<Pair> pairs = request.json(Pairs.class).pairs();
+    List<Pair> pairs = request.json(Pairs.class, "{\"pairs\": [...]}").pairs();
     if (pairs == null || pairs.size() > most) {
       throw new Problem(400, "'pairs' must be a list of at most " + most + " pairs");
     }
@@ -235,6 +230,18 @@ final class Routes {
         });
   }
 
+  /** The same where ids stand in the path: what isn't there is not found. */
+  private Answer useOf(Function<Recommender, Answer> work) {
+    return refusing(
+        () -> {
+          try {
+            return model.use(work);
+          } catch (UnknownIdException e) {
+            throw new Problem(404, String.valueOf(e.getMessage()));
+          }
+        });
+  }
+
   private Answer use(Function<Recommender, Answer> work) {
     return refusing(() -> model.use(work));
   }
@@ -249,20 +256,6 @@ final class Routes {
       return work.answer();
     } catch (InputException e) {
       throw new Problem(422, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static void require(String what, String id, IdIndex known) {
-    if (known.indexOf(id) < 0) {
-      throw new Problem(
-          404,
-          what
-              + " '"
-              + id
-              + "' is unknown"
-              + NearestName.of(id, known.ids())
-                  .map(near -> "; nearest is '" + near + "'")
-                  .orElse(""));
     }
   }
 

@@ -6,8 +6,8 @@ import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.recommend.Explanation;
 import io.fusionrec.recommend.NewUser;
 import io.fusionrec.recommend.Recommendation;
+import io.fusionrec.recommend.RecommendationQuery;
 import io.fusionrec.recommend.Recommender;
-import io.fusionrec.recommend.Wish;
 import io.fusionrec.serve.RecommendationServer;
 import io.fusionrec.serve.ServerSettings;
 import io.fusionrec.tensor.ComputeDevice;
@@ -27,7 +27,7 @@ class UseInJavaTest {
   private static void use(Path run) {
     // example begins
     try (Recommender recommender = Recommender.load(run)) {
-      for (Recommendation one : recommender.recommend("u3", Wish.of(3))) {
+      for (Recommendation one : recommender.recommend("u3", RecommendationQuery.of(3))) {
         System.out.println(one.title() + "  " + one.score());
       }
       System.out.println(recommender.rate("u3", "i1"));
@@ -43,7 +43,7 @@ class UseInJavaTest {
     NewUser guest = new NewUser("guest", Map.of("i1", 5f, "i2", 4f), Map.of("age", "old"));
     try (Recommender recommender =
         Recommender.load(run, GraphEncoders.load(), ComputeDevice.cpu(), List.of(guest))) {
-      System.out.println(recommender.recommend("guest", Wish.of(3)));
+      System.out.println(recommender.recommend("guest", RecommendationQuery.of(3)));
     }
     // example ends
   }

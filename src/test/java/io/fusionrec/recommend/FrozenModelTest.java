@@ -27,7 +27,7 @@ class FrozenModelTest {
       for (String line : expected.subList(1, expected.size())) {
         String[] row = line.split(",");
         int rank = Integer.parseInt(row[1]);
-        Recommendation found = model.recommend(row[0], Wish.of(rank)).get(rank - 1);
+        Recommendation found = model.recommend(row[0], RecommendationQuery.of(rank)).get(rank - 1);
         assertThat(found.item()).as(line).isEqualTo(row[2]);
         assertThat(found.score()).as(line).isCloseTo(Float.parseFloat(row[4]), within(1e-5f));
         assertThat(found.rating().orElseThrow())

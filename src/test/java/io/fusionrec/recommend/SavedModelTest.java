@@ -103,7 +103,8 @@ class SavedModelTest {
       TopItems top = run.result().top().orElseThrow();
       int compared = 0;
       for (int p = 0; p < top.users().length; p += 7) {
-        List<Recommendation> list = loaded.recommend(DATA.users().id(top.users()[p]), Wish.of(20));
+        List<Recommendation> list =
+            loaded.recommend(DATA.users().id(top.users()[p]), RecommendationQuery.of(20));
         for (Recommendation one : list) {
           int place = place(top.items()[p], DATA.items().indexOf(one.item()));
           if (place >= 0) {
@@ -125,9 +126,11 @@ class SavedModelTest {
     try (Recommender model = Recommender.load(gsiRec)) {
       Field genres = DATA.itemFields().field("genres").orElseThrow();
       String genre = genres.vocabulary().id(0);
-      List<Recommendation> all = model.recommend("5", Wish.of(400));
+      List<Recommendation> all = model.recommend("5", RecommendationQuery.of(400));
       List<Recommendation> some =
-          model.recommend("5", new Wish(400, Set.of(all.get(0).item()), Map.of("genres", genre)));
+          model.recommend(
+              "5",
+              new RecommendationQuery(400, Set.of(all.get(0).item()), Map.of("genres", genre)));
 
       assertThat(some).isNotEmpty().doesNotContain(all.get(0)).isSubsetOf(all);
       for (Recommendation one : some) {
@@ -167,9 +170,12 @@ class SavedModelTest {
     try (Recommender model = Recommender.load(gsiRec)) {
       List<String> users = DATA.users().ids().subList(0, 60);
       List<List<Recommendation>> one =
-          users.stream().map(user -> model.recommend(user, Wish.of(10))).toList();
+          users.stream().map(user -> model.recommend(user, RecommendationQuery.of(10))).toList();
       for (int round = 0; round < 3; round++) {
-        assertThat(users.parallelStream().map(user -> model.recommend(user, Wish.of(10))).toList())
+        assertThat(
+                users.parallelStream()
+                    .map(user -> model.recommend(user, RecommendationQuery.of(10)))
+                    .toList())
             .isEqualTo(one);
       }
     }
@@ -179,20 +185,22 @@ class SavedModelTest {
   void whatIsUnknownIsNamed() {
     try (Recommender model = Recommender.load(gsiRec)) {
       assertRefused(
-          () -> model.recommend("nobody", Wish.of(1)), "user 'nobody' is not in the data sample");
+          () -> model.recommend("nobody", RecommendationQuery.of(1)),
+          "user 'nobody' is not in the data sample");
       assertRefused(() -> model.rate("5", "x"), "item 'x' has no rating in the data sample");
       assertRefused(() -> model.similar("x", 1), "item 'x' has no rating in the data sample");
       assertRefused(
-          () -> model.recommend("5", new Wish(1, Set.of("x"), Map.of())),
+          () -> model.recommend("5", new RecommendationQuery(1, Set.of("x"), Map.of())),
           "excluded item 'x' is not in the data sample");
       assertRefused(
-          () -> model.recommend("5", new Wish(1, Set.of(), Map.of("genre", "x"))),
+          () -> model.recommend("5", new RecommendationQuery(1, Set.of(), Map.of("genre", "x"))),
           "unknown field of items 'genre'; did you mean 'genres'?");
       assertRefused(
-          () -> model.recommend("5", new Wish(1, Set.of(), Map.of("genres", "x"))),
+          () -> model.recommend("5", new RecommendationQuery(1, Set.of(), Map.of("genres", "x"))),
           "unknown value of genres 'x'");
     }
-    assertRefused(() -> Wish.of(0), "the number of items must be at least 1, but is 0");
+    assertRefused(
+        () -> RecommendationQuery.of(0), "the number of items must be at least 1, but is 0");
     assertRefused(() -> Recommender.load(folder), "no saved model (model.json)");
   }
 
@@ -204,13 +212,15 @@ class SavedModelTest {
     try (Recommender before = Recommender.load(gsiRec);
         Recommender model = load(gsiRec, copy, nothing)) {
       Set<String> known = copy.history().keySet();
-      List<Recommendation> ofUser = before.recommend("9", Wish.of(30));
-      List<Recommendation> ofCopy = model.recommend("copy", Wish.of(30));
-      List<Recommendation> ofNobody = model.recommend("nothing", new Wish(30, known, Map.of()));
+      List<Recommendation> ofUser = before.recommend("9", RecommendationQuery.of(30));
+      List<Recommendation> ofCopy = model.recommend("copy", RecommendationQuery.of(30));
+      List<Recommendation> ofNobody =
+          model.recommend("nothing", new RecommendationQuery(30, known, Map.of()));
 
       assertThat(ofCopy).noneMatch(one -> known.contains(one.item()));
       assertThat(common(ofUser, ofCopy)).isGreaterThan(common(ofUser, ofNobody)).isGreaterThan(15);
-      assertThat(common(ofUser, model.recommend("9", Wish.of(30)))).isGreaterThan(25);
+      assertThat(common(ofUser, model.recommend("9", RecommendationQuery.of(30))))
+          .isGreaterThan(25);
     }
   }
 
@@ -220,11 +230,12 @@ class SavedModelTest {
     NewUser woman = new NewUser("w", Map.of("1", 5f), Map.of("gender", "F"));
     NewUser man = new NewUser("m", Map.of("1", 5f), Map.of("gender", "M"));
     try (Recommender model = load(sein, woman, man)) {
-      assertThat(model.recommend("w", Wish.of(5)).get(0).score())
-          .isNotEqualTo(model.recommend("m", Wish.of(5)).get(0).score());
+      assertThat(model.recommend("w", RecommendationQuery.of(5)).get(0).score())
+          .isNotEqualTo(model.recommend("m", RecommendationQuery.of(5)).get(0).score());
     }
     try (Recommender model = load(gsiRec, woman, man)) {
-      assertThat(model.recommend("w", Wish.of(5))).isEqualTo(model.recommend("m", Wish.of(5)));
+      assertThat(model.recommend("w", RecommendationQuery.of(5)))
+          .isEqualTo(model.recommend("m", RecommendationQuery.of(5)));
     }
   }
 
@@ -280,7 +291,7 @@ class SavedModelTest {
     Path explained = run("HeteGraph", FusionHeads.standard().get(head), folder).path();
     try (Recommender model = Recommender.load(explained)) {
       for (String user : List.of("3", "42", "99")) {
-        for (Recommendation one : model.recommend(user, Wish.of(3))) {
+        for (Recommendation one : model.recommend(user, RecommendationQuery.of(3))) {
           Explanation why = model.explain(user, one.item(), 4);
           assertThat(why.score()).isEqualTo(one.score());
           assertThat(why.title()).isEqualTo(one.title());

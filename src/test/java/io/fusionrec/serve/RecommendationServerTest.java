@@ -14,8 +14,8 @@ import io.fusionrec.experiment.RunOutputs;
 import io.fusionrec.experiment.RunSettings;
 import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.recommend.Recommendation;
+import io.fusionrec.recommend.RecommendationQuery;
 import io.fusionrec.recommend.Recommender;
-import io.fusionrec.recommend.Wish;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
@@ -123,7 +123,7 @@ class RecommendationServerTest {
   void listsAndRatingsAreThoseOfTheModel() {
     try (RecommendationServer server = server();
         Recommender model = Recommender.load(run)) {
-      List<Recommendation> expected = model.recommend("42", Wish.of(5));
+      List<Recommendation> expected = model.recommend("42", RecommendationQuery.of(5));
       JsonNode answer = json(get(server, "/v1/users/42/recommendations?n=5"));
       assertThat(answer.path("user").asText()).isEqualTo("42");
       for (int k = 0; k < 5; k++) {
@@ -221,7 +221,7 @@ class RecommendationServerTest {
   void whatIsWrongWithARequestIsSaid() {
     try (RecommendationServer server = server()) {
       assertProblem(get(server, "/v1/users/42x/recommendations"), 404, "nearest is '42'");
-      assertProblem(get(server, "/v1/items/x/similar"), 404, "item 'x' is unknown");
+      assertProblem(get(server, "/v1/items/x/similar"), 404, "item 'x' has no rating");
       assertProblem(get(server, "/v1/users/42/recommendations?n=0"), 400, "between 1 and 1000");
       assertProblem(get(server, "/v1/users/42/recommendations?n=x"), 400, "a whole number");
       assertProblem(get(server, "/v1/users/42/recommendations?m=1"), 400, "'m' is unknown");
@@ -229,8 +229,8 @@ class RecommendationServerTest {
       assertProblem(
           get(server, "/v1/users/42/recommendations?where=genres:X"), 422, "value of genres 'X'");
       assertProblem(get(server, "/v1/users/42/recommendations?where=x"), 400, "field:value");
-      assertProblem(post(server, "/v1/predictions", "{"), 400, "not the JSON");
-      assertProblem(post(server, "/v1/predictions", "null"), 400, "null");
+      assertProblem(post(server, "/v1/predictions", "{"), 400, "body:1: not valid JSON");
+      assertProblem(post(server, "/v1/predictions", "null"), 400, "expected an object");
       assertProblem(post(server, "/v1/predictions", "{\"pears\": []}"), 400, "pears");
       assertProblem(
           post(server, "/v1/predictions", "{\"pairs\": [{\"user\": \"x\", \"item\": \"7\"}]}"),

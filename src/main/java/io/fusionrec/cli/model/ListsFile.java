@@ -6,11 +6,10 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.recommend.Recommendation;
+import io.fusionrec.recommend.RecommendationQuery;
 import io.fusionrec.recommend.Recommender;
-import io.fusionrec.recommend.Wish;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -24,57 +23,51 @@ record ListsFile(Path file) {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   /** Writes the lists of users in their order. */
-  void write(Recommender recommender, List<String> users, Wish wish) {
+  void write(Recommender recommender, List<String> users, RecommendationQuery query) {
     try {
       AtomicFiles.write(
           file,
           out -> {
-            if (file.toString().endsWith(".jsonl")) {
-              lines(out, recommender, users, wish);
-            } else {
-              table(out, recommender, users, wish);
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            Format format = file.toString().endsWith(".jsonl") ? lines(writer) : table(writer);
+            for (String user : users) {
+              int rank = 1;
+              for (Recommendation one : recommender.recommend(user, query)) {
+                format.write(user, rank++, one);
+              }
             }
+            writer.flush();
           });
     } catch (IOException e) {
       throw new InputException("cannot write " + file + ": " + e, e);
     }
   }
 
-  private static void table(
-      OutputStream out, Recommender recommender, List<String> users, Wish wish) throws IOException {
-    CsvWriter csv =
-        CsvWriter.builder()
-            .lineDelimiter(LineDelimiter.LF)
-            .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+  /** Writes one item of a user's list. */
+  private interface Format {
+    void write(String user, int rank, Recommendation one) throws IOException;
+  }
+
+  private static Format table(Writer writer) {
+    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).bufferSize(0).build(writer);
     csv.writeRecord("user", "rank", "item", "title", "score", "rating");
-    for (String user : users) {
-      int rank = 1;
-      for (Recommendation one : recommender.recommend(user, wish)) {
+    return (user, rank, one) ->
         csv.writeRecord(
             user,
-            Integer.toString(rank++),
+            Integer.toString(rank),
             one.item(),
             one.title(),
             Float.toString(one.score()),
             one.rating().isPresent() ? Float.toString((float) one.rating().getAsDouble()) : "");
-      }
-    }
-    csv.flush();
   }
 
-  private static void lines(
-      OutputStream out, Recommender recommender, List<String> users, Wish wish) throws IOException {
-    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    for (String user : users) {
-      int rank = 1;
-      for (Recommendation one : recommender.recommend(user, wish)) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("user", user);
-        line.put("rank", rank++);
-        line.putAll(one.asMap());
-        writer.write(JSON.writeValueAsString(line) + "\n");
-      }
-    }
-    writer.flush();
+  private static Format lines(Writer writer) {
+    return (user, rank, one) -> {
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("user", user);
+      line.put("rank", rank);
+      line.putAll(one.asMap());
+      writer.write(JSON.writeValueAsString(line) + "\n");
+    };
   }
 }

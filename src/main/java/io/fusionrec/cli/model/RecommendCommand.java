@@ -1,15 +1,13 @@
 package io.fusionrec.cli.model;
 
+import io.fusionrec.cli.option.CountOption;
 import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.ModelOptions;
-import io.fusionrec.cli.option.NewUserOptions;
-import io.fusionrec.recommend.NewUser;
+import io.fusionrec.cli.option.OneUserOptions;
+import io.fusionrec.recommend.RecommendationQuery;
 import io.fusionrec.recommend.Recommender;
-import io.fusionrec.recommend.Wish;
 import io.fusionrec.settings.InputException;
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
+import io.fusionrec.settings.StrictJson;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,34 +29,15 @@ public final class RecommendCommand extends FusionCommand {
   private final Who who = new Who();
 
   /** One user, many, or somebody new. */
-  private static final class Who {
-    @Option(names = "--user", paramLabel = "ID", description = "The user.")
-    private @Nullable String user;
-
+  private static final class Who extends OneUserOptions {
     @Option(
         names = "--users",
         paramLabel = "FILE",
         description = "A file with a user's id in each line; needs --output.")
     private @Nullable Path users;
-
-    @ArgGroup(exclusive = false, multiplicity = "1")
-    private @Nullable NewUserOptions newcomer;
-
-    List<NewUser> newcomers() {
-      return newcomer == null ? List.of() : List.of(newcomer.newUser());
-    }
-
-    String one() {
-      return user == null ? NewUserOptions.ID : user;
-    }
   }
 
-  @Option(
-      names = {"--n", "-n"},
-      paramLabel = "COUNT",
-      defaultValue = "10",
-      description = "How many items. Default: ${DEFAULT-VALUE}.")
-  private int count;
+  @Mixin private final CountOption count = new CountOption();
 
   @Option(
       names = "--exclude",
@@ -85,14 +64,16 @@ public final class RecommendCommand extends FusionCommand {
     if (who.users != null && output == null) {
       throw new InputException("--users needs --output, the file for the lists");
     }
-    Wish wish = new Wish(count, excluded == null ? Set.of() : Set.copyOf(lines(excluded)), where);
+    RecommendationQuery query =
+        new RecommendationQuery(
+            count.count(), excluded == null ? Set.of() : Set.copyOf(lines(excluded)), where);
     List<String> users = who.users == null ? List.of() : lines(who.users);
     try (Recommender recommender = model.load(who.newcomers())) {
       if (output == null) {
-        new ItemTable(true).print(out(), recommender.recommend(who.one(), wish));
+        new ItemTable(true).print(out(), recommender.recommend(who.id(), query));
       } else {
-        List<String> all = who.users == null ? List.of(who.one()) : users;
-        new ListsFile(output).write(recommender, all, wish);
+        List<String> all = who.users == null ? List.of(who.id()) : users;
+        new ListsFile(output).write(recommender, all, query);
         say("Lists of " + all.size() + " users are in " + output);
       }
     }
@@ -101,15 +82,10 @@ public final class RecommendCommand extends FusionCommand {
 
   /** The lines of a file that aren't empty. */
   private static List<String> lines(Path file) {
-    try {
-      return Files.readAllLines(file).stream()
-          .map(String::strip)
-          .filter(line -> !line.isEmpty())
-          .toList();
-    } catch (MalformedInputException e) {
-      throw new InputException(file + ": is not UTF-8", e);
-    } catch (IOException e) {
-      throw new InputException("cannot read " + file + ": " + e, e);
-    }
+    return StrictJson.text(file)
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .toList();
   }
 }

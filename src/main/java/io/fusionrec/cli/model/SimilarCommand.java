@@ -1,5 +1,6 @@
 package io.fusionrec.cli.model;
 
+import io.fusionrec.cli.option.CountOption;
 import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.ModelOptions;
 import io.fusionrec.recommend.Recommender;
@@ -17,17 +18,12 @@ public final class SimilarCommand extends FusionCommand {
   @Option(names = "--item", required = true, paramLabel = "ID", description = "The item.")
   private String item = "";
 
-  @Option(
-      names = {"--n", "-n"},
-      paramLabel = "COUNT",
-      defaultValue = "10",
-      description = "How many items. Default: ${DEFAULT-VALUE}.")
-  private int count;
+  @Mixin private final CountOption count = new CountOption();
 
   @Override
   public Integer call() {
     try (Recommender recommender = model.load()) {
-      new ItemTable(false).print(out(), recommender.similar(item, count));
+      new ItemTable(false).print(out(), recommender.similar(item, count.count()));
     }
     return 0;
   }

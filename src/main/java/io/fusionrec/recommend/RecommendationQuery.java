@@ -13,9 +13,9 @@ import java.util.Set;
  * @param excluded raw ids of items that are left out, beside those that the user has rated
  * @param where values that an item must have, by the field's name
  */
-public record Wish(int count, Set<String> excluded, Map<String, String> where) {
+public record RecommendationQuery(int count, Set<String> excluded, Map<String, String> where) {
   /** Checks the count. */
-  public Wish {
+  public RecommendationQuery {
     if (count < 1) {
       throw new InputException("the number of items must be at least 1, but is " + count);
     }
@@ -24,7 +24,7 @@ public record Wish(int count, Set<String> excluded, Map<String, String> where) {
   }
 
   /** So many of all items. */
-  public static Wish of(int count) {
-    return new Wish(count, Set.of(), Map.of());
+  public static RecommendationQuery of(int count) {
+    return new RecommendationQuery(count, Set.of(), Map.of());
   }
 }

@@ -1,0 +1,14 @@
+package io.fusionrec.recommend;
+
+import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.NearestName;
+
+/** A user or an item that is asked for is not in the data; says which id is nearest. */
+public final class UnknownIdException extends InputException {
+  private static final long serialVersionUID = 1;
+
+  UnknownIdException(String problem, String id, Iterable<String> known) {
+    super(
+        problem + NearestName.of(id, known).map(near -> "; nearest is '" + near + "'").orElse(""));
+  }
+}
