@@ -130,7 +130,9 @@ public final class Main extends FusionCommand {
         error instanceof MissingParameterException && !unknown.isEmpty()
             ? new UnmatchedArgumentException(command, unknown)
             : error;
-    String message = Failure.firstLine(String.valueOf(first.getMessage()));
+    // picocli says "option" twice where an option's value is a pair.
+    String message =
+        Failure.firstLine(String.valueOf(first.getMessage())).replace("option option", "option");
     List<String> near =
         first instanceof UnmatchedArgumentException unmatched
             ? unmatched.getSuggestions()

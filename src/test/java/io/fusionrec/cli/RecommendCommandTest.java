@@ -116,6 +116,12 @@ class RecommendCommandTest {
     assertThat(use("recommend", "--user=1", "--users=x").code()).isNotZero();
     assertThat(use("recommend", "--users=" + folder.resolve("none")).err())
         .contains("--users needs --output");
+    assertThat(use("recommend", "--user=1", "--where=x").err())
+        .startsWith("fusion: value for option '--where' (FIELD=VALUE)");
+    assertThat(use("recommend", "--user=1", "--exclude=" + folder.resolve("none")).err())
+        .isEqualToIgnoringNewLines("fusion: missing file " + folder.resolve("none"));
+    assertThat(use("rate", "--user=42x", "--item=1").err())
+        .contains("user '42x' is not in the data sample; nearest is '42'");
     assertThat(use("recommend", "--user=nobody").err())
         .isEqualToIgnoringNewLines("fusion: user 'nobody' is not in the data sample");
     assertThat(fusion("rate", "--run=" + folder, "--user=1", "--item=1").err())
