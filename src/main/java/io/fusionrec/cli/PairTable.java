@@ -3,9 +3,11 @@ package io.fusionrec.cli;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Split;
 import io.fusionrec.eval.Comparison;
+import io.fusionrec.eval.SplitSizes;
 import io.fusionrec.experiment.HeadComparison;
 import io.fusionrec.experiment.RatingResult;
 import io.fusionrec.experiment.RunResult;
+import io.fusionrec.experiment.UserResults;
 import io.fusionrec.paper.PublishedTable3;
 import java.io.PrintWriter;
 import java.util.List;
@@ -96,7 +98,8 @@ record PairTable(String base, RatingData data, long seed, Split split, List<Rati
         Locale.ROOT, "%-26s%12s%24s%12s%8s%n", "difference", "", "95 % interval", "p", "d_z");
     out.println(model.run().model() + " minus " + other.run().model());
     for (Map.Entry<String, Comparison> entry :
-        HeadComparison.of(List.of(model), List.of(other), List.of(split), RANKING, seed)
+        HeadComparison.of(
+                List.of(users(model)), List.of(users(other)), SplitSizes.of(split), RANKING, seed)
             .entrySet()) {
       Comparison comparison = entry.getValue();
       out.printf(
@@ -111,6 +114,10 @@ record PairTable(String base, RatingData data, long seed, Split split, List<Rati
               ? String.format(Locale.ROOT, "%+.2f", comparison.effectSize())
               : "");
     }
+  }
+
+  private UserResults users(RatingResult result) {
+    return UserResults.of(result, split, RANKING);
   }
 
   private void printPaper(PrintWriter out) {

@@ -1,5 +1,7 @@
 package io.fusionrec.eval;
 
+import io.fusionrec.data.Split;
+
 /**
  * How large the parts of a split are. The splits of several seeds have the same sizes, or nearly.
  *
@@ -14,6 +16,11 @@ public record SplitSizes(long train, long test) {
       throw new IllegalArgumentException(
           "a split needs train and test examples, but has " + train + " and " + test);
     }
+  }
+
+  /** Those of a split. */
+  public static SplitSizes of(Split split) {
+    return new SplitSizes(split.train().size(), split.test().size());
   }
 
   /** n_test / n_train. */

@@ -1,8 +1,6 @@
 package io.fusionrec.experiment;
 
 import com.google.common.collect.ImmutableMap;
-import io.fusionrec.data.Ratings;
-import io.fusionrec.data.Split;
 import io.fusionrec.eval.Comparison;
 import io.fusionrec.eval.ErrorComparison;
 import io.fusionrec.eval.RankingComparison;
@@ -10,73 +8,66 @@ import io.fusionrec.eval.SplitSizes;
 import io.fusionrec.eval.UserErrors;
 import io.fusionrec.eval.UserFigures;
 import io.fusionrec.random.RandomStreams;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How two models differ on the same test ratings and users, of one seed or of several. */
 public final class HeadComparison {
   private HeadComparison() {}
 
   /**
-   * Compares MAE, RMSE and the given ranking figures; those that a seed doesn't have are left out.
+   * Compares MAE, RMSE and the given ranking figures; those that a seed doesn't have, or has of
+   * fewer than two users, are left out.
    *
-   * @param first a model's result of each seed
+   * @param first a model's results of each seed
    * @param second the other model's, of the same seeds
-   * @param splits the seeds' splits
+   * @param sizes how large the parts of the seeds' splits are
    * @param ranking names of ranking figures, e.g. {@code Pr@5}
    * @param seed the seed of the bootstrap
    * @return by metric, first minus second
    */
   public static ImmutableMap<String, Comparison> of(
-      List<RatingResult> first,
-      List<RatingResult> second,
-      List<Split> splits,
+      List<UserResults> first,
+      List<UserResults> second,
+      SplitSizes sizes,
       List<String> ranking,
       long seed) {
     RandomStreams streams = new RandomStreams(seed);
-    SplitSizes sizes = new SplitSizes(splits.get(0).train().size(), splits.get(0).test().size());
     ImmutableMap.Builder<String, Comparison> all = ImmutableMap.builder();
-    if (predictsRatings(first) && predictsRatings(second)) {
-      List<UserErrors> errors = errors(first, splits);
-      List<UserErrors> others = errors(second, splits);
-      if (errors.get(0).users().length > 1) {
-        all.put("MAE", ErrorComparison.mae(errors, others, sizes, streams));
-        all.put("RMSE", ErrorComparison.rmse(errors, others, sizes, streams));
-      }
+    List<UserErrors> errors = errors(first);
+    List<UserErrors> others = errors(second);
+    if (!errors.isEmpty() && !others.isEmpty()) {
+      all.put("MAE", ErrorComparison.mae(errors, others, sizes, streams));
+      all.put("RMSE", ErrorComparison.rmse(errors, others, sizes, streams));
     }
     for (String metric : ranking) {
-      Optional<List<UserFigures>> figures = figures(first, metric);
-      Optional<List<UserFigures>> theirs = figures(second, metric);
-      if (figures.isPresent() && theirs.isPresent()) {
-        all.put(metric, RankingComparison.of(figures.get(), theirs.get(), sizes, streams));
+      List<UserFigures> figures = figures(first, metric);
+      List<UserFigures> theirs = figures(second, metric);
+      if (!figures.isEmpty() && !theirs.isEmpty()) {
+        all.put(metric, RankingComparison.of(figures, theirs, sizes, streams));
       }
     }
     return all.buildOrThrow();
   }
 
-  /** Each seed's figures of users; empty where a seed evaluated fewer than two of them. */
-  private static Optional<List<UserFigures>> figures(List<RatingResult> results, String metric) {
-    List<UserFigures> figures = new ArrayList<>();
-    for (RatingResult result : results) {
-      if (result.ranking().isEmpty() || result.ranking().get().users().length < 2) {
-        return Optional.empty();
-      }
-      figures.add(result.ranking().get().userFigures(metric));
-    }
-    return Optional.of(figures);
+  /** Each seed's errors; none where a seed has too few. */
+  private static List<UserErrors> errors(List<UserResults> results) {
+    List<UserErrors> errors =
+        results.stream()
+            .flatMap(result -> result.errors().stream())
+            .filter(one -> one.users().length > 1)
+            .toList();
+    return errors.size() == results.size() ? errors : List.of();
   }
 
-  private static boolean predictsRatings(List<RatingResult> results) {
-    return results.stream().allMatch(result -> result.predictions().length > 0);
-  }
-
-  private static List<UserErrors> errors(List<RatingResult> results, List<Split> splits) {
-    List<UserErrors> errors = new ArrayList<>();
-    for (int s = 0; s < splits.size(); s++) {
-      Ratings test = splits.get(s).test();
-      errors.add(UserErrors.of(test.user(), results.get(s).predictions(), test.rating()));
-    }
-    return errors;
+  /** Each seed's figures of users; none where a seed has too few. */
+  private static List<UserFigures> figures(List<UserResults> results, String metric) {
+    List<UserFigures> figures =
+        results.stream()
+            .map(result -> result.ranking().get(metric))
+            .flatMap(one -> Stream.ofNullable(one))
+            .filter(one -> one.users().length > 1)
+            .toList();
+    return figures.size() == results.size() ? figures : List.of();
   }
 }

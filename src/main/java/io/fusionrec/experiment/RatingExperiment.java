@@ -109,6 +109,11 @@ public final class RatingExperiment {
     return split;
   }
 
+  /** Whether a model is trained again in the end, on train and valid. */
+  public boolean refits() {
+    return RunSettings.of(tree).refit();
+  }
+
   /** The graphs of the train part. */
   public GraphSet graphs() {
     return graphs;
@@ -174,7 +179,7 @@ public final class RatingExperiment {
         model.save(folder.path(), origin(head, key, chosen.run()));
       }
     }
-    RatingResult result = RunSettings.of(tree).refit() ? refit(head, chosen, checkpoints) : chosen;
+    RatingResult result = refits() ? refit(head, chosen, checkpoints) : chosen;
     if (outputs.exports()) {
       new RatingExports(data, split, result).write(folder);
     }

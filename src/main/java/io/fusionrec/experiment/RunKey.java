@@ -57,6 +57,12 @@ public record RunKey(ImmutableSortedMap<String, String> parts) {
             .build());
   }
 
+  /** This key with one more part. */
+  public RunKey with(String name, String value) {
+    return new RunKey(
+        ImmutableSortedMap.<String, String>naturalOrder().putAll(parts).put(name, value).build());
+  }
+
   /** The hash over all parts, in lower-case hexadecimal. */
   public String sha256() {
     StringBuilder text = new StringBuilder();

@@ -4,11 +4,13 @@ import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Split;
 import io.fusionrec.encoder.GraphEncoderProvider;
+import io.fusionrec.eval.SplitSizes;
 import io.fusionrec.experiment.HeadComparison;
+import io.fusionrec.experiment.ModelFigures;
 import io.fusionrec.experiment.RatingExperiment;
-import io.fusionrec.experiment.RatingResult;
 import io.fusionrec.experiment.RunResult;
 import io.fusionrec.experiment.RunSettings;
+import io.fusionrec.experiment.UserResults;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.report.DifferenceRow;
@@ -105,8 +107,8 @@ public final class AblationRun {
   private void encoder(GraphEncoderProvider encoder) {
     List<Split> splits = new ArrayList<>();
     String model = encoder.name() + FusionHeads.SEIN.suffix();
-    List<RatingResult> base = results(encoder, encoder.name(), FusionHeads.NONE, List.of(), splits);
-    List<RatingResult> defaults =
+    List<ModelFigures> base = results(encoder, encoder.name(), FusionHeads.NONE, List.of(), splits);
+    List<ModelFigures> defaults =
         results(encoder, model, FusionHeads.SEIN, List.of(), new ArrayList<>());
     compare(model, encoder.name(), defaults, base, splits);
     lines
@@ -124,13 +126,13 @@ public final class AblationRun {
   }
 
   /** A line's results of all seeds, which become a row. */
-  private List<RatingResult> results(
+  private List<ModelFigures> results(
       GraphEncoderProvider encoder,
       String name,
       FusionHead head,
       List<String> line,
       List<Split> splits) {
-    List<RatingResult> results = new ArrayList<>();
+    List<ModelFigures> results = new ArrayList<>();
     for (long seed : seeds) {
       RatingExperiment experiment =
           new RatingExperiment(
@@ -141,8 +143,9 @@ public final class AblationRun {
               environment.device(),
               environment.listener());
       splits.add(experiment.split());
-      RatingResult result =
-          environment.run(experiment, head, name + " on " + data.name() + ", seed " + seed);
+      ModelFigures result =
+          environment.run(
+              experiment, head, name + " on " + data.name() + ", seed " + seed, Table3Run.RANKING);
       results.add(result);
       runs.add(result.run());
     }
@@ -159,12 +162,21 @@ public final class AblationRun {
   private void compare(
       String name,
       String versus,
-      List<RatingResult> results,
-      List<RatingResult> others,
+      List<ModelFigures> results,
+      List<ModelFigures> others,
       List<Split> splits) {
-    HeadComparison.of(results, others, splits, Table3Run.RANKING, seeds.get(0))
+    HeadComparison.of(
+            users(results),
+            users(others),
+            SplitSizes.of(splits.get(0)),
+            Table3Run.RANKING,
+            seeds.get(0))
         .forEach(
             (metric, found) -> differences.add(TableNotes.difference(name, metric, versus, found)));
+  }
+
+  private static List<UserResults> users(List<ModelFigures> results) {
+    return results.stream().map(ModelFigures::users).toList();
   }
 
   private ImmutableList<String> notes() {

@@ -1,13 +1,21 @@
 package io.fusionrec.paper;
 
+import com.google.common.collect.ImmutableMap;
+import io.fusionrec.experiment.ModelFigures;
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.experiment.RatingResult;
+import io.fusionrec.experiment.RunKey;
 import io.fusionrec.experiment.RunOutputs;
+import io.fusionrec.experiment.kept.KeptResults;
+import io.fusionrec.experiment.reference.BaselineRun;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.CheckpointFile;
 import io.fusionrec.train.TrainingListener;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -15,18 +23,67 @@ import java.util.function.Consumer;
  *
  * @param device where to compute
  * @param runs the folder of the run folders
+ * @param kept finished results, which are neither trained nor measured again
  * @param listener is told how the trainings go on
  * @param log takes a line per run
  */
 public record RunEnvironment(
-    ComputeDevice device, Path runs, TrainingListener listener, Consumer<String> log) {
+    ComputeDevice device,
+    Path runs,
+    KeptResults kept,
+    TrainingListener listener,
+    Consumer<String> log) {
 
-  /** Trains a model unless it is trained already, measures it, and says so under that name. */
-  RatingResult run(RatingExperiment experiment, FusionHead head, String name) {
+  /** Finished results are kept in the folder {@code kept} among the run folders. */
+  public RunEnvironment(
+      ComputeDevice device, Path runs, TrainingListener listener, Consumer<String> log) {
+    this(device, runs, new KeptResults(runs.resolve("kept")), listener, log);
+  }
+
+  /**
+   * Gives what a model reached: what was kept of it, or else trains it unless it is trained
+   * already, measures it and keeps that. Says so under that name.
+   *
+   * @param ranking the names of the ranking figures to compare by
+   */
+  ModelFigures run(
+      RatingExperiment experiment, FusionHead head, String name, List<String> ranking) {
+    RunKey key = experiment.key(head);
+    if (experiment.refits()) {
+      key = key.with("refit", "true");
+    }
+    Optional<ModelFigures> before = kept.find(key);
+    if (before.isPresent()) {
+      log.accept(name + "  kept: " + before.get().run().metrics());
+      return before.get();
+    }
     log.accept(name);
     RatingResult result =
         experiment.run(head, runs, CheckpointFile.Resume.IF_USABLE, RunOutputs.FIGURES);
+    ModelFigures figures = ModelFigures.of(result, experiment.split(), ranking);
+    kept.keep(key, figures);
     log.accept("  " + result.run().metrics());
-    return result;
+    return figures;
+  }
+
+  /**
+   * Gives the figures of reference rows, by row and figure: what was kept of them, or else fits and
+   * measures them and keeps that.
+   *
+   * @param dataset the data set's name
+   * @param suffix what the lines that are logged have behind a row's name
+   */
+  ImmutableMap<String, Map<String, Double>> references(
+      BaselineRun run, String dataset, String suffix) {
+    Optional<ImmutableMap<String, Map<String, Double>>> before = kept.findRows(run.key());
+    if (before.isPresent()) {
+      return before.get();
+    }
+    ImmutableMap.Builder<String, Map<String, Double>> rows = ImmutableMap.builder();
+    run.run(done -> log.accept(done.model() + suffix + "  " + done.metrics()))
+        .forEach(row -> rows.put(row.model(), row.metrics()));
+    ImmutableMap<String, Map<String, Double>> figures = rows.buildOrThrow();
+    kept.keepRows(run.key(), dataset, figures);
+    return figures;
   }
 }

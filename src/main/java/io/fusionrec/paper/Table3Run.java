@@ -5,11 +5,13 @@ import io.fusionrec.baseline.row.BaselineSettings;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Split;
 import io.fusionrec.encoder.GraphEncoderProvider;
+import io.fusionrec.eval.SplitSizes;
 import io.fusionrec.experiment.HeadComparison;
+import io.fusionrec.experiment.ModelFigures;
 import io.fusionrec.experiment.RatingExperiment;
-import io.fusionrec.experiment.RatingResult;
 import io.fusionrec.experiment.RunResult;
 import io.fusionrec.experiment.RunSettings;
+import io.fusionrec.experiment.UserResults;
 import io.fusionrec.experiment.reference.BaselineRun;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.FusionHeads;
@@ -28,8 +30,8 @@ import java.util.Map;
  * Regenerates the SEIN paper's Table 3: X, X-MLP and X-SEIN of every encoder, and the reference
  * rows, on one data set under one protocol.
  *
- * <p>Resumable run by run: a model whose run folder, found by the run's key, holds finished
- * checkpoints is not trained again but only measured.
+ * <p>Resumable run by run: a model whose result was kept, found by the run's key, is neither
+ * trained nor measured again, and one whose run folder holds finished checkpoints is only measured.
  */
 public final class Table3Run {
   static final List<String> RANKING = List.of("Pr@5", "Re@5", "NDCG@10");
@@ -102,7 +104,7 @@ public final class Table3Run {
   }
 
   private void encoder(GraphEncoderProvider encoder) {
-    Map<FusionHead, List<RatingResult>> results = new LinkedHashMap<>();
+    Map<FusionHead, List<ModelFigures>> results = new LinkedHashMap<>();
     splits.clear();
     for (long seed : seeds) {
       SettingsTree settings = RunSettings.defaults(encoder).setAll(changes);
@@ -112,18 +114,19 @@ public final class Table3Run {
       splits.add(experiment.split());
       for (FusionHead head : HEADS) {
         String name = encoder.name() + head.suffix() + " on " + data.name() + ", seed " + seed;
-        RatingResult result = environment.run(experiment, head, name);
+        ModelFigures result = environment.run(experiment, head, name, RANKING);
         results.computeIfAbsent(head, key -> new ArrayList<>()).add(result);
         runs.add(result.run());
       }
     }
     results.forEach((head, ofSeeds) -> add(encoder, head, ofSeeds));
-    List<RatingResult> sein = results.getOrDefault(FusionHeads.SEIN, List.of());
+    List<ModelFigures> sein = results.getOrDefault(FusionHeads.SEIN, List.of());
     for (FusionHead versus : List.of(FusionHeads.NONE, FusionHeads.MLP)) {
-      List<RatingResult> other = results.getOrDefault(versus, List.of());
-      differences(encoder, versus, sein, other, splits, "");
+      List<ModelFigures> other = results.getOrDefault(versus, List.of());
+      Split split = splits.get(0);
+      differences(encoder, versus, users(sein), users(other), split, "");
       if (refit) {
-        List<Split> whole = splits.stream().map(Split::withValidInTrain).toList();
+        Split whole = split.withValidInTrain();
         differences(encoder, versus, refits(sein), refits(other), whole, RunResult.REFIT);
       }
     }
@@ -132,26 +135,30 @@ public final class Table3Run {
     }
   }
 
-  private static List<RatingResult> refits(List<RatingResult> results) {
+  private static List<UserResults> users(List<ModelFigures> results) {
+    return results.stream().map(ModelFigures::users).toList();
+  }
+
+  private static List<UserResults> refits(List<ModelFigures> results) {
     return results.stream().flatMap(result -> result.refit().stream()).toList();
   }
 
   private void differences(
       GraphEncoderProvider encoder,
       FusionHead versus,
-      List<RatingResult> sein,
-      List<RatingResult> other,
-      List<Split> ofSeeds,
+      List<UserResults> sein,
+      List<UserResults> other,
+      Split split,
       String suffix) {
-    HeadComparison.of(sein, other, ofSeeds, RANKING, seeds.get(0))
+    HeadComparison.of(sein, other, SplitSizes.of(split), RANKING, seeds.get(0))
         .forEach(
             (metric, found) ->
                 differences.add(
                     TableNotes.difference(encoder.name(), metric + suffix, versus.key(), found)));
   }
 
-  private void add(GraphEncoderProvider encoder, FusionHead head, List<RatingResult> ofSeeds) {
-    List<RunResult> results = ofSeeds.stream().map(RatingResult::run).toList();
+  private void add(GraphEncoderProvider encoder, FusionHead head, List<ModelFigures> ofSeeds) {
+    List<RunResult> results = ofSeeds.stream().map(ModelFigures::run).toList();
     String model = results.get(0).model();
     rows.addAll(
         MetricRows.of(
@@ -191,17 +198,16 @@ public final class Table3Run {
     BaselineSettings settings =
         BaselineSettings.defaults(withValid)
             .with(RunSettings.of(RunSettings.defaults(encoders.get(0)).setAll(changes)).split());
-    new BaselineRun(data, settings, seed, environment.device())
-        .run(
-            done ->
-                environment
-                    .log()
-                    .accept(done.model() + suffix + ", seed " + seed + "  " + done.metrics()))
+    environment
+        .references(
+            new BaselineRun(data, settings, seed, environment.device()),
+            data.name(),
+            suffix + ", seed " + seed)
         .forEach(
-            result -> {
+            (model, metrics) -> {
               Map<String, Double> figures =
-                  ofSeed.computeIfAbsent(result.model(), key -> new LinkedHashMap<>());
-              result.metrics().forEach((metric, value) -> figures.put(metric + suffix, value));
+                  ofSeed.computeIfAbsent(model, key -> new LinkedHashMap<>());
+              metrics.forEach((metric, value) -> figures.put(metric + suffix, value));
             });
   }
 

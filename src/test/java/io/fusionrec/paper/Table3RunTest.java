@@ -3,15 +3,20 @@ package io.fusionrec.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import io.fusionrec.data.folder.SampleGenerator;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.report.MetricRow;
 import io.fusionrec.report.ResultTable;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +88,26 @@ class Table3RunTest {
     assertThat(epochs).hasSize(2 * 2 * (1 + 3));
     assertThat(again.rows()).isEqualTo(first.rows());
     assertThat(again.differences()).isEqualTo(first.differences());
+  }
+
+  @Test
+  void resultsThatWereKeptOutliveTheRunFolders() throws IOException {
+    List<Integer> epochs = new ArrayList<>();
+    ResultTable first = table(epochs, List.of(1L), "refit=true");
+    int trained = epochs.size();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path run : files.filter(path -> !path.endsWith("kept")).toList()) {
+        MoreFiles.deleteRecursively(run, RecursiveDeleteOption.ALLOW_INSECURE);
+      }
+    }
+    ResultTable again = table(epochs, List.of(1L), "refit=true");
+    assertThat(epochs).hasSize(trained);
+    assertThat(again).isEqualTo(first);
+
+    // Without a second training it is another result, which has none of its figures.
+    ResultTable plain = table(epochs, List.of(1L));
+    assertThat(epochs.size()).isGreaterThan(trained);
+    assertThat(plain.rows()).noneSatisfy(row -> assertThat(row.metric()).endsWith("-refit"));
   }
 
   @Test

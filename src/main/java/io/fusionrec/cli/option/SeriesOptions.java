@@ -1,6 +1,7 @@
 package io.fusionrec.cli.option;
 
 import io.fusionrec.experiment.RatingExperiment;
+import io.fusionrec.experiment.kept.KeptResults;
 import io.fusionrec.paper.RunEnvironment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -49,7 +50,8 @@ public final class SeriesOptions {
   public RunEnvironment environment(ConsoleProgress progress, Consumer<String> log) {
     Path runs = results.folder().resolve("runs");
     RatingExperiment.checkWritable(runs);
-    return new RunEnvironment(device.device(), runs, progress, log);
+    return new RunEnvironment(
+        device.device(), runs, new KeptResults(results.folder().resolve("kept")), progress, log);
   }
 
   /** Says on that writer, for as long as it is open, how a training goes on that is stopped. */
