@@ -5,13 +5,19 @@ import io.fusionrec.data.text.TextSource;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 
 /**
- * Generates a data set in MovieLens-1M's format: 600 users, 400 movies, about 40,000 ratings.
+ * Generates a data set in MovieLens-1M's format: 600 users, 400 movies, about 40,000 ratings, or of
+ * another {@link SampleSize}.
  *
  * <p>Planted structure: every genre, decade and cohort (gender by age group) has a place in a taste
  * space; a user's taste is the cohort's plus an own part, a movie's place that of its genres and
@@ -19,9 +25,12 @@ import java.util.SplittableRandom;
  * from it says nothing about people; it shows that a program works.
  */
 public final class SampleGenerator {
-  private static final int USERS = 600;
-  private static final int MOVIES = 400;
   private static final int TASTES = 6;
+  private static final long SEED = 20260101;
+  private static final double USUAL_RELUCTANCE = 1.9;
+  private static final double LEAST_ACTIVITY = 0.45;
+  private static final double MEAN_ACTIVITY = 0.7;
+  private static final int PROBED = 500;
   private static final String[] GENRES = {
     "Action",
     "Adventure",
@@ -37,63 +46,92 @@ public final class SampleGenerator {
   private static final int[] AGES = {1, 18, 25, 35, 45, 50, 56};
 
   private final RandomStreams streams;
+  private final SampleSize size;
+  private final double[][] place;
+  private final double[] quality;
+  private final double[][] cohortPlace;
+  private final String movies;
+  private final double reluctance;
 
-  /** A generator with its usual seed. */
+  /** A generator with its usual seed and size. */
   public SampleGenerator() {
-    this(20260101);
+    this(SEED);
   }
 
   /** A generator with another seed. */
   public SampleGenerator(long seed) {
+    this(seed, SampleSize.USUAL);
+  }
+
+  /** A generator of another size, with the usual seed. */
+  public SampleGenerator(SampleSize size) {
+    this(SEED, size);
+  }
+
+  private SampleGenerator(long seed, SampleSize size) {
+    this.size = size;
     streams = new RandomStreams(seed);
+    cohortPlace = places("cohorts", 2 * AGES.length);
+    place = new double[size.movies()][];
+    quality = new double[size.movies()];
+    movies = placeMovies();
+    reluctance = reluctance();
   }
 
   /** The data set, named {@code sample} and marked as generated. */
   public RatingData generate() {
-    Files files = files();
+    StringBuilder users = new StringBuilder();
+    StringBuilder ratings = new StringBuilder();
+    try {
+      appendPeople(users, ratings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // never: the text is in memory
+    }
     return new MovieLensReader()
         .parse(
             "sample",
             true,
-            source("ratings.dat", files.ratings),
-            source("users.dat", files.users),
-            source("movies.dat", files.movies));
+            source("ratings.dat", ratings),
+            source("users.dat", users),
+            source("movies.dat", movies));
   }
 
   /** Writes the three files into a folder. */
   public void write(Path folder) {
-    Files files = files();
     try {
-      AtomicFiles.writeText(folder.resolve("users.dat"), files.users);
-      AtomicFiles.writeText(folder.resolve("movies.dat"), files.movies);
-      AtomicFiles.writeText(folder.resolve("ratings.dat"), files.ratings);
+      AtomicFiles.writeText(folder.resolve("movies.dat"), movies);
+      AtomicFiles.write(folder.resolve("ratings.dat"), out -> writeRatings(folder, out));
     } catch (IOException e) {
       throw new InputException("cannot write the sample to " + folder + ": " + e.getMessage(), e);
     }
   }
 
-  private record Files(String users, String movies, String ratings) {}
-
-  private static TextSource source(String name, String text) {
-    return TextSource.of("sample/" + name, text.getBytes(StandardCharsets.ISO_8859_1));
+  private void writeRatings(Path folder, OutputStream out) throws IOException {
+    StringBuilder users = new StringBuilder();
+    Writer ratings =
+        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.US_ASCII), 1 << 16);
+    appendPeople(users, ratings);
+    ratings.flush();
+    AtomicFiles.writeText(folder.resolve("users.dat"), users.toString());
   }
 
-  private Files files() {
+  private static TextSource source(String name, CharSequence text) {
+    return TextSource.of("sample/" + name, text.toString().getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** Draws the movies, and gives their file. */
+  private String placeMovies() {
     double[][] genrePlace = places("genres", GENRES.length);
     double[][] decadePlace = places("decades", 5);
-    double[][] cohortPlace = places("cohorts", 2 * AGES.length);
-    StringBuilder movies = new StringBuilder();
-    double[][] place = new double[MOVIES][];
-    double[] quality = new double[MOVIES];
-    for (int m = 0; m < MOVIES; m++) {
+    StringBuilder text = new StringBuilder();
+    for (int m = 0; m < place.length; m++) {
       SplittableRandom random = streams.stream("movie", m);
       int decade = random.nextInt(5);
       int first = random.nextInt(GENRES.length);
       int second = random.nextInt(GENRES.length);
       place[m] = sum(genrePlace[first], genrePlace[second], decadePlace[decade], 0.5, random);
       quality[m] = 0.5 * random.nextGaussian();
-      movies
-          .append(m + 1)
+      text.append(m + 1)
           .append("::Generated Movie ")
           .append(m + 1)
           .append(" (")
@@ -103,57 +141,95 @@ public final class SampleGenerator {
           .append(first == second ? "" : "|" + GENRES[second])
           .append('\n');
     }
-    StringBuilder users = new StringBuilder();
-    StringBuilder ratings = new StringBuilder();
-    for (int u = 0; u < USERS; u++) {
+    return text.toString();
+  }
+
+  private void appendPeople(Appendable users, Appendable ratings) throws IOException {
+    for (int u = 0; u < size.users(); u++) {
       SplittableRandom random = streams.stream("user", u);
       int gender = random.nextInt(2);
       int age = random.nextInt(AGES.length);
       double[] cohort = cohortPlace[gender * AGES.length + age];
       double[] taste = sum(cohort, cohort, cohort, 1.2, random);
       users
-          .append(u + 1)
+          .append(Integer.toString(u + 1))
           .append("::")
           .append(gender == 0 ? "F" : "M")
           .append("::")
-          .append(AGES[age])
+          .append(Integer.toString(AGES[age]))
           .append("::")
-          .append(random.nextInt(21))
+          .append(Integer.toString(random.nextInt(21)))
           .append("::")
-          .append(10000 + random.nextInt(90) * 1000 + random.nextInt(1000))
+          .append(Integer.toString(10000 + random.nextInt(90) * 1000 + random.nextInt(1000)))
           .append('\n');
-      appendRatings(ratings, u, taste, place, quality, random);
+      appendRatings(ratings, u, taste, random);
     }
-    return new Files(users.toString(), movies.toString(), ratings.toString());
   }
 
-  private static void appendRatings(
-      StringBuilder out,
-      int user,
-      double[] taste,
-      double[][] place,
-      double[] quality,
-      SplittableRandom random) {
+  private void appendRatings(Appendable out, int user, double[] taste, SplittableRandom random)
+      throws IOException {
     double bias = 0.3 * random.nextGaussian();
-    double activity = 0.45 + 0.5 * random.nextDouble();
-    for (int m = 0; m < MOVIES; m++) {
-      double match = 0;
-      for (int t = 0; t < TASTES; t++) {
-        match += taste[t] * place[m][t] / TASTES;
-      }
-      double chosen = 1 / (1 + Math.exp(-(1.6 * match + 1.5 * quality[m] - 1.9)));
+    double activity = LEAST_ACTIVITY + 0.5 * random.nextDouble();
+    for (int m = 0; m < place.length; m++) {
+      double match = match(taste, m);
+      double chosen = chosen(match, m, reluctance);
       if (random.nextDouble() < chosen * activity) {
         double liking = 3.45 + bias + 0.7 * match + quality[m] + 0.6 * random.nextGaussian();
-        out.append(user + 1)
+        out.append(Integer.toString(user + 1))
             .append("::")
-            .append(m + 1)
+            .append(Integer.toString(m + 1))
             .append("::")
-            .append(Math.max(1, Math.min(5, Math.round(liking))))
+            .append(Long.toString(Math.max(1, Math.min(5, Math.round(liking)))))
             .append("::")
-            .append(978300000 + random.nextInt(1000000))
+            .append(Integer.toString(978300000 + random.nextInt(1000000)))
             .append('\n');
       }
     }
+  }
+
+  private double match(double[] taste, int movie) {
+    double match = 0;
+    for (int t = 0; t < TASTES; t++) {
+      match += taste[t] * place[movie][t] / TASTES;
+    }
+    return match;
+  }
+
+  /** How likely a user of middling activity rates a movie. */
+  private double chosen(double match, int movie, double withheld) {
+    return 1 / (1 + Math.exp(-(1.6 * match + 1.5 * quality[movie] - withheld)));
+  }
+
+  /** What gives about the wanted number of ratings, by halving, on some users and movies. */
+  private double reluctance() {
+    if (size.ratings().isEmpty()) {
+      return USUAL_RELUCTANCE;
+    }
+    double wanted = size.ratings().getAsLong() / ((double) size.users() * size.movies());
+    double[][] tastes = new double[Math.min(size.users(), PROBED)][];
+    for (int u = 0; u < tastes.length; u++) {
+      SplittableRandom random = streams.stream("user", u);
+      double[] cohort = cohortPlace[random.nextInt(2) * AGES.length + random.nextInt(AGES.length)];
+      tastes[u] = sum(cohort, cohort, cohort, 1.2, random);
+    }
+    double low = -20;
+    double high = 40;
+    while (high - low > 1e-6) {
+      double middle = (low + high) / 2;
+      double share = 0;
+      int movies = Math.min(size.movies(), PROBED);
+      for (double[] taste : tastes) {
+        for (int m = 0; m < movies; m++) {
+          share += chosen(match(taste, m), m, middle) / movies / tastes.length;
+        }
+      }
+      if (share * MEAN_ACTIVITY > wanted) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return high;
   }
 
   private double[][] places(String name, int count) {
