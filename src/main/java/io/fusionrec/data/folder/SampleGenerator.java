@@ -30,7 +30,7 @@ public final class SampleGenerator {
   private static final double USUAL_RELUCTANCE = 1.9;
   private static final double LEAST_ACTIVITY = 0.45;
   private static final double MEAN_ACTIVITY = 0.7;
-  private static final int PROBED = 500;
+  private static final int PROBED = 2000;
   private static final String[] GENRES = {
     "Action",
     "Adventure",
