@@ -9,9 +9,9 @@ import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.ParameterSet;
-import io.fusionrec.train.Adam;
-import io.fusionrec.train.EmbeddingTable;
-import io.fusionrec.train.Learnable;
+import io.fusionrec.train.optimiser.Adam;
+import io.fusionrec.train.optimiser.EmbeddingTable;
+import io.fusionrec.train.optimiser.Learnable;
 import java.util.List;
 
 /** A model for clicks with all its parameters: the table of embeddings and the dense ones. */

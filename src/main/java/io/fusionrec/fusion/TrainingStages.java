@@ -1,15 +1,15 @@
 package io.fusionrec.fusion;
 
 import com.google.common.collect.ImmutableMap;
-import io.fusionrec.train.Adam;
-import io.fusionrec.train.Averaged;
 import io.fusionrec.train.CheckpointFile;
-import io.fusionrec.train.Learnable;
 import io.fusionrec.train.Objective;
-import io.fusionrec.train.StoredArrays;
 import io.fusionrec.train.Trainer;
 import io.fusionrec.train.TrainingResult;
 import io.fusionrec.train.TrainingSettings;
+import io.fusionrec.train.optimiser.Adam;
+import io.fusionrec.train.optimiser.Averaged;
+import io.fusionrec.train.optimiser.Learnable;
+import io.fusionrec.train.optimiser.StoredArrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

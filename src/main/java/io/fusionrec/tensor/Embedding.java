@@ -4,10 +4,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.Parameter;
+import org.jspecify.annotations.Nullable;
 
-/** A table of vectors, one per index. */
+/**
+ * A table of vectors, one per index. Of a large one a training step changes only the rows that it
+ * reads, see {@link RowTable}.
+ */
 public final class Embedding {
   private final Parameter table;
+  private final @Nullable RowTable large;
 
   /** A table of {@code rows} normal vectors of that width. */
   public Embedding(ParameterSet scope, String name, int rows, int width) {
@@ -17,16 +22,22 @@ public final class Embedding {
   /** A table of {@code rows} vectors of that width which begin as told. */
   public Embedding(ParameterSet scope, String name, int rows, int width, Initial initial) {
     table = scope.create(name, new Shape(rows, width), initial);
+    large = scope.rowTable(name).orElse(null);
   }
 
   /** The vectors of some indices: int64 [...] to [..., width]. */
   public NDArray apply(NDArray indices) {
-    return rows(table.getArray(), indices);
+    return large == null ? rows(table.getArray(), indices) : large.apply(indices);
   }
 
   /** The whole table [rows, width]. */
   public NDArray table() {
-    return table.getArray();
+    return large == null ? table.getArray() : large.table();
+  }
+
+  /** The number of vectors. */
+  public int count() {
+    return Math.toIntExact(table.getShape().get(0));
   }
 
   /** Rows of any matrix, with a gradient for it: [n, width] and int64 [...] to [..., width]. */

@@ -2,6 +2,10 @@ package io.fusionrec.tensor;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.pytorch.engine.PtNDArray;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 
 /**
  * Values that come from Java into a tensor that stays where it is.
@@ -11,6 +15,20 @@ import ai.djl.ndarray.index.NDIndex;
  */
 public final class HostValues {
   private HostValues() {}
+
+  /**
+   * A tensor's own memory, to read and write in place. It is the tensor's for as long as that
+   * lives.
+   *
+   * @param tensor float32, on the CPU
+   */
+  public static FloatBuffer memory(NDArray tensor) {
+    ByteBuffer bytes = ((PtNDArray) tensor).toByteBuffer(true);
+    if (!bytes.isDirect() || bytes.isReadOnly()) {
+      throw new IllegalStateException("the engine gives a copy and not its memory");
+    }
+    return bytes.order(ByteOrder.nativeOrder()).asFloatBuffer();
+  }
 
   /** Overwrites a tensor with as many values, in row-major order. */
   public static void into(NDArray target, float[] values) {

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The trained parameters of a model by name, in the order in which they were made.
@@ -19,27 +20,58 @@ import java.util.Map;
  * moves none of the others. The set owns the tensors; closing its manager frees them.
  */
 public final class ParameterSet {
+  /**
+   * From how many rows on a table of embeddings is large. A step over all items of a catalogue of
+   * some thousands is as cheap as one over the rows that it reads.
+   */
+  private static final int LARGE = 1 << 14;
+
   private final NDManager manager;
   private final RandomStreams streams;
   private final String prefix;
   private final Map<String, Parameter> parameters;
+  private final Map<String, RowTable> rowTables;
+  private final int large;
 
   /** An empty set whose tensors live in that manager and whose first values come from the seed. */
   public ParameterSet(NDManager manager, RandomStreams streams) {
-    this(manager, streams, "", new LinkedHashMap<>());
+    this(manager, streams, LARGE);
+  }
+
+  /**
+   * The same with another notion of what a large table is.
+   *
+   * @param large from how many rows on a table of embeddings is changed row by row ({@link
+   *     RowTable}); on a GPU none is, for which all rows are as cheap
+   */
+  public ParameterSet(NDManager manager, RandomStreams streams, int large) {
+    this(
+        manager,
+        streams,
+        "",
+        new LinkedHashMap<>(),
+        new LinkedHashMap<>(),
+        manager.getDevice().isGpu() ? Integer.MAX_VALUE : large);
   }
 
   private ParameterSet(
-      NDManager manager, RandomStreams streams, String prefix, Map<String, Parameter> parameters) {
+      NDManager manager,
+      RandomStreams streams,
+      String prefix,
+      Map<String, Parameter> parameters,
+      Map<String, RowTable> rowTables,
+      int large) {
     this.manager = manager;
     this.streams = streams;
     this.prefix = prefix;
     this.parameters = parameters;
+    this.rowTables = rowTables;
+    this.large = large;
   }
 
   /** A view of this set in which every new name is put under {@code name.}. */
   public ParameterSet scope(String name) {
-    return new ParameterSet(manager, streams, prefix + name + ".", parameters);
+    return new ParameterSet(manager, streams, prefix + name + ".", parameters, rowTables, large);
   }
 
   /**
@@ -71,6 +103,20 @@ public final class ParameterSet {
     if (parameters.put(full, parameter) != null) {
       throw new IllegalArgumentException("two parameters named " + full);
     }
+  }
+
+  /** The rows of a table of embeddings by its name within this scope, where it is a large one. */
+  Optional<RowTable> rowTable(String name) {
+    Parameter table = get(prefix + name);
+    if (table.getShape().get(0) < large) {
+      return Optional.empty();
+    }
+    return Optional.of(rowTables.computeIfAbsent(prefix + name, created -> new RowTable(table)));
+  }
+
+  /** The large tables of embeddings by full name. */
+  public Map<String, RowTable> rowTables() {
+    return Collections.unmodifiableMap(rowTables);
   }
 
   /** All parameters by full name. */

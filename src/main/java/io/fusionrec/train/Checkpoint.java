@@ -3,6 +3,8 @@ package io.fusionrec.train;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.settings.InputException;
+import io.fusionrec.train.optimiser.StoredArray;
+import io.fusionrec.train.optimiser.StoredArrays;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.HostValues;
 import io.fusionrec.tensor.ParameterSet;
+import io.fusionrec.train.optimiser.StoredArray;
+import io.fusionrec.train.optimiser.StoredArrays;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,6 +2,8 @@ package io.fusionrec.train;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.settings.InputException;
+import io.fusionrec.train.optimiser.Learnable;
+import io.fusionrec.train.optimiser.StoredArrays;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

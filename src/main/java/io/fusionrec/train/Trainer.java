@@ -6,6 +6,10 @@ import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.ParameterSet;
+import io.fusionrec.train.optimiser.Adam;
+import io.fusionrec.train.optimiser.Averaged;
+import io.fusionrec.train.optimiser.Learnable;
+import io.fusionrec.train.optimiser.StoredArrays;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -195,6 +199,7 @@ public final class Trainer {
     int number = last(history) + 1;
     long start = System.nanoTime();
     Progress progress = steps(objective, learnable, settings, number);
+    learnable.settle();
     OptionalDouble valid = validate(objective, learnable, number);
     return new EpochRecord(
         objective.name(),

@@ -13,9 +13,9 @@ import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
-import io.fusionrec.train.Adam;
 import io.fusionrec.train.ScoringModel.Evaluation;
 import io.fusionrec.train.ScoringModel.Scores;
+import io.fusionrec.train.optimiser.Adam;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

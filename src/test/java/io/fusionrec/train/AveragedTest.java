@@ -13,6 +13,8 @@ import io.fusionrec.tensor.HostValues;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.train.CheckpointFile.Resume;
+import io.fusionrec.train.optimiser.Adam;
+import io.fusionrec.train.optimiser.Averaged;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

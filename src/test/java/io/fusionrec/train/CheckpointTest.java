@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.settings.InputException;
+import io.fusionrec.train.optimiser.StoredArray;
+import io.fusionrec.train.optimiser.StoredArrays;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

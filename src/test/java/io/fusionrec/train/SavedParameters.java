@@ -1,5 +1,6 @@
 package io.fusionrec.train;
 
+import io.fusionrec.train.optimiser.StoredArray;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,6 +13,7 @@ import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.train.CheckpointFile.Resume;
+import io.fusionrec.train.optimiser.Adam;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

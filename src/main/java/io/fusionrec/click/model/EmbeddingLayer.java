@@ -9,7 +9,7 @@ import io.fusionrec.click.example.ClickSchema;
 import io.fusionrec.click.example.ExampleBatch;
 import io.fusionrec.tensor.Concatenation;
 import io.fusionrec.tensor.Embedding;
-import io.fusionrec.train.EmbeddingTable;
+import io.fusionrec.train.optimiser.EmbeddingTable;
 
 /**
  * The layer that all models share: field embeddings and first-order weights of the rows of a batch.

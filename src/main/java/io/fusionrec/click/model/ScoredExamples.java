@@ -11,7 +11,7 @@ import io.fusionrec.click.example.ExampleBatch;
 import io.fusionrec.click.example.Examples;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.tensor.Scalar;
-import io.fusionrec.train.EmbeddingTable;
+import io.fusionrec.train.optimiser.EmbeddingTable;
 import java.util.Arrays;
 
 /**

@@ -111,7 +111,7 @@ final class SideTask {
     if (sampled != evaluation) {
       sampled.forEach(NeighbourTensors::close);
     }
-    sampled = sample((int) entities.table().getShape().get(0), epoch);
+    sampled = sample(entities.count(), epoch);
     negatives = streams.stream("negatives.side", epoch);
   }
 
@@ -150,7 +150,7 @@ final class SideTask {
     long[] links = new long[n];
     long[] tails = new long[n];
     long[] corrupted = new long[n];
-    int entityCount = (int) entities.table().getShape().get(0);
+    int entityCount = entities.count();
     for (int k = 0; k < n; k++) {
       int link = negatives.nextInt(linkHead.length);
       heads[k] = linkHead[link];

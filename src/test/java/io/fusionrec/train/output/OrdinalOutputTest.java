@@ -15,7 +15,7 @@ import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.HostValues;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.ParameterSet;
-import io.fusionrec.train.Adam;
+import io.fusionrec.train.optimiser.Adam;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

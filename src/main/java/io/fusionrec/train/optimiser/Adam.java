@@ -1,11 +1,15 @@
-package io.fusionrec.train;
+package io.fusionrec.train.optimiser;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Parameter;
 import io.fusionrec.tensor.ParameterSet;
+import io.fusionrec.tensor.RowTable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -14,16 +18,23 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>DJL's own optimiser computes the same but hides its moments and step count, without which a
  * run can't be resumed exactly; here they can be read and put back.
+ *
+ * <p>Of large tables of embeddings only the rows that a step touches are changed at once, the
+ * others when they are next read; see {@link RowAdam}.
  */
 public final class Adam implements Learnable {
-  private static final double BETA1 = 0.9;
-  private static final double BETA2 = 0.999;
+  private static final double BETA1 = IdleSteps.BETA1;
+  private static final double BETA2 = IdleSteps.BETA2;
 
   private final List<String> names;
   private final List<Parameter> parameters;
   private final float[] rates;
   private final List<NDArray> means = new ArrayList<>();
   private final List<NDArray> variances = new ArrayList<>();
+  private final Map<Integer, RowAdam> rowWise = new HashMap<>();
+  private final List<RowTable> frozenTables = new ArrayList<>();
+  private IdleSteps idle = new IdleSteps(0);
+  private double averageRate;
   private long steps;
 
   /** An optimiser of all parameters of a set. */
@@ -48,6 +59,30 @@ public final class Adam implements Learnable {
       means.add(set.manager().zeros(parameter.getShape()));
       variances.add(set.manager().zeros(parameter.getShape()));
     }
+    set.rowTables().forEach(this::takeRows);
+  }
+
+  private void takeRows(String name, RowTable table) {
+    int k = names.indexOf(name);
+    if (rates[k] == 0) {
+      frozenTables.add(table);
+      return;
+    }
+    NDArray weight = parameters.get(k).getArray();
+    rowWise.put(k, new RowAdam(table, weight, means.get(k), variances.get(k), rates[k], idle));
+  }
+
+  /**
+   * Keeps the averages of large tables, too, row by row.
+   *
+   * @param rate the averages' rate, see {@link Averaged}
+   * @param averages the averages of all parameters, in their order
+   * @return which of them are kept here and are no more the caller's to renew
+   */
+  Set<Integer> average(double rate, List<NDArray> averages) {
+    averageRate = rate;
+    rowWise.forEach((k, rows) -> rows.averages(averages.get(k)));
+    return Set.copyOf(rowWise.keySet());
   }
 
   @Override
@@ -57,8 +92,18 @@ public final class Adam implements Learnable {
         learningRate
             * Math.sqrt(1 - Math.pow(BETA2, (double) steps))
             / (1 - Math.pow(BETA1, (double) steps));
+    double kept = averageRate == 0 ? 1 : Averaged.kept(averageRate, steps);
+    if (!rowWise.isEmpty()) {
+      idle.add(correction, kept);
+    }
+    frozenTables.forEach(RowTable::forget);
     for (int k = 0; k < parameters.size(); k++) {
       if (rates[k] == 0) {
+        continue;
+      }
+      RowAdam rows = rowWise.get(k);
+      if (rows != null && !rows.isWhole()) {
+        rows.step(correction, kept);
         continue;
       }
       NDArray weight = parameters.get(k).getArray();
@@ -78,16 +123,26 @@ public final class Adam implements Learnable {
               1e-8f,
               false,
               false);
+      if (rows != null) {
+        rows.tookWhole(kept);
+      }
     }
   }
 
   @Override
+  public void settle() {
+    rowWise.values().forEach(RowAdam::bringAll);
+  }
+
+  @Override
   public StoredArrays values() {
+    settle();
     return weights().stored("");
   }
 
   @Override
   public void restoreValues(StoredArrays values) {
+    settle();
     weights().restore("", values);
   }
 
@@ -99,6 +154,7 @@ public final class Adam implements Learnable {
   /** Each parameter's mean, then each's variance. */
   @Override
   public StoredArrays moments() {
+    settle();
     return new NamedArrays(names, means)
         .stored(".mean")
         .and(new NamedArrays(names, variances).stored(".variance"));
@@ -109,6 +165,8 @@ public final class Adam implements Learnable {
     new NamedArrays(names, means).restore(".mean", moments);
     new NamedArrays(names, variances).restore(".variance", moments);
     steps = stepCount;
+    idle = new IdleSteps(stepCount);
+    rowWise.values().forEach(rows -> rows.restart(idle));
   }
 
   private NamedArrays weights() {

@@ -1,4 +1,4 @@
-package io.fusionrec.train;
+package io.fusionrec.train.optimiser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

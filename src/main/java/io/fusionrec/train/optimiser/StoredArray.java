@@ -1,4 +1,4 @@
-package io.fusionrec.train;
+package io.fusionrec.train.optimiser;
 
 import java.util.Arrays;
 

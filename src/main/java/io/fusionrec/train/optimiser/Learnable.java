@@ -1,4 +1,4 @@
-package io.fusionrec.train;
+package io.fusionrec.train.optimiser;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +10,9 @@ import java.util.Optional;
 public interface Learnable {
   /** One step along the gradients that the last backward pass left, which are then cleared. */
   void step(double learningRate);
+
+  /** Does what a step may have put off, so that all values may be looked at where they are. */
+  default void settle() {}
 
   /** A copy of all values, outside the engine's memory. */
   StoredArrays values();
@@ -48,6 +51,11 @@ public interface Learnable {
       @Override
       public void step(double learningRate) {
         parts.forEach(part -> part.step(learningRate));
+      }
+
+      @Override
+      public void settle() {
+        parts.forEach(Learnable::settle);
       }
 
       @Override

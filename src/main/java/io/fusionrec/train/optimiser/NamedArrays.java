@@ -1,4 +1,4 @@
-package io.fusionrec.train;
+package io.fusionrec.train.optimiser;
 
 import ai.djl.ndarray.NDArray;
 import io.fusionrec.tensor.HostValues;

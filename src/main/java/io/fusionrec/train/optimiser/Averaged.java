@@ -1,4 +1,4 @@
-package io.fusionrec.train;
+package io.fusionrec.train.optimiser;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
@@ -6,6 +6,7 @@ import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.tensor.Scalar;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Parameters whose average over the steps is what is measured and kept (B. T. Polyak, A. B.
@@ -29,6 +30,7 @@ public final class Averaged implements Learnable {
   private final List<Parameter> parameters;
   private final double rate;
   private final NamedArrays averages;
+  private final Set<Integer> keptByRows;
   private long steps;
 
   /**
@@ -38,7 +40,7 @@ public final class Averaged implements Learnable {
    * @param set the parameters
    * @param rate a, from 0 (no average, but the values themselves) to below 1
    */
-  private Averaged(Learnable inner, ParameterSet set, double rate) {
+  private Averaged(Adam inner, ParameterSet set, double rate) {
     this.inner = inner;
     this.rate = rate;
     parameters = List.copyOf(set.all().values());
@@ -48,6 +50,7 @@ public final class Averaged implements Learnable {
             parameters.stream()
                 .map(parameter -> set.manager().zeros(parameter.getShape()))
                 .toList());
+    keptByRows = inner.average(rate, averages.arrays());
   }
 
   /**
@@ -57,22 +60,30 @@ public final class Averaged implements Learnable {
    * @param set the parameters
    * @param rate a, at least 0 and below 1
    */
-  public static Learnable of(Learnable inner, ParameterSet set, double rate) {
+  public static Learnable of(Adam inner, ParameterSet set, double rate) {
     return rate == 0 ? inner : new Averaged(inner, set, rate);
   }
 
   @Override
   public void step(double learningRate) {
     if (steps == 0) {
-      mix(0);
+      mix(0, Set.of());
     }
     inner.step(learningRate);
     steps++;
-    mix(Math.min(rate, (1.0 + steps) / (10.0 + steps)));
+    mix(kept(rate, steps), keptByRows);
   }
 
-  private void mix(double old) {
+  /** a_t: what the average keeps of itself in a step, counted from 1. */
+  static double kept(double rate, long step) {
+    return Math.min(rate, (1.0 + step) / (10.0 + step));
+  }
+
+  private void mix(double old, Set<Integer> without) {
     for (int k = 0; k < parameters.size(); k++) {
+      if (without.contains(k)) {
+        continue;
+      }
       NDArray average = averages.arrays().get(k);
       // As a step towards the value: of a value that stands still, the average does so to the
       // digit.
@@ -92,7 +103,13 @@ public final class Averaged implements Learnable {
   }
 
   @Override
+  public void settle() {
+    inner.settle();
+  }
+
+  @Override
   public Optional<StoredArrays> average() {
+    settle();
     return Optional.of(averages.stored(""));
   }
 

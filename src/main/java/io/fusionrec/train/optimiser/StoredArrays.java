@@ -1,4 +1,4 @@
-package io.fusionrec.train;
+package io.fusionrec.train.optimiser;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -45,7 +45,7 @@ public final class StoredArrays {
   }
 
   /** Whether there is an array of that name and shape. */
-  boolean has(String name, long... shape) {
+  public boolean has(String name, long... shape) {
     StoredArray array = byName.get(name);
     return array != null && Arrays.equals(array.shape(), shape);
   }
