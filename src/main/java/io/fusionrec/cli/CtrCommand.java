@@ -11,6 +11,7 @@ import io.fusionrec.click.model.ClickModels;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.experiment.ClickExperiment;
 import io.fusionrec.experiment.ClickRunSettings;
+import io.fusionrec.experiment.RunOutputs;
 import io.fusionrec.experiment.RunResult;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
@@ -64,7 +65,7 @@ final class CtrCommand extends FusionCommand {
         results.add(
             new ClickExperiment(
                     table, providers.get(k), settings.get(k), options.seed(), device, progress)
-                .run(runs, options.resume(), options.export())
+                .run(runs, options.resume(), new RunOutputs(options.export(), true))
                 .run());
       }
       print(results);

@@ -31,7 +31,7 @@ final class PredictCommand extends FusionCommand {
       names = "--run",
       required = true,
       paramLabel = "DIR",
-      description = "The run folder that 'fusion ctr' made.")
+      description = "The run folder that 'fusion ctr' made, or the folder 'model' in it.")
   private Path run = Path.of("");
 
   @Option(

@@ -12,6 +12,7 @@ import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.eval.ClassificationMetrics;
 import io.fusionrec.io.ContentHash;
 import io.fusionrec.random.RandomStreams;
+import io.fusionrec.recommend.ClickModelFolder;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** One model for clicks on one table: training, figures on the test part, run folder. */
 public final class ClickExperiment {
@@ -83,7 +85,7 @@ public final class ClickExperiment {
 
   /** Trains and measures the model without writing anything. */
   public ClickResult fit() {
-    return fit(Optional.empty());
+    return fit(Optional.empty(), (network, figures) -> {});
   }
 
   /**
@@ -91,20 +93,28 @@ public final class ClickExperiment {
    *
    * @param results the folder in which the run folder is made
    * @param resume whether to go on from the run folder's checkpoint
-   * @param export whether to write the test part's predictions too
+   * @param outputs what is written besides: the test part's predictions, and the model itself
    */
-  public ClickResult run(Path results, CheckpointFile.Resume resume, boolean export) {
+  public ClickResult run(Path results, CheckpointFile.Resume resume, RunOutputs outputs) {
     RunKey key = key();
     RunFolder folder =
         RunFolder.open(results, model.name(), data.name(), streams.seed(), key, resume);
     Instant started = Instant.now();
-    ClickResult result = fit(Optional.of(folder.checkpoint(ClickObjective.NAME, resume, device)));
+    ClickResult result =
+        fit(
+            Optional.of(folder.checkpoint(ClickObjective.NAME, resume, device)),
+            (network, figures) -> {
+              if (outputs.model()) {
+                ClickModelFolder.save(
+                    folder.path(), origin(key, figures), network.learnable().values());
+              }
+            });
     try {
       data.preprocessing().write(folder.checkpoints());
     } catch (IOException e) {
       throw new InputException("cannot write to " + folder.path() + ": " + e, e);
     }
-    if (export) {
+    if (outputs.exports()) {
       folder.export(
           "predictions.csv.gz",
           csv -> {
@@ -128,7 +138,20 @@ public final class ClickExperiment {
     return result;
   }
 
-  private ClickResult fit(Optional<CheckpointFile> checkpoint) {
+  private ClickModelFolder.Origin origin(RunKey key, RunResult figures) {
+    return new ClickModelFolder.Origin(
+        model,
+        ClickRunSettings.ofModel(tree),
+        settings.width(),
+        SettingsTree.of(settings.data()),
+        data,
+        streams.seed(),
+        key.sha256(),
+        figures.metrics());
+  }
+
+  private ClickResult fit(
+      Optional<CheckpointFile> checkpoint, BiConsumer<ClickNetwork, RunResult> trained) {
     try (ClickNetwork network = new ClickNetwork(model, data.schema(), tree, device, streams)) {
       ClickObjective objective =
           new ClickObjective(network.rows(), data, settings.training(), settings.checks(), streams);
@@ -136,7 +159,7 @@ public final class ClickExperiment {
           new Trainer(device, streams, listener)
               .train(objective, network.learnable(), settings.training(), checkpoint);
       long start = System.nanoTime();
-      float[] probability = network.rows().probabilities(data.test(), EVALUATED);
+      float[] probability = network.rows().probabilities(data.test());
       float[] label = ScoredExamples.labels(data.test(), data.schema(), EVALUATED);
       ImmutableMap<String, Double> figures = ClassificationMetrics.of(probability, label).figures();
       RunResult run =
@@ -153,6 +176,7 @@ public final class ClickExperiment {
               (System.nanoTime() - start) / 1e9,
               network.parameters(),
               ImmutableList.copyOf(data.remarks()));
+      trained.accept(network, run);
       return new ClickResult(run, probability, label);
     }
   }

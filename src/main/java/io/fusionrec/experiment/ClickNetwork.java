@@ -3,7 +3,6 @@ package io.fusionrec.experiment;
 import ai.djl.ndarray.NDManager;
 import io.fusionrec.click.example.ClickSchema;
 import io.fusionrec.click.model.ClickModelProvider;
-import io.fusionrec.click.model.InputShape;
 import io.fusionrec.click.model.ScoredExamples;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.SettingsTree;
@@ -44,15 +43,7 @@ final class ClickNetwork implements AutoCloseable {
             settings.deviation(),
             streams.stream("init.embeddings"));
     rows =
-        new ScoredExamples(
-            parameters,
-            schema,
-            width,
-            table,
-            model.create(
-                new InputShape(schema.width(), width),
-                parameters.scope("model"),
-                ClickRunSettings.ofModel(tree)));
+        ScoredExamples.of(model, schema, width, ClickRunSettings.ofModel(tree), parameters, table);
   }
 
   ScoredExamples rows() {

@@ -1,18 +1,22 @@
 package io.fusionrec.experiment;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.fusionrec.click.model.ClickModelProvider;
 import io.fusionrec.click.model.ClickModels;
+import io.fusionrec.click.model.ClickObjective;
+import io.fusionrec.click.model.TrainedNetwork;
 import io.fusionrec.click.table.PredictionInput;
 import io.fusionrec.data.read.LineErrors;
 import io.fusionrec.io.AtomicFiles;
-import io.fusionrec.random.RandomStreams;
+import io.fusionrec.recommend.ClickPredictor;
+import io.fusionrec.recommend.ModelFolder;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
+import io.fusionrec.settings.StrictJson;
 import io.fusionrec.tensor.ComputeDevice;
-import io.fusionrec.train.Trainer;
+import io.fusionrec.train.ParameterFile;
+import io.fusionrec.train.optimiser.StoredArrays;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -23,7 +27,6 @@ import java.util.function.Consumer;
 
 /** Predicts probabilities for the rows of a file with the model of a finished run. */
 public final class ClickPrediction {
-  private static final int BATCH = 8192;
   private static final int REPORTED = 20;
 
   private final Path run;
@@ -82,8 +85,24 @@ public final class ClickPrediction {
       boolean skipMalformed,
       Consumer<String> warnings,
       Object outputName) {
+    try (ClickPredictor model = model()) {
+      return write(model, input, output, skipMalformed, warnings);
+    } catch (IOException e) {
+      throw new InputException("cannot write " + outputName + ": " + e, e);
+    }
+  }
+
+  private ClickPredictor model() {
+    return Files.exists(ModelFolder.of(run).descriptionFile())
+        ? ClickPredictor.load(run, models, device)
+        : formerModel();
+  }
+
+  /** The model of a run of a version that saved none, from its checkpoint and settings. */
+  @SuppressWarnings("MustBeClosedChecker") // the predictor closes the network
+  private ClickPredictor formerModel() {
     Path metrics = run.resolve("metrics.json");
-    Path checkpoint = run.resolve("checkpoint").resolve("clicks.bin");
+    Path checkpoint = run.resolve("checkpoint").resolve(ClickObjective.NAME + ".bin");
     if (!Files.isRegularFile(metrics) || !Files.isRegularFile(checkpoint)) {
       throw new InputException(
           "--run "
@@ -91,27 +110,33 @@ public final class ClickPrediction {
               + ": no finished run of 'fusion ctr' (metrics.json and"
               + " checkpoint/clicks.bin)");
     }
+    String name =
+        StrictJson.readObject(StrictJson.text(metrics), metrics.toString()).path("model").asText();
+    ClickModelProvider<?> model = models.get(name);
+    SettingsTree settings = ClickRunSettings.defaults(model).withFile(run.resolve("config.json"));
+    PredictionInput rows = PredictionInput.of(run.resolve("checkpoint"));
+    RunKey key =
+        RunFolder.keyOf(run)
+            .orElseThrow(() -> new InputException("--run " + run + ": no " + RunFolder.KEY));
+    StoredArrays values = ParameterFile.values(checkpoint, key.sha256());
     try {
-      ClickModelProvider<?> model =
-          models.get(new JsonMapper().readTree(Files.readString(metrics)).path("model").asText());
-      SettingsTree settings = ClickRunSettings.defaults(model).withFile(run.resolve("config.json"));
-      PredictionInput rows = PredictionInput.of(run.resolve("checkpoint"));
-      try (ClickNetwork network =
-          new ClickNetwork(model, rows.schema(), settings, device, new RandomStreams(0))) {
-        RunKey key =
-            RunFolder.keyOf(run)
-                .orElseThrow(() -> new InputException("--run " + run + ": no " + RunFolder.KEY));
-        Trainer.restoreBest(network.learnable(), checkpoint, key.sha256());
-        return write(network, rows, input, output, skipMalformed, warnings);
-      }
-    } catch (IOException e) {
-      throw new InputException("cannot read " + metrics + " or write " + outputName + ": " + e, e);
+      return new ClickPredictor(
+          new TrainedNetwork(
+              model,
+              rows.schema(),
+              ClickRunSettings.of(settings).width(),
+              ClickRunSettings.ofModel(settings),
+              values,
+              device),
+          rows);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(
+          checkpoint + ": the checkpoint of another model (" + e.getMessage() + ")", e);
     }
   }
 
   private static Counts write(
-      ClickNetwork network,
-      PredictionInput rows,
+      ClickPredictor model,
       Path input,
       Destination output,
       boolean skipMalformed,
@@ -126,15 +151,11 @@ public final class ClickPrediction {
                   .lineDelimiter(LineDelimiter.LF)
                   .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
           csv.writeRecord("line", "probability");
-          rows.forEach(
+          model.predict(
               input,
-              BATCH,
-              (batch, lines) -> {
-                float[] probabilities = network.rows().probabilities(batch);
-                for (int k = 0; k < lines.length; k++) {
-                  csv.writeRecord(Long.toString(lines[k]), Float.toString(probabilities[k]));
-                }
-                count[0] += lines.length;
+              (line, probability) -> {
+                csv.writeRecord(Long.toString(line), Float.toString(probability));
+                count[0]++;
               },
               (line, problem) -> {
                 errors.add(line, problem);

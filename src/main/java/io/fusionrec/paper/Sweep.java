@@ -5,6 +5,7 @@ import io.fusionrec.click.model.ClickModelProvider;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.experiment.ClickExperiment;
 import io.fusionrec.experiment.ClickRunSettings;
+import io.fusionrec.experiment.RunOutputs;
 import io.fusionrec.experiment.RunResult;
 import io.fusionrec.report.CurvePlot;
 import io.fusionrec.settings.InputException;
@@ -175,7 +176,7 @@ public final class Sweep {
     RunResult result =
         new ClickExperiment(
                 divided, model, settings, seed, environment.device(), environment.listener())
-            .run(environment.runs(), CheckpointFile.Resume.IF_USABLE, false)
+            .run(environment.runs(), CheckpointFile.Resume.IF_USABLE, RunOutputs.FIGURES)
             .run();
     environment
         .log()

@@ -11,6 +11,7 @@ import io.fusionrec.eval.SplitSizes;
 import io.fusionrec.experiment.ClickExperiment;
 import io.fusionrec.experiment.ClickResult;
 import io.fusionrec.experiment.ClickRunSettings;
+import io.fusionrec.experiment.RunOutputs;
 import io.fusionrec.experiment.RunResult;
 import io.fusionrec.report.DifferenceRow;
 import io.fusionrec.report.MetricRow;
@@ -151,7 +152,7 @@ public final class Table2Run {
     ClickResult result =
         new ClickExperiment(
                 data(seed), model, settings, seed, environment.device(), environment.listener())
-            .run(environment.runs(), CheckpointFile.Resume.IF_USABLE, false);
+            .run(environment.runs(), CheckpointFile.Resume.IF_USABLE, RunOutputs.FIGURES);
     environment
         .log()
         .accept(

@@ -1,10 +1,6 @@
 package io.fusionrec.recommend;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.encoder.GraphEncoderProvider;
@@ -16,11 +12,9 @@ import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.io.BuildInfo;
-import io.fusionrec.io.ContentHash;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
-import io.fusionrec.settings.StrictJson;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.ParameterFile;
 import io.fusionrec.train.output.OutputSettings;
@@ -45,27 +39,22 @@ public final class ModelFolder {
   public static final String NAME = "model";
 
   private static final int FORMAT = 1;
-  private static final String DESCRIPTION = "model.json";
   private static final String GRAPHS = "graphs.json";
   private static final String DATA = "data.bin.gz";
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  private final ModelFiles files;
 
-  private final Path folder;
-
-  private ModelFolder(Path folder) {
-    this.folder = folder;
+  private ModelFolder(ModelFiles files) {
+    this.files = files;
   }
 
   /** Where {@code model.json} is, which is written last when a model is saved. */
   public Path descriptionFile() {
-    return folder.resolve(DESCRIPTION);
+    return files.file(ModelFiles.DESCRIPTION);
   }
 
   /** The model in a run folder, or in that folder itself. */
   public static ModelFolder of(Path runOrModel) {
-    Path inRun = runOrModel.resolve(NAME);
-    return new ModelFolder(Files.isDirectory(inRun) ? inRun : runOrModel);
+    return new ModelFolder(ModelFiles.of(runOrModel));
   }
 
   /**
@@ -77,56 +66,44 @@ public final class ModelFolder {
    */
   public static void save(
       Path run, ModelOrigin origin, Optional<FusedModel> rating, Optional<FusedModel> ranking) {
-    Path folder = run.resolve(NAME);
-    try {
-      Files.createDirectories(folder);
-      Files.deleteIfExists(folder.resolve(DESCRIPTION));
-      AtomicFiles.write(
-          folder.resolve(DATA), out -> new DataFile(origin.data(), origin.train()).write(out));
-      AtomicFiles.writeText(
-          folder.resolve(GRAPHS), JSON.writeValueAsString(origin.graphs()) + "\n");
-      ImmutableMap.Builder<String, String> hashes = ImmutableMap.builder();
-      hashes.put(DATA, ContentHash.ofFile(folder.resolve(DATA)));
-      hashes.put(GRAPHS, ContentHash.ofFile(folder.resolve(GRAPHS)));
-      for (Map.Entry<String, Optional<FusedModel>> one :
-          ImmutableMap.of("rating.bin", rating, "ranking.bin", ranking).entrySet()) {
-        if (one.getValue().isPresent()) {
-          Path file = folder.resolve(one.getKey());
-          ParameterFile.write(file, origin.key(), one.getValue().get().parameters());
-          hashes.put(one.getKey(), ContentHash.ofFile(file));
-        }
-      }
-      BuildInfo build = BuildInfo.load();
-      AtomicFiles.writeText(
-          folder.resolve(DESCRIPTION),
-          JSON.writeValueAsString(
-                  new ModelDescription(
-                      FORMAT,
-                      origin.model(),
-                      origin.provider().name(),
-                      origin.head(),
-                      origin.data().name(),
-                      origin.data().generated(),
-                      origin.seed(),
-                      origin.key(),
-                      rating.isPresent(),
-                      ranking.isPresent(),
-                      tree(origin.encoderForRating()),
-                      tree(origin.encoderForRanking()),
-                      tree(SettingsTree.of(origin.fusion())),
-                      tree(SettingsTree.of(origin.output())),
-                      origin.metrics(),
-                      hashes.buildOrThrow(),
-                      build.version(),
-                      build.commit()))
-              + "\n");
-    } catch (IOException e) {
-      throw new InputException("cannot write the model to " + folder + ": " + e, e);
-    }
-  }
-
-  private static JsonNode tree(SettingsTree settings) throws JsonProcessingException {
-    return JSON.readTree(settings.toJson());
+    ModelFiles files = new ModelFiles(run.resolve(NAME));
+    files.save(
+        () -> {
+          AtomicFiles.write(
+              files.file(DATA), out -> new DataFile(origin.data(), origin.train()).write(out));
+          AtomicFiles.writeText(files.file(GRAPHS), ModelFiles.json(origin.graphs()));
+          ImmutableMap.Builder<String, String> hashes = ImmutableMap.builder();
+          hashes.put(DATA, files.hash(DATA));
+          hashes.put(GRAPHS, files.hash(GRAPHS));
+          for (Map.Entry<String, Optional<FusedModel>> one :
+              ImmutableMap.of("rating.bin", rating, "ranking.bin", ranking).entrySet()) {
+            if (one.getValue().isPresent()) {
+              ParameterFile.write(
+                  files.file(one.getKey()), origin.key(), one.getValue().get().parameters());
+              hashes.put(one.getKey(), files.hash(one.getKey()));
+            }
+          }
+          BuildInfo build = BuildInfo.load();
+          return new ModelDescription(
+              FORMAT,
+              origin.model(),
+              origin.provider().name(),
+              origin.head(),
+              origin.data().name(),
+              origin.data().generated(),
+              origin.seed(),
+              origin.key(),
+              rating.isPresent(),
+              ranking.isPresent(),
+              ModelFiles.tree(origin.encoderForRating()),
+              ModelFiles.tree(origin.encoderForRanking()),
+              ModelFiles.tree(SettingsTree.of(origin.fusion())),
+              ModelFiles.tree(SettingsTree.of(origin.output())),
+              origin.metrics(),
+              hashes.buildOrThrow(),
+              build.version(),
+              build.commit());
+        });
   }
 
   /**
@@ -148,11 +125,13 @@ public final class ModelFolder {
     DataFile known = data(description);
     DataFile saved =
         newcomers.isEmpty() ? known : new GrownData(known.data(), newcomers).with(known.train());
-    GraphDeclaration declaration = GraphDeclaration.load(checked(description, GRAPHS).toString());
+    GraphDeclaration declaration =
+        GraphDeclaration.load(files.checked(description.sha256(), GRAPHS).toString());
     GraphSet graphs = GraphSet.build(declaration, saved.data(), saved.train());
     RatingOutput output =
         RatingOutput.of(
-            settings(SettingsTree.of(OutputSettings.DEFAULT), description.output())
+            files
+                .settings(SettingsTree.of(OutputSettings.DEFAULT), description.output())
                 .as(OutputSettings.class),
             saved.data(),
             saved.train());
@@ -198,13 +177,14 @@ public final class ModelFolder {
     }
 
     FusedModel model(String file, JsonNode encoder, @Nullable RatingOutput output) {
-      Path parameters = checked(description, file);
+      Path parameters = files.checked(description.sha256(), file);
       FusedModel model =
           FusedModel.create(
               provider,
-              settings(provider.defaultSettings(), encoder),
+              files.settings(provider.defaultSettings(), encoder),
               FusionHeads.standard().get(description.head()),
-              settings(SettingsTree.of(FusionSettings.DEFAULT), description.fusion())
+              files
+                  .settings(SettingsTree.of(FusionSettings.DEFAULT), description.fusion())
                   .as(FusionSettings.class),
               data,
               graphs,
@@ -228,57 +208,21 @@ public final class ModelFolder {
     }
   }
 
-  private SettingsTree settings(SettingsTree defaults, JsonNode saved) {
-    return defaults.with(saved.toString(), folder.resolve(DESCRIPTION).toString());
-  }
-
   /**
    * What the model is.
    *
    * @throws InputException when there is no whole model of this format
    */
   public ModelDescription description() {
-    Path file = folder.resolve(DESCRIPTION);
-    if (!Files.isRegularFile(file)) {
-      throw new InputException(
-          folder
-              + ": no saved model ("
-              + DESCRIPTION
-              + "); 'fusion run' makes one in each run"
-              + " folder, in '"
-              + NAME
-              + "'");
-    }
-    JsonNode tree = StrictJson.readObject(StrictJson.text(file), file.toString());
-    int format = tree.path("format").asInt();
-    if (format != FORMAT) {
-      throw new InputException(
-          file + ": a model of format " + format + ", this version reads " + FORMAT);
-    }
-    return StrictJson.read(
-        tree.toString(), file.toString(), ModelDescription.class, "{\"format\": 1, ...}");
+    return files.description(ModelFiles.Kind.RATINGS, FORMAT, ModelDescription.class);
   }
 
   private DataFile data(ModelDescription description) {
-    Path file = checked(description, DATA);
+    Path file = files.checked(description.sha256(), DATA);
     try (InputStream in = Files.newInputStream(file)) {
       return DataFile.read(in);
     } catch (IOException | IllegalArgumentException e) {
       throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  /** A file whose content is the one that was saved. */
-  private Path checked(ModelDescription description, String name) {
-    Path file = folder.resolve(name);
-    try {
-      if (!ContentHash.ofFile(file).equals(description.sha256().get(name))) {
-        throw new InputException(
-            file + ": not the file that was saved with this model, or damaged");
-      }
-      return file;
-    } catch (IOException e) {
-      throw new InputException("cannot read " + file + ": " + e, e);
     }
   }
 }

@@ -31,16 +31,24 @@ public final class ParameterFile {
                         name,
                         parameter.getArray().getShape().getShape(),
                         parameter.getArray().toFloatArray())));
+    write(file, key, new StoredArrays(arrays));
+  }
+
+  /** The same with the values of anything that learned. */
+  public static void write(Path file, String key, StoredArrays values) throws IOException {
     new Checkpoint(
-            key,
-            true,
-            "",
-            0,
-            StoredArrays.none(),
-            new StoredArrays(arrays),
-            StoredArrays.none(),
-            ImmutableList.of())
+            key, true, "", 0, StoredArrays.none(), values, StoredArrays.none(), ImmutableList.of())
         .write(file);
+  }
+
+  /**
+   * The values in a file that {@link #write} wrote, or the best ones in the checkpoint of a
+   * training.
+   *
+   * @throws InputException when the file can't be read, is damaged or of another run
+   */
+  public static StoredArrays values(Path file, String key) {
+    return Checkpoint.read(file, key).best();
   }
 
   /**
@@ -61,7 +69,7 @@ public final class ParameterFile {
    * @throws InputException as {@link #read(Path, String, ParameterSet)}
    */
   public static void read(Path file, String key, ParameterSet parameters, int users, int more) {
-    StoredArrays stored = Checkpoint.read(file, key).best();
+    StoredArrays stored = values(file, key);
     try {
       parameters
           .all()

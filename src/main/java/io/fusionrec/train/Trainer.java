@@ -10,7 +10,6 @@ import io.fusionrec.train.optimiser.Adam;
 import io.fusionrec.train.optimiser.Averaged;
 import io.fusionrec.train.optimiser.Learnable;
 import io.fusionrec.train.optimiser.StoredArrays;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -127,20 +126,6 @@ public final class Trainer {
       listener.epochDone(epoch);
     }
     return finish(objective, learnable, best, history, state.finish(best, history));
-  }
-
-  /**
-   * Puts the best epoch's values back that a training of the run with that key left.
-   *
-   * @throws InputException when the file is no such checkpoint
-   */
-  public static void restoreBest(Learnable learnable, Path checkpoint, String key) {
-    Checkpoint saved = Checkpoint.read(checkpoint, key);
-    try {
-      learnable.restoreValues(saved.best());
-    } catch (IllegalArgumentException e) {
-      throw SavedState.otherModel(checkpoint, e);
-    }
   }
 
   /** The mean loss of an epoch's steps, and how many examples they saw. */

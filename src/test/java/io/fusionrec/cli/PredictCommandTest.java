@@ -140,6 +140,43 @@ class PredictCommandTest {
     assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
   }
 
+  /** Neither the data nor figures, key and checkpoint of the run are needed. */
+  @Test
+  void theModelAloneIsEnough() throws IOException {
+    String expected = predict(input, "-").out();
+    Path alone = Files.createDirectories(folder.resolve("alone"));
+    try (Stream<Path> files = Files.list(Path.of(run, "model"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, alone.resolve(String.valueOf(file.getFileName())));
+      }
+    }
+    assertThat(fusion("predict", "--run=" + alone, "--input=" + input, "--output=-").out())
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void aRunOnRatingsIsForOtherCommands() {
+    Outcome outcome =
+        fusion(
+            "predict",
+            "--run=src/test/resources/frozen/model-1",
+            "--input=" + input,
+            "--output=" + folder.resolve("p.csv"));
+    assertThat(outcome.err())
+        .endsWith(
+            "model.json: a model of ratings and rankings, for 'fusion recommend' and"
+                + " Recommender.load"
+                + System.lineSeparator())
+        .hasLineCount(1);
+    assertThat(outcome.code()).isEqualTo(2);
+    Outcome opposite = fusion("recommend", "--run=" + run, "--user=1");
+    assertThat(opposite.err())
+        .endsWith(
+            "model.json: a model of clicks, for 'fusion predict' and ClickPredictor.load"
+                + System.lineSeparator());
+    assertThat(opposite.code()).isEqualTo(2);
+  }
+
   @Test
   void aMissingInputIsNamed() {
     Path missing = folder.resolve("missing.csv");

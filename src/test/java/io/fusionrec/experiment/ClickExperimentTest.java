@@ -87,7 +87,8 @@ class ClickExperimentTest {
   void aRunThatWasCutOffGoesOnToTheSameResult(int epochs) {
     ClickDataset table = table("sample-ctr");
     ClickResult whole =
-        run(table, "SEIN", TrainingListener.NONE).run(folder.resolve("one"), Resume.NEVER, false);
+        run(table, "SEIN", TrainingListener.NONE)
+            .run(folder.resolve("one"), Resume.NEVER, RunOutputs.FIGURES);
     List<Integer> done = new ArrayList<>();
     TrainingListener cutting =
         new TrainingListener() {
@@ -100,10 +101,11 @@ class ClickExperimentTest {
           }
         };
     ClickExperiment cut = run(table, "SEIN", cutting);
-    assertThatThrownBy(() -> cut.run(folder.resolve("two"), Resume.NEVER, false))
+    assertThatThrownBy(() -> cut.run(folder.resolve("two"), Resume.NEVER, RunOutputs.FIGURES))
         .hasMessage("cut off");
     ClickResult resumed =
-        run(table, "SEIN", TrainingListener.NONE).run(folder.resolve("two"), Resume.ALWAYS, false);
+        run(table, "SEIN", TrainingListener.NONE)
+            .run(folder.resolve("two"), Resume.ALWAYS, RunOutputs.FIGURES);
     assertThat(done).hasSize(epochs);
     assertThat(resumed.probability()).containsExactly(whole.probability());
     assertThat(resumed.run().metrics()).isEqualTo(whole.run().metrics());
@@ -111,7 +113,7 @@ class ClickExperimentTest {
 
   private Path finishedRun(String model) throws IOException {
     run(table("criteo-generated"), model, TrainingListener.NONE)
-        .run(folder.resolve("runs"), Resume.NEVER, true);
+        .run(folder.resolve("runs"), Resume.NEVER, new RunOutputs(true, true));
     try (Stream<Path> runs = Files.list(folder.resolve("runs"))) {
       return runs.findFirst().orElseThrow();
     }

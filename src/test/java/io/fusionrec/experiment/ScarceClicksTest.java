@@ -71,7 +71,7 @@ class ScarceClicksTest {
         ClickRunSettings.defaults(MODELS.get(model)).set("training.epochs=3").set("width=4");
     return new ClickExperiment(
             table, MODELS.get(model), settings, 1, ComputeDevice.cpu(), TrainingListener.NONE)
-        .run(folder.resolve("runs"), Resume.NEVER, false);
+        .run(folder.resolve("runs"), Resume.NEVER, RunOutputs.FIGURES);
   }
 
   private JsonNode metrics() throws IOException {

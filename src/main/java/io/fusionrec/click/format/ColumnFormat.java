@@ -54,6 +54,11 @@ public record ColumnFormat(
     return new ColumnRow(this, labelled ? labelOf(file, places) : -1, places);
   }
 
+  @Override
+  public NamedCells named() {
+    return new ColumnCells(this);
+  }
+
   private int labelOf(DelimitedReader file, int[] places) {
     if (!header) {
       return labelPlace;

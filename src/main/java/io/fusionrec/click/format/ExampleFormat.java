@@ -39,4 +39,7 @@ public sealed interface ExampleFormat permits ColumnFormat, SparseFormat {
    * @throws io.fusionrec.settings.InputException when a column is not there
    */
   RowReader begin(DelimitedReader file, boolean labelled);
+
+  /** Reads rows that come as texts by name. */
+  NamedCells named();
 }

@@ -39,4 +39,9 @@ record SparseFormat(
     SparseFields reader = positional ? new PositionFields(fields) : new GroupFields(fields);
     return new SparseRow(label, labelled, reader);
   }
+
+  @Override
+  public NamedCells named() {
+    return new SparseCells(this);
+  }
 }

@@ -8,7 +8,9 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import io.fusionrec.click.example.ClickSchema;
 import io.fusionrec.click.example.ExampleBatch;
+import io.fusionrec.click.example.ExampleBlocks;
 import io.fusionrec.click.example.Examples;
+import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.tensor.Scalar;
 import io.fusionrec.train.optimiser.EmbeddingTable;
@@ -19,10 +21,12 @@ import java.util.Arrays;
  * p), plus l2 times the mean squared norm of a row's embeddings.
  */
 public final class ScoredExamples {
+  private static final int READ = 64 * ExampleBlocks.SIZE;
+
   private final NDManager manager;
   private final ClickSchema schema;
   private final EmbeddingLayer embedding;
-  private final EmbeddingTable table;
+  private final TableRows table;
   private final ClickModel model;
 
   /**
@@ -38,11 +42,48 @@ public final class ScoredExamples {
       int width,
       EmbeddingTable table,
       ClickModel model) {
+    this(parameters, schema, width, table::gather, model);
+  }
+
+  private ScoredExamples(
+      ParameterSet parameters, ClickSchema schema, int width, TableRows table, ClickModel model) {
     this.manager = parameters.manager();
     this.schema = schema;
     this.embedding = new EmbeddingLayer(schema, width);
     this.table = table;
     this.model = model;
+  }
+
+  /**
+   * A new model with a table that is trained with it.
+   *
+   * @param model what makes the model
+   * @param schema the rows' fields
+   * @param width D
+   * @param settings the model's own settings
+   * @param parameters takes the model's dense parameters
+   * @param table field embeddings and first-order weights, {@code schema.ids()} rows of D + 1
+   */
+  public static ScoredExamples of(
+      ClickModelProvider<?> model,
+      ClickSchema schema,
+      int width,
+      SettingsTree settings,
+      ParameterSet parameters,
+      EmbeddingTable table) {
+    return of(model, schema, width, settings, parameters, table::gather);
+  }
+
+  static ScoredExamples of(
+      ClickModelProvider<?> model,
+      ClickSchema schema,
+      int width,
+      SettingsTree settings,
+      ParameterSet parameters,
+      TableRows table) {
+    InputShape shape = new InputShape(schema.width(), width);
+    ClickModel made = model.create(shape, parameters.scope("model"), settings);
+    return new ScoredExamples(parameters, schema, width, table, made);
   }
 
   /** The loss of a batch, a scalar with a gradient. */
@@ -69,7 +110,29 @@ public final class ScoredExamples {
     }
   }
 
-  /** Probabilities of all rows, in their order. */
+  /** Logits of a batch's rows [B]: the probabilities are their sigmoids. */
+  public float[] logits(ExampleBatch batch) {
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      return model.logits(inputs(batch, false), false).toFloatArray();
+    }
+  }
+
+  /**
+   * Probabilities of all rows, in their order, with the digits that each has wherever it stands;
+   * see {@link ExampleBlocks}.
+   */
+  public float[] probabilities(Examples rows) {
+    float[] all = new float[rows.size()];
+    for (int from = 0; from < all.length; from += READ) {
+      ExampleBatch read = batch(rows, from, Math.min(all.length, from + READ));
+      float[] some = ExampleBlocks.score(read, this::probabilities);
+      System.arraycopy(some, 0, all, from, some.length);
+    }
+    return all;
+  }
+
+  /** Probabilities of all rows, in their order, in batches of that size. */
   public float[] probabilities(Examples rows, int batchSize) {
     float[] all = new float[rows.size()];
     for (int from = 0; from < all.length; from += batchSize) {

@@ -45,6 +45,11 @@ public final class PredictionInput {
     return preprocessing.schema();
   }
 
+  /** Rows in memory for the same model. */
+  public NamedRows named() {
+    return new NamedRows(preprocessing);
+  }
+
   /**
    * Reads a file as a stream. Values that the train part did not hold become unknown.
    *

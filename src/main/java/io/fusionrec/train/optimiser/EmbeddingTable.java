@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * large the table is. Memory: three floats and one int per value and row.
  */
 public final class EmbeddingTable implements Learnable {
-  private static final String NAME = "embeddings";
+  /** The name of its values among stored arrays. */
+  public static final String NAME = "embeddings";
+
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
   private static final float EPSILON = 1e-8f;

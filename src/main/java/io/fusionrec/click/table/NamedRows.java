@@ -1,0 +1,84 @@
+package io.fusionrec.click.table;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.fusionrec.click.example.ExampleBatch;
+import io.fusionrec.click.format.NamedCells;
+import io.fusionrec.click.format.RawExample;
+import io.fusionrec.settings.InputException;
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows in memory that give a text for some of the names that a file's header would have, encoded as
+ * a trained model's data were: a name without a text is missing, a value that the train part didn't
+ * hold is unknown. Safe for use by several threads.
+ */
+public final class NamedRows {
+  /** The texts of some rows. */
+  public interface Texts {
+    /**
+     * The text of a name in a row; null where there is none.
+     *
+     * @param row the row's number
+     * @param name the name's place among {@link NamedRows#names}
+     */
+    @Nullable String text(int row, int name);
+  }
+
+  private final FittedPreprocessing preprocessing;
+  private final ImmutableSet<String> names;
+
+  NamedRows(FittedPreprocessing preprocessing) {
+    this.preprocessing = preprocessing;
+    names = ImmutableSet.copyOf(preprocessing.format().named().names());
+  }
+
+  /** The known names in their order, those of fields that were constant in training included. */
+  public ImmutableList<String> names() {
+    return names.asList();
+  }
+
+  /**
+   * Checks that names are known.
+   *
+   * @throws InputException when one isn't; it says which is nearest
+   */
+  public void check(Collection<String> some) {
+    for (String name : some) {
+      if (!names.contains(name)) {
+        throw InputException.unknownName("field", name, names);
+      }
+    }
+  }
+
+  /**
+   * Encodes rows.
+   *
+   * @param from the first row
+   * @param to the one behind the last
+   * @throws InputException when a text is not what its field takes; rows are numbered from 0
+   */
+  public ExampleBatch encode(int from, int to, Texts texts) {
+    ExampleBatch batch = ExampleBatch.of(to - from, preprocessing.schema());
+    ExampleEncoder encoder = preprocessing.rowEncoder();
+    NamedCells cells = preprocessing.format().named();
+    RawExample example = new RawExample(preprocessing.format().columns().size());
+    @Nullable String[] row = new String[names.size()];
+    for (int k = from; k < to; k++) {
+      for (int name = 0; name < row.length; name++) {
+        row[name] = texts.text(k, name);
+      }
+      Optional<String> problem = cells.read(row, example);
+      if (problem.isPresent()) {
+        throw new InputException("row " + k + ": " + problem.get());
+      }
+      encoder.encode(example);
+      int at = (k - from) * batch.slots();
+      System.arraycopy(encoder.ids(), 0, batch.id(), at, batch.slots());
+      System.arraycopy(encoder.weights(), 0, batch.weight(), at, batch.slots());
+    }
+    return batch;
+  }
+}
