@@ -76,27 +76,36 @@ final class ItemWalks {
         .parallel()
         .forEach(
             i -> {
-              double[] cosine = new double[items];
-              for (int j = 0; j < items; j++) {
-                float both = counts[i * items + j];
-                cosine[j] = j == i || both == 0 ? 0 : both / Math.sqrt(degree[i] * degree[j]);
-              }
-              int[] nearest =
-                  IntStream.range(0, items)
-                      .filter(j -> cosine[j] > 0)
-                      .boxed()
-                      .sorted(
-                          Comparator.comparingDouble((Integer j) -> -cosine[j])
-                              .thenComparing(j -> j))
-                      .limit(similar)
-                      .mapToInt(Integer::intValue)
-                      .toArray();
+              int[] nearest = nearest(i, counts, i * items, degree, similar);
               for (int j : nearest) {
                 walks[i * items + j] = 1f / nearest.length;
               }
             });
     common.close();
     return manager.create(walks, new Shape(items, items));
+  }
+
+  /**
+   * The items to which co_liked leads from one: those with the most similar likers, the earlier of
+   * equals first.
+   *
+   * @param common from {@code first} on, how many like both this item and each other one
+   * @param degree how many like each item
+   * @param similar how many items at the most
+   */
+  static int[] nearest(int item, float[] common, int first, float[] degree, int similar) {
+    double[] cosine = new double[degree.length];
+    for (int j = 0; j < cosine.length; j++) {
+      float both = common[first + j];
+      cosine[j] = j == item || both == 0 ? 0 : both / Math.sqrt(degree[item] * degree[j]);
+    }
+    return IntStream.range(0, cosine.length)
+        .filter(j -> cosine[j] > 0)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer j) -> -cosine[j]).thenComparing(j -> j))
+        .limit(similar)
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /** Rows divided by their sums; a row of zeros stays. */
