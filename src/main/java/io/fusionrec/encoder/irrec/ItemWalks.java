@@ -76,7 +76,17 @@ final class ItemWalks {
         .parallel()
         .forEach(
             i -> {
-              int[] nearest = nearest(i, counts, i * items, degree, similar);
+              double[] cosine = cosines(i, counts, i * items, degree);
+              int[] nearest =
+                  IntStream.range(0, items)
+                      .filter(j -> cosine[j] > 0)
+                      .boxed()
+                      .sorted(
+                          Comparator.comparingDouble((Integer j) -> -cosine[j])
+                              .thenComparing(j -> j))
+                      .limit(similar)
+                      .mapToInt(Integer::intValue)
+                      .toArray();
               for (int j : nearest) {
                 walks[i * items + j] = 1f / nearest.length;
               }
@@ -86,26 +96,19 @@ final class ItemWalks {
   }
 
   /**
-   * The items to which co_liked leads from one: those with the most similar likers, the earlier of
-   * equals first.
+   * How alike the likers of an item are to those of each other one; 0 for itself. Co_liked leads to
+   * the most alike above 0, the earlier of equals first.
    *
    * @param common from {@code first} on, how many like both this item and each other one
    * @param degree how many like each item
-   * @param similar how many items at the most
    */
-  static int[] nearest(int item, float[] common, int first, float[] degree, int similar) {
+  static double[] cosines(int item, float[] common, int first, float[] degree) {
     double[] cosine = new double[degree.length];
     for (int j = 0; j < cosine.length; j++) {
       float both = common[first + j];
       cosine[j] = j == item || both == 0 ? 0 : both / Math.sqrt(degree[item] * degree[j]);
     }
-    return IntStream.range(0, cosine.length)
-        .filter(j -> cosine[j] > 0)
-        .boxed()
-        .sorted(Comparator.comparingDouble((Integer j) -> -cosine[j]).thenComparing(j -> j))
-        .limit(similar)
-        .mapToInt(Integer::intValue)
-        .toArray();
+    return cosine;
   }
 
   /** Rows divided by their sums; a row of zeros stays. */

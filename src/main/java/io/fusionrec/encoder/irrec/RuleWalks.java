@@ -110,11 +110,15 @@ final class RuleWalks {
           common[also]++;
         }
       }
-      if (common[walk.item()] > 0) {
-        int[] nearest = ItemWalks.nearest(start, common, 0, degree, similar);
-        if (IntStream.of(nearest).anyMatch(near -> near == walk.item())) {
-          paths.add(walk.by(1.0 / nearest.length / starts.length, start, "co_liked"));
-        }
+      double[] cosine = ItemWalks.cosines(start, common, 0, degree);
+      double own = cosine[walk.item()];
+      long alike = Arrays.stream(cosine).filter(value -> value > 0).count();
+      long before =
+          IntStream.range(0, cosine.length)
+              .filter(j -> cosine[j] > own || (cosine[j] == own && j < walk.item()))
+              .count();
+      if (own > 0 && before < similar) {
+        paths.add(walk.by(1.0 / Math.min(alike, similar) / starts.length, start, "co_liked"));
       }
     }
     return paths;

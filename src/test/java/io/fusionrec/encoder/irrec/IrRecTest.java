@@ -547,9 +547,11 @@ class IrRecTest {
         .containsExactly("0.2500 a likes x has_genre genres:Drama has_genre^-1 y");
   }
 
-  @Test
-  void theWalksOfEveryPairAddUpToWhatTheMinerCounts() {
-    IrRecSettings how = settings().as(IrRecSettings.class);
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 20})
+  void theWalksOfEveryPairAddUpToWhatTheMinerCounts(int similar) {
+    IrRecSettings how = settings().set("rules=4").set("similar=" + similar).as(IrRecSettings.class);
+    RuleWalks walks = new RuleWalks(graphs, how, new RandomStreams(1));
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
       RuleMiner miner =
           new RuleMiner(graphs, new Likes(manager, graphs.likes()), how, new RandomStreams(1));
@@ -561,7 +563,7 @@ class IrRecTest {
         double[] x = new double[3 * ITEMS];
         for (int cell = 0; cell < x.length; cell++) {
           double sum =
-              paths(rule, cell / ITEMS, cell % ITEMS).stream()
+              walks.paths(miner.rules().get(r), cell / ITEMS, cell % ITEMS).stream()
                   .mapToDouble(ReasonPath::weight)
                   .sum();
           x[cell] =
