@@ -56,6 +56,7 @@ final class RuleWalks {
     }
     boolean back =
         relations.size() == 2
+            && relation >= 0
             && knowledge.inverse(relation).stream()
                 .anyMatch(inverse -> knowledge.relations().get(inverse).equals(relations.get(1)));
     return back ? throughAttributes(walk, relation, relations) : List.of();

@@ -587,8 +587,9 @@ class IrRecTest {
     }
   }
 
-  @Test
-  void theSharesOfTheRulesAddUpToTheScoreWithTheProductAndTheBiases() {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void theSharesOfTheRulesAddUpToTheScoreWithTheProductAndTheBiases(int hops) {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
       ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
       ExplainingEncoder encoder =
@@ -596,7 +597,7 @@ class IrRecTest {
               new IrRecProvider()
                   .create(
                       new EncoderContext(graphs, parameters, new RandomStreams(1)),
-                      settings().set("hidden=0"));
+                      settings().set("hidden=0").set("rules=50").set("hops=" + hops));
       GradientCheck.randomise(parameters, 0.6, 5);
       float[] ofUsers = parameters.get("user_bias").getArray().toFloatArray();
       float[] ofItems = parameters.get("item_bias").getArray().toFloatArray();
@@ -606,8 +607,9 @@ class IrRecTest {
         Encoding encoding =
             encoder.encode(IndexBatch.of(manager, user), IndexBatch.of(manager, item), false);
         float[] h = encoding.users().mul(encoding.items()).toFloatArray();
-        List<EncoderReason> rules = encoder.reasons(user, item, 10);
-        assertThat(rules).hasSize(4);
+        List<EncoderReason> rules = encoder.reasons(user, item, 50);
+        // 3 mined rules of one hop, 9 of two, and the learned one
+        assertThat(rules).hasSize(hops == 1 ? 4 : 13);
         assertThat(
                 rules.stream().mapToDouble(EncoderReason::value).sum()
                     + h[0]
