@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,7 @@ import java.util.Optional;
  * scores go through the host anyway, that they are numbers. Without it scores of [B, 1] would be
  * spread over a step's targets and train something else in silence.
  */
-public final class CheckedEncoder implements GraphEncoder {
+public final class CheckedEncoder implements ExplainingEncoder {
   private final String name;
   private final GraphEncoder encoder;
   private int epoch;
@@ -125,6 +126,19 @@ public final class CheckedEncoder implements GraphEncoder {
     encoding.seen().ifPresent(cells -> requireSeen(cells, training, asked, new Shape(b, n)));
     requireLosses(encoding, training);
     return encoding;
+  }
+
+  /** The encoder's reasons; none where it doesn't say any. */
+  @Override
+  public List<EncoderReason> reasons(int user, int item, int count) {
+    if (!(encoder instanceof ExplainingEncoder explaining)) {
+      return List.of();
+    }
+    List<EncoderReason> reasons = explaining.reasons(user, item, count);
+    if (reasons == null) {
+      throw broken("gives null as reasons");
+    }
+    return reasons;
   }
 
   private void requireSeen(NDArray cells, boolean training, String asked, Shape expected) {

@@ -9,7 +9,9 @@ import io.fusionrec.settings.SettingChecks;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.tensor.SparseMatrix;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -104,6 +106,34 @@ public final class History {
   /** h_u of some users in an evaluation [n, d]. */
   public NDArray evaluated(IndexBatch ofUsers) {
     return Embedding.rows(whole.get(), ofUsers.tensor());
+  }
+
+  /**
+   * What each rated item adds to h_u . v in an evaluation, y_j . v / sqrt(|N(u)|); over all rated
+   * items this adds up to it.
+   *
+   * @param v what h_u is multiplied with for an item [1, d]
+   * @param count how many at the most, the largest
+   */
+  public List<EncoderReason> reasons(int user, int item, NDArray v, int count) {
+    int degree = ratings.degree(user);
+    if (degree == 0) {
+      return List.of();
+    }
+    int from = ratings.offset()[user];
+    int[] rated = Arrays.copyOfRange(ratings.column(), from, from + degree);
+    NDArray vectors = items.apply(Indices.of(manager, rated));
+    float[] products = vectors.matMul(v.transpose()).toFloatArray();
+    List<EncoderReason> reasons = new ArrayList<>();
+    for (int k = 0; k < degree; k++) {
+      ReasonPath path =
+          new ReasonPath(
+              products[k] * scale(degree, 0),
+              List.of(ReasonNode.user(user), ReasonNode.item(rated[k]), ReasonNode.item(item)),
+              List.of("rated", "history"));
+      reasons.add(EncoderReason.of(EncoderReason.Kind.RATED, EncoderReason.Measure.SHARE, path));
+    }
+    return EncoderReason.strongest(reasons, count);
   }
 
   /**

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import io.fusionrec.encoder.CheckedEncoder;
 import io.fusionrec.encoder.ContractException;
+import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.settings.InputException;
@@ -120,6 +121,24 @@ public final class FusedEvaluation implements Evaluation {
       return Stream.concat(
               Stream.of(ScorePart.of(ScorePart.Kind.BASE, ofBase * base)),
               parts.scorer().parts(hidden, ofUser, ofItem).stream().map(part -> part.times(ofHead)))
+          .toList();
+    }
+  }
+
+  /**
+   * The encoder's own reasons for a pair's score, the strongest of each kind first; none where it
+   * doesn't say any. Shares are of the whole score: they are summands of {@link
+   * ScorePart.Kind#BASE}.
+   *
+   * @param count how many of each kind at the most
+   */
+  public List<EncoderReason> reasons(int user, int item, int count) {
+    requireOpen();
+    HeadShare share = parts.share();
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      return parts.encoder().reasons(user, item, count).stream()
+          .map(reason -> share == null ? reason : reason.times(1 - share.value()))
           .toList();
     }
   }

@@ -1,7 +1,9 @@
 package io.fusionrec.recommend;
 
 import com.google.common.collect.ImmutableList;
+import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.fusion.ScorePart;
+import io.fusionrec.report.GraphPicture;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import java.util.Map;
  * @param title the item's title, or its id
  * @param score the ranking model's score
  * @param parts what the score is made of, the largest first; they add up to it but for rounding
+ * @param reasons the encoder's own, by its equations; shares among them are summands of the base's
+ *     part. Empty where the encoder says none
  * @param nearest of the items that the user has rated, those most like this one by the cosine of
  *     the encoder's embeddings; empty where these depend on the user
  */
@@ -23,10 +27,12 @@ public record Explanation(
     String title,
     float score,
     List<ScorePart> parts,
+    List<Reason> reasons,
     List<Recommendation> nearest) {
   /** Copies the lists. */
   public Explanation {
     parts = ImmutableList.copyOf(parts);
+    reasons = ImmutableList.copyOf(reasons);
     nearest = ImmutableList.copyOf(nearest);
   }
 
@@ -38,7 +44,27 @@ public record Explanation(
     map.put("title", title);
     map.put("score", score);
     map.put("parts", parts);
+    map.put("reasons", reasons);
     map.put("nearest", nearest.stream().map(Recommendation::asMap).toList());
     return map;
+  }
+
+  /** What is left of the base's part without the reasons that are shares of it. */
+  public double rest() {
+    double base =
+        parts.stream()
+            .filter(part -> part.kind() == ScorePart.Kind.BASE)
+            .mapToDouble(ScorePart::value)
+            .sum();
+    return base
+        - reasons.stream()
+            .filter(reason -> reason.measure() == EncoderReason.Measure.SHARE)
+            .mapToDouble(Reason::value)
+            .sum();
+  }
+
+  /** The reasons' nodes and edges; without reasons, the rated items that are most like the item. */
+  public GraphPicture picture() {
+    return new ReasonGraph(this).picture();
   }
 }

@@ -180,13 +180,15 @@ public final class Recommender implements AutoCloseable {
    *
    * @param user a raw user id
    * @param item the raw id of an item that has a rating in the data
-   * @param count how many rated items that are like it
+   * @param count how many reasons of each kind, and how many rated items that are like it
    * @throws InputException when either is unknown, or no ranking was trained
    */
   public synchronized Explanation explain(String user, String item, int count) {
+    RecommendationQuery query = RecommendationQuery.of(count);
     RankingPart part = requireRanking();
     int userIndex = user(user);
     int itemIndex = item(item);
+    ReasonNames names = new ReasonNames(data, known);
     List<ScorePart> parts =
         part.evaluation().explain(userIndex, itemIndex).stream()
             .sorted(Comparator.comparingDouble(one -> -Math.abs(one.value())))
@@ -201,7 +203,8 @@ public final class Recommender implements AutoCloseable {
         data.itemTitle(itemIndex),
         score,
         parts,
-        nearest(itemIndex, rated, RecommendationQuery.of(count)));
+        part.evaluation().reasons(userIndex, itemIndex, count).stream().map(names::named).toList(),
+        nearest(itemIndex, rated, query));
   }
 
   private List<Recommendation> nearest(int wanted, IntStream among, RecommendationQuery query) {

@@ -5,17 +5,12 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.recommend.ModelDescription;
-import io.fusionrec.recommend.ModelFolder;
-import io.fusionrec.recommend.NewUser;
-import io.fusionrec.recommend.Recommender;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.ComputeDevice;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +21,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Serves a saved model over HTTP until it is closed.
@@ -47,14 +41,14 @@ public final class RecommendationServer implements AutoCloseable {
 
   private final ServerSettings settings;
   private final Consumer<String> log;
-  private final ServedModel model;
+  private final WatchedModel model;
+  private final Optional<WatchedModel> other;
   private final RequestMetrics metrics = new RequestMetrics();
   private final ImmutableList<Route> routes;
   private final Semaphore room;
   private final ExecutorService workers;
   private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor();
   private final HttpServer server;
-  private @Nullable FileTime seen;
 
   /**
    * Loads a model and serves it.
@@ -66,7 +60,6 @@ public final class RecommendationServer implements AutoCloseable {
    * @param log takes a line for what an operator has to know
    * @throws InputException when there is no whole model, or the address can't be listened on
    */
-  @SuppressWarnings("FutureReturnValueIgnored") // look() lets nothing out
   public RecommendationServer(
       Path run,
       GraphEncoders encoders,
@@ -74,30 +67,48 @@ public final class RecommendationServer implements AutoCloseable {
       ServerSettings settings,
       boolean reload,
       Consumer<String> log) {
+    this(run, Optional.empty(), encoders, device, settings, reload, log);
+  }
+
+  /**
+   * Loads a model, and another one of the same data to compare it with, and serves them.
+   *
+   * @param run the run folder, or the folder {@code model} in it
+   * @param against the folder of the model that {@code ?model=against} asks for
+   * @param encoders where their encoders are found by name
+   * @param device where to compute
+   * @param reload whether a newer model in a folder is taken as soon as it is whole
+   * @param log takes a line for what an operator has to know
+   * @throws InputException when there is no whole model, the two are of different data, or the
+   *     address can't be listened on
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // a look lets nothing out
+  public RecommendationServer(
+      Path run,
+      Optional<Path> against,
+      GraphEncoders encoders,
+      ComputeDevice device,
+      ServerSettings settings,
+      boolean reload,
+      Consumer<String> log) {
     this.settings = settings;
     this.log = log;
-    ModelFolder folder = ModelFolder.of(run);
-    seen = modified(folder.descriptionFile());
-    model =
-        new ServedModel(
-            new ServedModel.Loader() {
-              @Override
-              public Recommender load(List<NewUser> newcomers) {
-                return Recommender.load(run, encoders, device, newcomers);
-              }
-
-              @Override
-              public ModelDescription description() {
-                return folder.description();
-              }
-            });
-    routes = new Routes(model, metrics, settings.most()).all();
+    Optional<SameData> same = against.map(beside -> new SameData());
+    model = new WatchedModel(run, encoders, device, same);
+    try {
+      other = against.map(beside -> new WatchedModel(beside, encoders, device, same));
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
+    }
+    ServedModels models = new ServedModels(model.model(), other.map(WatchedModel::model));
+    routes = new Routes(models, metrics, settings.most()).all();
     room = new Semaphore(settings.waiting());
     workers = Executors.newFixedThreadPool(settings.waiting() + 1);
     try {
       server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 0);
     } catch (IOException e) {
-      model.close();
+      closeModels();
       throw new InputException(
           "cannot listen on " + settings.host() + ":" + settings.port() + ": " + e.getMessage(), e);
     }
@@ -105,8 +116,7 @@ public final class RecommendationServer implements AutoCloseable {
     server.setExecutor(workers);
     server.start();
     if (reload) {
-      looking.scheduleWithFixedDelay(
-          () -> look(folder.descriptionFile()), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      looking.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 
@@ -117,30 +127,17 @@ public final class RecommendationServer implements AutoCloseable {
 
   /** What the model is that is served now. */
   public ModelDescription description() {
-    return model.description();
+    return model.model().description();
   }
 
-  private static @Nullable FileTime modified(Path file) {
-    try {
-      return Files.getLastModifiedTime(file);
-    } catch (IOException e) {
-      return null;
-    }
+  /** What the model beside it is. */
+  public Optional<ModelDescription> against() {
+    return other.map(beside -> beside.model().description());
   }
 
-  private void look(Path file) {
-    FileTime now = modified(file);
-    if (now == null || now.equals(seen)) {
-      return;
-    }
-    seen = now;
-    try {
-      model.reload();
-      metrics.reloaded();
-      log.accept("took the newer model of " + file);
-    } catch (RuntimeException e) {
-      log.accept("the newer model is not taken: " + e.getMessage());
-    }
+  private void look() {
+    model.look(metrics, log);
+    other.ifPresent(beside -> beside.look(metrics, log));
   }
 
   private void handle(HttpExchange exchange) {
@@ -246,6 +243,11 @@ public final class RecommendationServer implements AutoCloseable {
     // The JDK's server waits as long as it is told to, also where nothing is left to wait for.
     server.stop(room.availablePermits() == settings.waiting() ? 0 : GRACE_SECONDS);
     workers.shutdown();
+    closeModels();
+  }
+
+  private void closeModels() {
     model.close();
+    other.ifPresent(WatchedModel::close);
   }
 }

@@ -8,10 +8,7 @@ import io.fusionrec.data.RatingData;
 import io.fusionrec.recommend.NewUser;
 import io.fusionrec.recommend.Recommendation;
 import io.fusionrec.recommend.RecommendationQuery;
-import io.fusionrec.recommend.Recommender;
 import io.fusionrec.recommend.TitleSearch;
-import io.fusionrec.recommend.UnknownIdException;
-import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,19 +16,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked for, and how it is answered. {@code openapi.yaml} describes the same. */
 final class Routes {
   private static final int USUAL = 10;
+  private static final int DRAWN = 3;
 
-  private final ServedModel model;
+  private final ServedModels models;
   private final RequestMetrics metrics;
   private final int most;
 
-  Routes(ServedModel model, RequestMetrics metrics, int most) {
-    this.model = model;
+  Routes(ServedModels models, RequestMetrics metrics, int most) {
+    this.models = models;
     this.metrics = metrics;
     this.most = most;
   }
@@ -43,10 +40,12 @@ final class Routes {
         new Route("POST", "/v1/recommendations", this::forSomebodyNew),
         new Route("GET", "/v1/items/{item}/similar", this::similar),
         new Route("GET", "/v1/users/{user}/items/{item}/explanation", this::explanation),
+        new Route("GET", "/v1/users/{user}/items/{item}/explanation.svg", this::picture),
         new Route("POST", "/v1/predictions", this::predictions),
         new Route("GET", "/v1/items", this::items),
         new Route("GET", "/v1/fields", this::fields),
-        new Route("GET", "/v1/model", request -> Answer.json(model.description())),
+        new Route("GET", "/v1/model", request -> Answer.json(models.of(request).description())),
+        new Route("GET", "/v1/models", request -> Answer.json(models.descriptions())),
         new Route("GET", "/health/live", request -> Answer.json(Map.of("status", "live"))),
         new Route("GET", "/health/ready", request -> Answer.json(Map.of("status", "ready"))),
         new Route(
@@ -70,77 +69,41 @@ final class Routes {
   }
 
   private Answer forUser(Request request) {
-    request.allow("n", "where", "exclude");
+    request.allow("n", "where", "exclude", ServedModels.CHOICE);
     String user = request.parameters().get(0);
     RecommendationQuery wanted =
         new RecommendationQuery(
             request.count("n", USUAL, most),
             Set.copyOf(listed(request.query().get("exclude"))),
             pairs(request.query().get("where")));
-    return useOf(
+    return models.useOf(
+        request,
         recommender -> {
           return list("user", user, recommender.recommend(user, wanted));
         });
   }
 
-  /**
-   * A rating of somebody new.
-   *
-   * @param item a raw id
-   * @param rating on the data's scale
-   */
-  record Rated(@Nullable String item, float rating) {}
-
-  /**
-   * Somebody new, and what is wanted; whatever isn't there is empty.
-   *
-   * @param history ratings
-   * @param fields values of fields
-   * @param n how many items
-   * @param where values that an item must have
-   * @param exclude items to leave out
-   */
-  record Somebody(
-      @Nullable List<Rated> history,
-      @Nullable Map<String, String> fields,
-      @Nullable Integer n,
-      @Nullable Map<String, String> where,
-      @Nullable List<String> exclude) {
-    NewUser newUser() {
-      Map<String, Float> ratings = new LinkedHashMap<>();
-      for (Rated one : history == null ? List.<Rated>of() : history) {
-        if (one == null || one.item() == null || ratings.put(one.item(), one.rating()) != null) {
-          throw new Problem(400, "history: each rating needs an 'item', each item once");
-        }
-      }
-      return new NewUser("(new)", ratings, fields == null ? Map.of() : fields);
-    }
-
-    RecommendationQuery wanted(int most) {
-      return new RecommendationQuery(
-          Request.within("n", n == null ? USUAL : n, most),
-          exclude == null ? Set.of() : Set.copyOf(exclude),
-          where == null ? Map.of() : where);
-    }
-  }
-
   private Answer forSomebodyNew(Request request) {
-    request.allow();
+    request.allow(ServedModels.CHOICE);
     Somebody somebody = request.json(Somebody.class, "{\"history\": [...], \"fields\": {...}}");
     NewUser newcomer = somebody.newUser();
-    RecommendationQuery wanted = somebody.wanted(most);
-    return refusing(
+    RecommendationQuery wanted = somebody.wanted(USUAL, most);
+    return ServedModels.refusing(
         () ->
-            model.useWith(
-                newcomer,
-                recommender -> list("user", null, recommender.recommend(newcomer.id(), wanted))));
+            models
+                .of(request)
+                .useWith(
+                    newcomer,
+                    recommender ->
+                        list("user", null, recommender.recommend(newcomer.id(), wanted))));
   }
 
   private Answer similar(Request request) {
-    request.allow("n");
+    request.allow("n", ServedModels.CHOICE);
     String item = request.parameters().get(0);
     int count = request.count("n", USUAL, most);
-    return useOf(
+    return models.useOf(
+        request,
         recommender -> {
           return list("item", item, recommender.similar(item, count));
         });
@@ -150,7 +113,8 @@ final class Routes {
     request.allow("q", "n");
     int count = request.count("n", USUAL, most);
     String text = request.query().getOrDefault("q", "");
-    return use(
+    return models.use(
+        request,
         recommender ->
             Answer.json(
                 Map.of(
@@ -163,7 +127,8 @@ final class Routes {
 
   private Answer fields(Request request) {
     request.allow();
-    return use(
+    return models.use(
+        request,
         recommender -> {
           RatingData data = recommender.data();
           Map<String, Object> answer = new LinkedHashMap<>();
@@ -185,13 +150,28 @@ final class Routes {
   }
 
   private Answer explanation(Request request) {
-    request.allow("n");
+    request.allow("n", ServedModels.CHOICE);
     String user = request.parameters().get(0);
     String item = request.parameters().get(1);
     int count = request.count("n", USUAL, most);
-    return useOf(
+    return models.useOf(
+        request,
         recommender -> {
           return Answer.json(recommender.explain(user, item, count).asMap());
+        });
+  }
+
+  /** The explanation as a picture, which holds fewer paths. */
+  private Answer picture(Request request) {
+    request.allow("n", ServedModels.CHOICE);
+    String user = request.parameters().get(0);
+    String item = request.parameters().get(1);
+    int count = request.count("n", DRAWN, most);
+    return models.useOf(
+        request,
+        recommender -> {
+          return Answer.text(
+              "image/svg+xml", recommender.explain(user, item, count).picture().svg());
         });
   }
 
@@ -211,12 +191,13 @@ final class Routes {
   record Pairs(@Nullable List<Pair> pairs) {}
 
   private Answer predictions(Request request) {
-    request.allow();
+    request.allow(ServedModels.CHOICE);
     List<Pair> pairs = request.json(Pairs.class, "{\"pairs\": [...]}").pairs();
     if (pairs == null || pairs.size() > most) {
       throw new Problem(400, "'pairs' must be a list of at most " + most + " pairs");
     }
-    return use(
+    return models.use(
+        request,
         recommender -> {
           float[] ratings = new float[pairs.size()];
           for (int k = 0; k < ratings.length; k++) {
@@ -228,35 +209,6 @@ final class Routes {
           }
           return Answer.json(Map.of("ratings", ratings));
         });
-  }
-
-  /** The same where ids stand in the path: what isn't there is not found. */
-  private Answer useOf(Function<Recommender, Answer> work) {
-    return refusing(
-        () -> {
-          try {
-            return model.use(work);
-          } catch (UnknownIdException e) {
-            throw new Problem(404, String.valueOf(e.getMessage()));
-          }
-        });
-  }
-
-  private Answer use(Function<Recommender, Answer> work) {
-    return refusing(() -> model.use(work));
-  }
-
-  /** Something that may refuse its input. */
-  private interface Work {
-    Answer answer();
-  }
-
-  private static Answer refusing(Work work) {
-    try {
-      return work.answer();
-    } catch (InputException e) {
-      throw new Problem(422, String.valueOf(e.getMessage()));
-    }
   }
 
   private static Answer list(String of, @Nullable String id, List<Recommendation> items) {

@@ -2,6 +2,7 @@ package io.fusionrec.cli;
 
 import static io.fusionrec.cli.Outcome.fusion;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,8 +96,37 @@ class RecommendCommandTest {
         .contains("Generated Movie 1 ", "for user 42: score", "the base recommender")
         .contains("Rated items that are most like it:");
     assertThat(use("explain", "--user=42", "--item=1", "--json").out())
-        .contains("\"kind\" : \"BASE\"", "\"nearest\" : [");
+        .contains("\"kind\" : \"BASE\"", "\"kind\" : \"FACT\"", "\"nearest\" : [");
     assertThat(use("explain", "--user=42", "--item=x").err()).contains("item 'x' has no rating");
+  }
+
+  @Test
+  void theEncodersReasonsAreSentencesAndAPicture() throws IOException {
+    Path svg = folder.resolve("why.svg");
+    Outcome outcome = use("explain", "--user=42", "--item=1", "--n=2", "--svg=" + svg);
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out())
+        .containsSubsequence(
+            "Of the base recommender's part:", "Generated Movie", "all the rest of it")
+        .containsSubsequence("What it attends to", "its genre is ", "Rated items");
+    // The base's part, of which the rated items' shares and the rest are all.
+    double base = 0;
+    double sum = 0;
+    for (String line : outcome.out().lines().toList()) {
+      boolean share = line.contains("go with") || line.contains("goes with");
+      double value =
+          line.matches(" +[+-][0-9.]+ .*") ? Double.parseDouble(line.trim().split(" ")[0]) : 0;
+      base += line.endsWith("the base recommender") ? value : 0;
+      sum += share || line.endsWith("all the rest of it") ? value : 0;
+    }
+    assertThat(base).isNotZero();
+    assertThat(sum).isCloseTo(base, within(3e-4));
+    assertThat(Files.readString(svg))
+        .startsWith("<svg xmlns")
+        .contains("user 42", "Generated Movie 1 (", "genre 0.");
+    Outcome refused = use("explain", "--user=42", "--item=1", "--svg=" + shared);
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("cannot write " + shared).hasLineCount(1);
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.ParameterSet;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -212,5 +213,39 @@ class CheckedEncoderTest {
                     }))
         .isExactlyInstanceOf(InputException.class)
         .hasMessage("needs trust");
+  }
+
+  @Test
+  void reasonsAreOptional() {
+    Encoding sound = new Encoding(of(2, 2), of(2, 4), of(2));
+    assertThat(checked(() -> new Fixed(sound, 0)).reasons(0, 0, 3)).isEmpty();
+    CheckedEncoder broken = checked(Unreasonable::new);
+    assertThatThrownBy(() -> broken.reasons(0, 0, 3))
+        .isInstanceOf(ContractException.class)
+        .hasMessage("encoder 'Mine' gives null as reasons");
+  }
+
+  /** An encoder that says that it has reasons, and gives none, not even an empty list. */
+  @SuppressWarnings("NullAway") // a plug-in may not be compiled with it
+  private static final class Unreasonable implements ExplainingEncoder {
+    @Override
+    public int userWidth() {
+      return 1;
+    }
+
+    @Override
+    public int itemWidth() {
+      return 1;
+    }
+
+    @Override
+    public Encoding encode(IndexBatch ofUsers, IndexBatch ofItems, boolean training) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public List<EncoderReason> reasons(int user, int item, int count) {
+      return null;
+    }
   }
 }

@@ -162,4 +162,26 @@ class HistoryTest {
     double mean = (0 + 1 / Math.sqrt(0.5) + 4 / Math.sqrt(0.5) + 5 / Math.sqrt(1)) / 4;
     assertThat(total / draws).isCloseTo(mean, within(0.1));
   }
+
+  @Test
+  void eachRatedItemHasItsShareOfTheProduct() {
+    History history = history(0.5);
+    NDArray v = manager.create(new float[] {3, -0.5f}, new Shape(1, 2));
+
+    // y . v: 1 * 3 - 10 / 2 = -2, -4, -8
+    List<EncoderReason> reasons = history.reasons(0, 1, v, 3);
+    assertThat(reasons).allMatch(reason -> reason.measure() == EncoderReason.Measure.SHARE);
+    assertThat(reasons)
+        .extracting(reason -> reason.paths().get(0).nodes().get(1).index())
+        .containsExactly(2, 1, 0);
+    float[] shares = {(float) (-8 / ROOT3), (float) (-4 / ROOT3), (float) (-2 / ROOT3)};
+    for (int k = 0; k < 3; k++) {
+      assertThat(reasons.get(k).value()).isCloseTo(shares[k], within(1e-5f));
+    }
+    float whole = history.evaluated(batch(0)).matMul(v.transpose()).toFloatArray()[0];
+    assertThat(reasons.stream().mapToDouble(EncoderReason::value).sum())
+        .isCloseTo(whole, within(1e-4));
+    assertThat(history.reasons(0, 1, v, 2)).isEqualTo(reasons.subList(0, 2));
+    assertThat(history.reasons(2, 1, v, 3)).isEmpty();
+  }
 }

@@ -34,6 +34,8 @@ class UseInJavaTest {
       System.out.println(recommender.similar("i1", 3));
       Explanation why = recommender.explain("u3", "i1", 3);
       why.parts().forEach(part -> System.out.println(part.kind() + "  " + part.value()));
+      why.reasons()
+          .forEach(reason -> System.out.println(reason.value() + "  " + reason.sentence()));
     }
     // example ends
   }

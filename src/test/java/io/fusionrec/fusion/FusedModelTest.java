@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import io.fusionrec.encoder.ContractException;
+import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.HostValues;
@@ -313,6 +314,28 @@ class FusedModelTest {
             plain.parameters().get("fusion.head.output.weight").getArray(), new float[] {1, -2, 3});
         // The vector of a cell does reach the head.
         assertThat(plain.pairs(users, items).scores().toFloatArray()).isNotEqualTo(pairs);
+      }
+    }
+  }
+
+  /** What is a share of the encoder's score is one of the base's part, which is 1 - 0.3 of it. */
+  @Test
+  void theEncodersSharesAreOfTheBasesPart() {
+    FusionSettings shared =
+        TinyBase.frozen(Readout.LINEAR, List.of("ids"), NodeFields.NONE, 0.1, 0.3, 0.9);
+    try (FusedModel none = new TinyBase().with(FusionHeads.NONE);
+        FusedModel model = new TinyBase().with(FusionHeads.SEIN, shared)) {
+      model.parameters().get("fusion.sein.readout").getArray().addi(1);
+      model.beginEpoch(1);
+      for (FusedModel each : List.of(none, model)) {
+        try (FusedEvaluation evaluation = each.evaluate()) {
+          List<ScorePart> parts = evaluation.explain(1, 2);
+          List<EncoderReason> reasons = evaluation.reasons(1, 2, 5);
+          assertThat(parts.get(0).kind()).isEqualTo(ScorePart.Kind.BASE);
+          assertThat(reasons.get(0).value()).isCloseTo(parts.get(0).value(), within(1e-6f));
+          assertThat(reasons.get(0).value()).isNotZero();
+          assertThat(reasons.get(1).value()).isEqualTo(0.5f);
+        }
       }
     }
   }

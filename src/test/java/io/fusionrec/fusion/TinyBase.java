@@ -10,9 +10,13 @@ import io.fusionrec.data.RatingData;
 import io.fusionrec.data.RatingScale;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.encoder.EncoderContext;
+import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.Encoding;
+import io.fusionrec.encoder.ExplainingEncoder;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.encoder.ReasonNode;
+import io.fusionrec.encoder.ReasonPath;
 import io.fusionrec.encoder.TypedEncoderProvider;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
@@ -52,7 +56,7 @@ final class TinyBase extends TypedEncoderProvider<TinyBase.Settings> {
         new Embedding(context.parameters(), "users", context.users(), settings.width());
     Embedding ofItems =
         new Embedding(context.parameters(), "items", context.items(), settings.width());
-    return new GraphEncoder() {
+    return new ExplainingEncoder() {
       @Override
       public int userWidth() {
         return settings.width();
@@ -68,6 +72,22 @@ final class TinyBase extends TypedEncoderProvider<TinyBase.Settings> {
         NDArray user = ofUsers.apply(users.tensor());
         NDArray item = ofItems.apply(items.tensor());
         return change.apply(new Encoding(user, item, user.mul(item).sum(new int[] {1})), training);
+      }
+
+      /** The whole score, and a weight. */
+      @Override
+      public List<EncoderReason> reasons(int user, int item, int count) {
+        NDArray product = ofUsers.table().get(user).mul(ofItems.table().get(item)).sum();
+        List<ReasonNode> nodes = List.of(ReasonNode.user(user), ReasonNode.item(item));
+        return List.of(
+            EncoderReason.of(
+                EncoderReason.Kind.PATH,
+                EncoderReason.Measure.SHARE,
+                new ReasonPath(product.getFloat(), nodes, List.of("likes"))),
+            EncoderReason.of(
+                EncoderReason.Kind.TRUST,
+                EncoderReason.Measure.WEIGHT,
+                new ReasonPath(0.5f, nodes, List.of("likes"))));
       }
     };
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.fusionrec.data.Field;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.folder.SampleGenerator;
+import io.fusionrec.encoder.EncoderReason.Kind;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.eval.TopItems;
@@ -114,7 +115,31 @@ class SavedModelTest {
         }
       }
       assertThat(compared).isGreaterThan(100);
+      assertThat(kindsOfReasons(loaded)).isEqualTo(REASONS.get(base));
     }
+  }
+
+  /** What each encoder's equations single out. */
+  private static final Map<String, Set<Kind>> REASONS =
+      Map.of(
+          "GSIRec", Set.of(Kind.RATED, Kind.FACT),
+          "HeteGraph", Set.of(Kind.RATED),
+          "IR-Rec", Set.of(Kind.RULE),
+          "ITRA", Set.of(Kind.TRUST),
+          "KGNCF-RRN", Set.of(Kind.RATED, Kind.PATH));
+
+  private static Set<Kind> kindsOfReasons(Recommender loaded) {
+    Set<Kind> kinds = new HashSet<>();
+    for (String user : List.of("3", "42")) {
+      for (Recommendation one : loaded.recommend(user, RecommendationQuery.of(4))) {
+        for (Reason reason : loaded.explain(user, one.item(), 3).reasons()) {
+          assertThat(reason.value()).isFinite().isNotZero();
+          assertThat(reason.sentence()).isNotBlank();
+          kinds.add(reason.kind());
+        }
+      }
+    }
+    return kinds;
   }
 
   private static int place(int[] items, int item) {

@@ -13,6 +13,7 @@ import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.experiment.RunOutputs;
 import io.fusionrec.experiment.RunSettings;
 import io.fusionrec.fusion.FusionHeads;
+import io.fusionrec.recommend.Reason;
 import io.fusionrec.recommend.Recommendation;
 import io.fusionrec.recommend.RecommendationQuery;
 import io.fusionrec.recommend.Recommender;
@@ -56,6 +57,7 @@ class RecommendationServerTest {
 
   @TempDir private static Path shared;
   private static Path run = Path.of("");
+  private static Path beside = Path.of("");
 
   @TempDir private Path folder;
   private final List<String> log = new CopyOnWriteArrayList<>();
@@ -68,11 +70,108 @@ class RecommendationServerTest {
     for (String stage : List.of("", "further.")) {
       settings = settings.set(stage + "rating.epochs=1").set(stage + "ranking.epochs=1");
     }
-    new RatingExperiment(data, provider, settings, 1, ComputeDevice.cpu(), TrainingListener.NONE)
-        .run(FusionHeads.NONE, shared, Resume.NEVER, new RunOutputs(false, true));
-    try (Stream<Path> runs = Files.list(shared)) {
-      run = runs.findFirst().orElseThrow();
+    for (int seed = 1; seed <= 2; seed++) {
+      Path out = Files.createDirectories(shared.resolve("seed" + seed));
+      new RatingExperiment(
+              data, provider, settings, seed, ComputeDevice.cpu(), TrainingListener.NONE)
+          .run(FusionHeads.NONE, out, Resume.NEVER, new RunOutputs(false, true));
     }
+    run = onlyRun("seed1");
+    beside = onlyRun("seed2");
+  }
+
+  private static Path onlyRun(String out) throws IOException {
+    try (Stream<Path> runs = Files.list(shared.resolve(out))) {
+      return runs.findFirst().orElseThrow();
+    }
+  }
+
+  private RecommendationServer serverAgainst(Path other) {
+    return new RecommendationServer(
+        run,
+        Optional.of(other),
+        GraphEncoders.load(),
+        ComputeDevice.cpu(),
+        ServerSettings.DEFAULT.onPort(0),
+        false,
+        log::add);
+  }
+
+  @Test
+  void aSecondModelAnswersWhoAsksForIt() {
+    try (RecommendationServer server = serverAgainst(beside);
+        Recommender second = Recommender.load(beside)) {
+      String path = "/v1/users/42/recommendations?n=3";
+      JsonNode main = json(get(server, path)).path("items");
+      JsonNode against = json(get(server, path + "&model=against")).path("items");
+      assertThat(json(get(server, path + "&model=main")).path("items")).isEqualTo(main);
+      assertThat(against).isNotEqualTo(main);
+      List<Recommendation> expected = second.recommend("42", RecommendationQuery.of(3));
+      for (int k = 0; k < 3; k++) {
+        assertThat(against.path(k).path("item").asText()).isEqualTo(expected.get(k).item());
+        assertThat(against.path(k).path("score").floatValue()).isEqualTo(expected.get(k).score());
+      }
+      String pair = "{\"pairs\": [{\"user\": \"42\", \"item\": \"7\"}]}";
+      assertThat(
+              json(post(server, "/v1/predictions?model=against", pair))
+                  .path("ratings")
+                  .path(0)
+                  .floatValue())
+          .isEqualTo(second.rate("42", "7"));
+      assertThat(json(post(server, "/v1/recommendations?model=against", SOMEBODY)).path("items"))
+          .hasSize(10)
+          .isNotEqualTo(json(post(server, "/v1/recommendations", SOMEBODY)).path("items"));
+      assertThat(
+              json(get(server, "/v1/users/42/items/7/explanation?model=against"))
+                  .path("score")
+                  .floatValue())
+          .isEqualTo(second.explain("42", "7", 1).score());
+      JsonNode models = json(get(server, "/v1/models"));
+      assertThat(models.path("main").path("seed").asInt()).isEqualTo(1);
+      assertThat(models.path("against").path("seed").asInt()).isEqualTo(2);
+      assertThat(json(get(server, "/v1/model?model=against"))).isEqualTo(models.path("against"));
+      assertProblem(get(server, path + "&model=x"), 400, "main or against, but is 'x'");
+    }
+    assertThat(log).isEmpty();
+  }
+
+  @Test
+  void modelsOfDifferentDataDontStandSideBySide() {
+    Path other = Path.of("src/test/resources/frozen/model-1");
+    assertThatThrownBy(() -> serverAgainst(other))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(other.toString())
+        .hasMessageContaining("'sample' (600 users, 400 items")
+        .hasMessageContaining("only models of the same data");
+    try (RecommendationServer server = server()) {
+      assertProblem(
+          get(server, "/v1/users/42/recommendations?model=against"), 400, "--against gives one");
+      assertThat(json(get(server, "/v1/models")).fieldNames()).toIterable().containsExactly("main");
+    }
+  }
+
+  @Test
+  void anExplanationHasTheEncodersReasonsAndAPicture() {
+    try (RecommendationServer server = server();
+        Recommender model = Recommender.load(run)) {
+      JsonNode reasons = json(get(server, "/v1/users/42/items/7/explanation?n=2")).path("reasons");
+      List<Reason> expected = model.explain("42", "7", 2).reasons();
+      assertThat(reasons).hasSameSizeAs(expected).hasSizeGreaterThan(2);
+      for (int k = 0; k < expected.size(); k++) {
+        assertThat(reasons.path(k).path("sentence").asText()).isEqualTo(expected.get(k).sentence());
+        assertThat(reasons.path(k).path("value").floatValue()).isEqualTo(expected.get(k).value());
+        assertThat(reasons.path(k).path("measure").asText())
+            .isEqualTo(expected.get(k).measure().name());
+      }
+      assertThat(reasons.path(0).path("paths").path(0).path("nodes").path(0).path("id").asText())
+          .isEqualTo("42");
+      HttpResponse<String> picture = get(server, "/v1/users/42/items/7/explanation.svg?n=2");
+      assertThat(picture.headers().firstValue("Content-Type")).hasValue("image/svg+xml");
+      assertThat(picture.body()).isEqualTo(model.explain("42", "7", 2).picture().svg());
+      assertProblem(get(server, "/v1/users/42/items/x/explanation.svg"), 404, "item 'x'");
+      assertProblem(get(server, "/v1/users/42/items/7/explanation.svg?n=0"), 400, "between 1");
+    }
+    assertThat(log).isEmpty();
   }
 
   private RecommendationServer server(Path of, int waiting, Optional<String> token) {

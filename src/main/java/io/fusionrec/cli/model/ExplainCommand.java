@@ -6,9 +6,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.ModelOptions;
 import io.fusionrec.fusion.ScorePart;
+import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.recommend.Explanation;
 import io.fusionrec.recommend.Recommender;
+import io.fusionrec.settings.InputException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,8 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "explain",
     description =
-        "Say what a user's score of an item is made of in the model of a run, and which rated items"
-            + " are like it.")
+        "Say what a user's score of an item is made of in the model of a run, the encoder's own"
+            + " reasons for it, and which rated items are like it.")
 public final class ExplainCommand extends FusionCommand {
   @Mixin private final ModelOptions model = new ModelOptions();
 
@@ -32,16 +37,28 @@ public final class ExplainCommand extends FusionCommand {
       names = {"--n", "-n"},
       paramLabel = "COUNT",
       defaultValue = "5",
-      description = "How many parts and rated items. Default: ${DEFAULT-VALUE}.")
+      description =
+          "How many parts, reasons of each kind and rated items. Default: ${DEFAULT-VALUE}.")
   private int count;
 
   @Option(names = "--json", description = "Print everything as JSON, for programs.")
   private boolean json;
 
+  @Option(
+      names = "--svg",
+      paramLabel = "FILE",
+      description =
+          "Write a picture of what the reasons speak of: the user, the item, and what lies between"
+              + " them in the graphs.")
+  private @Nullable Path svg;
+
   @Override
   public Integer call() {
     try (Recommender recommender = model.load()) {
       Explanation why = recommender.explain(user, item, count);
+      if (svg != null) {
+        write(svg, why.picture().svg());
+      }
       if (json) {
         say(json(why));
       } else {
@@ -49,6 +66,14 @@ public final class ExplainCommand extends FusionCommand {
       }
     }
     return 0;
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      AtomicFiles.writeText(file, text);
+    } catch (IOException e) {
+      throw new InputException("cannot write " + file + ": " + e, e);
+    }
   }
 
   private static String json(Explanation why) {
@@ -73,6 +98,7 @@ public final class ExplainCommand extends FusionCommand {
     if (why.parts().size() > count) {
       out().printf(Locale.ROOT, "%+10.4f  %d smaller parts%n", rest, why.parts().size() - count);
     }
+    new ReasonList(why).print(out());
     out().println();
     out().println("Rated items that are most like it:");
     new ItemTable(false).print(out(), why.nearest());

@@ -4,6 +4,7 @@ import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.ModelOptions;
 import io.fusionrec.serve.RecommendationServer;
 import io.fusionrec.serve.ServerSettings;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,14 @@ public final class ServeCommand extends FusionCommand {
   private static final long GRACE_MILLIS = 8000;
 
   @Mixin private final ModelOptions model = new ModelOptions();
+
+  @Option(
+      names = "--against",
+      paramLabel = "DIR",
+      description =
+          "A second run of the same data: the page shows its lists beside the others, and"
+              + " ?model=against asks for them.")
+  private @Nullable Path against;
 
   @Option(
       names = "--port",
@@ -65,6 +74,7 @@ public final class ServeCommand extends FusionCommand {
     Thread serving = Thread.currentThread();
     try (RecommendationServer server =
         model.serve(
+            Optional.ofNullable(against),
             new ServerSettings(host, port, waiting, usual.body(), usual.most(), asked),
             reload,
             line -> err().println("fusion: " + line))) {
@@ -72,6 +82,7 @@ public final class ServeCommand extends FusionCommand {
           server.description().model()
               + " on "
               + server.description().dataset()
+              + server.against().map(other -> ", and " + other.model() + " beside it,").orElse("")
               + " is served at http://"
               + host
               + ":"

@@ -6,6 +6,7 @@ import io.fusionrec.serve.RecommendationServer;
 import io.fusionrec.serve.ServerSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,10 +28,11 @@ public final class ModelOptions {
     return load(List.of());
   }
 
-  /** A server of the model, which has begun. */
-  public RecommendationServer serve(ServerSettings settings, boolean reload, Consumer<String> log) {
+  /** A server of the model, and of another one beside it, which has begun. */
+  public RecommendationServer serve(
+      Optional<Path> against, ServerSettings settings, boolean reload, Consumer<String> log) {
     return new RecommendationServer(
-        run, plugins.encoders(), device.device(), settings, reload, log);
+        run, against, plugins.encoders(), device.device(), settings, reload, log);
   }
 
   /** The model with people whom training never saw. */

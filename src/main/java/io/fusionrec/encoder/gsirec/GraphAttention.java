@@ -53,6 +53,20 @@ final class GraphAttention {
     long k = sample.neighbours().size() / n;
     NDArray mapped = entities.matMul(weight.getArray()); // [N, d]
     NDArray tails = Embedding.rows(mapped, sample.neighbours()).reshape(n, k, width);
+    NDArray attention = weights(mapped, relations, sample).reshape(n, 1, k);
+    NDArray neighbourhood = attention.matMul(tails).squeeze(1);
+    NDArray heads = Embedding.rows(entities, sample.nodes());
+    return Activation.relu(output.apply(heads.concat(neighbourhood, 1)));
+  }
+
+  /** pi of the sample [n, K], 0 for padding; the arguments are those of {@link #apply}. */
+  NDArray attention(NDArray entities, NDArray relations, NeighbourTensors sample) {
+    return weights(entities.matMul(weight.getArray()), relations, sample);
+  }
+
+  private NDArray weights(NDArray mapped, NDArray relations, NeighbourTensors sample) {
+    long n = sample.nodes().size();
+    long k = sample.neighbours().size() / n;
     NDArray tailLogits =
         Embedding.rows(mapped.matMul(attendTail.getArray()), sample.neighbours()).reshape(n, k);
     NDArray headLogits =
@@ -63,9 +77,6 @@ final class GraphAttention {
     NDArray logits =
         Activation.leakyRelu(tailLogits.add(relationLogits).add(headLogits), 0.2f)
             .add(Scalar.times(sample.mask().sub(1), 1e9));
-    NDArray attention = logits.softmax(1).mul(sample.mask()).reshape(n, 1, k);
-    NDArray neighbourhood = attention.matMul(tails).squeeze(1);
-    NDArray heads = Embedding.rows(entities, sample.nodes());
-    return Activation.relu(output.apply(heads.concat(neighbourhood, 1)));
+    return logits.softmax(1).mul(sample.mask());
   }
 }

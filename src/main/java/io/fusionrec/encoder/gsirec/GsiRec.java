@@ -3,11 +3,14 @@ package io.fusionrec.encoder.gsirec;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 import io.fusionrec.encoder.EncoderContext;
+import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.EvaluationTensor;
-import io.fusionrec.encoder.GraphEncoder;
+import io.fusionrec.encoder.ExplainingEncoder;
 import io.fusionrec.encoder.History;
 import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.encoder.ReasonNode;
+import io.fusionrec.encoder.ReasonPath;
 import io.fusionrec.encoder.SquaredNorm;
 import io.fusionrec.graph.KnowledgeGraph;
 import io.fusionrec.tensor.Dropout;
@@ -16,6 +19,8 @@ import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.Linear;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.tensor.Scalar;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * neighbourhood of the interaction graph says. Node embeddings for the fusion: g_u = u+ + h_u and
  * g_i = v+, both [B, d].
  */
-final class GsiRec implements GraphEncoder {
+final class GsiRec implements ExplainingEncoder {
   private final GsiRecSettings settings;
   private final Embedding users;
   private final Embedding items;
@@ -56,6 +61,7 @@ final class GsiRec implements GraphEncoder {
   private final PairScore score;
   private final @Nullable History history;
   private final Dropout dropout;
+  private final KnowledgeGraph knowledge;
 
   GsiRec(EncoderContext context, GsiRecSettings settings) {
     this.settings = settings;
@@ -67,7 +73,7 @@ final class GsiRec implements GraphEncoder {
     itemBias = new Embedding(scope, "item_bias", context.items(), 1, Initial.ZERO);
     userHidden = new Linear(scope.scope("user_hidden"), width, width);
     userOutput = new Linear(scope.scope("user_output"), width, width, Initial.ZERO);
-    KnowledgeGraph knowledge = context.graphs().knowledge();
+    knowledge = context.graphs().knowledge();
     int firstItem = context.graphs().nodes().item(0);
     itemSide =
         new SideTask(
@@ -184,6 +190,45 @@ final class GsiRec implements GraphEncoder {
     }
     History.Grid rated = history.grid(userIndex, itemIndex);
     return withHistory(sides, scores, rated.users()).withSeen(rated.seen());
+  }
+
+  /**
+   * The facts that the item attends to, the people whom the user attends to where there is a social
+   * graph, and the shares of the rated items in h_u . v+.
+   */
+  @Override
+  public List<EncoderReason> reasons(int user, int item, int count) {
+    List<EncoderReason> facts = new ArrayList<>();
+    for (SideTask.Attended fact : itemSide.attended(item)) {
+      facts.add(
+          attended(
+              EncoderReason.Kind.FACT,
+              ReasonNode.item(item),
+              fact,
+              knowledge.relations().get(fact.relation())));
+    }
+    List<EncoderReason> people = new ArrayList<>();
+    if (userSide != null) {
+      for (SideTask.Attended other : userSide.attended(user)) {
+        people.add(attended(EncoderReason.Kind.TRUST, ReasonNode.user(user), other, "trusts"));
+      }
+    }
+    List<EncoderReason> reasons = new ArrayList<>();
+    if (history != null) {
+      long[] row = {item};
+      NDArray v = Embedding.rows(assistedItems.get(), items.table().getManager().create(row));
+      reasons.addAll(history.reasons(user, item, v, count));
+    }
+    reasons.addAll(EncoderReason.strongest(facts, count));
+    reasons.addAll(EncoderReason.strongest(people, count));
+    return reasons;
+  }
+
+  private EncoderReason attended(
+      EncoderReason.Kind kind, ReasonNode from, SideTask.Attended to, String relation) {
+    List<ReasonNode> nodes = List.of(from, ReasonNode.of(knowledge.nodes(), to.node()));
+    return EncoderReason.of(
+        kind, EncoderReason.Measure.WEIGHT, new ReasonPath(to.weight(), nodes, List.of(relation)));
   }
 
   private static Encoding withHistory(Sides sides, NDArray scores, NDArray rated) {

@@ -135,12 +135,51 @@ final class SideTask {
    */
   KnowledgeAssistance.Assisted assist(NDArray v, boolean training) {
     NDArray mappedRelations = relationMap.apply(relations.table());
-    NDArray state = entities.table();
     List<NeighbourTensors> samples = training ? sampled : evaluation;
-    for (int l = 0; l < layers.size(); l++) {
+    int last = layers.size() - 1;
+    NDArray state = beforeLast(mappedRelations, samples);
+    return assistance.apply(v, layers.get(last).apply(state, mappedRelations, samples.get(last)));
+  }
+
+  /** What the last layer attends to [N, d]. */
+  private NDArray beforeLast(NDArray mappedRelations, List<NeighbourTensors> samples) {
+    NDArray state = entities.table();
+    for (int l = 0; l < layers.size() - 1; l++) {
       state = layers.get(l).apply(state, mappedRelations, samples.get(l));
     }
-    return assistance.apply(v, state);
+    return state;
+  }
+
+  /**
+   * A neighbour that a subject attends to.
+   *
+   * @param relation the relation to it
+   * @param node the graph's node
+   * @param weight the attention pi, which adds up to 1 over a subject's sampled neighbours
+   */
+  record Attended(int relation, int node, float weight) {}
+
+  /** What the last layer attends to of a subject in an evaluation, as it was sampled. */
+  List<Attended> attended(int subject) {
+    int last = layers.size() - 1;
+    NDArray mappedRelations = relationMap.apply(relations.table());
+    NeighbourTensors sample = evaluation.get(last);
+    float[] weights =
+        layers
+            .get(last)
+            .attention(beforeLast(mappedRelations, evaluation), mappedRelations, sample)
+            .toFloatArray();
+    float[] mask = sample.mask().toFloatArray();
+    long[] relation = sample.relations().toLongArray();
+    long[] neighbour = sample.neighbours().toLongArray();
+    int count = settings.neighbours();
+    List<Attended> attended = new ArrayList<>();
+    for (int p = subject * count; p < (subject + 1) * count; p++) {
+      if (mask[p] > 0) {
+        attended.add(new Attended((int) relation[p], first + (int) neighbour[p], weights[p]));
+      }
+    }
+    return attended;
   }
 
   /** The side task's loss over some random links, a scalar. */

@@ -4,9 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import io.fusionrec.encoder.EncoderContext;
+import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.EvaluationRows;
-import io.fusionrec.encoder.GraphEncoder;
+import io.fusionrec.encoder.ExplainingEncoder;
 import io.fusionrec.encoder.History;
 import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.encoder.SquaredNorm;
@@ -15,6 +16,7 @@ import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.ParameterSet;
 import java.util.BitSet;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * an edge ({@link EdgeCells}). The node embeddings that it hands on belong to no single pair, so
  * each is computed without all edges of the node to the grid's other side.
  */
-final class HeteGraph implements GraphEncoder {
+final class HeteGraph implements ExplainingEncoder {
   private final NodeSpace space;
   private final int width;
   private final int walkCount;
@@ -172,6 +174,16 @@ final class HeteGraph implements GraphEncoder {
     NDArray user = evaluatedUser(userIndex);
     NDArray item = evaluatedItems.rows(itemIndex.tensor());
     return new Encoding(user, item, grid(user, item, userIndex, itemIndex));
+  }
+
+  /**
+   * The shares of the rated items in h_u . g_i. The walks are no reasons: the maximum over them
+   * takes each number of its vector from another one, and weighs none.
+   */
+  @Override
+  public List<EncoderReason> reasons(int user, int item, int count) {
+    NDArray state = evaluatedItems.rows(IndexBatch.of(manager, item).tensor());
+    return history == null ? List.of() : history.reasons(user, item, state, count);
   }
 
   private Encoding trainingGrid(IndexBatch userIndex, IndexBatch itemIndex) {

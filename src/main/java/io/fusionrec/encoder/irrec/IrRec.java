@@ -6,9 +6,10 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import io.fusionrec.encoder.EncoderContext;
+import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.EvaluationTensor;
-import io.fusionrec.encoder.GraphEncoder;
+import io.fusionrec.encoder.ExplainingEncoder;
 import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.encoder.SquaredNorm;
 import io.fusionrec.tensor.Dropout;
@@ -19,6 +20,7 @@ import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.tensor.Scalar;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +56,7 @@ import org.jspecify.annotations.Nullable;
  * this touches are computed as pairs. Node embeddings for the fusion: h_u and h_i, over the whole
  * train graph in a grid.
  */
-final class IrRec implements GraphEncoder {
+final class IrRec implements ExplainingEncoder {
   private final IrRecSettings settings;
   private final NDManager manager;
   private final Likes likes;
@@ -62,6 +64,7 @@ final class IrRec implements GraphEncoder {
   private final EvaluationTensor embeddedRules;
   private final NDArray features;
   private final int ruleCount;
+  private final RuleReasons reasons;
   private final Parameter publicWeight;
   private final @Nullable Parameter learnedWeight;
   private final Linear query;
@@ -84,6 +87,7 @@ final class IrRec implements GraphEncoder {
       NDScope.unregister(features);
     }
     ruleCount = miner.rules().size();
+    reasons = new RuleReasons(context, settings, miner.rules());
     convolution =
         new RelationalConvolution(
             scope.scope("convolution"), context.graphs(), likes, settings, context.streams());
@@ -159,6 +163,16 @@ final class IrRec implements GraphEncoder {
         withoutOwnEdges(
             grid(user, item, userIndex, itemIndex, q), userIndex, itemIndex, ofUsers, ofItems, q);
     return new Encoding(user, item, scores).withNorm(norm(ofUsers, ofItems, user, item));
+  }
+
+  /** The summands of s_rule, the largest first; c_ui has the rules in it too, in no linear way. */
+  @Override
+  public List<EncoderReason> reasons(int user, int item, int count) {
+    NDArray index = IndexBatch.of(manager, user).tensor();
+    NDArray state = convolution.user(convolution.users(index, false));
+    NDArray weights = attention(state, embeddedRules.get()).add(publicWeights().transpose());
+    NDArray x = Embedding.rows(features, index.mul(items()).add(item));
+    return reasons.of(user, item, weights.mul(x).toFloatArray(), count);
   }
 
   /** Puts the scores of pairs without their own edge in the place of the likes' cells. */

@@ -76,11 +76,7 @@ final class ItemWalks {
         .parallel()
         .forEach(
             i -> {
-              double[] cosine = new double[items];
-              for (int j = 0; j < items; j++) {
-                float both = counts[i * items + j];
-                cosine[j] = j == i || both == 0 ? 0 : both / Math.sqrt(degree[i] * degree[j]);
-              }
+              double[] cosine = cosines(i, counts, i * items, degree);
               int[] nearest =
                   IntStream.range(0, items)
                       .filter(j -> cosine[j] > 0)
@@ -97,6 +93,22 @@ final class ItemWalks {
             });
     common.close();
     return manager.create(walks, new Shape(items, items));
+  }
+
+  /**
+   * How alike the likers of an item are to those of each other one; 0 for itself. Co_liked leads to
+   * the most alike above 0, the earlier of equals first.
+   *
+   * @param common from {@code first} on, how many like both this item and each other one
+   * @param degree how many like each item
+   */
+  static double[] cosines(int item, float[] common, int first, float[] degree) {
+    double[] cosine = new double[degree.length];
+    for (int j = 0; j < cosine.length; j++) {
+      float both = common[first + j];
+      cosine[j] = j == item || both == 0 ? 0 : both / Math.sqrt(degree[item] * degree[j]);
+    }
+    return cosine;
   }
 
   /** Rows divided by their sums; a row of zeros stays. */

@@ -103,6 +103,11 @@ final class LearnedRelation {
 
   /** B_f of a fold between the joined items, row by row [K * K]. */
   float[] weights(int fold, ComputeDevice device) {
+    return Ease.fit(seen(fold), penalty, device).weights();
+  }
+
+  /** The likes of the joined items, numbered among these, by the users outside of a fold. */
+  private Ratings seen(int fold) {
     boolean[] left = new boolean[likes.userCount()];
     for (int user : members[fold]) {
       left[user] = true;
@@ -114,9 +119,29 @@ final class LearnedRelation {
             .toArray();
     Ratings seen = likes.select(others);
     int[] item = Arrays.stream(seen.item()).map(i -> place[i]).toArray();
-    Ratings ofJoined =
-        new Ratings(likes.userCount(), joined.length, seen.user(), item, seen.rating());
-    return Ease.fit(ofJoined, penalty, device).weights();
+    return new Ratings(likes.userCount(), joined.length, seen.user(), item, seen.rating());
+  }
+
+  /**
+   * B_f[j, i] of a user's fold for all items j, 0 where either isn't joined: what the user's like
+   * of j adds to x_ui. One column of P is solved for instead of all of them.
+   */
+  double[] into(int item, int user) {
+    double[] weights = new double[likes.itemCount()];
+    int place = Arrays.binarySearch(joined, item);
+    if (place < 0) {
+      return weights;
+    }
+    int fold =
+        IntStream.range(0, members.length)
+            .filter(f -> Arrays.stream(members[f]).anyMatch(member -> member == user))
+            .findFirst()
+            .orElseThrow();
+    double[] column = new InverseColumn(seen(fold).byUser(), joined.length, penalty).of(place);
+    for (int k = 0; k < joined.length; k++) {
+      weights[joined[k]] = k == place ? 0 : -column[k] / column[place];
+    }
+    return weights;
   }
 
   /** Where among the joined items each item is, or what is said of the others. */

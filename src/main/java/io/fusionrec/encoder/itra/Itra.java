@@ -5,11 +5,14 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import io.fusionrec.encoder.EncoderContext;
+import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.EvaluationRows;
-import io.fusionrec.encoder.GraphEncoder;
+import io.fusionrec.encoder.ExplainingEncoder;
 import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.encoder.Indices;
+import io.fusionrec.encoder.ReasonNode;
+import io.fusionrec.encoder.ReasonPath;
 import io.fusionrec.encoder.SquaredNorm;
 import io.fusionrec.graph.Adjacency;
 import io.fusionrec.random.RandomStreams;
@@ -61,12 +64,13 @@ import java.util.stream.Stream;
  *
  * <p>Node embeddings for the fusion: g_u = mu_u [B, L] and g_i = Wo_i [B, H].
  */
-final class Itra implements GraphEncoder {
+final class Itra implements ExplainingEncoder {
   private final ItraSettings settings;
   private final RandomStreams streams;
   private final NDManager manager;
   private final int userCount;
   private final int itemCount;
+  private final Adjacency trust;
   private final Profiles profiles;
   private final ProfileInput input;
   private final TrustAttention attention;
@@ -88,7 +92,7 @@ final class Itra implements GraphEncoder {
     itemCount = context.items();
     ParameterSet scope = context.parameters();
     manager = scope.manager();
-    Adjacency trust =
+    trust =
         context
             .graphs()
             .social()
@@ -226,6 +230,42 @@ final class Itra implements GraphEncoder {
             ordered.transpose().add(biases))
         .withAuxiliary(auxiliary(states, users))
         .withNorm(norm(userIndex, item, states));
+  }
+
+  /**
+   * The people in tau_u with their attention, to the item itself where one of them has rated it in
+   * the train part. tau_u is the same for all items.
+   */
+  @Override
+  public List<EncoderReason> reasons(int user, int item, int count) {
+    int[] trusted = attention.trusted(user);
+    float[] weights = attention.weights(user);
+    List<EncoderReason> reasons = new ArrayList<>();
+    for (int k = 0; k < trusted.length; k++) {
+      List<ReasonNode> nodes =
+          new ArrayList<>(List.of(ReasonNode.user(user), ReasonNode.user(trusted[k])));
+      List<String> relations = new ArrayList<>(List.of(relation(user, trusted[k])));
+      if (profiles.find(trusted[k], item) >= 0) {
+        nodes.add(ReasonNode.item(item));
+        relations.add("rated");
+      }
+      reasons.add(
+          EncoderReason.of(
+              EncoderReason.Kind.TRUST,
+              EncoderReason.Measure.WEIGHT,
+              new ReasonPath(weights[k], nodes, relations)));
+    }
+    return EncoderReason.strongest(reasons, count);
+  }
+
+  /** C_u holds those whom u trusts, and those to whom triangles and open wedges lead. */
+  private String relation(int user, int other) {
+    for (int p = trust.offset()[user]; p < trust.offset()[user + 1]; p++) {
+      if (trust.target()[p] == other && trust.weight()[p] > 0) {
+        return "trusts";
+      }
+    }
+    return "close to";
   }
 
   /** The divergence and the social reconstruction, weighted. */

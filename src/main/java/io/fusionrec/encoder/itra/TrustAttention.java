@@ -10,6 +10,7 @@ import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.Linear;
 import io.fusionrec.tensor.ParameterSet;
+import java.util.Arrays;
 
 /**
  * The weighted trust embedding of a user: attention over the closest users C_u, whose first guess
@@ -76,6 +77,30 @@ final class TrustAttention {
 
   /** tau of some users [B, dt]. */
   NDArray apply(int[] users) {
+    Attended attended = attend(users);
+    long n = users.length;
+    return attended.weights().reshape(n, 1, -1).matMul(attended.vectors()).squeeze(1);
+  }
+
+  /** C_u, the closest first. */
+  int[] trusted(int user) {
+    return trusted[user].clone();
+  }
+
+  /** alpha over C_u; adds up to 1 unless there is nobody. */
+  float[] weights(int user) {
+    return Arrays.copyOf(attend(new int[] {user}).weights().toFloatArray(), trusted[user].length);
+  }
+
+  /**
+   * What some users attend to.
+   *
+   * @param weights alpha, 0 where there is nobody [B, K]
+   * @param vectors t_v [B, K, dt]
+   */
+  private record Attended(NDArray weights, NDArray vectors) {}
+
+  private Attended attend(int[] users) {
     int n = users.length;
     int k = 1;
     for (int user : users) {
@@ -105,8 +130,6 @@ final class TrustAttention {
             .matMul(attend.getArray())
             .reshape(n, k)
             .add(manager.create(prior, new Shape(n, k)));
-    NDArray attention =
-        logits.softmax(1).mul(manager.create(mask, new Shape(n, k))).reshape(n, 1, k);
-    return attention.matMul(vectors).squeeze(1);
+    return new Attended(logits.softmax(1).mul(manager.create(mask, new Shape(n, k))), vectors);
   }
 }

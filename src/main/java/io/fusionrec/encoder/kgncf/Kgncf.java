@@ -4,16 +4,22 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.fusionrec.encoder.EncoderContext;
+import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.Encoding;
-import io.fusionrec.encoder.GraphEncoder;
+import io.fusionrec.encoder.ExplainingEncoder;
 import io.fusionrec.encoder.History;
 import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.encoder.ReasonNode;
+import io.fusionrec.encoder.ReasonPath;
 import io.fusionrec.encoder.SquaredNorm;
+import io.fusionrec.graph.KnowledgeGraph;
 import io.fusionrec.tensor.Dropout;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.Linear;
 import io.fusionrec.tensor.ParameterSet;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +51,11 @@ import org.jspecify.annotations.Nullable;
  * neither in training nor after it, since it visits no item twice. The history h_u is the project's
  * addition. Node embeddings for the fusion: u + h_u and v; pair vector: q.
  */
-final class Kgncf implements GraphEncoder {
+final class Kgncf implements ExplainingEncoder {
   private final KgncfSettings settings;
   private final NDManager manager;
   private final PathFinder finder;
+  private final KnowledgeGraph knowledge;
   private final int users;
   private final Embedding entities;
   private final PathStates states;
@@ -65,6 +72,7 @@ final class Kgncf implements GraphEncoder {
     ParameterSet scope = context.parameters();
     manager = scope.manager();
     finder = PathFinder.of(context.graphs());
+    knowledge = context.graphs().knowledge();
     users = context.users();
     int width = settings.width();
     entities = new Embedding(scope, "entities", context.graphs().nodes().size(), width);
@@ -177,6 +185,48 @@ final class Kgncf implements GraphEncoder {
   }
 
   /**
+   * The paths that are read, with the attention that each one's state gets in c, and the shares of
+   * the rated items in h_u . v. A pair that no path connects has no path among its reasons.
+   */
+  @Override
+  public List<EncoderReason> reasons(int user, int item, int count) {
+    IndexBatch ofUser = IndexBatch.of(manager, user);
+    NDArray v = item(IndexBatch.of(manager, item));
+    ConnectingPaths paths = finder.pairs(new int[] {user}, new int[] {item}, settings.paths());
+    Read read = read(paths, ofUser, v.expandDims(1), 1);
+    float[] weights = attention.weights(read.ends(), read.present()).toFloatArray();
+    List<EncoderReason> reasons = new ArrayList<>();
+    for (int k = 0; k < weights.length && paths.index()[k] >= 0; k++) {
+      reasons.add(
+          EncoderReason.of(
+              EncoderReason.Kind.PATH,
+              EncoderReason.Measure.WEIGHT,
+              path(paths, paths.index()[k], item, weights[k])));
+    }
+    reasons = new ArrayList<>(EncoderReason.strongest(reasons, count));
+    if (history != null) {
+      reasons.addAll(history.reasons(user, item, v, count));
+    }
+    return reasons;
+  }
+
+  private ReasonPath path(ConnectingPaths paths, int beginning, int item, float weight) {
+    int facet = paths.facet()[beginning];
+    List<ReasonNode> nodes = new ArrayList<>();
+    nodes.add(ReasonNode.user(paths.user()[beginning]));
+    nodes.add(ReasonNode.item(paths.item()[beginning]));
+    List<String> relations = new ArrayList<>();
+    relations.add(paths.liked()[beginning] == 1 ? "likes" : "rated");
+    relations.add(knowledge.relations().get(finder.relation(facet)));
+    if (!finder.isDirect(facet)) {
+      nodes.add(ReasonNode.of(knowledge.nodes(), finder.attribute(facet)));
+      relations.add(knowledge.relations().get(finder.inverse(facet)));
+    }
+    nodes.add(ReasonNode.item(item));
+    return new ReasonPath(weight, nodes, relations);
+  }
+
+  /**
    * The context c of all pairs [b, n, p].
    *
    * @param userIndex b users
@@ -184,6 +234,19 @@ final class Kgncf implements GraphEncoder {
    * @param n the items of each user; 1 for pairs
    */
   private NDArray context(ConnectingPaths paths, IndexBatch userIndex, NDArray v, int n) {
+    Read read = read(paths, userIndex, v, n);
+    return attention.apply(read.ends(), read.present());
+  }
+
+  /**
+   * Paths as they are read.
+   *
+   * @param ends for each k the states after the last item [b, n, p]
+   * @param present 1 where a pair has the path [b, n, K]
+   */
+  private record Read(List<NDArray> ends, NDArray present) {}
+
+  private Read read(ConnectingPaths paths, IndexBatch userIndex, NDArray v, int n) {
     int budget = settings.paths();
     int pairs = userIndex.size() * n;
     float[] present = new float[pairs * budget];
@@ -200,6 +263,6 @@ final class Kgncf implements GraphEncoder {
     NDArray alone = states.unconnected(userIndex);
     NDArray state = paths.size() == 0 ? alone : states.beginnings(paths).concat(alone, 0);
     NDArray mask = manager.create(present, new Shape(userIndex.size(), n, budget));
-    return attention.apply(states.ends(state, v, index, new Shape(userIndex.size(), n)), mask);
+    return new Read(states.ends(state, v, index, new Shape(userIndex.size(), n)), mask);
   }
 }

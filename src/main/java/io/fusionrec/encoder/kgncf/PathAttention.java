@@ -10,6 +10,7 @@ import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.tensor.Scalar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Self-attention over the paths of a pair (A. Vaswani et al., "Attention is all you need", NeurIPS
@@ -44,6 +45,22 @@ final class PathAttention {
     if (paths.size() == 1) {
       return paths.get(0).matMul(value.getArray());
     }
+    NDArray weights = weights(paths, present);
+    NDArray mixed = paths.get(0).mul(weights.get("..., 0:1"));
+    for (int k = 1; k < paths.size(); k++) {
+      mixed = mixed.add(paths.get(k).mul(weights.get("..., " + k + ":" + (k + 1))));
+    }
+    return mixed.matMul(value.getArray());
+  }
+
+  /**
+   * How much of c each path is: the attention to it, in the mean over the pair's paths [b, n, K].
+   * It adds up to 1, and is 0 for missing paths. The arguments are those of {@link #apply}.
+   */
+  NDArray weights(List<NDArray> paths, NDArray present) {
+    if (paths.size() == 1) {
+      return present;
+    }
     NDArray bilinear =
         Scalar.times(
             query.getArray().matMul(key.getArray().transpose()), 1 / Math.sqrt(width)); // [p, p]
@@ -61,14 +78,6 @@ final class PathAttention {
       NDArray share = row.mul(present.get("..., " + k + ":" + (k + 1)).div(count));
       weights = weights == null ? share : weights.add(share);
     }
-    NDArray mixed = null;
-    for (int k = 0; k < paths.size(); k++) {
-      NDArray part =
-          paths
-              .get(k)
-              .mul(java.util.Objects.requireNonNull(weights).get("..., " + k + ":" + (k + 1)));
-      mixed = mixed == null ? part : mixed.add(part);
-    }
-    return java.util.Objects.requireNonNull(mixed).matMul(value.getArray());
+    return Objects.requireNonNull(weights);
   }
 }

@@ -10,10 +10,13 @@ import io.fusionrec.data.RatingData;
 import io.fusionrec.data.RatingMatrix;
 import io.fusionrec.data.folder.GenericReader;
 import io.fusionrec.encoder.EncoderContext;
+import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.Encoding;
+import io.fusionrec.encoder.ExplainingEncoder;
 import io.fusionrec.encoder.GradientCheck;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.encoder.ReasonNode;
 import io.fusionrec.graph.Adjacency;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
@@ -25,11 +28,15 @@ import io.fusionrec.tensor.ParameterSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GsiRecTest {
   private static final int D = 3;
@@ -37,6 +44,7 @@ class GsiRecTest {
   @TempDir private Path folder;
   private GraphSet graphs;
   private GraphSet social;
+  private double[] attention = {};
 
   @BeforeEach
   void tinyGraphs() throws IOException {
@@ -123,6 +131,7 @@ class GsiRecTest {
     return score + p.linear("score.output", hidden)[0];
   }
 
+  /** e' of an item; what it attends to is left in {@code attention}. */
   private double[] attended(Values p, int item) {
     Adjacency adjacency = graphs.knowledge().adjacency();
     int first = graphs.nodes().item(0);
@@ -149,10 +158,14 @@ class GsiRecTest {
       weight[k] = Math.exp(logit > 0 ? logit : 0.2 * logit);
       total += weight[k];
     }
+    for (int k = 0; k < degree; k++) {
+      weight[k] /= total;
+    }
+    attention = weight;
     double[] neighbourhood = new double[D];
     for (int k = 0; k < degree; k++) {
       for (int d = 0; d < D; d++) {
-        neighbourhood[d] += weight[k] / total * tails[k][d];
+        neighbourhood[d] += weight[k] * tails[k][d];
       }
     }
     return relu(p.linear("knowledge.attention1.output", concat(head, neighbourhood)));
@@ -329,5 +342,68 @@ class GsiRecTest {
     double dot(double[] x, String name) {
       return times(x, name)[0];
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void theAttendedFactsAreReasons(int item) {
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
+      ExplainingEncoder encoder =
+          (ExplainingEncoder) encoder(graphs, parameters, settings().set("history=false"));
+      for (int turn = 0; turn < 2; turn++) {
+        attended(new Values(parameters), item);
+        Adjacency facts = graphs.knowledge().adjacency();
+        int from = facts.offset()[graphs.nodes().item(item)];
+        List<EncoderReason> reasons = encoder.reasons(0, item, 9);
+        assertThat(reasons).hasSize(attention.length);
+        Map<ReasonNode, Float> weights = new HashMap<>();
+        for (EncoderReason reason : reasons) {
+          assertThat(reason.kind()).isEqualTo(EncoderReason.Kind.FACT);
+          assertThat(reason.paths().get(0).nodes().get(0)).isEqualTo(ReasonNode.item(item));
+          weights.put(reason.paths().get(0).nodes().get(1), reason.value());
+        }
+        for (int k = 0; k < attention.length; k++) {
+          assertThat(
+                  (double)
+                      weights.getOrDefault(
+                          ReasonNode.of(graphs.nodes(), facts.target()[from + k]), Float.NaN))
+              .isCloseTo(attention[k], within(1e-5));
+        }
+        assertThat(encoder.reasons(0, item, 1)).isEqualTo(reasons.subList(0, 1));
+        // z has no facts.
+        assertThat(encoder.reasons(0, 2, 9)).isEmpty();
+        GradientCheck.randomise(parameters, 0.8, 7);
+      }
+    }
+  }
+
+  @Test
+  void trustedPeopleAndRatedItemsAreReasonsToo() {
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
+      ExplainingEncoder encoder = (ExplainingEncoder) encoder(social, parameters, settings());
+      IndexBatch zero = IndexBatch.of(manager, 0);
+      List<EncoderReason> reasons = encoder.reasons(0, 0, 9);
+      List<EncoderReason> trusted = ofKind(reasons, EncoderReason.Kind.TRUST);
+      assertThat(trusted)
+          .extracting(reason -> reason.paths().get(0).nodes().get(1))
+          .containsExactlyInAnyOrder(ReasonNode.user(1), ReasonNode.user(2));
+      assertThat(trusted.get(0).value() + trusted.get(1).value()).isCloseTo(1, within(1e-5f));
+      // What the history adds is what the score loses without it.
+      float score = encoder.encode(zero, zero, false).scores().toFloatArray()[0];
+      NDArray history = parameters.get("history").getArray();
+      HostValues.into(history, new float[history.toFloatArray().length]);
+      assertThat(
+              ofKind(reasons, EncoderReason.Kind.RATED).stream()
+                  .mapToDouble(EncoderReason::value)
+                  .sum())
+          .isCloseTo(
+              score - encoder.encode(zero, zero, false).scores().toFloatArray()[0], within(1e-5));
+    }
+  }
+
+  private static List<EncoderReason> ofKind(List<EncoderReason> reasons, EncoderReason.Kind kind) {
+    return reasons.stream().filter(reason -> reason.kind() == kind).toList();
   }
 }

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.fusionrec.encoder.EncoderContext;
+import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GradientCheck;
 import io.fusionrec.encoder.GraphEncoders;
@@ -18,6 +19,7 @@ import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.tensor.HostValues;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.tensor.Scalar;
 import java.util.List;
@@ -408,5 +410,21 @@ class HeteGraphTest {
       }
     }
     return ratings;
+  }
+
+  @Test
+  void theRatedItemsSharesAreWhatTheHistoryAddsToTheScore() {
+    Model model = new Model(TinyGraph.of(FEW), WITH_HISTORY);
+    float score = model.pairs(new int[] {0}, new int[] {1}, false).scores().toFloatArray()[0];
+    List<EncoderReason> reasons = model.encoder.reasons(0, 1, 5);
+    assertThat(reasons).hasSize(2);
+    NDArray history = model.parameters.get("history").getArray();
+    HostValues.into(history, new float[history.toFloatArray().length]);
+    float without = model.pairs(new int[] {0}, new int[] {1}, false).scores().toFloatArray()[0];
+    assertThat(Math.abs(score - without)).isGreaterThan(1e-3f);
+    assertThat(reasons.stream().mapToDouble(EncoderReason::value).sum())
+        .isCloseTo(score - without, within(1e-5));
+    // Without a history nothing in its equations weighs anything.
+    assertThat(new Model(TinyGraph.of(FEW), SMALL).encoder.reasons(0, 1, 5)).isEmpty();
   }
 }

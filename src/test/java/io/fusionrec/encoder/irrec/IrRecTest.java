@@ -5,25 +5,33 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.data.folder.GenericReader;
 import io.fusionrec.encoder.EncoderContext;
+import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.Encoding;
+import io.fusionrec.encoder.ExplainingEncoder;
 import io.fusionrec.encoder.GradientCheck;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.encoder.ReasonNode;
+import io.fusionrec.encoder.ReasonPath;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.tensor.HostValues;
 import io.fusionrec.tensor.ParameterSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -478,5 +486,169 @@ class IrRecTest {
       }
     }
     assertThat(scores[1]).isEqualTo(scores[0]);
+  }
+
+  private static final List<List<String>> ALL_RULES =
+      List.of(
+          List.of("likes", "has_genre", "has_genre^-1"),
+          List.of("likes", "likes^-1", "likes"),
+          List.of("likes", "co_liked"),
+          List.of("likes", LearnedRelation.NAME));
+
+  private List<ReasonPath> paths(List<String> rule, int user, int item) {
+    return new RuleWalks(graphs, settings().as(IrRecSettings.class), new RandomStreams(1))
+        .paths(new Rule(ImmutableList.copyOf(rule), 0, 0), user, item);
+  }
+
+  private String said(ReasonPath path) {
+    StringBuilder text = new StringBuilder();
+    for (int k = 0; k < path.nodes().size(); k++) {
+      ReasonNode node = path.nodes().get(k);
+      text.append(k == 0 ? "" : " " + path.relations().get(k - 1) + " ");
+      text.append(
+          switch (node.type()) {
+            case USER -> data.users().id(node.index());
+            case ITEM -> data.items().id(node.index());
+            case ATTRIBUTE -> node.name();
+            case PEOPLE -> node.index() + " people";
+          });
+    }
+    return String.format(Locale.ROOT, "%.4f %s", path.weight(), text);
+  }
+
+  /** a likes x (Drama and War) and y (Drama); z is War; b and c like z. */
+  @Test
+  void theWalksOfARuleAreThoseCountedByHand() {
+    int a = 0;
+    int z = 2;
+    // from x by one of two genres, each half of which are x and z
+    assertThat(paths(ALL_RULES.get(0), a, z))
+        .extracting(this::said)
+        .containsExactly("0.1250 a likes x has_genre genres:War has_genre^-1 z");
+    // c is one of two who like x and likes three items; b one of two who like y, and likes two
+    assertThat(paths(ALL_RULES.get(1), a, z))
+        .extracting(this::said)
+        .containsExactly(
+            "0.0833 a likes x likes^-1 1 people likes z",
+            "0.1250 a likes y likes^-1 1 people likes z");
+    // y, z and w have likers of x; x and z those of y
+    assertThat(paths(ALL_RULES.get(2), a, z))
+        .extracting(this::said)
+        .containsExactly("0.1667 a likes x co_liked z", "0.2500 a likes y co_liked z");
+  }
+
+  @Test
+  void theWalksOfALikeDontUseIt() {
+    // a likes y: a itself, who likes x too, is not among the people, so nobody is
+    assertThat(paths(ALL_RULES.get(1), 0, 1)).isEmpty();
+    // but Drama, one of two genres of x, is that of two items
+    assertThat(paths(ALL_RULES.get(0), 0, 1))
+        .extracting(this::said)
+        .containsExactly("0.2500 a likes x has_genre genres:Drama has_genre^-1 y");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 20})
+  void theWalksOfEveryPairAddUpToWhatTheMinerCounts(int similar) {
+    IrRecSettings how = settings().set("rules=4").set("similar=" + similar).as(IrRecSettings.class);
+    RuleWalks walks = new RuleWalks(graphs, how, new RandomStreams(1));
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      RuleMiner miner =
+          new RuleMiner(graphs, new Likes(manager, graphs.likes()), how, new RandomStreams(1));
+      float[] features = miner.features().toFloatArray();
+      int rules = miner.rules().size();
+      assertThat(miner.rules()).hasSize(ALL_RULES.size());
+      for (int r = 0; r < rules; r++) {
+        List<String> rule = miner.rules().get(r).relations();
+        double[] x = new double[3 * ITEMS];
+        for (int cell = 0; cell < x.length; cell++) {
+          double sum =
+              walks.paths(miner.rules().get(r), cell / ITEMS, cell % ITEMS).stream()
+                  .mapToDouble(ReasonPath::weight)
+                  .sum();
+          x[cell] =
+              rule.contains(LearnedRelation.NAME)
+                  ? Math.signum(sum) * Math.sqrt(Math.abs(sum))
+                  : Math.log(sum + 1e-6);
+        }
+        double mean = Arrays.stream(x).average().orElseThrow();
+        double deviation =
+            Math.sqrt(
+                Arrays.stream(x)
+                    .map(value -> (value - mean) * (value - mean))
+                    .average()
+                    .getAsDouble());
+        for (int cell = 0; cell < x.length; cell++) {
+          assertThat((double) features[cell * rules + r])
+              .as(rule + " of pair " + cell)
+              .isCloseTo((x[cell] - mean) / deviation, within(1e-4));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void theSharesOfTheRulesAddUpToTheScoreWithTheProductAndTheBiases(int hops) {
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
+      ExplainingEncoder encoder =
+          (ExplainingEncoder)
+              new IrRecProvider()
+                  .create(
+                      new EncoderContext(graphs, parameters, new RandomStreams(1)),
+                      settings().set("hidden=0").set("rules=50").set("hops=" + hops));
+      GradientCheck.randomise(parameters, 0.6, 5);
+      float[] ofUsers = parameters.get("user_bias").getArray().toFloatArray();
+      float[] ofItems = parameters.get("item_bias").getArray().toFloatArray();
+      for (int cell = 0; cell < 3 * ITEMS; cell++) {
+        int user = cell / ITEMS;
+        int item = cell % ITEMS;
+        Encoding encoding =
+            encoder.encode(IndexBatch.of(manager, user), IndexBatch.of(manager, item), false);
+        float[] h = encoding.users().mul(encoding.items()).toFloatArray();
+        List<EncoderReason> rules = encoder.reasons(user, item, 50);
+        // 3 mined rules of one hop, 9 of two, and the learned one
+        assertThat(rules).hasSize(hops == 1 ? 4 : 13);
+        assertThat(
+                rules.stream().mapToDouble(EncoderReason::value).sum()
+                    + h[0]
+                    + h[1]
+                    + h[2]
+                    + ofUsers[user]
+                    + ofItems[item])
+            .isCloseTo(encoding.scores().toFloatArray()[0], within(1e-4));
+      }
+    }
+  }
+
+  @Test
+  void aRulesShareGrowsWithItsWeightAsTheScoreDoes() {
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
+      ExplainingEncoder encoder = (ExplainingEncoder) encoder(graphs, parameters);
+      IndexBatch user = IndexBatch.of(manager, 0);
+      IndexBatch item = IndexBatch.of(manager, 2);
+      float score = encoder.encode(user, item, false).scores().toFloatArray()[0];
+      EncoderReason learned = learned(encoder.reasons(0, 2, 10));
+      NDArray weight = parameters.get("public_learned").getArray();
+      HostValues.into(weight, new float[] {weight.toFloatArray()[0] + 2});
+      float change = encoder.encode(user, item, false).scores().toFloatArray()[0] - score;
+      assertThat(Math.abs(change)).isGreaterThan(0.01f);
+      assertThat(learned(encoder.reasons(0, 2, 10)).value() - learned.value())
+          .isCloseTo(change, within(1e-4f));
+      assertThat(encoder.reasons(0, 2, 1)).hasSize(1);
+      // Of the folds without a only c's likes are left, x, z and w: (1 + I)^-1 = I - 1/4.
+      assertThat(learned.paths())
+          .extracting(this::said)
+          .containsExactly("0.3333 a likes x co_liked (learned) z");
+    }
+  }
+
+  private static EncoderReason learned(List<EncoderReason> reasons) {
+    return reasons.stream()
+        .filter(reason -> reason.rule().contains(LearnedRelation.NAME))
+        .findFirst()
+        .orElseThrow();
   }
 }

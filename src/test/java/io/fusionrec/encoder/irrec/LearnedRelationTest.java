@@ -253,4 +253,22 @@ class LearnedRelationTest {
       }
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void oneColumnIsThatOfAllWeights(int most) {
+    LearnedRelation relation = relation(LIKED, settings().set("learnedItems=" + most));
+    int[] joined = relation.joined();
+    for (int user = 0; user < LIKED.length; user++) {
+      float[] weights = relation.weights(foldOf(relation, user), device);
+      for (int item = 0; item < ITEMS; item++) {
+        double[] expected = new double[ITEMS];
+        int column = Arrays.binarySearch(joined, item);
+        for (int k = 0; k < joined.length && column >= 0; k++) {
+          expected[joined[k]] = weights[k * joined.length + column];
+        }
+        assertThat(relation.into(item, user)).containsExactly(expected, within(1e-6));
+      }
+    }
+  }
 }

@@ -11,8 +11,10 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.encoder.EncoderContext;
+import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.encoder.ReasonPath;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
@@ -343,6 +345,41 @@ class ItraTest {
       assertThatThrownBy(() -> new Itra(context, SmallCircle.SETTINGS))
           .isInstanceOf(InputException.class)
           .hasMessageContaining("social");
+    }
+  }
+
+  @Test
+  void theReasonsAreThePeopleWithTheirAttention() {
+    try (SmallCircle circle = new SmallCircle(SmallCircle.SETTINGS)) {
+      Map<Integer, Double> expected = circle.slowAttention(0);
+      // 0 trusts 1 and 2; 3, whom 2 trusts, is the far end of an open wedge. Item 2 is rated by
+      // 1 and 2, not by 3.
+      List<EncoderReason> reasons = circle.itra.reasons(0, 2, 10);
+      assertThat(reasons).hasSize(3);
+      assertThat(expected).containsOnlyKeys(1, 2, 3);
+      for (EncoderReason reason : reasons) {
+        ReasonPath path = reason.paths().get(0);
+        int other = path.nodes().get(1).index();
+        assertThat((double) reason.value())
+            .isCloseTo(expected.getOrDefault(other, Double.NaN), within(1e-5));
+        assertThat(reason.measure()).isEqualTo(EncoderReason.Measure.WEIGHT);
+        assertThat(path.relations())
+            .isEqualTo(other == 3 ? List.of("close to") : List.of("trusts", "rated"));
+        assertThat(path.nodes()).hasSize(other == 3 ? 2 : 3);
+      }
+      assertThat(reasons.stream().map(EncoderReason::value).toList())
+          .isSortedAccordingTo((a, b) -> Float.compare(b, a));
+      assertThat(circle.itra.reasons(0, 2, 1)).isEqualTo(reasons.subList(0, 1));
+      assertThat(circle.itra.reasons(5, 2, 10)).isEmpty();
+
+      Parameter own = circle.parameter("attention.own.bias");
+      circle.set(own, new float[] {3, -3, 3, -3});
+      assertThat(circle.itra.reasons(0, 2, 10)).isNotEqualTo(reasons);
+      double after =
+          circle
+              .slowAttention(0)
+              .getOrDefault(reasons.get(0).paths().get(0).nodes().get(1).index(), Double.NaN);
+      assertThat(after).isNotCloseTo(reasons.get(0).value(), within(1e-4));
     }
   }
 }

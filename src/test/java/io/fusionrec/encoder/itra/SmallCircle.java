@@ -18,7 +18,9 @@ import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.ParameterSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -175,6 +177,21 @@ final class SmallCircle implements AutoCloseable {
   /** tau_u. */
   double[] slowTrust(int user) {
     int width = SETTINGS.trustWidth();
+    float[] table = values("attention.trust");
+    double[] sum = new double[width];
+    slowAttention(user)
+        .forEach(
+            (other, weight) -> {
+              for (int k = 0; k < width; k++) {
+                sum[k] += weight * table[other * width + k];
+              }
+            });
+    return sum;
+  }
+
+  /** alpha_u over whom u attends to. */
+  Map<Integer, Double> slowAttention(int user) {
+    int width = SETTINGS.trustWidth();
     SocialMatrix social =
         SocialMatrix.of(
             graphs.social().orElseThrow().adjacency(),
@@ -182,7 +199,7 @@ final class SmallCircle implements AutoCloseable {
             SETTINGS);
     float[] table = values("attention.trust");
     double[] query = linear("attention.own", row(table, user, width));
-    double[] sum = new double[width];
+    Map<Integer, Double> weights = new HashMap<>();
     double total = 0;
     for (int p : social.largest(user, SETTINGS.trusted())) {
       double[] other = row(table, social.column()[p], width);
@@ -194,15 +211,12 @@ final class SmallCircle implements AutoCloseable {
         }
         logit += Math.tanh(mapped) * values("attention.attend")[k];
       }
+      weights.put(social.column()[p], Math.exp(logit));
       total += Math.exp(logit);
-      for (int k = 0; k < width; k++) {
-        sum[k] += Math.exp(logit) * other[k];
-      }
     }
-    for (int k = 0; k < width; k++) {
-      sum[k] = total == 0 ? 0 : sum[k] / total;
-    }
-    return sum;
+    double all = total;
+    weights.replaceAll((other, weight) -> weight / all);
+    return weights;
   }
 
   private double[] linear(String name, double[] x) {

@@ -74,25 +74,48 @@ final class KgncfByHand {
     return next;
   }
 
+  /** How much of the mean each path's value is. */
+  double[] weights(int user, int item) {
+    double[] v = row("entities", USERS + item);
+    List<double[]> paths =
+        beginnings.apply(user, item).stream().map(beginning -> path(beginning, v)).toList();
+    double[] share = new double[paths.size()];
+    for (double[] path : paths) {
+      double[] weight = attention(path, paths);
+      for (int l = 0; l < share.length; l++) {
+        share[l] += weight[l] / paths.size();
+      }
+    }
+    return share;
+  }
+
+  private double[] attention(double[] path, List<double[]> paths) {
+    double[] query = across(path, "attention.query");
+    double[] weight = new double[paths.size()];
+    double total = 0;
+    for (int l = 0; l < weight.length; l++) {
+      double[] key = across(paths.get(l), "attention.key");
+      double logit = 0;
+      for (int d = 0; d < P; d++) {
+        logit += query[d] * key[d];
+      }
+      weight[l] = Math.exp(logit / Math.sqrt(P));
+      total += weight[l];
+    }
+    for (int l = 0; l < weight.length; l++) {
+      weight[l] /= total;
+    }
+    return weight;
+  }
+
   private double[] attended(List<double[]> paths) {
     double[] mean = new double[P];
     for (double[] path : paths) {
-      double[] query = across(path, "attention.query");
-      double[] weight = new double[paths.size()];
-      double total = 0;
-      for (int l = 0; l < weight.length; l++) {
-        double[] key = across(paths.get(l), "attention.key");
-        double logit = 0;
-        for (int d = 0; d < P; d++) {
-          logit += query[d] * key[d];
-        }
-        weight[l] = Math.exp(logit / Math.sqrt(P));
-        total += weight[l];
-      }
+      double[] weight = attention(path, paths);
       for (int l = 0; l < weight.length; l++) {
         double[] value = across(paths.get(l), "attention.value");
         for (int d = 0; d < P; d++) {
-          mean[d] += weight[l] / total * value[d] / paths.size();
+          mean[d] += weight[l] * value[d] / paths.size();
         }
       }
     }

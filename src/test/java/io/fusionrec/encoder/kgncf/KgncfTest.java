@@ -10,10 +10,14 @@ import ai.djl.ndarray.types.Shape;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.folder.GenericReader;
 import io.fusionrec.encoder.EncoderContext;
+import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.Encoding;
+import io.fusionrec.encoder.ExplainingEncoder;
 import io.fusionrec.encoder.GradientCheck;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.encoder.ReasonNode;
+import io.fusionrec.encoder.ReasonPath;
 import io.fusionrec.encoder.UnseenCells;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
@@ -21,6 +25,7 @@ import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.tensor.HostValues;
 import io.fusionrec.tensor.ParameterSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -210,5 +215,60 @@ class KgncfTest {
     assertThatThrownBy(() -> new KgncfProvider().check(settings().set(setting.trim())))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(message.trim());
+  }
+
+  @Test
+  void thePathsThatAreReadAreTheReasonsWithTheirAttention() {
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
+      ExplainingEncoder encoder =
+          (ExplainingEncoder) encoder(graphs, parameters, settings().set("history=false"));
+      KgncfByHand byHand = new KgncfByHand(parameters, KgncfTest::beginnings);
+
+      List<EncoderReason> reasons = encoder.reasons(0, 0, 5);
+
+      double[] weights = byHand.weights(0, 0);
+      assertThat(reasons).hasSize(2);
+      for (EncoderReason reason : reasons) {
+        assertThat(reason.kind()).isEqualTo(EncoderReason.Kind.PATH);
+        assertThat(reason.measure()).isEqualTo(EncoderReason.Measure.WEIGHT);
+        ReasonPath path = reason.paths().get(0);
+        assertThat(path.relations()).containsExactly("likes", "has_genre", "has_genre^-1");
+        assertThat(path.nodes().get(0)).isEqualTo(ReasonNode.user(0));
+        assertThat(path.nodes().get(1)).isEqualTo(ReasonNode.item(1));
+        assertThat(path.nodes().get(3)).isEqualTo(ReasonNode.item(0));
+        int first = path.nodes().get(2).name().equals("genres:Drama") ? 0 : 1;
+        assertThat((double) reason.value()).isCloseTo(weights[first], within(1e-5));
+      }
+      assertThat(weights[0]).isNotCloseTo(0.5, within(1e-3));
+      assertThat(reasons.get(0).value()).isGreaterThan(reasons.get(1).value());
+      // Other parameters, another attention, which still adds up to 1.
+      GradientCheck.randomise(parameters, 0.7, 4);
+      List<EncoderReason> others = encoder.reasons(0, 0, 5);
+      assertThat(others.get(0).value()).isNotEqualTo(reasons.get(0).value());
+      assertThat(others.get(0).value() + others.get(1).value()).isCloseTo(1, within(1e-5f));
+      // c has rated nothing that x shares anything with.
+      assertThat(encoder.reasons(2, 0, 5)).isEmpty();
+    }
+  }
+
+  @Test
+  void theRatedItemsSharesAreWhatTheHistoryAddsToTheScore() {
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
+      ExplainingEncoder encoder = (ExplainingEncoder) encoder(graphs, parameters, settings());
+      IndexBatch zero = IndexBatch.of(manager, 0);
+      List<EncoderReason> rated =
+          encoder.reasons(0, 0, 5).stream()
+              .filter(reason -> reason.kind() == EncoderReason.Kind.RATED)
+              .toList();
+      assertThat(rated).hasSize(2);
+      float score = encoder.encode(zero, zero, false).scores().toFloatArray()[0];
+      NDArray history = parameters.get("history").getArray();
+      HostValues.into(history, new float[history.toFloatArray().length]);
+      assertThat(rated.stream().mapToDouble(EncoderReason::value).sum())
+          .isCloseTo(
+              score - encoder.encode(zero, zero, false).scores().toFloatArray()[0], within(1e-5));
+    }
   }
 }

@@ -1,0 +1,78 @@
+package io.fusionrec.serve;
+
+import io.fusionrec.recommend.ModelDescription;
+import io.fusionrec.recommend.Recommender;
+import io.fusionrec.recommend.UnknownIdException;
+import io.fusionrec.settings.InputException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The model that is served, and the one beside it, which {@code ?model=against} asks for.
+ *
+ * @param main the model
+ * @param against another one of the same data
+ */
+record ServedModels(ServedModel main, Optional<ServedModel> against) {
+  /** The query's name. */
+  static final String CHOICE = "model";
+
+  private static final String MAIN = "main";
+  private static final String AGAINST = "against";
+
+  /** What both are, by how they are asked for. */
+  Map<String, ModelDescription> descriptions() {
+    Map<String, ModelDescription> descriptions = new LinkedHashMap<>();
+    descriptions.put(MAIN, main.description());
+    against.ifPresent(other -> descriptions.put(AGAINST, other.description()));
+    return descriptions;
+  }
+
+  /** The model that a request asks for. */
+  ServedModel of(Request request) {
+    String choice = request.query().getOrDefault(CHOICE, MAIN);
+    return switch (choice) {
+      case MAIN -> main;
+      case AGAINST ->
+          against.orElseThrow(
+              () ->
+                  new Problem(
+                      400, "model: no model stands beside the served one; --against gives one"));
+      default -> throw new Problem(400, "model must be main or against, but is '" + choice + "'");
+    };
+  }
+
+  /**
+   * Answers from the model that is asked for, where ids stand in the path: unknown is not found.
+   */
+  Answer useOf(Request request, Function<Recommender, Answer> work) {
+    return refusing(
+        () -> {
+          try {
+            return of(request).use(work);
+          } catch (UnknownIdException e) {
+            throw new Problem(404, String.valueOf(e.getMessage()));
+          }
+        });
+  }
+
+  /** Answers from the model that is asked for. */
+  Answer use(Request request, Function<Recommender, Answer> work) {
+    return refusing(() -> of(request).use(work));
+  }
+
+  /** Something that may refuse its input. */
+  interface Work {
+    Answer answer();
+  }
+
+  static Answer refusing(Work work) {
+    try {
+      return work.answer();
+    } catch (InputException e) {
+      throw new Problem(422, String.valueOf(e.getMessage()));
+    }
+  }
+}
