@@ -64,6 +64,7 @@ final class Soak {
       System.err.println("Soak RUN CONNECTIONS SECONDS");
       System.exit(2);
     }
+    System.setProperty("logback.configurationFile", "io/fusionrec/cli/logback.xml");
     new Soak(
             Path.of(arguments[0]), Integer.parseInt(arguments[1]), Double.parseDouble(arguments[2]))
         .soak();
