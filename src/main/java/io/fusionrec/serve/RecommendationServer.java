@@ -27,10 +27,14 @@ import java.util.stream.Collectors;
  *
  * <p>No more than a set number of requests are waited for or worked on at a time; any further is
  * answered 503 with {@code Retry-After}. What is wrong with a request is answered as problem
- * details. No path of a request ever names a file.
+ * details. No path of a request ever names a file. How long a client may take is a matter of the
+ * process: see {@link SlowClients}.
  */
 public final class RecommendationServer implements AutoCloseable {
   private static final int GRACE_SECONDS = 5;
+
+  /** How many may send their request slowly, each keeping a thread, before others notice. */
+  private static final int SLOW = 64;
 
   /** The page loads nothing from anywhere else, and is shown in no other page. */
   private static final String POLICY =
@@ -104,7 +108,7 @@ public final class RecommendationServer implements AutoCloseable {
     ServedModels models = new ServedModels(model.model(), other.map(WatchedModel::model));
     routes = new Routes(models, metrics, settings.most()).all();
     room = new Semaphore(settings.waiting());
-    workers = Executors.newFixedThreadPool(settings.waiting() + 1);
+    workers = Executors.newFixedThreadPool(settings.waiting() + SLOW);
     try {
       server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 0);
     } catch (IOException e) {

@@ -96,6 +96,37 @@ class LauncherTest {
     assertThat(builds).isEmptyFile();
   }
 
+  /** The script in {@code bin}, the jar beside it; no Maven, no sources, and nothing is written. */
+  @Test
+  void inTheDistributionNothingIsBuilt() throws Exception {
+    Path root = Files.createDirectories(folder.resolve("unpacked here"));
+    Path launcher = Files.createDirectories(root.resolve("bin")).resolve("fusion");
+    Files.copy(checkout.resolve("fusion"), launcher);
+    Path link = Files.createSymbolicLink(folder.resolve("linked"), launcher);
+    for (Path one : List.of(launcher, link)) {
+      assertThat(lines(Map.of(), folder, one.toString(), "run"))
+          .contains("argument -Xmx2g", "argument run", "OMP_WAIT_POLICY=passive")
+          .contains("argument " + root.toRealPath().resolve("fusion.jar"));
+    }
+    assertThat(builds).isEmptyFile();
+    assertThat(root.toFile().list()).containsExactly("bin");
+  }
+
+  @Test
+  void aMissingJavaIsSaid() throws Exception {
+    Outcome outcome =
+        made.run(
+            Map.of("JAVA_HOME", folder.resolve("nowhere").toString()),
+            folder,
+            checkout.resolve("fusion").toString());
+    assertThat(outcome.err())
+        .isEqualToIgnoringNewLines(
+            "fusion: Java 17 or newer is needed to run; '"
+                + folder.resolve("nowhere/bin/java")
+                + "' was not found");
+    assertThat(outcome.code()).isEqualTo(1);
+  }
+
   @Test
   void linksAreFollowedOneAfterTheOther() throws Exception {
     Path links = Files.createDirectories(folder.resolve("my links/bin"));

@@ -71,6 +71,32 @@ class RecommendCommandTest {
   }
 
   @Test
+  void listsThatWereCutOffGoOn() throws IOException {
+    Path users = Files.writeString(folder.resolve("users.txt"), "42\n7\n9\n");
+    Path csv = folder.resolve("lists.csv");
+    Path part = folder.resolve("lists.csv.part");
+    String[] command = {"--users=" + users, "--n=2", "--output=" + csv, "--resume"};
+    use("recommend", command);
+    byte[] whole = Files.readAllBytes(csv);
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("users.txt", "lists.csv");
+
+    Files.delete(csv);
+    Files.write(part, whole);
+    assertThat(use("recommend", command).code()).as("a part without a journal").isZero();
+    assertThat(csv).hasBinaryContent(whole);
+    assertThat(part).doesNotExist();
+
+    assertThat(use("recommend", "--user=42", "--output=" + csv, "--resume").err())
+        .contains("--resume goes on with the lists of --users");
+    assertThat(use("recommend", "--users=" + users, "--output=/dev/null", "--resume").err())
+        .contains("/dev/null: --resume needs a file");
+    Files.writeString(users, "42\n42x\n");
+    assertThat(use("recommend", command).err())
+        .isEqualToIgnoringNewLines(
+            "fusion: " + users + ": user '42x' is not in the data sample; nearest is '42'");
+  }
+
+  @Test
   void whatIsExcludedIsNotInTheList() throws IOException {
     Path csv = folder.resolve("first.csv");
     use("recommend", "--user=42", "--n=1", "--output=" + csv);

@@ -1,73 +1,94 @@
 package io.fusionrec.cli.model;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.recommend.Recommendation;
-import io.fusionrec.recommend.RecommendationQuery;
-import io.fusionrec.recommend.Recommender;
 import io.fusionrec.settings.InputException;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 
-/** Lists of many users as CSV or JSON lines, written as they are made. */
-record ListsFile(Path file) {
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
+/**
+ * Lists of many users as CSV or JSON lines, written as they are made. The file appears whole or not
+ * at all; until then its bytes are those of a {@link ListsPart}. A device or a pipe takes them
+ * directly.
+ *
+ * @param file where the lists go
+ * @param resume whether to go on with what an interrupted writing left
+ * @param mark after how much time bytes are put on the disk, so that they outlive the process
+ */
+record ListsFile(Path file, boolean resume, Duration mark) {
+  ListsFile(Path file, boolean resume) {
+    this(file, resume, Duration.ofSeconds(1));
+  }
 
-  /** Writes the lists of users in their order. */
-  void write(Recommender recommender, List<String> users, RecommendationQuery query) {
+  /**
+   * Writes the lists of users in their order.
+   *
+   * @param users raw ids
+   * @param lists a user's list
+   * @param origin what the lists are made of, by what an error calls it; going on asks for the same
+   * @param done told how many users are done
+   */
+  void write(
+      List<String> users,
+      Function<String, List<Recommendation>> lists,
+      Map<String, String> origin,
+      IntConsumer done) {
+    ListsText text = ListsText.of(file);
     try {
-      AtomicFiles.write(
-          file,
-          out -> {
-            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            Format format = file.toString().endsWith(".jsonl") ? lines(writer) : table(writer);
-            for (String user : users) {
-              int rank = 1;
-              for (Recommendation one : recommender.recommend(user, query)) {
-                format.write(user, rank++, one);
-              }
-            }
-            writer.flush();
-          });
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        stream(users, lists, text, done);
+      } else {
+        writePart(users, lists, text, origin, done);
+      }
     } catch (IOException e) {
       throw new InputException("cannot write " + file + ": " + e, e);
     }
   }
 
-  /** Writes one item of a user's list. */
-  private interface Format {
-    void write(String user, int rank, Recommendation one) throws IOException;
+  private void stream(
+      List<String> users,
+      Function<String, List<Recommendation>> lists,
+      ListsText text,
+      IntConsumer done)
+      throws IOException {
+    if (resume) {
+      throw new InputException(file + ": --resume needs a file, not a device or a pipe");
+    }
+    try (OutputStream out =
+        new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE))) {
+      out.write(text.head());
+      for (int k = 0; k < users.size(); k++) {
+        out.write(text.list(users.get(k), lists.apply(users.get(k))));
+        done.accept(k + 1);
+      }
+    }
   }
 
-  private static Format table(Writer writer) {
-    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).bufferSize(0).build(writer);
-    csv.writeRecord("user", "rank", "item", "title", "score", "rating");
-    return (user, rank, one) ->
-        csv.writeRecord(
-            user,
-            Integer.toString(rank),
-            one.item(),
-            one.title(),
-            Float.toString(one.score()),
-            one.rating().isPresent() ? Float.toString((float) one.rating().getAsDouble()) : "");
-  }
-
-  private static Format lines(Writer writer) {
-    return (user, rank, one) -> {
-      Map<String, Object> line = new LinkedHashMap<>();
-      line.put("user", user);
-      line.put("rank", rank);
-      line.putAll(one.asMap());
-      writer.write(JSON.writeValueAsString(line) + "\n");
-    };
+  private void writePart(
+      List<String> users,
+      Function<String, List<Recommendation>> lists,
+      ListsText text,
+      Map<String, String> origin,
+      IntConsumer done)
+      throws IOException {
+    try (ListsPart part = ListsPart.open(file, origin, resume, mark.toNanos())) {
+      if (part.users() == 0) {
+        part.head(text.head());
+      }
+      done.accept(part.users());
+      for (int k = part.users(); k < users.size(); k++) {
+        part.add(text.list(users.get(k), lists.apply(users.get(k))));
+        done.accept(k + 1);
+      }
+      part.finish();
+    }
   }
 }

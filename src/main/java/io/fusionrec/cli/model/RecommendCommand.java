@@ -4,9 +4,11 @@ import io.fusionrec.cli.option.CountOption;
 import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.ModelOptions;
 import io.fusionrec.cli.option.OneUserOptions;
+import io.fusionrec.data.RatingData;
 import io.fusionrec.recommend.RecommendationQuery;
 import io.fusionrec.recommend.Recommender;
 import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.NearestName;
 import io.fusionrec.settings.StrictJson;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,25 +61,64 @@ public final class RecommendCommand extends FusionCommand {
               + " in .jsonl, else CSV. Appears whole or not at all.")
   private @Nullable Path output;
 
+  @Option(
+      names = "--resume",
+      description =
+          "Go on with the lists of --users that were cut off; they are in FILE.part until all are"
+              + " there.")
+  private boolean resume;
+
   @Override
   public Integer call() {
     if (who.users != null && output == null) {
       throw new InputException("--users needs --output, the file for the lists");
     }
+    if (resume && who.users == null) {
+      throw new InputException(
+          "--resume goes on with the lists of --users, of which there are none");
+    }
     RecommendationQuery query =
         new RecommendationQuery(
             count.count(), excluded == null ? Set.of() : Set.copyOf(lines(excluded)), where);
-    List<String> users = who.users == null ? List.of() : lines(who.users);
+    List<String> users = who.users == null ? List.of(who.id()) : lines(who.users);
     try (Recommender recommender = model.load(who.newcomers())) {
       if (output == null) {
         new ItemTable(true).print(out(), recommender.recommend(who.id(), query));
       } else {
-        List<String> all = who.users == null ? List.of(who.id()) : users;
-        new ListsFile(output).write(recommender, all, query);
-        say("Lists of " + all.size() + " users are in " + output);
+        if (who.users != null) {
+          requireKnown(recommender.data(), users, who.users);
+        }
+        write(output, recommender, users, query);
+        say("Lists of " + users.size() + " users are in " + output);
       }
     }
     return 0;
+  }
+
+  private void write(
+      Path file, Recommender recommender, List<String> users, RecommendationQuery query) {
+    Map<String, String> origin = new ListsOrigin(model.description(), users, query).parts();
+    try (ListsProgress progress = new ListsProgress(err(), users.size())) {
+      new ListsFile(file, resume)
+          .write(users, user -> recommender.recommend(user, query), origin, progress::done);
+    }
+  }
+
+  /** Before the first list is made: nobody wants to learn after hours that the last id is wrong. */
+  private static void requireKnown(RatingData data, List<String> users, Path file) {
+    for (String user : users) {
+      if (data.users().indexOf(user) < 0) {
+        throw new InputException(
+            file
+                + ": user '"
+                + user
+                + "' is not in the data "
+                + data.name()
+                + NearestName.of(user, data.users().ids())
+                    .map(near -> "; nearest is '" + near + "'")
+                    .orElse(""));
+      }
+    }
   }
 
   /** The lines of a file that aren't empty. */

@@ -4,6 +4,7 @@ import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.ModelOptions;
 import io.fusionrec.serve.RecommendationServer;
 import io.fusionrec.serve.ServerSettings;
+import io.fusionrec.serve.SlowClients;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -66,6 +67,7 @@ public final class ServeCommand extends FusionCommand {
 
   @Override
   public Integer call() throws InterruptedException {
+    SlowClients.cutOff();
     ServerSettings usual = ServerSettings.DEFAULT;
     Optional<String> asked =
         Optional.ofNullable(token == null ? System.getenv(TOKEN) : token)

@@ -1,5 +1,7 @@
 package io.fusionrec.cli.option;
 
+import io.fusionrec.recommend.ModelDescription;
+import io.fusionrec.recommend.ModelFolder;
 import io.fusionrec.recommend.NewUser;
 import io.fusionrec.recommend.Recommender;
 import io.fusionrec.serve.RecommendationServer;
@@ -26,6 +28,11 @@ public final class ModelOptions {
   /** The model. */
   public Recommender load() {
     return load(List.of());
+  }
+
+  /** What the model is. */
+  public ModelDescription description() {
+    return ModelFolder.of(run).description();
   }
 
   /** A server of the model, and of another one beside it, which has begun. */

@@ -1,0 +1,78 @@
+package io.fusionrec.cli.model;
+
+import java.io.PrintWriter;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows how many users' lists are done: a bar on a terminal, elsewhere a line each minute. Where
+ * the process is asked to end before all are, it says how to go on.
+ */
+final class ListsProgress implements AutoCloseable {
+  private static final int REFRESH_MILLISECONDS = 250;
+  private static final long LINE_NANOS = 60_000_000_000L;
+
+  private final PrintWriter err;
+  private final int all;
+  private final @Nullable ProgressBar bar;
+  private final Thread hook = new Thread(this::stopped, "interruption notice");
+  private volatile int done;
+  private long lastLine = System.nanoTime();
+
+  ListsProgress(PrintWriter err, int all) {
+    this.err = err;
+    this.all = all;
+    bar =
+        Boolean.getBoolean("fusion.terminal") && all > 1
+            ? new ProgressBarBuilder()
+                .setTaskName("  lists")
+                .setInitialMax(all)
+                .setUnit(" users", 1)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(REFRESH_MILLISECONDS)
+                .showSpeed()
+                .clearDisplayOnFinish()
+                .build()
+            : null;
+    if (all > 1) {
+      Runtime.getRuntime().addShutdownHook(hook);
+    }
+  }
+
+  /** Takes how many users are done. */
+  void done(int users) {
+    done = users;
+    if (bar != null) {
+      bar.stepTo(users);
+    } else if (System.nanoTime() - lastLine >= LINE_NANOS) {
+      err.println("  lists of " + users + " of " + all + " users");
+      err.flush();
+      lastLine = System.nanoTime();
+    }
+  }
+
+  private void stopped() {
+    err.println(
+        "fusion: stopped at "
+            + done
+            + " of "
+            + all
+            + " users; the same command with --resume goes"
+            + " on");
+    err.flush();
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException shuttingDown) {
+      // The notice is being printed.
+    }
+  }
+}
