@@ -16,6 +16,7 @@ import io.fusionrec.report.html.Numbers;
 import io.fusionrec.report.html.Parts;
 import io.fusionrec.report.html.Section;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -45,7 +46,7 @@ record LearningSection(RunSet set) {
   private void objective(String objective, List<Element> contents) {
     List<Training> trainings = new ArrayList<>();
     List<String> remarks = new ArrayList<>();
-    for (int k = 0; k < set.size(); k++) {
+    for (int k : fewestFirst()) {
       int dash = 0;
       for (Stage stage : set.runs().get(k).stages()) {
         if (!stage.objective().equals(objective)) {
@@ -75,6 +76,16 @@ record LearningSection(RunSet set) {
             + (remarks.isEmpty() ? "" : " " + String.join("; ", remarks) + ".");
     contents.add(Parts.note(remark));
     contents.add(table(objective, criterion, trainings).folded());
+  }
+
+  /** A training that two runs share belongs to the one that goes on from no other. */
+  private List<Integer> fewestFirst() {
+    List<Integer> order = new ArrayList<>();
+    for (int k = 0; k < set.size(); k++) {
+      order.add(k);
+    }
+    order.sort(Comparator.comparingInt(k -> set.runs().get(k).stages().size()));
+    return order;
   }
 
   private static String suffix(Stage stage) {

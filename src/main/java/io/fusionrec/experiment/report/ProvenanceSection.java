@@ -1,6 +1,7 @@
 package io.fusionrec.experiment.report;
 
-import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import io.fusionrec.experiment.outcome.Origin;
 import io.fusionrec.experiment.outcome.RunOutcome;
 import io.fusionrec.report.html.DataTable;
@@ -28,12 +29,31 @@ record ProvenanceSection(RunSet set) {
       put(lines, "split sha256", k, origin.split());
       origin.key().forEach((name, value) -> put(lines, key(name), at, value));
     }
-    List<String> columns = new ArrayList<>(List.of(""));
-    columns.set(0, "what");
-    columns.addAll(set.labels());
-    DataTable table = new DataTable("By what and on what the last training was made", columns);
-    lines.forEach((name, values) -> table.row(name, cells(values)));
-    return Section.of("Provenance", List.of(table.element(), times().folded()));
+    List<Element> contents = new ArrayList<>();
+    Map<String, Map<Integer, String>> shared = new LinkedHashMap<>(lines);
+    shared.values().removeIf(values -> set.size() > 1 && !same(values));
+    lines.keySet().removeAll(shared.keySet());
+    if (!lines.isEmpty()) {
+      DataTable table = table("What differs", set.labels());
+      lines.forEach((name, values) -> table.row(name, cells(values, set.size())));
+      contents.add(table.element());
+    }
+    DataTable table =
+        table(
+            set.size() == 1 ? "By what, on what and of what data" : "What is the same",
+            List.of("value"));
+    shared.forEach((name, values) -> table.row(name, cells(values, 1)));
+    contents.add(table.element());
+    contents.add(times().folded());
+    return Section.of("Provenance", contents);
+  }
+
+  private boolean same(Map<Integer, String> values) {
+    return values.size() == set.size() && values.values().stream().distinct().count() == 1;
+  }
+
+  private static DataTable table(String caption, List<String> columns) {
+    return new DataTable(caption, ImmutableList.copyOf(Iterables.concat(List.of("what"), columns)));
   }
 
   private static String key(String name) {
@@ -45,10 +65,9 @@ record ProvenanceSection(RunSet set) {
     lines.computeIfAbsent(name, key -> new LinkedHashMap<>()).put(run, value);
   }
 
-  /** A cell for each run; where all have the same value, as they often have, it stands once. */
-  private List<Element> cells(Map<Integer, String> values) {
+  private static List<Element> cells(Map<Integer, String> values, int count) {
     List<Element> cells = new ArrayList<>();
-    for (int k = 0; k < set.size(); k++) {
+    for (int k = 0; k < count; k++) {
       cells.add(DataTable.cell(values.getOrDefault(k, "")).with("class", "text"));
     }
     return cells;
@@ -61,13 +80,13 @@ record ProvenanceSection(RunSet set) {
             List.of("run", "what", "started", "ended", "commit"));
     for (int k = 0; k < set.size(); k++) {
       for (Origin.Times times : set.runs().get(k).provenance().times()) {
-        ImmutableMap<String, String> cells =
-            ImmutableMap.of(
-                "what", times.what(),
-                "started", times.started(),
-                "ended", times.ended(),
-                "commit", times.commit());
-        table.row(set.labels().get(k), cells.values().stream().map(DataTable::cell).toList());
+        table.row(
+            set.labels().get(k),
+            List.of(
+                DataTable.cell(times.what()),
+                DataTable.cell(times.started()),
+                DataTable.cell(times.ended()),
+                DataTable.cell(times.commit())));
       }
     }
     return table;

@@ -5,7 +5,7 @@ import io.fusionrec.report.html.Element;
 /** What charts are drawn with: lines, texts, marks with a text of their own. */
 final class Drawing {
   /** Every chart's width. */
-  static final double WIDTH = 380;
+  static final double WIDTH = 340;
 
   /** An estimate of a letter's width in texts of 12 units. */
   private static final double LETTER = 6.4;

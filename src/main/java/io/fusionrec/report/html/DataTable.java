@@ -8,8 +8,11 @@ import java.util.List;
  * for screen readers. On a narrow screen it is scrolled by itself.
  */
 public final class DataTable {
+  private static final String NUMBER = "number";
+
   private final String caption;
   private final List<String> columns;
+  private final boolean[] numbers;
   private final List<Element> rows = new ArrayList<>();
 
   /**
@@ -21,6 +24,7 @@ public final class DataTable {
   public DataTable(String caption, List<String> columns) {
     this.caption = caption;
     this.columns = List.copyOf(columns);
+    this.numbers = new boolean[columns.size()];
   }
 
   /** A cell with a text. */
@@ -31,18 +35,18 @@ public final class DataTable {
   /** A cell with a number, whose exact value programs may read. */
   public static Element number(double exact, String shown) {
     return Element.of("td")
-        .with("class", "number")
+        .with("class", NUMBER)
         .add(Element.of("data", shown).with("value", Double.toString(exact)));
   }
 
   /** A cell with a number that is shown whole. */
   public static Element number(String shown) {
-    return Element.of("td", shown).with("class", "number");
+    return Element.of("td", shown).with("class", NUMBER);
   }
 
   /** A cell for what isn't there. */
   public static Element none() {
-    return Element.of("td").with("class", "number");
+    return Element.of("td").with("class", NUMBER);
   }
 
   /** Adds a line; there is a cell for each column but the first. */
@@ -60,6 +64,9 @@ public final class DataTable {
       throw new IllegalArgumentException(
           caption + ": " + cells.size() + " cells for " + columns.size() + " columns");
     }
+    for (int k = 0; k < cells.size(); k++) {
+      numbers[k + 1] |= cells.get(k).attribute("class").startsWith(NUMBER);
+    }
     rows.add(Element.of("tr").add(name.with("scope", "row")).addAll(cells));
     return this;
   }
@@ -72,7 +79,10 @@ public final class DataTable {
   /** The table. */
   public Element element() {
     Element head = Element.of("tr");
-    columns.forEach(column -> head.add(Element.of("th", column).with("scope", "col")));
+    for (int k = 0; k < columns.size(); k++) {
+      Element cell = Element.of("th", columns.get(k)).with("scope", "col");
+      head.add(numbers[k] ? cell.with("class", NUMBER) : cell);
+    }
     Element table =
         Element.of("table")
             .add(

@@ -89,6 +89,11 @@ public final class Element {
     return this;
   }
 
+  /** An attribute's value; empty where it isn't set. */
+  String attribute(String attribute) {
+    return attributes.getOrDefault(attribute, "");
+  }
+
   /** Whether it has any content. */
   public boolean isEmpty() {
     return contents.isEmpty();
