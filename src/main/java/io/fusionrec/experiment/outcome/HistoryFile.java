@@ -3,7 +3,9 @@ package io.fusionrec.experiment.outcome;
 import com.google.common.collect.ImmutableList;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The file {@code history.csv}, parted into the run's trainings. */
 final class HistoryFile {
@@ -31,7 +33,7 @@ final class HistoryFile {
     HistoryFile history = new HistoryFile(names);
     new CsvLines(file, "a run's history").forEach(HEADER, history::add);
     history.end();
-    return ImmutableList.copyOf(history.stages);
+    return history.named();
   }
 
   /** A training begins where the objective is another one, or the count begins anew. */
@@ -51,13 +53,32 @@ final class HistoryFile {
 
   private void end() {
     if (!epochs.isEmpty()) {
-      String name = stages.size() < names.size() ? names.get(stages.size()) : objective;
-      boolean known = name.equals(objective) || name.startsWith(objective + "-");
-      stages.add(
-          new Stage(
-              known ? name : objective, objective, criterion, ImmutableList.copyOf(epochs), best));
+      stages.add(new Stage(objective, objective, criterion, ImmutableList.copyOf(epochs), best));
     }
     epochs.clear();
     best = 0;
+  }
+
+  /** The trainings under their names; numbered, where the names are not those of the history. */
+  private ImmutableList<Stage> named() {
+    boolean known = names.size() == stages.size();
+    for (int k = 0; known && k < names.size(); k++) {
+      known = (names.get(k) + "-").startsWith(stages.get(k).objective() + "-");
+    }
+    ImmutableList.Builder<Stage> named = ImmutableList.builder();
+    Map<String, Integer> numbers = new HashMap<>();
+    for (int k = 0; k < stages.size(); k++) {
+      Stage stage = stages.get(k);
+      int number = numbers.merge(stage.objective(), 1, Integer::sum);
+      String numbered = stage.objective() + (number == 1 ? "" : "-training " + number);
+      named.add(
+          new Stage(
+              known ? names.get(k) : numbered,
+              stage.objective(),
+              stage.criterion(),
+              stage.epochs(),
+              stage.best()));
+    }
+    return named.build();
   }
 }

@@ -86,6 +86,15 @@ final class JsonObject {
     return value.longValue();
   }
 
+  /** A whole number that counts something. */
+  int count(String key) {
+    long value = whole(key);
+    if (value < 0 || value > Integer.MAX_VALUE) {
+      throw wrong(key, "a count");
+    }
+    return (int) value;
+  }
+
   ImmutableList<String> texts(String key) {
     ImmutableList.Builder<String> texts = ImmutableList.builder();
     for (JsonNode value : list(key)) {
@@ -146,7 +155,7 @@ final class JsonObject {
         .forEach(
             entry -> {
               JsonNode value = entry.getValue();
-              if (value.isObject() && !value.isEmpty()) {
+              if (value.isObject()) {
                 flatten(before + entry.getKey() + ".", value, flat);
               } else {
                 flat.put(

@@ -58,7 +58,7 @@ public record TableOutcome(
         row.text("metric"),
         row.number("mean"),
         row.numberOrNone("std"),
-        Math.toIntExact(row.whole("seeds")));
+        row.count("seeds"));
   }
 
   private static DifferenceRow difference(JsonObject row) {

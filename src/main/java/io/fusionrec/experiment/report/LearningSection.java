@@ -71,10 +71,15 @@ record LearningSection(RunSet set) {
     chart(criterion + " on the valid part", criterion, trainings, Epoch::valid, charts);
     chart("Loss in training", "loss", trainings, Epoch::loss, charts);
     contents.add(Parts.charts(charts));
-    String remark =
-        "Epoch 0 is the state in which a training began, where it goes on from an earlier one."
-            + (remarks.isEmpty() ? "" : " " + String.join("; ", remarks) + ".");
-    contents.add(Parts.note(remark));
+    if (trainings.stream().anyMatch(training -> training.stage().epochs().get(0).number() == 0)) {
+      contents.add(
+          Parts.note(
+              "Epoch 0 is the state in which a training began, where it goes on from an earlier"
+                  + " one."));
+    }
+    if (!remarks.isEmpty()) {
+      contents.add(Parts.note("Drawn once: " + String.join("; ", remarks) + "."));
+    }
     contents.add(table(objective, criterion, trainings).folded());
   }
 

@@ -129,7 +129,7 @@ public record BarChart(
         Element.of("g")
             .add(
                 Drawing.rectangle(
-                    one.style() == null ? "fill-reference" : one.style().fill(),
+                    "bar " + (one.style() == null ? SeriesStyle.REFERENCE : one.style().fill()),
                     left + inset,
                     top,
                     width - 2 * inset,

@@ -21,12 +21,16 @@ public final class Legend {
 
   /** A bar. */
   public Legend bar(SeriesStyle style, String name) {
-    return entry(swatch().add(Drawing.rectangle(style.fill(), 10, 2, 12, 12)), name);
+    return bar(style.fill(), name);
   }
 
   /** A bar of what the others are compared with. */
   public Legend referenceBar(String name) {
-    return entry(swatch().add(Drawing.rectangle("fill-reference", 10, 2, 12, 12)), name);
+    return bar(SeriesStyle.REFERENCE, name);
+  }
+
+  private Legend bar(String kind, String name) {
+    return entry(small().add(Drawing.rectangle("bar " + kind, 2, 2, 12, 12)), name);
   }
 
   /** A line that others are compared with. */
@@ -37,7 +41,7 @@ public final class Legend {
   /** The ring around a curve's best point. */
   public Legend best(String name) {
     return entry(
-        swatch().add(Drawing.circle("best", WIDTH / 2, MIDDLE, 6).with("stroke", "currentColor")),
+        small().add(Drawing.circle("best", MIDDLE, MIDDLE, 6).with("stroke", "currentColor")),
         name);
   }
 
@@ -53,6 +57,13 @@ public final class Legend {
 
   private static Element swatch() {
     return Element.of("svg").with("viewBox", "0 0 32 16").with("aria-hidden", "true");
+  }
+
+  private static Element small() {
+    return Element.of("svg")
+        .with("class", "small")
+        .with("viewBox", "0 0 16 16")
+        .with("aria-hidden", "true");
   }
 
   private Legend entry(Element swatch, String name) {

@@ -10,6 +10,9 @@ import io.fusionrec.report.html.Element;
  * @param dash from 0, the whole line, to 3; higher ones begin again
  */
 public record SeriesStyle(int number, int dash) {
+  /** The class of what the others are compared with, where it is filled. */
+  static final String REFERENCE = "fill-reference";
+
   private static final int COLOURS = 8;
   private static final int DASHES = 4;
   private static final double RADIUS = 3.2;

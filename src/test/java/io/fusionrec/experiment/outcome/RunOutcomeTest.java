@@ -57,6 +57,14 @@ class RunOutcomeTest {
   }
 
   @Test
+  void trainingsWhoseNamesAreNotKnownAreNumbered() throws IOException {
+    WrittenRun written = run("X").replacing("metrics.json", "\"rating-further\": 90.5,", "");
+    assertThat(RunOutcome.read(written.folder()).stages())
+        .extracting(Stage::name)
+        .containsExactly("rating", "rating-training 2", "ranking");
+  }
+
+  @Test
   void groupsWithoutAnIntervalHaveNone() throws IOException {
     List<GroupLine> groups = RunOutcome.read(run("X").folder()).groups();
     assertThat(groups).hasSize(3);

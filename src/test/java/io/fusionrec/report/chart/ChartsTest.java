@@ -119,17 +119,17 @@ class ChartsTest {
                 .element()
                 .toString());
     double unit = 160 / 2.04;
-    assertThat(chart.numbers("//rect[@class='fill-1']/@height"))
+    assertThat(chart.numbers("//rect[@class='bar fill-1']/@height"))
         .satisfiesExactly(
             h -> assertThat(h).isCloseTo(unit, within(0.01)),
             h -> assertThat(h).isCloseTo(unit / 2, within(0.01)));
-    assertThat(chart.numbers("//rect[@class='fill-reference']/@height"))
+    assertThat(chart.numbers("//rect[@class='bar fill-reference']/@height"))
         .satisfiesExactly(h -> assertThat(h).isCloseTo(2 * unit, within(0.01)));
     assertThat(chart.numbers("//rect/@y").get(0)).isCloseTo(170 - unit, within(0.01));
     double middle = 29.2 + 155.4 * 1.5;
-    assertThat(chart.numbers("//rect[@class='fill-1']/@x").get(1))
+    assertThat(chart.numbers("//rect[@class='bar fill-1']/@x").get(1))
         .isCloseTo(middle - 34 + 1, within(0.01));
-    assertThat(chart.numbers("//rect[@class='fill-reference']/@x").get(0))
+    assertThat(chart.numbers("//rect[@class='bar fill-reference']/@x").get(0))
         .isCloseTo(middle + 1, within(0.01));
     assertThat(chart.numbers("//line[@class='whisker'][1]/@y2"))
         .satisfiesExactly(y -> assertThat(y).isCloseTo(170 - 2 * unit, within(0.01)));

@@ -126,6 +126,31 @@ class PageTest {
     assertThat(contrast(colours, "reference", "card")).isGreaterThanOrEqualTo(GRAPHICS);
   }
 
+  /** Bars let their ground through, so that the whiskers on them are seen. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void barsStandOutFromTheirGroundAndWhiskersFromBars(boolean dark) {
+    Map<String, Integer> colours = colours(dark);
+    String rule = "svg .bar { fill-opacity: " + (dark ? ".65" : ".8") + "; }";
+    assertThat(Page.css())
+        .contains("\n" + (dark ? "@media (prefers-color-scheme: dark) { " : "") + rule);
+    double opacity = dark ? .65 : .8;
+    int card = Objects.requireNonNull(colours.get("card"));
+    int ink = Objects.requireNonNull(colours.get("ink"));
+    colours.forEach(
+        (name, colour) -> {
+          if (name.startsWith("series-") || name.equals("reference")) {
+            int bar = 0;
+            for (int shift = 0; shift <= 16; shift += 8) {
+              double part = opacity * ((colour >> shift) & 0xff) + (1 - opacity) * ((card >> shift) & 0xff);
+              bar |= (int) Math.round(part) << shift;
+            }
+            assertThat(contrast(bar, card)).as(name).isGreaterThanOrEqualTo(GRAPHICS);
+            assertThat(contrast(bar, ink)).as("whisker on " + name).isGreaterThanOrEqualTo(GRAPHICS);
+          }
+        });
+  }
+
   @Test
   void everyColourThatIsUsedIsDefined() {
     assertThat(USE.matcher(Page.css()).results().map(found -> found.group(1)).toList())
