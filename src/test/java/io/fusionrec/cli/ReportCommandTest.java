@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fusionrec.report.html.Markup;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -171,11 +170,16 @@ class ReportCommandTest {
             "--user-data-dir=" + folder.resolve("profile")));
     command.addAll(List.of(arguments));
     command.add(page().toUri().toString());
+    Path out = folder.resolve("browser.out");
     Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    return out;
+        new ProcessBuilder(command)
+            .redirectOutput(out.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+    process.destroyForcibly();
+    assertThat(ended).as("%s ends", command).isTrue();
+    return Files.readString(out);
   }
 
   /** What a browser makes of the page, and that it draws it, on a phone and on a desk. */

@@ -142,11 +142,14 @@ class PageTest {
           if (name.startsWith("series-") || name.equals("reference")) {
             int bar = 0;
             for (int shift = 0; shift <= 16; shift += 8) {
-              double part = opacity * ((colour >> shift) & 0xff) + (1 - opacity) * ((card >> shift) & 0xff);
+              double part =
+                  opacity * ((colour >> shift) & 0xff) + (1 - opacity) * ((card >> shift) & 0xff);
               bar |= (int) Math.round(part) << shift;
             }
             assertThat(contrast(bar, card)).as(name).isGreaterThanOrEqualTo(GRAPHICS);
-            assertThat(contrast(bar, ink)).as("whisker on " + name).isGreaterThanOrEqualTo(GRAPHICS);
+            assertThat(contrast(bar, ink))
+                .as("whisker on " + name)
+                .isGreaterThanOrEqualTo(GRAPHICS);
           }
         });
   }
