@@ -27,7 +27,7 @@ class ArchitectureTest {
       List.of(
           List.of("settings", "random", "io"),
           List.of("data..", "tensor"),
-          List.of("interaction", "report"),
+          List.of("interaction", "report.."),
           List.of("graph", "train..", "eval..", "baseline.."),
           List.of("encoder..", "click.."),
           List.of("fusion"),

@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CtrCommand.class,
       Table2Command.class,
       SweepCommand.class,
+      ReportCommand.class,
       RecommendCommand.class,
       SimilarCommand.class,
       RateCommand.class,

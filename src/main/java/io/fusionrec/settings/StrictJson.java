@@ -88,6 +88,16 @@ public final class StrictJson {
    * @param where what errors call the text's source
    */
   public static ObjectNode readObject(String json, String where) {
+    return readObject(json, where, "with settings");
+  }
+
+  /**
+   * An object as a tree.
+   *
+   * @param where what errors call the text's source
+   * @param expected how the object looks, for the error that something else stands there
+   */
+  public static ObjectNode readObject(String json, String where, String expected) {
     try {
       if (JSON.readTree(withoutMark(json)) instanceof ObjectNode object) {
         return object;
@@ -95,7 +105,7 @@ public final class StrictJson {
     } catch (JsonProcessingException e) {
       throw explained(e, where);
     }
-    throw new InputException(where + ":1: expected a JSON object with settings");
+    throw new InputException(where + ":1: expected a JSON object " + expected);
   }
 
   private static String withoutMark(String json) {

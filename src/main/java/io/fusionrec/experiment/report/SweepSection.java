@@ -1,0 +1,100 @@
+package io.fusionrec.experiment.report;
+
+import static io.fusionrec.report.html.DataTable.number;
+
+import com.google.common.collect.ImmutableList;
+import io.fusionrec.experiment.outcome.SweepOutcome;
+import io.fusionrec.report.chart.Legend;
+import io.fusionrec.report.chart.LineChart;
+import io.fusionrec.report.chart.SeriesStyle;
+import io.fusionrec.report.html.DataTable;
+import io.fusionrec.report.html.Element;
+import io.fusionrec.report.html.Numbers;
+import io.fusionrec.report.html.Parts;
+import io.fusionrec.report.html.Section;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** A sweep's curves, a chart for each figure. */
+record SweepSection(SweepOutcome sweep) {
+
+  Section section() {
+    List<String> models =
+        sweep.points().stream().map(SweepOutcome.Point::model).distinct().toList();
+    List<Element> contents = new ArrayList<>();
+    Legend legend = new Legend();
+    for (int k = 0; k < models.size(); k++) {
+      legend.curve(SeriesStyle.of(k), models.get(k));
+    }
+    contents.add(legend.element());
+    contents.add(
+        Parts.charts(
+            sweep.points().stream()
+                .map(SweepOutcome.Point::metric)
+                .distinct()
+                .map(metric -> chart(metric, models))
+                .toList()));
+    int seeds = sweep.points().stream().mapToInt(SweepOutcome.Point::seeds).max().orElse(1);
+    contents.add(
+        Parts.note(
+            seeds == 1
+                ? "One seed: how much another seed would move a point is not known."
+                : "Means over "
+                    + Numbers.count(seeds, "seed")
+                    + "; whiskers: standard deviation over seeds."));
+    contents.add(table().folded());
+    return Section.of(sweep.title(), contents);
+  }
+
+  private Element chart(String metric, List<String> models) {
+    ImmutableList.Builder<LineChart.Curve> curves = ImmutableList.builder();
+    for (int k = 0; k < models.size(); k++) {
+      String model = models.get(k);
+      ImmutableList<LineChart.Point> points =
+          sweep.points().stream()
+              .filter(point -> point.model().equals(model) && point.metric().equals(metric))
+              .sorted(Comparator.comparingDouble(SweepOutcome.Point::value))
+              .map(
+                  point ->
+                      new LineChart.Point(
+                          point.value(),
+                          point.mean(),
+                          point.std().isPresent() ? point.std().getAsDouble() : null))
+              .collect(ImmutableList.toImmutableList());
+      if (!points.isEmpty()) {
+        curves.add(new LineChart.Curve(model, SeriesStyle.of(k), points, -1));
+      }
+    }
+    String remark = MetricSense.of(metric).remark();
+    return new LineChart(
+            metric + " by " + sweep.setting(),
+            "A curve for each model. " + remark,
+            sweep.setting(),
+            metric,
+            curves.build(),
+            false)
+        .element();
+  }
+
+  private DataTable table() {
+    DataTable table =
+        new DataTable(
+            sweep.title() + ": every point",
+            List.of("model", sweep.setting(), "figure", "mean", "standard deviation", "seeds"));
+    for (SweepOutcome.Point point : sweep.points()) {
+      double value = point.value();
+      table.row(
+          point.model(),
+          List.of(
+              number(Numbers.decimals(value, value == Math.rint(value) ? 0 : 4)),
+              DataTable.cell(point.metric()),
+              number(point.mean(), Numbers.figure(point.mean())),
+              point.std().isPresent()
+                  ? number(point.std().getAsDouble(), Numbers.figure(point.std().getAsDouble()))
+                  : DataTable.none(),
+              number(Integer.toString(point.seeds()))));
+    }
+    return table;
+  }
+}
