@@ -260,19 +260,19 @@ final class GsiRec implements ExplainingEncoder {
   }
 
   private Sides trained(IndexBatch userIndex, IndexBatch itemIndex) {
-    KnowledgeAssistance.Assisted itemAssisted = itemSide.assist(items.table(), true);
-    NDArray item = Embedding.rows(itemAssisted.recommendation(), itemIndex.tensor());
+    SideTask.Step ofItems = itemSide.step(itemIndex, items);
+    NDArray item = ofItems.recommended();
     NDArray ownUser = users.apply(userIndex.tensor());
     NDArray user = ownUser;
     NDArray auxiliary = null;
-    if (itemSide.hasLinks()) {
-      auxiliary = Scalar.times(itemSide.loss(itemAssisted.side()), settings.gamma());
+    if (ofItems.loss().isPresent()) {
+      auxiliary = Scalar.times(ofItems.loss().get(), settings.gamma());
     }
     if (userSide != null) {
-      KnowledgeAssistance.Assisted userAssisted = userSide.assist(users.table(), true);
-      user = Embedding.rows(userAssisted.recommendation(), userIndex.tensor());
-      if (userSide.hasLinks()) {
-        NDArray loss = Scalar.times(userSide.loss(userAssisted.side()), settings.gamma());
+      SideTask.Step ofUsers = userSide.step(userIndex, users);
+      user = ofUsers.recommended();
+      if (ofUsers.loss().isPresent()) {
+        NDArray loss = Scalar.times(ofUsers.loss().get(), settings.gamma());
         auxiliary = auxiliary == null ? loss : auxiliary.add(loss);
       }
     }

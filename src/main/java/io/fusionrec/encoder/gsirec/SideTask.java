@@ -3,6 +3,8 @@ package io.fusionrec.encoder.gsirec;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
+import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.encoder.Indices;
 import io.fusionrec.graph.Adjacency;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.tensor.Embedding;
@@ -12,6 +14,7 @@ import io.fusionrec.tensor.ParameterSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -182,31 +185,87 @@ final class SideTask {
     return attended;
   }
 
-  /** The side task's loss over some random links, a scalar. */
-  NDArray loss(NDArray assistedSide) {
+  /** Links to predict, and tails put in the place of theirs. */
+  @SuppressWarnings("ArrayRecordComponent") // columns of a step
+  private record Links(int[] head, int[] relation, int[] tail, int[] corrupted) {}
+
+  private Links draw() {
     int n = Math.min(settings.triples(), linkHead.length);
-    long[] heads = new long[n];
-    long[] links = new long[n];
-    long[] tails = new long[n];
-    long[] corrupted = new long[n];
-    int entityCount = entities.count();
+    Links links = new Links(new int[n], new int[n], new int[n], new int[n]);
     for (int k = 0; k < n; k++) {
       int link = negatives.nextInt(linkHead.length);
-      heads[k] = linkHead[link];
-      links[k] = linkRelation[link];
-      tails[k] = linkTail[link];
-      corrupted[k] = negatives.nextInt(entityCount);
+      links.head()[k] = linkHead[link];
+      links.relation()[k] = linkRelation[link];
+      links.tail()[k] = linkTail[link];
+      links.corrupted()[k] = negatives.nextInt(entities.count());
     }
-    NDArray head = Embedding.rows(assistedSide, manager.create(heads));
-    NDArray relation = relations.apply(manager.create(links));
-    NDArray predicted = tail.apply(head.concat(relation, 1));
-    NDArray known = predicted.mul(entities.apply(manager.create(tails))).sum(new int[] {1});
-    NDArray random = predicted.mul(entities.apply(manager.create(corrupted))).sum(new int[] {1});
-    return Activation.softPlus(known.neg()).add(Activation.softPlus(random)).mean();
+    return links;
   }
 
-  /** Whether there is any link to predict. */
-  boolean hasLinks() {
-    return linkHead.length > 0;
+  /**
+   * A training step of this side.
+   *
+   * @param recommended the assisted vectors of the step's subjects [n, d]
+   * @param loss the side task's loss over some random links, a scalar; none where there are none
+   */
+  record Step(NDArray recommended, Optional<NDArray> loss) {}
+
+  /**
+   * Assists the subjects of a step and predicts some links: over all subjects, or where that is
+   * less than a third of them over those that the step needs, which gives the same values.
+   *
+   * @param wanted the step's subjects, which may repeat
+   * @param own the recommender's vectors of all subjects
+   */
+  Step step(IndexBatch wanted, Embedding own) {
+    Links links = draw();
+    int[] needed = Arrays.copyOf(wanted.toArray(), wanted.size() + links.head().length);
+    System.arraycopy(links.head(), 0, needed, wanted.size(), links.head().length);
+    Indices some = Indices.distinct(needed, subjects);
+    if (some.distinct().length * 3L >= subjects) {
+      return step(assist(own.table(), true), wanted.tensor(), links, links.head());
+    }
+    int[] place = some.place();
+    return step(
+        assist(some.distinct(), own),
+        Indices.of(manager, Arrays.copyOf(place, wanted.size())),
+        links,
+        Arrays.copyOfRange(place, wanted.size(), place.length));
+  }
+
+  private Step step(
+      KnowledgeAssistance.Assisted assisted, NDArray wanted, Links links, int[] heads) {
+    NDArray recommended = Embedding.rows(assisted.recommendation(), wanted);
+    return new Step(
+        recommended,
+        heads.length == 0 ? Optional.empty() : Optional.of(loss(assisted.side(), heads, links)));
+  }
+
+  /** The assisted vectors of some subjects, each once. */
+  private KnowledgeAssistance.Assisted assist(int[] some, Embedding own) {
+    List<NeighbourTensors> parts = new ArrayList<>();
+    int[] read = some;
+    for (int l = layers.size() - 1; l >= 0; l--) {
+      NeighbourTensors.Part part = sampled.get(l).part(manager, read, entities.count());
+      parts.add(0, part.sample());
+      read = part.read();
+    }
+    NDArray mappedRelations = relationMap.apply(relations.table());
+    NDArray state = entities.apply(Indices.of(manager, read));
+    for (int l = 0; l < layers.size(); l++) {
+      state = layers.get(l).apply(state, mappedRelations, parts.get(l));
+    }
+    return assistance.apply(own.apply(Indices.of(manager, some)), state);
+  }
+
+  private NDArray loss(NDArray assistedSide, int[] heads, Links links) {
+    NDArray head = Embedding.rows(assistedSide, Indices.of(manager, heads));
+    NDArray relation = relations.apply(Indices.of(manager, links.relation()));
+    NDArray predicted = tail.apply(head.concat(relation, 1));
+    NDArray tails = entities.apply(Indices.of(manager, links.tail()));
+    NDArray corrupted = entities.apply(Indices.of(manager, links.corrupted()));
+    NDArray known = predicted.mul(tails).sum(new int[] {1});
+    NDArray random = predicted.mul(corrupted).sum(new int[] {1});
+    return Activation.softPlus(known.neg()).add(Activation.softPlus(random)).mean();
   }
 }
