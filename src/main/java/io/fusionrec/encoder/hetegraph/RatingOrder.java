@@ -1,10 +1,9 @@
 package io.fusionrec.encoder.hetegraph;
 
+import io.fusionrec.graph.Adjacency;
 import io.fusionrec.random.RandomStreams;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
-import org.jgrapht.Graph;
-import org.jgrapht.graph.DefaultWeightedEdge;
 
 /**
  * Each node's neighbours in the interaction graph from the highest rating to the lowest, in
@@ -20,25 +19,12 @@ final class RatingOrder {
   private final int[] rank;
   private final int[] ordered;
 
-  /** The order of a graph whose vertices are 0 to n - 1. O(edges log degree). */
-  RatingOrder(Graph<Integer, DefaultWeightedEdge> graph, RandomStreams streams) {
-    int nodes = graph.vertexSet().size();
-    offset = new int[nodes + 1];
-    for (int node = 0; node < nodes; node++) {
-      offset[node + 1] = offset[node] + graph.degreeOf(node);
-    }
-    neighbour = new int[offset[nodes]];
-    float[] rating = new float[neighbour.length];
-    int[] next = Arrays.copyOf(offset, nodes);
-    for (int node = 0; node < nodes; node++) {
-      // Each node is put into its neighbours' rows, so that rows fill in ascending order.
-      for (DefaultWeightedEdge edge : graph.edgesOf(node)) {
-        int source = graph.getEdgeSource(edge);
-        int other = source == node ? graph.getEdgeTarget(edge) : source;
-        neighbour[next[other]] = node;
-        rating[next[other]++] = (float) graph.getEdgeWeight(edge);
-      }
-    }
+  /** The order of a graph whose rows are ascending. O(edges log degree). */
+  RatingOrder(Adjacency graph, RandomStreams streams) {
+    int nodes = graph.nodes();
+    offset = graph.offset();
+    neighbour = graph.target();
+    float[] rating = graph.weight();
     int[] order = new int[neighbour.length];
     Arrays.setAll(order, p -> p);
     long[] tie = new long[neighbour.length];

@@ -29,7 +29,7 @@ public final class WalkSampler {
     if (count < 1) {
       throw new IllegalArgumentException("count must be positive");
     }
-    this.order = new RatingOrder(graph.graph(), streams);
+    this.order = new RatingOrder(graph.adjacency(), streams);
     this.count = count;
     this.streams = streams;
   }
