@@ -44,8 +44,9 @@ public final class Bench {
   public BenchReport run(BenchModels models, Optional<String> table) {
     Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     Machine machine = Machine.now(device);
-    Floor floor = Floor.of(device);
+    // First, since a name may be misspelt.
     RatingData data = source.read();
+    Floor floor = Floor.of(device);
     BenchReport.Data measured = BenchReport.Data.of(source, data);
     listener.began(machine, floor, measured);
     ImmutableList.Builder<BenchRow> rows = ImmutableList.builder();
