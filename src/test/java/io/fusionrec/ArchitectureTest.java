@@ -33,7 +33,7 @@ class ArchitectureTest {
           List.of("fusion"),
           List.of("recommend"),
           List.of("experiment..", "serve"),
-          List.of("paper", "tune"),
+          List.of("paper", "tune", "bench"),
           List.of("cli.."));
 
   @ArchTest static final ArchRule FLOORS = floors();

@@ -46,6 +46,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       EncodersCommand.class,
       GraphsCommand.class,
       RulesCommand.class,
+      BenchCommand.class,
       SettingsCommand.class,
       SampleCommand.class,
       CriteoSampleCommand.class,
