@@ -72,10 +72,6 @@ final class IrRec implements ExplainingEncoder {
   private final Embedding itemBias;
   private final Dropout dropout;
 
-  IrRec(EncoderContext context, IrRecSettings settings) {
-    this(context, settings, Likes.of(context.parameters().manager(), context.graphs(), settings));
-  }
-
   IrRec(EncoderContext context, IrRecSettings settings, Likes likes) {
     this.likes = likes;
     this.settings = settings;
