@@ -62,8 +62,7 @@ final class IrRec implements ExplainingEncoder {
   private final Likes likes;
   private final RelationalConvolution convolution;
   private final EvaluationTensor embeddedRules;
-  private final NDArray features;
-  private final int ruleCount;
+  private final PairFeatures features;
   private final RuleReasons reasons;
   private final Parameter publicWeight;
   private final @Nullable Parameter learnedWeight;
@@ -73,20 +72,18 @@ final class IrRec implements ExplainingEncoder {
   private final Embedding itemBias;
   private final Dropout dropout;
 
-  IrRec(EncoderContext context, IrRecSettings settings) {
+  IrRec(EncoderContext context, IrRecSettings settings, Likes likes) {
+    this.likes = likes;
     this.settings = settings;
     ParameterSet scope = context.parameters();
     manager = scope.manager();
     int width = settings.width();
-    likes = new Likes(manager, context.graphs().likes());
-    RuleMiner miner;
+    MinedRules miner;
     try (NDScope work = new NDScope()) {
       work.suppressNotUsedWarning();
-      miner = new RuleMiner(context.graphs(), likes, settings, context.streams());
-      features = miner.features();
-      NDScope.unregister(features);
+      miner = MinedRules.of(context.graphs(), likes, settings, context.streams());
+      features = miner.pairFeatures();
     }
-    ruleCount = miner.rules().size();
     reasons = new RuleReasons(context, settings, miner.rules());
     convolution =
         new RelationalConvolution(
@@ -150,28 +147,35 @@ final class IrRec implements ExplainingEncoder {
   @Override
   public Encoding encodeGrid(IndexBatch userIndex, IndexBatch itemIndex, boolean training) {
     RelationalConvolution.Inputs ofUsers = convolution.users(userIndex.tensor(), training);
+    NDArray x = features.block(userIndex, itemIndex);
+    NDArray q = embeddedRules.get();
     if (!training) {
       NDArray user = convolution.user(ofUsers);
       NDArray item = Embedding.rows(convolution.allItems(), itemIndex.tensor());
-      return new Encoding(user, item, grid(user, item, userIndex, itemIndex, embeddedRules.get()));
+      return new Encoding(user, item, grid(user, item, userIndex, itemIndex, q, x));
     }
     RelationalConvolution.Inputs ofItems = convolution.items(itemIndex.tensor(), true);
     NDArray user = dropout.apply(convolution.user(ofUsers), true);
     NDArray item = dropout.apply(convolution.item(ofItems), true);
-    NDArray q = embeddedRules.get();
     NDArray scores =
         withoutOwnEdges(
-            grid(user, item, userIndex, itemIndex, q), userIndex, itemIndex, ofUsers, ofItems, q);
+            grid(user, item, userIndex, itemIndex, q, x),
+            userIndex,
+            itemIndex,
+            ofUsers,
+            ofItems,
+            q,
+            x);
     return new Encoding(user, item, scores).withNorm(norm(ofUsers, ofItems, user, item));
   }
 
   /** The summands of s_rule, the largest first; c_ui has the rules in it too, in no linear way. */
   @Override
   public List<EncoderReason> reasons(int user, int item, int count) {
-    NDArray index = IndexBatch.of(manager, user).tensor();
-    NDArray state = convolution.user(convolution.users(index, false));
+    IndexBatch ofUser = IndexBatch.of(manager, user);
+    NDArray state = convolution.user(convolution.users(ofUser.tensor(), false));
     NDArray weights = attention(state, embeddedRules.get()).add(publicWeights().transpose());
-    NDArray x = Embedding.rows(features, index.mul(items()).add(item));
+    NDArray x = features.pairs(ofUser, IndexBatch.of(manager, item));
     return reasons.of(user, item, weights.mul(x).toFloatArray(), count);
   }
 
@@ -182,7 +186,8 @@ final class IrRec implements ExplainingEncoder {
       IndexBatch itemIndex,
       RelationalConvolution.Inputs ofUsers,
       RelationalConvolution.Inputs ofItems,
-      NDArray q) {
+      NDArray q,
+      NDArray x) {
     int b = userIndex.size();
     int n = itemIndex.size();
     long[] source = new long[b * n];
@@ -206,7 +211,11 @@ final class IrRec implements ExplainingEncoder {
     NDArray edge = manager.ones(new Shape(row.size(), 1));
     NDArray user = dropout.apply(convolution.userWithout(cellUsers, cellItems, edge), true);
     NDArray item = dropout.apply(convolution.itemWithout(cellItems, cellUsers, edge), true);
-    NDArray cellScores = pairs(user, item, gather(userIndex, rows), gather(itemIndex, columns), q);
+    long rules = x.getShape().get(2);
+    NDArray cells = rows.tensor().mul(manager.create((long) n)).add(columns.tensor());
+    NDArray cellFeatures = Embedding.rows(x.reshape(source.length, rules), cells);
+    NDArray cellScores =
+        pairs(user, item, gather(userIndex, rows), gather(itemIndex, columns), q, cellFeatures);
     return Embedding.rows(
             scores.reshape(source.length, 1).concat(cellScores.reshape(row.size(), 1), 0),
             manager.create(source))
@@ -239,8 +248,16 @@ final class IrRec implements ExplainingEncoder {
 
   private NDArray pairs(
       NDArray user, NDArray item, IndexBatch userIndex, IndexBatch itemIndex, NDArray q) {
-    NDArray cells = userIndex.tensor().mul(items()).add(itemIndex.tensor());
-    NDArray x = Embedding.rows(features, cells); // [B, R]
+    return pairs(user, item, userIndex, itemIndex, q, features.pairs(userIndex, itemIndex));
+  }
+
+  private NDArray pairs(
+      NDArray user,
+      NDArray item,
+      IndexBatch userIndex,
+      IndexBatch itemIndex,
+      NDArray q,
+      NDArray x) {
     NDArray alpha = attention(user, q);
     NDArray personal = alpha.mul(x);
     NDArray scores =
@@ -257,17 +274,12 @@ final class IrRec implements ExplainingEncoder {
   }
 
   private NDArray grid(
-      NDArray user, NDArray item, IndexBatch userIndex, IndexBatch itemIndex, NDArray q) {
-    long b = userIndex.size();
-    long n = itemIndex.size();
-    NDArray cells =
-        userIndex
-            .tensor()
-            .mul(items())
-            .reshape(b, 1)
-            .add(itemIndex.tensor().reshape(1, n))
-            .flatten();
-    NDArray x = Embedding.rows(features, cells).reshape(b, n, ruleCount);
+      NDArray user,
+      NDArray item,
+      IndexBatch userIndex,
+      IndexBatch itemIndex,
+      NDArray q,
+      NDArray x) {
     NDArray alpha = attention(user, q); // [B, R]
     NDArray weights = alpha.add(publicWeights().transpose()); // [B, R]
     NDArray scores =
@@ -276,10 +288,6 @@ final class IrRec implements ExplainingEncoder {
             .add(userBias.apply(userIndex.tensor()))
             .add(itemBias.apply(itemIndex.tensor()).transpose());
     return perceptron == null ? scores : scores.add(perceptron.grid(user, item, x, alpha, q));
-  }
-
-  private NDArray items() {
-    return manager.create((long) likes.items());
   }
 
   private static NDArray norm(

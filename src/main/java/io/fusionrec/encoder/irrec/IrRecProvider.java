@@ -24,6 +24,7 @@ public final class IrRecProvider extends TypedEncoderProvider<IrRecSettings> {
 
   @Override
   protected GraphEncoder create(EncoderContext context, IrRecSettings settings) {
-    return new IrRec(context, settings);
+    Likes likes = Likes.of(context.parameters().manager(), context.graphs(), settings);
+    return new IrRec(context, settings, likes);
   }
 }

@@ -3,6 +3,8 @@ package io.fusionrec.encoder.irrec;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.fusionrec.encoder.irrec.items.Steps;
+import io.fusionrec.encoder.irrec.items.WalkKind;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.graph.KnowledgeGraph;
 import java.util.ArrayList;
@@ -60,15 +62,16 @@ final class ItemWalks {
       }
     }
     NDArray toItems = likes.matrix().div(atLeastOne(likes.userDegree()));
-    NDArray through = likes.transposed().div(atLeastOne(likes.itemDegree())).matMul(toItems);
+    NDArray transposed = likes.matrix().transpose().duplicate();
+    NDArray through = transposed.div(atLeastOne(likes.itemDegree())).matMul(toItems);
     kinds.add(new Kind(List.of("likes^-1", "likes"), withoutReturn(through), true));
-    kinds.add(new Kind(List.of("co_liked"), coLiked(manager), false));
+    kinds.add(new Kind(List.of("co_liked"), coLiked(manager, transposed), false));
     return kinds;
   }
 
-  private NDArray coLiked(NDManager manager) {
+  private NDArray coLiked(NDManager manager, NDArray transposed) {
     int items = likes.items();
-    NDArray common = likes.transposed().matMul(likes.matrix());
+    NDArray common = transposed.matMul(likes.matrix());
     float[] counts = common.toFloatArray();
     float[] degree = likes.itemDegree().toFloatArray();
     float[] walks = new float[items * items];
@@ -76,7 +79,7 @@ final class ItemWalks {
         .parallel()
         .forEach(
             i -> {
-              double[] cosine = cosines(i, counts, i * items, degree);
+              double[] cosine = WalkKind.cosines(i, counts, i * items, degree);
               int[] nearest =
                   IntStream.range(0, items)
                       .filter(j -> cosine[j] > 0)
@@ -93,22 +96,6 @@ final class ItemWalks {
             });
     common.close();
     return manager.create(walks, new Shape(items, items));
-  }
-
-  /**
-   * How alike the likers of an item are to those of each other one; 0 for itself. Co_liked leads to
-   * the most alike above 0, the earlier of equals first.
-   *
-   * @param common from {@code first} on, how many like both this item and each other one
-   * @param degree how many like each item
-   */
-  static double[] cosines(int item, float[] common, int first, float[] degree) {
-    double[] cosine = new double[degree.length];
-    for (int j = 0; j < cosine.length; j++) {
-      float both = common[first + j];
-      cosine[j] = j == item || both == 0 ? 0 : both / Math.sqrt(degree[item] * degree[j]);
-    }
-    return cosine;
   }
 
   /** Rows divided by their sums; a row of zeros stays. */

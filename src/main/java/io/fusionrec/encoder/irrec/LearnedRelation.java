@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.fusionrec.baseline.Ease;
 import io.fusionrec.data.Ratings;
+import io.fusionrec.encoder.irrec.items.InverseColumn;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.Concatenation;

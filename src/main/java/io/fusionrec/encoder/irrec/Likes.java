@@ -5,69 +5,120 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.fusionrec.data.RatingMatrix;
 import io.fusionrec.data.Ratings;
-import io.fusionrec.settings.InputException;
+import io.fusionrec.encoder.irrec.items.WalkKind;
+import io.fusionrec.graph.GraphSet;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
-/** Who likes what in the train part, as a dense 0/1 matrix and in compressed rows. */
+/** Who likes what in the train part, in compressed rows and, where wanted, as a dense matrix. */
 final class Likes {
-  private static final long MOST_CELLS = 1L << 29;
+  /** Up to so many features, of all pairs by all candidates, everything is dense: 512 MiB. */
+  private static final long MOST_DENSE = 1L << 27;
 
+  private final NDManager manager;
   private final RatingMatrix byUser;
-  private final NDArray matrix;
-  private final NDArray transposed;
+  private final RatingMatrix byItem;
+  private final Optional<NDArray> matrix;
   private final NDArray userDegree;
   private final NDArray itemDegree;
-  private final int users;
-  private final int items;
+  private final LikeSums ofUsers;
+  private final LikeSums ofItems;
 
-  /**
-   * The likes of a train part.
-   *
-   * @throws InputException when users times items is too large for dense matrices
-   */
+  /** The likes of a train part, with dense matrices. */
   Likes(NDManager manager, Ratings likes) {
-    users = likes.userCount();
-    items = likes.itemCount();
-    if ((long) users * items > MOST_CELLS) {
-      throw new InputException(
-          "IR-Rec keeps features of all pairs: "
-              + users
-              + " users times "
-              + items
-              + " items are more than "
-              + MOST_CELLS);
-    }
+    this(manager, likes, true);
+  }
+
+  private Likes(NDManager manager, Ratings likes, boolean dense) {
+    this.manager = manager;
     byUser = likes.byUser();
-    float[] dense = new float[users * items];
-    float[] ofUser = new float[users];
-    float[] ofItem = new float[items];
+    byItem = likes.byItem();
+    userDegree = degrees(byUser);
+    itemDegree = degrees(byItem);
+    matrix = dense ? Optional.of(matrix(likes)) : Optional.empty();
+    ofUsers =
+        matrix
+            .<LikeSums>map(LikeSums.Dense::new)
+            .orElseGet(() -> new LikeSums.Sparse(manager, byUser, items()));
+    ofItems =
+        matrix
+            .<LikeSums>map(all -> new LikeSums.Dense(all.transpose().duplicate()))
+            .orElseGet(() -> new LikeSums.Sparse(manager, byItem, users()));
+  }
+
+  /** The likes of a train part without a matrix of all pairs. */
+  static Likes sparse(NDManager manager, Ratings likes) {
+    return new Likes(manager, likes, false);
+  }
+
+  /** The likes of a train part, dense where the features of all pairs have room. */
+  static Likes of(NDManager manager, GraphSet graphs, IrRecSettings settings) {
+    Ratings likes = graphs.likes();
+    List<WalkKind> kinds = WalkKind.all(graphs, settings.similar());
+    long further = WalkKind.twoHops(kinds, settings.hops()).size();
+    long rules = kinds.size() + further + (settings.learned() ? 1 : 0);
+    boolean dense = (long) likes.userCount() * likes.itemCount() <= MOST_DENSE / rules;
+    return new Likes(manager, likes, dense);
+  }
+
+  private NDArray matrix(Ratings likes) {
+    float[] dense = new float[users() * items()];
     for (int r = 0; r < likes.size(); r++) {
-      dense[likes.user()[r] * items + likes.item()[r]] = 1;
-      ofUser[likes.user()[r]]++;
-      ofItem[likes.item()[r]]++;
+      dense[likes.user()[r] * items() + likes.item()[r]] = 1;
     }
     // A copy in the engine's own, aligned memory.
-    matrix = manager.create(dense, new Shape(users, items)).duplicate();
-    transposed = matrix.transpose().duplicate();
-    userDegree = manager.create(ofUser, new Shape(users, 1));
-    itemDegree = manager.create(ofItem, new Shape(items, 1));
+    return manager.create(dense, new Shape(users(), items())).duplicate();
+  }
+
+  private NDArray degrees(RatingMatrix rows) {
+    float[] degrees = new float[rows.rows()];
+    for (int row = 0; row < degrees.length; row++) {
+      degrees[row] = rows.degree(row);
+    }
+    return manager.create(degrees, new Shape(degrees.length, 1));
+  }
+
+  NDManager manager() {
+    return manager;
   }
 
   int users() {
-    return users;
+    return byUser.rows();
   }
 
   int items() {
-    return items;
+    return byItem.rows();
   }
 
-  /** 1 where a user likes an item [U, I]. */
+  /** Whether there is a matrix of all pairs. */
+  boolean dense() {
+    return matrix.isPresent();
+  }
+
+  /** 1 where a user likes an item [U, I]; only of dense likes. */
   NDArray matrix() {
-    return matrix;
+    return matrix.orElseThrow();
   }
 
-  /** The same [I, U]. */
-  NDArray transposed() {
-    return transposed;
+  /** The likes of each user. */
+  RatingMatrix byUser() {
+    return byUser;
+  }
+
+  /** The likes of each item. */
+  RatingMatrix byItem() {
+    return byItem;
+  }
+
+  /** Sums over the items that users like. */
+  LikeSums ofUsers() {
+    return ofUsers;
+  }
+
+  /** Sums over the users who like items. */
+  LikeSums ofItems() {
+    return ofItems;
   }
 
   /** Items that each user likes [U, 1]. */
@@ -82,8 +133,12 @@ final class Likes {
 
   /** Whether a user likes an item. O(log degree). */
   boolean contains(int user, int item) {
-    return java.util.Arrays.binarySearch(
-            byUser.column(), byUser.offset()[user], byUser.offset()[user + 1], item)
+    return contains(byUser, user, item);
+  }
+
+  /** Whether there is an entry in a row. */
+  static boolean contains(RatingMatrix rows, int row, int column) {
+    return Arrays.binarySearch(rows.column(), rows.offset()[row], rows.offset()[row + 1], column)
         >= 0;
   }
 }

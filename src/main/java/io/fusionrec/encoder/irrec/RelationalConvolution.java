@@ -27,9 +27,8 @@ import java.util.function.Supplier;
  * </pre>
  *
  * over all likes of the train part, and K sampled facts of each node; a is an attribute, an entity
- * or an item. The likes' sum is a dense product; for a small batch only the batch's rows are
- * computed. There is no ReLU behind the one layer: an inner product of two non-negative vectors
- * ranks worse.
+ * or an item. The likes' sums are those of {@link LikeSums}. There is no ReLU behind the one layer:
+ * an inner product of two non-negative vectors ranks worse.
  */
 final class RelationalConvolution {
   private final GraphSet graphs;
@@ -68,7 +67,7 @@ final class RelationalConvolution {
             scope.scope("users"),
             likes.users(),
             nodes.user(0),
-            likes.matrix(),
+            likes.ofUsers(),
             likes.userDegree(),
             this::scaledItems);
     items =
@@ -76,7 +75,7 @@ final class RelationalConvolution {
             scope.scope("items"),
             likes.items(),
             nodes.item(0),
-            likes.transposed(),
+            likes.ofItems(),
             likes.itemDegree(),
             this::scaledUsers);
     allItems = new EvaluationTensor(this::convolvedItems);
@@ -193,7 +192,7 @@ final class RelationalConvolution {
     private final Linear fromFacts;
     private final int count;
     private final int first;
-    private final NDArray matrix;
+    private final LikeSums likes;
     private final NDArray degrees;
     private final Supplier<NDArray> others;
     private final EvaluationTensor liked;
@@ -205,7 +204,7 @@ final class RelationalConvolution {
      *
      * @param count the number of its nodes
      * @param first the graph node of the first of them
-     * @param matrix 1 where there is a like, a row for each node
+     * @param likes its nodes' likes
      * @param degrees the likes of each node [count, 1]
      * @param others e_w / sqrt(|N_w|) of all nodes of the other side
      */
@@ -213,15 +212,15 @@ final class RelationalConvolution {
         ParameterSet scope,
         int count,
         int first,
-        NDArray matrix,
+        LikeSums likes,
         NDArray degrees,
         Supplier<NDArray> others) {
       this.count = count;
       this.first = first;
-      this.matrix = matrix;
+      this.likes = likes;
       this.degrees = degrees;
       this.others = others;
-      liked = new EvaluationTensor(() -> matrix.matMul(others.get()));
+      liked = new EvaluationTensor(() -> likes.all(others.get()));
       ids = new Embedding(scope, "ids", count, width);
       self = new Linear(scope.scope("self"), width, width);
       fromLikes = new Linear(scope.scope("from_likes"), width, width);
@@ -252,11 +251,10 @@ final class RelationalConvolution {
     }
 
     Inputs inputs(NDArray index, boolean training) {
-      // From half of the rows on, copying them costs more than computing all.
       NDArray likedOnes =
-          2 * index.size() > count
+          likes.betterAll(index, training)
               ? Embedding.rows(liked.get(), index)
-              : Embedding.rows(matrix, index).matMul(others.get());
+              : likes.some(index, others.get());
       Facts facts = training ? sampled.orElse(evaluation) : evaluation;
       long b = index.size();
       NDArray target =

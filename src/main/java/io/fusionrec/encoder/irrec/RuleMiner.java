@@ -5,22 +5,15 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import com.google.common.collect.ImmutableList;
-import io.fusionrec.data.RatingMatrix;
-import io.fusionrec.data.Ratings;
+import io.fusionrec.encoder.irrec.items.WalkKind;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
-import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.Concatenation;
 import io.fusionrec.tensor.Embedding;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
@@ -50,10 +43,14 @@ import java.util.stream.Stream;
  * sign kept, sign(x) sqrt(|x|), keeps each user's order and draws in the long tail of the most
  * liked.
  */
-public final class RuleMiner {
+public final class RuleMiner implements MinedRules {
+  /** What is added to a mined rule's feature before its logarithm. */
+  static final double FLOOR = 1e-6;
+
   private final IrRecSettings settings;
   private final GraphSet graphs;
   private final Likes likes;
+  private final RuleSample sample;
   private final List<Candidate> kept;
   private final Optional<Candidate> learned;
 
@@ -63,15 +60,15 @@ public final class RuleMiner {
     this.settings = settings;
     this.graphs = graphs;
     this.likes = likes;
-    Pairs pairs = Pairs.draw(graphs, likes, settings.sample(), streams.stream("rules"));
+    sample = RuleSample.draw(graphs, likes, settings.sample(), streams.stream("rules"));
     // First, while the mined rules don't take memory yet.
-    learned = settings.learned() ? Optional.of(learned(pairs, streams)) : Optional.empty();
-    kept = prune(candidates(pairs));
+    learned = settings.learned() ? Optional.of(learned(streams)) : Optional.empty();
+    kept = sample.prune(candidates(), Candidate::rule, settings);
   }
 
-  private Candidate learned(Pairs pairs, RandomStreams streams) {
+  private Candidate learned(RandomStreams streams) {
     NDArray values = new LearnedRelation(graphs.likes(), settings, streams).values(likes.matrix());
-    return new Candidate(rule(List.of(LearnedRelation.NAME), values, pairs), values);
+    return candidate(List.of(LearnedRelation.NAME), values);
   }
 
   /**
@@ -87,22 +84,28 @@ public final class RuleMiner {
       NDManager manager, GraphSet graphs, SettingsTree settings, RandomStreams streams) {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      return new RuleMiner(
-              graphs, new Likes(manager, graphs.likes()), settings.as(IrRecSettings.class), streams)
-          .rules();
+      IrRecSettings how = settings.as(IrRecSettings.class);
+      return MinedRules.of(graphs, Likes.of(manager, graphs, how), how, streams).rules();
     }
   }
 
-  /** The kept rules: the mined ones, the most confident first, then the learned one. */
-  ImmutableList<Rule> rules() {
+  @Override
+  public ImmutableList<Rule> rules() {
     return Stream.concat(kept.stream(), learned.stream())
         .map(Candidate::rule)
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** The number of mined rules among them. */
-  int mined() {
+  @Override
+  public int mined() {
     return kept.size();
+  }
+
+  @Override
+  public PairFeatures pairFeatures() {
+    NDArray features = features();
+    NDScope.unregister(features);
+    return new DenseFeatures(features, likes.items());
   }
 
   /**
@@ -111,7 +114,7 @@ public final class RuleMiner {
    */
   NDArray features() {
     NDList columns = new NDList();
-    kept.forEach(rule -> columns.add(standardised(rule.features().add(1e-6f).log())));
+    kept.forEach(rule -> columns.add(standardised(rule.features().add((float) FLOOR).log())));
     learned.ifPresent(rule -> columns.add(standardised(signedRoot(rule.features()))));
     return Concatenation.of(columns, 1);
   }
@@ -126,35 +129,25 @@ public final class RuleMiner {
     return centred.div(deviation).reshape(-1, 1);
   }
 
-  private List<Candidate> candidates(Pairs pairs) {
-    NDManager manager = likes.matrix().getManager();
+  private List<Candidate> candidates() {
+    NDManager manager = likes.manager();
     List<ItemWalks.Kind> kinds = new ItemWalks(graphs, likes, settings.similar()).all(manager);
     List<Candidate> candidates = new ArrayList<>();
     for (ItemWalks.Kind kind : kinds) {
-      candidates.add(candidate(kind.relations(), kind.matrix(), kind.throughUsers(), pairs));
+      candidates.add(candidate(kind.relations(), kind.matrix(), kind.throughUsers()));
     }
     if (settings.hops() == 2) {
       NDArray eye = manager.eye(likes.items());
-      Set<List<String>> known = new HashSet<>();
-      kinds.forEach(kind -> known.add(kind.relations()));
-      for (ItemWalks.Kind first : kinds) {
-        for (ItemWalks.Kind second : kinds) {
-          List<String> relations = new ArrayList<>(first.relations());
-          relations.addAll(second.relations());
-          if (!known.add(relations)) {
-            continue; // the same relations in the same order, with a stop at another item on the
-            // way
-          }
-          NDArray walks = first.matrix().matMul(second.matrix());
-          candidates.add(candidate(relations, walks.sub(walks.mul(eye)), false, pairs));
-        }
+      List<List<String>> names = kinds.stream().map(ItemWalks.Kind::relations).toList();
+      for (WalkKind.TwoHops two : WalkKind.TwoHops.of(names)) {
+        NDArray walks = kinds.get(two.first()).matrix().matMul(kinds.get(two.second()).matrix());
+        candidates.add(candidate(two.relations(), walks.sub(walks.mul(eye)), false));
       }
     }
     return candidates;
   }
 
-  private Candidate candidate(
-      List<String> relations, NDArray walks, boolean throughUsers, Pairs pairs) {
+  private Candidate candidate(List<String> relations, NDArray walks, boolean throughUsers) {
     NDArray liked = likes.matrix();
     NDArray sum = liked.matMul(walks);
     if (throughUsers) {
@@ -163,20 +156,12 @@ public final class RuleMiner {
       NDArray own = liked.matMul(share).sub(share.transpose()).div(likes.userDegree().maximum(1));
       sum = sum.sub(liked.mul(own)).maximum(0);
     }
-    NDArray features = sum.div(likes.userDegree().sub(liked).maximum(1));
-    return new Candidate(rule(relations, features, pairs), features);
+    return candidate(relations, sum.div(likes.userDegree().sub(liked).maximum(1)));
   }
 
-  private Rule rule(List<String> relations, NDArray features, Pairs pairs) {
+  private Candidate candidate(List<String> relations, NDArray features) {
     NDArray flat = features.reshape(-1, 1);
-    int positive = connected(flat, pairs.positive());
-    int negative = connected(flat, pairs.negative());
-    double confidence = positive + negative == 0 ? 0 : positive / (double) (positive + negative);
-    int support = (int) Math.round(positive * (double) pairs.likes() / pairs.positive().length);
-    return new Rule(
-        ImmutableList.<String>builder().add("likes").addAll(relations).build(),
-        support,
-        confidence);
+    return new Candidate(sample.rule(relations, cells -> connected(flat, cells)), features);
   }
 
   private static int connected(NDArray flat, long[] cells) {
@@ -185,56 +170,5 @@ public final class RuleMiner {
       count += value > 0 ? 1 : 0;
     }
     return count;
-  }
-
-  private List<Candidate> prune(List<Candidate> candidates) {
-    int all = graphs.likes().size();
-    List<Candidate> order = new ArrayList<>(candidates);
-    order.sort(Comparator.comparingDouble(candidate -> -candidate.rule().confidence()));
-    List<Candidate> good =
-        order.stream()
-            .filter(candidate -> candidate.rule().confidence() >= settings.minimumConfidence())
-            .filter(candidate -> candidate.rule().support() >= settings.minimumSupport() * all)
-            .limit(settings.rules())
-            .toList();
-    return good.isEmpty() ? order.subList(0, 1) : good;
-  }
-
-  /**
-   * Pairs that confidence is measured on, as cells of [U * I].
-   *
-   * @param positive likes
-   * @param negative as many unrated pairs of the same users
-   * @param likes the number of all likes
-   */
-  @SuppressWarnings("ArrayRecordComponent") // become tensors as they are
-  private record Pairs(long[] positive, long[] negative, int likes) {
-    static Pairs draw(GraphSet graphs, Likes likes, int most, SplittableRandom random) {
-      Ratings liked = graphs.likes();
-      if (liked.size() == 0) {
-        throw new InputException("IR-Rec needs ratings that count as relevant; train has none");
-      }
-      RatingMatrix rated = graphs.train().byUser();
-      int n = Math.min(most, liked.size());
-      long[] positive = new long[n];
-      long[] negative = new long[n];
-      for (int k = 0; k < n; k++) {
-        int row = n == liked.size() ? k : random.nextInt(liked.size());
-        int user = liked.user()[row];
-        positive[k] = (long) user * likes.items() + liked.item()[row];
-        int item = random.nextInt(likes.items());
-        for (int tries = 0; tries < 100 && contains(rated, user, item); tries++) {
-          item = random.nextInt(likes.items());
-        }
-        negative[k] = (long) user * likes.items() + item;
-      }
-      return new Pairs(positive, negative, liked.size());
-    }
-
-    private static boolean contains(RatingMatrix rated, int user, int item) {
-      return Arrays.binarySearch(
-              rated.column(), rated.offset()[user], rated.offset()[user + 1], item)
-          >= 0;
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.fusionrec.encoder.irrec;
 import io.fusionrec.data.RatingMatrix;
 import io.fusionrec.encoder.ReasonNode;
 import io.fusionrec.encoder.ReasonPath;
+import io.fusionrec.encoder.irrec.items.WalkKind;
 import io.fusionrec.graph.Adjacency;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.graph.KnowledgeGraph;
@@ -111,7 +112,7 @@ final class RuleWalks {
           common[also]++;
         }
       }
-      double[] cosine = ItemWalks.cosines(start, common, 0, degree);
+      double[] cosine = WalkKind.cosines(start, common, 0, degree);
       double own = cosine[walk.item()];
       long alike = Arrays.stream(cosine).filter(value -> value > 0).count();
       long before =

@@ -1,4 +1,4 @@
-package io.fusionrec.encoder.irrec;
+package io.fusionrec.encoder.irrec.items;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -17,9 +17,14 @@ import java.util.Arrays;
  * @param item for each of these numbers the rated item that the node is, or -1
  */
 @SuppressWarnings("ArrayRecordComponent") // compressed rows of primitives are the point
-record Steps(int[] offset, int[] column, int[] item) {
+public record Steps(int[] offset, int[] column, int[] item) {
 
-  static Steps of(GraphSet graphs, int items, int relation) {
+  /**
+   * The steps of a relation.
+   *
+   * @param items the number of rated items
+   */
+  public static Steps of(GraphSet graphs, int items, int relation) {
     Adjacency adjacency = graphs.knowledge().adjacency();
     int firstItem = graphs.nodes().item(0);
     int[] number = new int[graphs.nodes().size()];
@@ -46,17 +51,17 @@ record Steps(int[] offset, int[] column, int[] item) {
   }
 
   /** Whether the relation leads anywhere from a rated item. */
-  boolean any() {
+  public boolean any() {
     return column.length > 0;
   }
 
   /** Whether it leads from a rated item to one. */
-  boolean reachesItems() {
+  public boolean reachesItems() {
     return Arrays.stream(item).anyMatch(target -> target >= 0);
   }
 
   /** 1 where an item leads to a node [items, nodes to which any leads]. */
-  NDArray incidence(NDManager manager) {
+  public NDArray incidence(NDManager manager) {
     int items = offset.length - 1;
     float[] values = new float[items * item.length];
     for (int i = 0; i < items; i++) {
@@ -68,7 +73,7 @@ record Steps(int[] offset, int[] column, int[] item) {
   }
 
   /** The probability that a walk by the relation goes from an item straight to another [I, I]. */
-  NDArray toItems(NDManager manager) {
+  public NDArray toItems(NDManager manager) {
     int items = offset.length - 1;
     float[] values = new float[items * items];
     for (int i = 0; i < items; i++) {

@@ -1,4 +1,4 @@
-package io.fusionrec.encoder.irrec;
+package io.fusionrec.encoder.irrec.items;
 
 import io.fusionrec.data.RatingMatrix;
 import java.util.Arrays;
@@ -9,7 +9,7 @@ import java.util.Arrays;
  * of zeros and ones. O(entries of X) for each of some dozens of steps, where the whole inverse
  * takes items^3.
  */
-final class InverseColumn {
+public final class InverseColumn {
   /** The residual at which a column is found, as a share of the first; weights are floats. */
   private static final double TOLERANCE = 1e-10;
 
@@ -17,14 +17,20 @@ final class InverseColumn {
   private final int items;
   private final double penalty;
 
-  InverseColumn(RatingMatrix ones, int items, double penalty) {
+  /**
+   * Columns of an inverse.
+   *
+   * @param ones X by rows
+   * @param penalty lambda, above 0
+   */
+  public InverseColumn(RatingMatrix ones, int items, double penalty) {
     this.ones = ones;
     this.items = items;
     this.penalty = penalty;
   }
 
   /** The column of an item [items]. */
-  double[] of(int item) {
+  public double[] of(int item) {
     double[] inverseDiagonal = new double[items];
     Arrays.fill(inverseDiagonal, penalty);
     for (int other : ones.column()) {

@@ -1,0 +1,17 @@
+package io.fusionrec.encoder.irrec;
+
+import ai.djl.ndarray.NDArray;
+import io.fusionrec.encoder.IndexBatch;
+
+/**
+ * x: the features of pairs by R rules, standardised over all pairs, the own like of a pair left out
+ * as {@link RuleMiner} says. The tensors belong to the surrounding scope; nothing is learned in
+ * them.
+ */
+interface PairFeatures {
+  /** x of pairs, as many users as items [B, R]. */
+  NDArray pairs(IndexBatch users, IndexBatch items);
+
+  /** x of all pairs of b users and n items [b, n, R]. */
+  NDArray block(IndexBatch users, IndexBatch items);
+}

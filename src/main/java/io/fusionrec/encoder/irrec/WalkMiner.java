@@ -1,0 +1,135 @@
+package io.fusionrec.encoder.irrec;
+
+import com.google.common.collect.ImmutableList;
+import io.fusionrec.encoder.irrec.items.ItemMatrix;
+import io.fusionrec.encoder.irrec.items.PairSums;
+import io.fusionrec.encoder.irrec.items.WalkKind;
+import io.fusionrec.encoder.irrec.items.WalkSums;
+import io.fusionrec.graph.GraphSet;
+import io.fusionrec.random.RandomStreams;
+import io.fusionrec.settings.InputException;
+import io.fusionrec.tensor.ComputeDevice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Mines the rules of {@link RuleMiner} without a value for every pair: each rule has its walks from
+ * item to item, of which {@link WalkSums} makes what is asked for.
+ *
+ * <p>The walks of all rules share {@value #MOST_BYTES} bytes. Where a rule's don't fit its share,
+ * the most probable ones of each item are kept, and a feature sums over these. To two hops it takes
+ * as many additions for a rule as the first hop has walks, times the walks of an item in the
+ * second.
+ */
+final class WalkMiner implements MinedRules {
+  private static final long MOST_BYTES = 1L << 30;
+  private static final int BYTES_OF_WALK = 8;
+
+  private final GraphSet graphs;
+  private final Likes likes;
+  private final IrRecSettings settings;
+  private final RandomStreams streams;
+  private final RuleSample sample;
+  private final Optional<Candidate> learned;
+  private List<Candidate> kept = List.of();
+
+  private record Candidate(Rule rule, PairSums sums) {}
+
+  /**
+   * Mines them.
+   *
+   * @throws InputException when there are too many items for the rules' share of the memory
+   */
+  WalkMiner(GraphSet graphs, Likes likes, IrRecSettings settings, RandomStreams streams) {
+    this.graphs = graphs;
+    this.likes = likes;
+    this.settings = settings;
+    this.streams = streams;
+    sample = RuleSample.draw(graphs, likes, settings.sample(), streams.stream("rules"));
+    learned = settings.learned() ? Optional.of(learned()) : Optional.empty();
+    mine();
+  }
+
+  private Candidate learned() {
+    ComputeDevice device = new ComputeDevice(likes.manager().getDevice(), 1);
+    LearnedRelation relation = new LearnedRelation(graphs.likes(), settings, streams);
+    return candidate(List.of(LearnedRelation.NAME), new LearnedSums(likes, relation, device));
+  }
+
+  private void mine() {
+    List<WalkKind> kinds = WalkKind.all(graphs, settings.similar());
+    List<WalkKind.TwoHops> further = WalkKind.twoHops(kinds, settings.hops());
+    int most = most(kinds.size(), further.size());
+    List<ItemMatrix> firstHops = new ArrayList<>();
+    for (WalkKind kind : kinds) {
+      ItemMatrix walks = ItemMatrix.of(likes.items(), most, kind.row());
+      keep(kind.relations(), sums(walks, kind.throughUsers()));
+      if (!further.isEmpty()) {
+        firstHops.add(walks);
+      }
+    }
+    for (WalkKind.TwoHops two : further) {
+      ItemMatrix second = firstHops.get(two.second());
+      ItemMatrix walks = firstHops.get(two.first()).times(second, most);
+      keep(two.relations(), sums(walks, false));
+    }
+  }
+
+  private PairSums sums(ItemMatrix walks, boolean throughUsers) {
+    return new WalkSums(likes.byUser(), likes.byItem(), walks, throughUsers);
+  }
+
+  /** The most walks of an item by a rule. */
+  private int most(int kinds, int further) {
+    int held = Math.min(settings.rules() + 1, kinds + further) + (further > 0 ? kinds : 0);
+    int most = Math.toIntExact(MOST_BYTES / BYTES_OF_WALK / held / likes.items());
+    if (most < settings.similar()) {
+      throw new InputException(
+          "IR-Rec has memory for "
+              + most
+              + " walks from each of "
+              + likes.items()
+              + " items by each of "
+              + held
+              + " rules: lower encoder.rules or encoder.similar");
+    }
+    return most;
+  }
+
+  /** Looks at one more rule; of those that are too many the walks are let go of. */
+  private void keep(List<String> relations, PairSums sums) {
+    List<Candidate> all = new ArrayList<>(kept);
+    all.add(candidate(relations, sums));
+    kept = sample.prune(all, Candidate::rule, settings);
+  }
+
+  private Candidate candidate(List<String> relations, PairSums sums) {
+    return new Candidate(sample.rule(relations, cells -> sample.connected(cells, sums)), sums);
+  }
+
+  private Stream<Candidate> candidates() {
+    return Stream.concat(kept.stream(), learned.stream());
+  }
+
+  @Override
+  public ImmutableList<Rule> rules() {
+    return candidates().map(Candidate::rule).collect(ImmutableList.toImmutableList());
+  }
+
+  @Override
+  public int mined() {
+    return kept.size();
+  }
+
+  @Override
+  public PairFeatures pairFeatures() {
+    return new WalkFeatures(
+        likes.manager(),
+        likes,
+        candidates().map(Candidate::sums).toList(),
+        mined(),
+        streams.stream("features"));
+  }
+}

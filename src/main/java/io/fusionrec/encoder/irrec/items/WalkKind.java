@@ -1,0 +1,165 @@
+package io.fusionrec.encoder.irrec.items;
+
+import io.fusionrec.data.RatingMatrix;
+import io.fusionrec.graph.GraphSet;
+import io.fusionrec.graph.KnowledgeGraph;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * The kinds of walk of {@code ItemWalks}, in the same order, row by row where those are dense
+ * tensors.
+ *
+ * @param relations its relations
+ * @param row the probabilities M[i', i] from one item i'
+ * @param throughUsers whether it goes through users, one of whom may be the walk's own
+ */
+public record WalkKind(List<String> relations, ItemMatrix.Row row, boolean throughUsers) {
+
+  /** All kinds. */
+  public static List<WalkKind> all(GraphSet graphs, int similar) {
+    int items = graphs.likes().itemCount();
+    List<WalkKind> kinds = new ArrayList<>();
+    KnowledgeGraph knowledge = graphs.knowledge();
+    for (int r = 0; r < knowledge.relations().size(); r++) {
+      String name = knowledge.relations().get(r);
+      Steps steps = Steps.of(graphs, items, r);
+      if (steps.reachesItems()) {
+        kinds.add(new WalkKind(List.of(name), straight(steps), false));
+      }
+      OptionalInt inverse = knowledge.inverse(r);
+      if (inverse.isPresent() && steps.any()) {
+        List<String> both = List.of(name, knowledge.relations().get(inverse.getAsInt()));
+        kinds.add(new WalkKind(both, throughAttributes(steps), false));
+      }
+    }
+    RatingMatrix byUser = graphs.likes().byUser();
+    RatingMatrix byItem = graphs.likes().byItem();
+    kinds.add(new WalkKind(List.of("likes^-1", "likes"), throughUsers(byUser, byItem), true));
+    kinds.add(new WalkKind(List.of("co_liked"), coLiked(byUser, byItem, similar), false));
+    return kinds;
+  }
+
+  /**
+   * A walk by two kinds.
+   *
+   * @param first the number of the first
+   * @param second the number of the second
+   * @param relations the relations of both
+   */
+  public record TwoHops(int first, int second, List<String> relations) {
+    /** The walks by each pair of kinds, given by their relations. */
+    public static List<TwoHops> of(List<List<String>> kinds) {
+      Set<List<String>> known = new HashSet<>(kinds);
+      List<TwoHops> all = new ArrayList<>();
+      for (int first = 0; first < kinds.size(); first++) {
+        for (int second = 0; second < kinds.size(); second++) {
+          List<String> relations = new ArrayList<>(kinds.get(first));
+          relations.addAll(kinds.get(second));
+          // Else the same relations in the same order, with a stop at another item on the way.
+          if (known.add(relations)) {
+            all.add(new TwoHops(first, second, relations));
+          }
+        }
+      }
+      return all;
+    }
+  }
+
+  /** The walks by two kinds, of which there are none where only one hop is wanted. */
+  public static List<TwoHops> twoHops(List<WalkKind> kinds, int hops) {
+    return hops == 1 ? List.of() : TwoHops.of(kinds.stream().map(WalkKind::relations).toList());
+  }
+
+  private static int[] targets(Steps steps, int item) {
+    return Arrays.stream(steps.column(), steps.offset()[item], steps.offset()[item + 1])
+        .distinct()
+        .toArray();
+  }
+
+  private static ItemMatrix.Row straight(Steps steps) {
+    return (item, row) -> {
+      int[] targets = targets(steps, item);
+      for (int target : targets) {
+        if (steps.item()[target] >= 0) {
+          row[steps.item()[target]] = 1.0 / targets.length;
+        }
+      }
+    };
+  }
+
+  private static ItemMatrix.Row throughAttributes(Steps steps) {
+    IntArrayList[] back = new IntArrayList[steps.item().length];
+    Arrays.setAll(back, target -> new IntArrayList());
+    for (int item = 0; item + 1 < steps.offset().length; item++) {
+      for (int target : targets(steps, item)) {
+        back[target].add(item);
+      }
+    }
+    return (item, row) -> {
+      int[] targets = targets(steps, item);
+      for (int target : targets) {
+        double share = 1.0 / targets.length / back[target].size();
+        for (int k = 0; k < back[target].size(); k++) {
+          row[back[target].getInt(k)] += share;
+        }
+      }
+    };
+  }
+
+  private static ItemMatrix.Row throughUsers(RatingMatrix byUser, RatingMatrix byItem) {
+    return (item, row) -> {
+      for (int p = byItem.offset()[item]; p < byItem.offset()[item + 1]; p++) {
+        int user = byItem.column()[p];
+        double share = 1.0 / byItem.degree(item) / byUser.degree(user);
+        for (int q = byUser.offset()[user]; q < byUser.offset()[user + 1]; q++) {
+          row[byUser.column()[q]] += share;
+        }
+      }
+    };
+  }
+
+  private static ItemMatrix.Row coLiked(RatingMatrix byUser, RatingMatrix byItem, int similar) {
+    float[] degree = new float[byItem.rows()];
+    for (int item = 0; item < degree.length; item++) {
+      degree[item] = byItem.degree(item);
+    }
+    return (item, row) -> {
+      float[] common = new float[row.length];
+      for (int p = byItem.offset()[item]; p < byItem.offset()[item + 1]; p++) {
+        int user = byItem.column()[p];
+        for (int q = byUser.offset()[user]; q < byUser.offset()[user + 1]; q++) {
+          common[byUser.column()[q]]++;
+        }
+      }
+      double[] cosine = cosines(item, common, 0, degree);
+      ItemMatrix.keepHeaviest(cosine, similar);
+      int[] nearest = IntStream.range(0, row.length).filter(j -> cosine[j] > 0).toArray();
+      for (int j : nearest) {
+        row[j] = 1.0 / nearest.length;
+      }
+    };
+  }
+
+  /**
+   * How alike the likers of an item are to those of each other one; 0 for itself. Co_liked leads to
+   * the most alike above 0, the earlier of equals first.
+   *
+   * @param common from {@code first} on, how many like both this item and each other one
+   * @param degree how many like each item
+   */
+  public static double[] cosines(int item, float[] common, int first, float[] degree) {
+    double[] cosine = new double[degree.length];
+    for (int j = 0; j < cosine.length; j++) {
+      float both = common[first + j];
+      cosine[j] = j == item || both == 0 ? 0 : both / Math.sqrt(degree[item] * degree[j]);
+    }
+    return cosine;
+  }
+}
