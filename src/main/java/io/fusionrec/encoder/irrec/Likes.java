@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /** Who likes what in the train part, in compressed rows and, where wanted, as a dense matrix. */
 final class Likes {
-  /** Up to so many features, of all pairs by all candidates, everything is dense: 512 MiB. */
-  private static final long MOST_DENSE = 1L << 27;
+  /** Up to so many features, of all pairs by all candidates, everything is dense: 1 GiB. */
+  private static final long MOST_DENSE = 1L << 28;
 
   private final NDManager manager;
   private final RatingMatrix byUser;
