@@ -2,6 +2,7 @@ package io.fusionrec.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.fusionrec.cli.gpu.GpuSetupCommand;
 import io.fusionrec.cli.model.ExplainCommand;
 import io.fusionrec.cli.model.RateCommand;
 import io.fusionrec.cli.model.RecommendCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SettingsCommand.class,
       SampleCommand.class,
       CriteoSampleCommand.class,
+      GpuSetupCommand.class,
       picocli.AutoComplete.GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -21,7 +21,7 @@ record MemoryShortage(String line) {
   private static final Pattern NATIVE =
       Pattern.compile(
           "can't allocate memory[^\\n.]*|not enough memory[^\\n.]*|CUDA out of memory[^\\n.]*"
-              + "|Unable to allocate [^\\n.]*|unable to create native thread[^\\n.]*|bad_alloc",
+              + "|Unable to allocate [^\\n.]*|unable to create native thread[^\\n.]*|Map failed|bad_alloc",
           Pattern.CASE_INSENSITIVE);
 
   /** The shortage that this error stands for, or null when it stands for something else. */

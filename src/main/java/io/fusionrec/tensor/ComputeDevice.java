@@ -2,6 +2,7 @@ package io.fusionrec.tensor;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
@@ -31,22 +32,47 @@ public record ComputeDevice(Device device, int threads) {
    * @throws InputException when the name is unknown, or {@code gpu} is asked for and there is none
    */
   public static ComputeDevice of(String name, int threads) {
-    Engine engine = start();
+    startNatives();
     int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     JniUtils.setNumThreads(count);
-    boolean gpu = engine.getGpuCount() > 0;
     return switch (name) {
-      case "auto" -> new ComputeDevice(gpu ? Device.gpu() : Device.cpu(), count);
+      case "auto" -> auto(GpuSupport.ask(), count);
       case "cpu" -> new ComputeDevice(Device.cpu(), count);
-      case "gpu" -> {
-        if (!gpu) {
-          throw new InputException(
-              "--device gpu: PyTorch sees no GPU on this machine; use --device cpu or auto");
-        }
-        yield new ComputeDevice(Device.gpu(), count);
-      }
+      case "gpu" -> gpu(GpuSupport.ask(), count);
       default -> throw InputException.unknownName("device", name, List.of("auto", "cpu", "gpu"));
     };
+  }
+
+  /** Natives that the user chose and that don't start are the user's to put right. */
+  private static void startNatives() {
+    try {
+      start();
+    } catch (EngineException e) {
+      if (System.getenv("PYTORCH_LIBRARY_PATH") == null) {
+        throw e;
+      }
+      throw new InputException(
+          "PyTorch of PYTORCH_LIBRARY_PATH does not start: "
+              + GpuSupport.rootMessage(e)
+              + " ('fusion gpu-setup' says what to do)",
+          e);
+    }
+  }
+
+  static ComputeDevice auto(GpuSupport gpu, int threads) {
+    return new ComputeDevice(gpu.usable() ? Device.gpu() : Device.cpu(), threads);
+  }
+
+  static ComputeDevice gpu(GpuSupport gpu, int threads) {
+    gpu.problem()
+        .ifPresent(
+            problem -> {
+              throw new InputException(
+                  "--device gpu: PyTorch sees no GPU on this machine: "
+                      + problem
+                      + "; use --device cpu or auto ('fusion gpu-setup' says what to do)");
+            });
+    return new ComputeDevice(Device.gpu(), threads);
   }
 
   /** The CPU with one thread for each processor. */
@@ -54,7 +80,7 @@ public record ComputeDevice(Device device, int threads) {
     return of("cpu", 0);
   }
 
-  private static Engine start() {
+  static Engine start() {
     System.setProperty("OPT_OUT_TRACKING", "true");
     if (System.getProperty("ai.djl.offline") == null) {
       System.setProperty("ai.djl.offline", "true");

@@ -89,8 +89,8 @@ class LauncherTest {
   @Test
   void startsItsOwnJarWithTheArgumentsAsTheyAre() throws Exception {
     List<String> lines = lines(Map.of(), "run", "--data=a b", "*", "");
+    assertThat(lines.get(0)).matches("argument -Xmx\\d+m");
     assertThat(lines)
-        .startsWith("argument -Xmx2g")
         .containsSequence("argument run", "argument --data=a b", "argument *", "argument ");
     assertThat(jarOf(lines)).isEqualTo("argument " + jar.toRealPath());
     assertThat(builds).isEmptyFile();
@@ -105,7 +105,8 @@ class LauncherTest {
     Path link = Files.createSymbolicLink(folder.resolve("linked"), launcher);
     for (Path one : List.of(launcher, link)) {
       assertThat(lines(Map.of(), folder, one.toString(), "run"))
-          .contains("argument -Xmx2g", "argument run", "OMP_WAIT_POLICY=passive")
+          .anyMatch(line -> line.matches("argument -Xmx\\d+m"))
+          .contains("argument run", "OMP_WAIT_POLICY=passive")
           .contains("argument " + root.toRealPath().resolve("fusion.jar"));
     }
     assertThat(builds).isEmptyFile();
