@@ -28,8 +28,9 @@ public record OutcomeReport(Outcomes outcomes) {
       sections.addAll(runs(RunSet.of(outcomes.runs())));
     }
     boolean alone = parts() == 1;
-    for (TableOutcome table : outcomes.tables()) {
-      sections.addAll(new TableSections(table, alone ? "" : table.title() + ": ").sections());
+    for (int k = 0; k < outcomes.tables().size(); k++) {
+      TableOutcome table = outcomes.tables().get(k);
+      sections.addAll(new TableSections(table, alone ? "" : title(k) + ": ").sections());
     }
     for (SweepOutcome sweep : outcomes.sweeps()) {
       sections.add(new SweepSection(sweep).section());
@@ -52,6 +53,15 @@ public record OutcomeReport(Outcomes outcomes) {
         new PopularitySection(set).section(),
         new SettingsSection(set).section(),
         new ProvenanceSection(set).section());
+  }
+
+  /** A table's title, with its number where several have the same. */
+  private String title(int table) {
+    List<String> titles = outcomes.tables().stream().map(TableOutcome::title).toList();
+    String title = titles.get(table);
+    long same = titles.stream().filter(title::equals).count();
+    long number = titles.subList(0, table + 1).stream().filter(title::equals).count();
+    return same == 1 ? title : title + " (" + number + " of " + same + ")";
   }
 
   /** Runs are one part together. */

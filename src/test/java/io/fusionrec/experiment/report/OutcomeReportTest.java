@@ -253,6 +253,12 @@ class OutcomeReportTest {
   }
 
   @Test
+  void tablesOfOneTitleAreToldApart() {
+    assertThat(html(Path.of("results/table3.json"), Path.of("results/table3-seed2.json")))
+        .contains("Table 3 on ml-1m (1 of 2): Figures", "Table 3 on ml-1m (2 of 2): Figures");
+  }
+
+  @Test
   void everyChartIsSaidInWordsAndEveryTableIsMarked() throws IOException {
     Markup page = Markup.of(html(run("a", "X").exported().folder(), run("b", "Y").folder()));
     assertThat(page.nodes("//svg[not(@aria-hidden) and not(@role='img' and @aria-label)]"))
