@@ -27,7 +27,7 @@ RUN apt-get update \
  && apt-get install -y --no-install-recommends libgomp1 \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --create-home --uid 10001 fusion \
- && install -d -o fusion -g fusion /work
+ && install -d -o fusion -g fusion /work /opt/fusion-gpu
 COPY --from=build /opt/fusion /opt/fusion
 ENV PATH="/opt/fusion/bin:$PATH" LANG=C.UTF-8
 USER 10001
@@ -39,10 +39,10 @@ FROM base AS cuda
 COPY --from=torch /opt/python/torch/lib /opt/python/torch/lib
 COPY --from=torch /opt/python/torch/version.py /opt/python/torch/version.py
 COPY --from=torch /opt/python/nvidia /opt/python/nvidia
-RUN fusion gpu-setup --torch /opt/python/torch --into /home/fusion/gpu
+RUN fusion gpu-setup --torch /opt/python/torch --into /opt/fusion-gpu
 # What gpu-setup wrote into env.sh.
 ENV PYTORCH_LIBRARY_PATH=/opt/python/torch/lib PYTORCH_VERSION=2.7.1 PYTORCH_FLAVOR=cu128 \
-    LD_LIBRARY_PATH=/home/fusion/gpu/cudart NVIDIA_DRIVER_CAPABILITIES=compute,utility
+    LD_LIBRARY_PATH=/opt/fusion-gpu/cudart NVIDIA_DRIVER_CAPABILITIES=compute,utility
 
 # The last one is what 'docker build' makes where no target is named.
 FROM base AS cpu
