@@ -101,7 +101,7 @@ public final class ClickPrediction {
   /** The model of a run of a version that saved none, from its checkpoint and settings. */
   @SuppressWarnings("MustBeClosedChecker") // the predictor closes the network
   private ClickPredictor formerModel() {
-    Path metrics = run.resolve("metrics.json");
+    Path metrics = run.resolve(MetricsFile.NAME);
     Path checkpoint = run.resolve("checkpoint").resolve(ClickObjective.NAME + ".bin");
     if (!Files.isRegularFile(metrics) || !Files.isRegularFile(checkpoint)) {
       throw new InputException(

@@ -28,7 +28,7 @@ import java.util.zip.GZIPOutputStream;
 /** The folder of one model's run: key, settings, metrics, history, checkpoints and exports. */
 public final class RunFolder {
   /** The file that holds the key's parts. */
-  static final String KEY = "key.json";
+  public static final String KEY = "key.json";
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

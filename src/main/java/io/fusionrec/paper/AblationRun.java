@@ -10,7 +10,6 @@ import io.fusionrec.experiment.ModelFigures;
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.experiment.RunResult;
 import io.fusionrec.experiment.RunSettings;
-import io.fusionrec.experiment.UserResults;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.report.DifferenceRow;
@@ -166,17 +165,13 @@ public final class AblationRun {
       List<ModelFigures> others,
       List<Split> splits) {
     HeadComparison.of(
-            users(results),
-            users(others),
+            Table3Run.users(results),
+            Table3Run.users(others),
             SplitSizes.of(splits.get(0)),
             Table3Run.RANKING,
             seeds.get(0))
         .forEach(
             (metric, found) -> differences.add(TableNotes.difference(name, metric, versus, found)));
-  }
-
-  private static List<UserResults> users(List<ModelFigures> results) {
-    return results.stream().map(ModelFigures::users).toList();
   }
 
   private ImmutableList<String> notes() {

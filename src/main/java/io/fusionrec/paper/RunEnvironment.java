@@ -75,7 +75,8 @@ public record RunEnvironment(
    */
   ImmutableMap<String, Map<String, Double>> references(
       BaselineRun run, String dataset, String suffix) {
-    Optional<ImmutableMap<String, Map<String, Double>>> before = kept.findRows(run.key());
+    RunKey key = run.key();
+    Optional<ImmutableMap<String, Map<String, Double>>> before = kept.findRows(key);
     if (before.isPresent()) {
       return before.get();
     }
@@ -83,7 +84,7 @@ public record RunEnvironment(
     run.run(done -> log.accept(done.model() + suffix + "  " + done.metrics()))
         .forEach(row -> rows.put(row.model(), row.metrics()));
     ImmutableMap<String, Map<String, Double>> figures = rows.buildOrThrow();
-    kept.keepRows(run.key(), dataset, figures);
+    kept.keepRows(key, dataset, figures);
     return figures;
   }
 }

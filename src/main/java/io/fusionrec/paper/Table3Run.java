@@ -135,7 +135,8 @@ public final class Table3Run {
     }
   }
 
-  private static List<UserResults> users(List<ModelFigures> results) {
+  /** What each seed reached with its users. */
+  static List<UserResults> users(List<ModelFigures> results) {
     return results.stream().map(ModelFigures::users).toList();
   }
 

@@ -1,6 +1,7 @@
 package io.fusionrec.report;
 
 import com.google.common.collect.ImmutableList;
+import io.fusionrec.report.html.Element;
 import java.util.List;
 import java.util.Locale;
 
@@ -79,37 +80,39 @@ public record GraphPicture(String title, List<Node> nodes, List<Edge> edges) {
   /** The picture, a whole SVG document. */
   public String svg() {
     ColumnLayout layout = new ColumnLayout(nodes, edges);
-    Drawing drawing =
-        new Drawing(layout, MARGIN + layout.height() * ROW / 2.0, new StringBuilder());
     int width = 2 * MARGIN + WIDTH + (layout.width() - 1) * COLUMN;
     int height = 2 * MARGIN + layout.height() * ROW;
+    Element picture =
+        Element.of("svg")
+            .with("xmlns", "http://www.w3.org/2000/svg")
+            .with("class", "fusion-graph")
+            .with("role", "img")
+            .with("aria-label", title)
+            .with("width", Integer.toString(width))
+            .with("height", Integer.toString(height))
+            .with("viewBox", "0 0 " + width + " " + height)
+            .add(
+                Element.of("title", title),
+                Element.of("style", STYLE),
+                Element.of("rect")
+                    .with("width", "100%")
+                    .with("height", "100%")
+                    .with("style", "stroke:none"));
+    Drawing drawing = new Drawing(layout, MARGIN + layout.height() * ROW / 2.0);
     for (int edge = 0; edge < edges.size(); edge++) {
-      drawing.line(edges.get(edge), layout.route(edge));
+      picture.add(drawing.line(edges.get(edge), layout.route(edge)));
     }
     for (int edge = 0; edge < edges.size(); edge++) {
-      drawing.label(edges.get(edge), layout.route(edge));
+      if (!edges.get(edge).label().isEmpty()) {
+        picture.add(drawing.label(edges.get(edge), layout.route(edge)));
+      }
     }
-    nodes.forEach(drawing::box);
-    return String.format(
-            Locale.ROOT,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"fusion-graph\" role=\"img\""
-                + " aria-label=\"%s\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\">%n",
-            escaped(title),
-            width,
-            height,
-            width,
-            height)
-        + "<title>"
-        + escaped(title)
-        + "</title>\n<style>\n"
-        + STYLE
-        + "</style>\n<rect width=\"100%\" height=\"100%\" style=\"stroke:none\"/>\n"
-        + drawing.svg()
-        + "</svg>\n";
+    nodes.forEach(node -> picture.add(drawing.box(node)));
+    return picture.toString();
   }
 
-  /** What is drawn so far. */
-  private record Drawing(ColumnLayout layout, double middle, StringBuilder svg) {
+  /** Nodes and edges as they are drawn. */
+  private record Drawing(ColumnLayout layout, double middle) {
     private static double x(ColumnLayout.Place place) {
       return MARGIN + WIDTH / 2.0 + place.column() * COLUMN;
     }
@@ -119,7 +122,7 @@ public record GraphPicture(String title, List<Node> nodes, List<Edge> edges) {
     }
 
     /** From the right side of each place to the left one of the next, straight on over places. */
-    void line(Edge edge, List<ColumnLayout.Place> route) {
+    Element line(Edge edge, List<ColumnLayout.Place> route) {
       StringBuilder path = new StringBuilder();
       for (int k = 0; k + 1 < route.size(); k++) {
         double x = x(route.get(k)) + WIDTH / 2.0;
@@ -142,50 +145,47 @@ public record GraphPicture(String title, List<Node> nodes, List<Edge> edges) {
                 next,
                 nextY));
       }
-      svg.append(
-          String.format(
-              Locale.ROOT,
-              "<path%s stroke-width=\"%.1f\" d=\"%s\"/>%n",
-              edge.strength() < 0 ? " class=\"down\"" : "",
-              1 + 3 * Math.min(1, Math.abs(edge.strength())),
-              path));
+      Element line =
+          Element.of("path")
+              .with("stroke-width", decimal(1 + 3 * Math.min(1, Math.abs(edge.strength()))))
+              .with("d", path.toString());
+      return edge.strength() < 0 ? line.with("class", "down") : line;
     }
 
     /** On the first place that an edge leads over, else in its middle. */
-    void label(Edge edge, List<ColumnLayout.Place> route) {
-      if (edge.label().isEmpty()) {
-        return;
-      }
+    Element label(Edge edge, List<ColumnLayout.Place> route) {
       ColumnLayout.Place first = route.get(0);
       ColumnLayout.Place second = route.get(1);
       boolean over = route.size() > 2;
-      svg.append(
-          String.format(
-              Locale.ROOT,
-              "<text class=\"label\" x=\"%.1f\" y=\"%.1f\">%s</text>%n",
+      return text(
+              edge.label(),
               over ? x(second) : x(first) + COLUMN / 2.0,
-              over ? y(second) : (y(first) + y(second)) / 2,
-              escaped(cut(edge.label()))));
+              over ? y(second) : (y(first) + y(second)) / 2)
+          .with("class", "label");
     }
 
-    void box(Node node) {
+    Element box(Node node) {
       ColumnLayout.Place place = layout.place(node.key());
       boolean round = node.role() == Role.USER || node.role() == Role.PEOPLE;
-      svg.append(
-          String.format(
-              Locale.ROOT,
-              "<g><title>%s</title><rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%d\""
-                  + " height=\"%d\" rx=\"%d\"/><text x=\"%.1f\" y=\"%.1f\">%s</text></g>%n",
-              escaped(node.label()),
-              node.role().name().toLowerCase(Locale.ROOT),
-              x(place) - WIDTH / 2.0,
-              y(place) - HEIGHT / 2.0,
-              WIDTH,
-              HEIGHT,
-              round ? HEIGHT / 2 : 4,
-              x(place),
-              y(place),
-              escaped(cut(node.label()))));
+      return Element.of("g")
+          .add(
+              Element.of("title", node.label()),
+              Element.of("rect")
+                  .with("class", node.role().name().toLowerCase(Locale.ROOT))
+                  .with("x", decimal(x(place) - WIDTH / 2.0))
+                  .with("y", decimal(y(place) - HEIGHT / 2.0))
+                  .with("width", Integer.toString(WIDTH))
+                  .with("height", Integer.toString(HEIGHT))
+                  .with("rx", Integer.toString(round ? HEIGHT / 2 : 4)),
+              text(node.label(), x(place), y(place)));
+    }
+
+    private static Element text(String text, double x, double y) {
+      return Element.of("text", cut(text)).with("x", decimal(x)).with("y", decimal(y));
+    }
+
+    private static String decimal(double value) {
+      return String.format(Locale.ROOT, "%.1f", value);
     }
   }
 
@@ -194,32 +194,5 @@ public record GraphPicture(String title, List<Node> nodes, List<Edge> edges) {
     return letters <= LETTERS
         ? text
         : text.substring(0, text.offsetByCodePoints(0, LETTERS - 1)) + "\u2026";
-  }
-
-  /** Text as XML may hold it; what it may not hold at all becomes a replacement character. */
-  private static String escaped(String text) {
-    StringBuilder escaped = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            letter -> {
-              switch (letter) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                default -> escaped.appendCodePoint(allowed(letter) ? letter : 0xFFFD);
-              }
-            });
-    return escaped.toString();
-  }
-
-  private static boolean allowed(int letter) {
-    return letter == '\t'
-        || letter == '\n'
-        || letter == '\r'
-        || (letter >= 0x20 && letter < 0xD800)
-        || (letter >= 0xE000 && letter < 0xFFFE)
-        || letter >= 0x10000;
   }
 }

@@ -39,7 +39,7 @@ public record ResultTable(
   }
 
   /** The figure of that name among a model's rows. */
-  static Optional<MetricRow> figure(List<MetricRow> rows, String metric) {
+  public static Optional<MetricRow> figure(List<MetricRow> rows, String metric) {
     return rows.stream().filter(row -> row.metric().equals(metric)).findFirst();
   }
 

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -82,9 +82,9 @@ public final class KeptResults {
     }
     String end = end(key);
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> found =
-          files.filter(file -> String.valueOf(file.getFileName()).endsWith(end)).sorted().toList();
-      return found.stream().findFirst();
+      return files
+          .filter(file -> String.valueOf(file.getFileName()).endsWith(end))
+          .min(Comparator.naturalOrder());
     } catch (IOException e) {
       throw new InputException("cannot list " + folder + ": " + e.getMessage(), e);
     }

@@ -1,6 +1,7 @@
 package io.fusionrec.experiment.outcome;
 
 import com.google.common.collect.ImmutableList;
+import io.fusionrec.experiment.RunFolder;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ public record Outcomes(
     if (Files.exists(folder.resolve(RunOutcome.METRICS))) {
       return RunOutcome.read(folder);
     }
-    if (Files.exists(folder.resolve("key.json"))) {
+    if (Files.exists(folder.resolve(RunFolder.KEY))) {
       throw new InputException(
           folder + ": the run is not finished (no " + RunOutcome.METRICS + "); --resume ends it");
     }

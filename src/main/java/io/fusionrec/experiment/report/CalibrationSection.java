@@ -129,7 +129,7 @@ record CalibrationSection(RunSet set) {
             number(Numbers.decimals(bin.from(), 2)),
             number(Numbers.decimals(bin.to(), 2)),
             number(Numbers.count(bin.count())),
-            number(bin.predicted(), Numbers.figure(bin.predicted())),
-            number(bin.observed(), Numbers.figure(bin.observed()))));
+            DataTable.figure(bin.predicted()),
+            DataTable.figure(bin.observed())));
   }
 }

@@ -4,6 +4,7 @@ import static io.fusionrec.report.html.DataTable.none;
 import static io.fusionrec.report.html.DataTable.number;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Iterables;
 import io.fusionrec.experiment.outcome.GroupLine;
 import io.fusionrec.experiment.outcome.RunOutcome;
@@ -15,15 +16,13 @@ import io.fusionrec.report.html.Numbers;
 import io.fusionrec.report.html.Parts;
 import io.fusionrec.report.html.Section;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The figures of runs: the main ones large or with intervals, all others and the cost folded. */
 record FiguresSection(RunSet set) {
-  private static final Map<String, String> COSTS =
-      Map.of(
+  private static final ImmutableMap<String, String> COSTS =
+      ImmutableMap.of(
           "parameters", "parameters",
           "epochs", "epochs",
           "train_seconds", "training, s",
@@ -109,8 +108,7 @@ record FiguresSection(RunSet set) {
       List<Element> cells = new ArrayList<>();
       for (String metric : metrics) {
         Double value = run.metrics().get(metric);
-        cells.add(
-            value == null ? none() : best(number(value, Numbers.figure(value)), metric, value));
+        cells.add(value == null ? none() : best(DataTable.figure(value), metric, value));
       }
       table.row(set.labels().get(k), cells);
     }
@@ -131,7 +129,7 @@ record FiguresSection(RunSet set) {
   }
 
   private void intervals(List<Element> contents) {
-    Map<String, IntervalChart> charts = new LinkedHashMap<>();
+    List<Element> charts = new ArrayList<>();
     for (String metric : set.headlines()) {
       ImmutableList.Builder<IntervalChart.Row> rows = ImmutableList.builder();
       for (int k = 0; k < set.size(); k++) {
@@ -142,13 +140,13 @@ record FiguresSection(RunSet set) {
             .ifPresent(rows::add);
       }
       if (!rows.build().isEmpty()) {
-        charts.put(
-            metric,
+        charts.add(
             new IntervalChart(
-                metric,
-                "Each run's figure with its 95 % interval. " + MetricSense.of(metric).remark(),
-                ImmutableList.of(new IntervalChart.Group("", rows.build())),
-                false));
+                    metric,
+                    "Each run's figure with its 95 % interval. " + MetricSense.of(metric).remark(),
+                    ImmutableList.of(new IntervalChart.Group("", rows.build())),
+                    false)
+                .element());
       }
     }
     if (charts.isEmpty()) {
@@ -160,7 +158,7 @@ record FiguresSection(RunSet set) {
                 + " users). Intervals that overlap may belong to a clear difference all the same, as"
                 + " all runs have the same users: 'fusion run --with-sein' and 'fusion table3' test"
                 + " differences user by user."));
-    contents.add(Parts.charts(charts.values().stream().map(IntervalChart::element).toList()));
+    contents.add(Parts.charts(charts));
   }
 
   private static IntervalChart.Row row(String label, SeriesStyle style, GroupLine line) {
@@ -197,7 +195,7 @@ record FiguresSection(RunSet set) {
 
   private DataTable cost() {
     List<String> names =
-        List.of("parameters", "epochs", "train_seconds", "eval_seconds", "peak_memory_mib").stream()
+        COSTS.keySet().stream()
             .filter(name -> set.runs().stream().anyMatch(run -> run.cost().containsKey(name)))
             .toList();
     List<String> columns = new ArrayList<>(List.of("model"));

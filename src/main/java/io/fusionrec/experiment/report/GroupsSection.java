@@ -1,6 +1,5 @@
 package io.fusionrec.experiment.report;
 
-import static io.fusionrec.report.html.DataTable.none;
 import static io.fusionrec.report.html.DataTable.number;
 
 import com.google.common.collect.ImmutableList;
@@ -17,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of runs by users' activity and items' popularity, as bars with intervals. */
@@ -51,7 +50,8 @@ record GroupsSection(RunSet set) {
                 run.name() + " has no metrics-by-group.csv. This writes it:", run.again()));
       }
     }
-    List<String> kinds = distinct(GroupLine::by).stream().filter(by -> !by.equals(ALL)).toList();
+    List<String> kinds =
+        lines().map(GroupLine::by).filter(by -> !by.equals(ALL)).distinct().toList();
     if (!kinds.isEmpty()) {
       contents.add(
           Parts.note(
@@ -63,20 +63,14 @@ record GroupsSection(RunSet set) {
     return Section.of("Figures by group", contents);
   }
 
-  private List<String> distinct(Function<GroupLine, String> value) {
-    return set.runs().stream().flatMap(run -> run.groups().stream()).map(value).distinct().toList();
-  }
-
-  private List<GroupLine> lines(String by) {
-    return set.runs().stream()
-        .flatMap(run -> run.groups().stream())
-        .filter(line -> line.by().equals(by))
-        .toList();
+  private Stream<GroupLine> lines() {
+    return set.runs().stream().flatMap(run -> run.groups().stream());
   }
 
   private void kind(String by, List<Element> contents) {
-    List<String> metrics = lines(by).stream().map(GroupLine::metric).distinct().toList();
-    List<String> groups = lines(by).stream().map(GroupLine::group).distinct().toList();
+    List<GroupLine> lines = lines().filter(line -> line.by().equals(by)).toList();
+    List<String> metrics = lines.stream().map(GroupLine::metric).distinct().toList();
+    List<String> groups = lines.stream().map(GroupLine::group).distinct().toList();
     contents.add(Parts.heading(HEADINGS.getOrDefault(by, by)));
     String explanation = EXPLANATIONS.getOrDefault(by, "");
     if (!explanation.isEmpty()) {
@@ -143,26 +137,16 @@ record GroupsSection(RunSet set) {
               List.of(
                   DataTable.cell(line.group()),
                   number(Numbers.count(line.members())),
-                  number(range(line.from(), line.to())),
+                  number(Numbers.range(line.from(), line.to())),
                   DataTable.cell(line.metric()),
-                  number(line.value(), Numbers.figure(line.value())),
-                  end(line.low()),
-                  end(line.high()),
+                  DataTable.figure(line.value()),
+                  DataTable.figure(line.low()),
+                  DataTable.figure(line.high()),
                   number(Numbers.count(line.users())),
                   number(Numbers.count(line.ratings()))));
         }
       }
     }
     return table;
-  }
-
-  private static String range(int from, int to) {
-    return from == to ? Numbers.count(from) : Numbers.count(from) + " to " + Numbers.count(to);
-  }
-
-  private static Element end(OptionalDouble value) {
-    return value.isPresent()
-        ? number(value.getAsDouble(), Numbers.figure(value.getAsDouble()))
-        : none();
   }
 }

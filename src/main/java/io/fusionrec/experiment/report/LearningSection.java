@@ -1,6 +1,5 @@
 package io.fusionrec.experiment.report;
 
-import static io.fusionrec.report.html.DataTable.none;
 import static io.fusionrec.report.html.DataTable.number;
 
 import com.google.common.collect.ImmutableList;
@@ -12,7 +11,6 @@ import io.fusionrec.report.chart.LineChart;
 import io.fusionrec.report.chart.SeriesStyle;
 import io.fusionrec.report.html.DataTable;
 import io.fusionrec.report.html.Element;
-import io.fusionrec.report.html.Numbers;
 import io.fusionrec.report.html.Parts;
 import io.fusionrec.report.html.Section;
 import java.util.ArrayList;
@@ -140,17 +138,11 @@ record LearningSection(RunSet set) {
             training.label(),
             List.of(
                 number(Integer.toString(epoch.number())),
-                figure(epoch.loss()),
-                figure(epoch.valid()),
+                DataTable.figure(epoch.loss()),
+                DataTable.figure(epoch.valid()),
                 DataTable.cell(k == training.stage().best() ? "kept" : "")));
       }
     }
     return table;
-  }
-
-  private static Element figure(OptionalDouble value) {
-    return value.isPresent()
-        ? number(value.getAsDouble(), Numbers.figure(value.getAsDouble()))
-        : none();
   }
 }

@@ -132,26 +132,22 @@ record PopularitySection(RunSet set) {
   private static List<Element> numbers(RunOutcome run, PopularityShares shares) {
     Double coverage = run.metrics().get(COVERAGE);
     return List.of(
-        coverage == null ? none() : number(coverage, Numbers.figure(coverage)),
+        coverage == null ? none() : DataTable.figure(coverage),
         number(Numbers.count(shares.recommended())),
         number(Numbers.count(shares.items())),
-        number(shares.gini(), Numbers.figure(shares.gini())));
+        DataTable.figure(shares.gini()));
   }
 
   private static void rows(DataTable table, String label, PopularityShares shares) {
     int number = 0;
     for (PopularityShares.Group group : shares.groups()) {
       number++;
-      String range =
-          group.fewest() == group.most()
-              ? Numbers.count(group.most())
-              : Numbers.count(group.fewest()) + " to " + Numbers.count(group.most());
       table.row(
           label,
           List.of(
               number(Integer.toString(number)),
               number(Numbers.count(group.items())),
-              number(range),
+              number(Numbers.range(group.fewest(), group.most())),
               number(group.ratingShare(), Numbers.percent(group.ratingShare())),
               number(group.recommendedShare(), Numbers.percent(group.recommendedShare()))));
     }

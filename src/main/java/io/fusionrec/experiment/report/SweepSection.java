@@ -83,16 +83,13 @@ record SweepSection(SweepOutcome sweep) {
             sweep.title() + ": every point",
             List.of("model", sweep.setting(), "figure", "mean", "standard deviation", "seeds"));
     for (SweepOutcome.Point point : sweep.points()) {
-      double value = point.value();
       table.row(
           point.model(),
           List.of(
-              number(Numbers.decimals(value, value == Math.rint(value) ? 0 : 4)),
+              number(Numbers.plain(point.value())),
               DataTable.cell(point.metric()),
-              number(point.mean(), Numbers.figure(point.mean())),
-              point.std().isPresent()
-                  ? number(point.std().getAsDouble(), Numbers.figure(point.std().getAsDouble()))
-                  : DataTable.none(),
+              DataTable.figure(point.mean()),
+              DataTable.figure(point.std()),
               number(Integer.toString(point.seeds()))));
     }
     return table;

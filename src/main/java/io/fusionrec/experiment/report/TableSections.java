@@ -11,6 +11,7 @@ import io.fusionrec.experiment.outcome.TableOutcome;
 import io.fusionrec.report.DifferenceRow;
 import io.fusionrec.report.MetricRow;
 import io.fusionrec.report.PublishedRow;
+import io.fusionrec.report.ResultTable;
 import io.fusionrec.report.chart.IntervalChart;
 import io.fusionrec.report.chart.Legend;
 import io.fusionrec.report.chart.SeriesStyle;
@@ -22,8 +23,7 @@ import io.fusionrec.report.html.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,12 +79,12 @@ record TableSections(TableOutcome table, String prefix) {
         .asMap()
         .forEach(
             (model, rows) -> {
-              Map<String, MetricRow> byMetric =
-                  rows.stream()
-                      .collect(
-                          Collectors.toMap(
-                              MetricRow::metric, row -> row, (first, second) -> first));
-              lines.row(model, metrics.stream().map(metric -> cell(byMetric.get(metric))).toList());
+              List<MetricRow> figures = List.copyOf(rows);
+              lines.row(
+                  model,
+                  metrics.stream()
+                      .map(metric -> cell(ResultTable.figure(figures, metric)))
+                      .toList());
             });
     for (PublishedRow row : published) {
       lines.foreignRow(
@@ -94,10 +94,11 @@ record TableSections(TableOutcome table, String prefix) {
     return lines;
   }
 
-  private static Element cell(@Nullable MetricRow row) {
-    if (row == null) {
-      return none();
-    }
+  private static Element cell(Optional<MetricRow> figure) {
+    return figure.map(TableSections::cell).orElseGet(DataTable::none);
+  }
+
+  private static Element cell(MetricRow row) {
     Double std = Math.abs(row.mean()) < LARGE ? row.std() : null;
     return number(
         row.mean(), Numbers.figure(row.mean()) + (std == null ? "" : " ± " + Numbers.figure(std)));

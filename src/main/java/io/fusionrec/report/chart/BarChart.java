@@ -27,7 +27,6 @@ public record BarChart(
   private static final double BOTTOM = 40;
   private static final double GAP = 0.26;
   private static final double WIDEST = 34;
-  private static final double CAP = 3;
   private static final int TICKS = 5;
 
   /** How values are written. */
@@ -136,13 +135,9 @@ public record BarChart(
                     y.at(0) - top));
     String values = unit.text(bar.value());
     if (bar.low() != null && bar.high() != null) {
-      double x = left + width / 2;
       double from = y.at(bar.low() * scale);
       double to = y.at(bar.high() * scale);
-      mark.add(
-          Drawing.line("whisker", x, from, x, to),
-          Drawing.line("whisker", x - CAP, from, x + CAP, from),
-          Drawing.line("whisker", x - CAP, to, x + CAP, to));
+      mark.addAll(Drawing.whisker("whisker", left + width / 2, from, to));
       values += " [" + unit.text(bar.low()) + ", " + unit.text(bar.high()) + "]";
     }
     drawing.add(Drawing.saying(mark, one.name() + ", " + categories.get(category) + ": " + values));

@@ -1,6 +1,7 @@
 package io.fusionrec.report.chart;
 
 import io.fusionrec.report.html.Element;
+import java.util.List;
 
 /** What charts are drawn with: lines, texts, marks with a text of their own. */
 final class Drawing {
@@ -9,6 +10,9 @@ final class Drawing {
 
   /** An estimate of a letter's width in texts of 12 units. */
   private static final double LETTER = 6.4;
+
+  /** Half the width of a whisker's cap. */
+  private static final double CAP = 3;
 
   private Drawing() {}
 
@@ -37,6 +41,14 @@ final class Drawing {
         .with("y1", Coordinate.text(y1))
         .with("x2", Coordinate.text(x2))
         .with("y2", Coordinate.text(y2));
+  }
+
+  /** A line up and down from one height to another, with a cap at each end. */
+  static List<Element> whisker(String kind, double x, double from, double to) {
+    return List.of(
+        line(kind, x, from, x, to),
+        line(kind, x - CAP, from, x + CAP, from),
+        line(kind, x - CAP, to, x + CAP, to));
   }
 
   /**

@@ -27,7 +27,6 @@ public record LineChart(
   private static final double RIGHT = 10;
   private static final double HEIGHT = 240;
   private static final double BOTTOM = 40;
-  private static final double CAP = 3;
   private static final double RING = 6.5;
   private static final int TICKS = 5;
   private static final double RATIO = 8;
@@ -123,13 +122,8 @@ public record LineChart(
       double px = x.at(point.x());
       Element mark = Element.of("g");
       if (point.error() != null && point.error() > 0) {
-        double from = y.at(point.low());
-        double to = y.at(point.high());
         String kind = "curve " + curve.style().stroke();
-        mark.add(
-            Drawing.line(kind, px, from, px, to),
-            Drawing.line(kind, px - CAP, from, px + CAP, from),
-            Drawing.line(kind, px - CAP, to, px + CAP, to));
+        mark.addAll(Drawing.whisker(kind, px, y.at(point.low()), y.at(point.high())));
       }
       mark.add(curve.style().mark(px, y.at(point.y())));
       if (k == curve.best()) {
@@ -140,12 +134,11 @@ public record LineChart(
   }
 
   private String saying(Curve curve, Point point, boolean best) {
-    String place = Numbers.decimals(point.x(), point.x() == Math.rint(point.x()) ? 0 : 4);
     return curve.name()
         + ", "
         + xTitle
         + " "
-        + place
+        + Numbers.plain(point.x())
         + ": "
         + Numbers.figure(point.y())
         + (point.error() == null ? "" : " ± " + Numbers.figure(point.error()))

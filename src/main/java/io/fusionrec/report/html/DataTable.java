@@ -2,6 +2,7 @@ package io.fusionrec.report.html;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * A table whose first column names the lines and whose first line names the columns, both marked so
@@ -39,6 +40,16 @@ public final class DataTable {
         .add(Element.of("data", shown).with("value", Double.toString(exact)));
   }
 
+  /** A cell with a figure, whose exact value programs may read. */
+  public static Element figure(double exact) {
+    return number(exact, Numbers.figure(exact));
+  }
+
+  /** The same; what isn't there leaves the cell empty. */
+  public static Element figure(OptionalDouble exact) {
+    return exact.isPresent() ? figure(exact.getAsDouble()) : none();
+  }
+
   /** A cell with a number that is shown whole. */
   public static Element number(String shown) {
     return Element.of("td", shown).with("class", NUMBER);
@@ -69,11 +80,6 @@ public final class DataTable {
     }
     rows.add(Element.of("tr").add(name.with("scope", "row")).addAll(cells));
     return this;
-  }
-
-  /** Whether it has no line. */
-  public boolean isEmpty() {
-    return rows.isEmpty();
   }
 
   /** The table. */

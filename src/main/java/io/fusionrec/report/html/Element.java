@@ -94,11 +94,6 @@ public final class Element {
     return attributes.getOrDefault(attribute, "");
   }
 
-  /** Whether it has any content. */
-  public boolean isEmpty() {
-    return contents.isEmpty();
-  }
-
   /** As HTML. */
   @Override
   public String toString() {

@@ -31,6 +31,11 @@ public final class Numbers {
     return signed(String.format(Locale.ROOT, "%,." + decimals + "f", value));
   }
 
+  /** A whole number without decimals, any other with four. */
+  public static String plain(double value) {
+    return decimals(value, value == Math.rint(value) ? 0 : 4);
+  }
+
   /** A share in per cent with one decimal. */
   public static String percent(double share) {
     return decimals(100 * share, 1) + " %";
@@ -44,6 +49,11 @@ public final class Numbers {
   /** A count and what is counted. */
   public static String count(long count, String noun) {
     return count(count) + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  /** Counts from the fewest to the most. */
+  public static String range(long fewest, long most) {
+    return fewest == most ? count(most) : count(fewest) + " to " + count(most);
   }
 
   private static String signed(String number) {

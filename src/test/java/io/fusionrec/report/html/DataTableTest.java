@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class DataTableTest {
@@ -28,6 +29,14 @@ class DataTableTest {
     assertThat(markup.texts("//td/data/@value")).containsExactly("0.48633235");
     assertThat(markup.texts("//td/data")).containsExactly("0.4863");
     assertThat(markup.texts("//th[@class='number']")).containsExactly("MAE");
+  }
+
+  @Test
+  void aFigureThatIsNotThereLeavesItsCellEmpty() {
+    assertThat(DataTable.figure(OptionalDouble.of(0.48633235)).toString())
+        .isEqualTo(DataTable.number(0.48633235, "0.4863").toString());
+    assertThat(DataTable.figure(OptionalDouble.empty()).toString())
+        .isEqualTo(DataTable.none().toString());
   }
 
   @Test

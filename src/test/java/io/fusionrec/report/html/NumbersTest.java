@@ -31,4 +31,16 @@ class NumbersTest {
     assertThat(Numbers.count(2, "run")).isEqualTo("2 runs");
     assertThat(Numbers.percent(0.1234)).isEqualTo("12.3 %");
   }
+
+  @Test
+  void aRangeOfOneCountIsThatCount() {
+    assertThat(Numbers.range(1, 1234)).isEqualTo("1 to 1,234");
+    assertThat(Numbers.range(7, 7)).isEqualTo("7");
+  }
+
+  @Test
+  void wholeNumbersHaveNoDecimals() {
+    assertThat(Numbers.plain(128)).isEqualTo("128");
+    assertThat(Numbers.plain(-0.05)).isEqualTo("\u22120.0500");
+  }
 }
