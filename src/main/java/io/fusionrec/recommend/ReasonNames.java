@@ -22,6 +22,9 @@ final class ReasonNames {
   /** How an entity of linked data is written: {@code dbr:Joe_Johnston}. */
   private static final Pattern COMPACT = Pattern.compile("[a-z]{1,8}:(?!//)\\S+");
 
+  /** What the graphs put behind the name of a relation for its inverse's. */
+  private static final String INVERSE = "^-1";
+
   private static final Pattern LEADING = Pattern.compile("^(has|of)[_ ]");
 
   private final RatingData data;
@@ -88,12 +91,17 @@ final class ReasonNames {
 
   /** How people say a relation: {@code has_genre} is "genre"; an inverse is called the same. */
   static String relation(String name) {
-    String there = isInverse(name) ? name.substring(0, name.length() - "^-1".length()) : name;
+    String there = isInverse(name) ? inverse(name) : name;
     return LEADING.matcher(there).replaceFirst("").replace('_', ' ');
   }
 
   static boolean isInverse(String name) {
-    return name.endsWith("^-1");
+    return name.endsWith(INVERSE);
+  }
+
+  /** The name of a relation's inverse, whose own inverse is the relation. */
+  static String inverse(String name) {
+    return isInverse(name) ? name.substring(0, name.length() - INVERSE.length()) : name + INVERSE;
   }
 
   /** A user's fields of few values, e.g. {@code gender F, age 25}; may be empty. */

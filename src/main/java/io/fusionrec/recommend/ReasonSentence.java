@@ -56,16 +56,10 @@ final class ReasonSentence {
           ? "nothing that the user likes leads to it by " + ReasonNames.relation(last)
           : ReasonNames.relation(last) + " leads to it from " + titles(path -> true);
     }
-    if (steps.size() == 2 && steps.get(1).equals(inverse(last))) {
+    if (steps.size() == 2 && steps.get(1).equals(ReasonNames.inverse(last))) {
       return shared(ReasonNames.relation(last));
     }
     return "the rule " + String.join(" . ", reason.rule());
-  }
-
-  private static String inverse(String relation) {
-    return ReasonNames.isInverse(relation)
-        ? relation.substring(0, relation.length() - "^-1".length())
-        : relation + "^-1";
   }
 
   private String people(ReasonPath path) {

@@ -252,6 +252,15 @@ public final class Recommender implements AutoCloseable {
     }
   }
 
+  /**
+   * Checks that there is such a user.
+   *
+   * @throws UnknownIdException when there is none
+   */
+  public void requireUser(String user) {
+    user(user);
+  }
+
   private int user(String user) {
     int index = data.users().indexOf(user);
     if (index < 0) {

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.io.Resources;
 import io.fusionrec.data.Fields;
 import io.fusionrec.data.RatingData;
+import io.fusionrec.recommend.Explanation;
 import io.fusionrec.recommend.NewUser;
 import io.fusionrec.recommend.Recommendation;
 import io.fusionrec.recommend.RecommendationQuery;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked for, and how it is answered. {@code openapi.yaml} describes the same. */
@@ -77,10 +79,7 @@ final class Routes {
             Set.copyOf(listed(request.query().get("exclude"))),
             pairs(request.query().get("where")));
     return models.useOf(
-        request,
-        recommender -> {
-          return list("user", user, recommender.recommend(user, wanted));
-        });
+        request, recommender -> list("user", user, recommender.recommend(user, wanted)));
   }
 
   private Answer forSomebodyNew(Request request) {
@@ -88,14 +87,10 @@ final class Routes {
     Somebody somebody = request.json(Somebody.class, "{\"history\": [...], \"fields\": {...}}");
     NewUser newcomer = somebody.newUser();
     RecommendationQuery wanted = somebody.wanted(USUAL, most);
-    return ServedModels.refusing(
-        () ->
-            models
-                .of(request)
-                .useWith(
-                    newcomer,
-                    recommender ->
-                        list("user", null, recommender.recommend(newcomer.id(), wanted))));
+    return models.useWith(
+        request,
+        newcomer,
+        recommender -> list("user", null, recommender.recommend(newcomer.id(), wanted)));
   }
 
   private Answer similar(Request request) {
@@ -103,10 +98,7 @@ final class Routes {
     String item = request.parameters().get(0);
     int count = request.count("n", USUAL, most);
     return models.useOf(
-        request,
-        recommender -> {
-          return list("item", item, recommender.similar(item, count));
-        });
+        request, recommender -> list("item", item, recommender.similar(item, count)));
   }
 
   private Answer items(Request request) {
@@ -150,29 +142,21 @@ final class Routes {
   }
 
   private Answer explanation(Request request) {
-    request.allow("n", ServedModels.CHOICE);
-    String user = request.parameters().get(0);
-    String item = request.parameters().get(1);
-    int count = request.count("n", USUAL, most);
-    return models.useOf(
-        request,
-        recommender -> {
-          return Answer.json(recommender.explain(user, item, count).asMap());
-        });
+    return explained(request, USUAL, why -> Answer.json(why.asMap()));
   }
 
   /** The explanation as a picture, which holds fewer paths. */
   private Answer picture(Request request) {
+    return explained(request, DRAWN, why -> Answer.text("image/svg+xml", why.picture().svg()));
+  }
+
+  private Answer explained(Request request, int usual, Function<Explanation, Answer> shown) {
     request.allow("n", ServedModels.CHOICE);
     String user = request.parameters().get(0);
     String item = request.parameters().get(1);
-    int count = request.count("n", DRAWN, most);
+    int count = request.count("n", usual, most);
     return models.useOf(
-        request,
-        recommender -> {
-          return Answer.text(
-              "image/svg+xml", recommender.explain(user, item, count).picture().svg());
-        });
+        request, recommender -> shown.apply(recommender.explain(user, item, count)));
   }
 
   /**

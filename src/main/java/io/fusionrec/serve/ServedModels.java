@@ -1,6 +1,7 @@
 package io.fusionrec.serve;
 
 import io.fusionrec.recommend.ModelDescription;
+import io.fusionrec.recommend.NewUser;
 import io.fusionrec.recommend.Recommender;
 import io.fusionrec.recommend.UnknownIdException;
 import io.fusionrec.settings.InputException;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The model that is served, and the one beside it, which {@code ?model=against} asks for.
@@ -63,14 +65,14 @@ record ServedModels(ServedModel main, Optional<ServedModel> against) {
     return refusing(() -> of(request).use(work));
   }
 
-  /** Something that may refuse its input. */
-  interface Work {
-    Answer answer();
+  /** Answers from the model that is asked for, with somebody new. */
+  Answer useWith(Request request, NewUser newcomer, Function<Recommender, Answer> work) {
+    return refusing(() -> of(request).useWith(newcomer, work));
   }
 
-  static Answer refusing(Work work) {
+  private static Answer refusing(Supplier<Answer> work) {
     try {
-      return work.answer();
+      return work.get();
     } catch (InputException e) {
       throw new Problem(422, String.valueOf(e.getMessage()));
     }

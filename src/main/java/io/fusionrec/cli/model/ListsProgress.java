@@ -1,9 +1,9 @@
 package io.fusionrec.cli.model;
 
+import io.fusionrec.cli.option.StopHook;
+import io.fusionrec.cli.option.TerminalBar;
 import java.io.PrintWriter;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,34 +11,20 @@ import org.jspecify.annotations.Nullable;
  * the process is asked to end before all are, it says how to go on.
  */
 final class ListsProgress implements AutoCloseable {
-  private static final int REFRESH_MILLISECONDS = 250;
   private static final long LINE_NANOS = 60_000_000_000L;
 
   private final PrintWriter err;
   private final int all;
   private final @Nullable ProgressBar bar;
-  private final Thread hook = new Thread(this::stopped, "interruption notice");
+  private final @Nullable StopHook hook;
   private volatile int done;
   private long lastLine = System.nanoTime();
 
   ListsProgress(PrintWriter err, int all) {
     this.err = err;
     this.all = all;
-    bar =
-        Boolean.getBoolean("fusion.terminal") && all > 1
-            ? new ProgressBarBuilder()
-                .setTaskName("  lists")
-                .setInitialMax(all)
-                .setUnit(" users", 1)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(REFRESH_MILLISECONDS)
-                .showSpeed()
-                .clearDisplayOnFinish()
-                .build()
-            : null;
-    if (all > 1) {
-      Runtime.getRuntime().addShutdownHook(hook);
-    }
+    bar = all > 1 ? TerminalBar.open("  lists", all, " users", 1) : null;
+    hook = all > 1 ? new StopHook(this::stopped) : null;
   }
 
   /** Takes how many users are done. */
@@ -69,10 +55,8 @@ final class ListsProgress implements AutoCloseable {
     if (bar != null) {
       bar.close();
     }
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException shuttingDown) {
-      // The notice is being printed.
+    if (hook != null) {
+      hook.close();
     }
   }
 }

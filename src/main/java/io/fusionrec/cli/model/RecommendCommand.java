@@ -4,11 +4,10 @@ import io.fusionrec.cli.option.CountOption;
 import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.ModelOptions;
 import io.fusionrec.cli.option.OneUserOptions;
-import io.fusionrec.data.RatingData;
 import io.fusionrec.recommend.RecommendationQuery;
 import io.fusionrec.recommend.Recommender;
+import io.fusionrec.recommend.UnknownIdException;
 import io.fusionrec.settings.InputException;
-import io.fusionrec.settings.NearestName;
 import io.fusionrec.settings.StrictJson;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,7 +85,7 @@ public final class RecommendCommand extends FusionCommand {
         new ItemTable(true).print(out(), recommender.recommend(who.id(), query));
       } else {
         if (who.users != null) {
-          requireKnown(recommender.data(), users, who.users);
+          requireKnown(recommender, users, who.users);
         }
         write(output, recommender, users, query);
         say("Lists of " + users.size() + " users are in " + output);
@@ -105,19 +104,11 @@ public final class RecommendCommand extends FusionCommand {
   }
 
   /** Before the first list is made: nobody wants to learn after hours that the last id is wrong. */
-  private static void requireKnown(RatingData data, List<String> users, Path file) {
-    for (String user : users) {
-      if (data.users().indexOf(user) < 0) {
-        throw new InputException(
-            file
-                + ": user '"
-                + user
-                + "' is not in the data "
-                + data.name()
-                + NearestName.of(user, data.users().ids())
-                    .map(near -> "; nearest is '" + near + "'")
-                    .orElse(""));
-      }
+  private static void requireKnown(Recommender recommender, List<String> users, Path file) {
+    try {
+      users.forEach(recommender::requireUser);
+    } catch (UnknownIdException e) {
+      throw new InputException(file + ": " + e.getMessage(), e);
     }
   }
 

@@ -8,6 +8,7 @@ import io.fusionrec.serve.SlowClients;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,7 +74,7 @@ public final class ServeCommand extends FusionCommand {
         Optional.ofNullable(token == null ? System.getenv(TOKEN) : token)
             .filter(text -> !text.isEmpty());
     CountDownLatch stopped = new CountDownLatch(1);
-    Thread serving = Thread.currentThread();
+    CountDownLatch closed = new CountDownLatch(1);
     try (RecommendationServer server =
         model.serve(
             Optional.ofNullable(against),
@@ -90,17 +91,22 @@ public final class ServeCommand extends FusionCommand {
               + ":"
               + server.port()
               + "/v1/model; stop with Ctrl-C");
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, serving)));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, closed)));
       stopped.await();
+    } finally {
+      closed.countDown();
     }
     return 0;
   }
 
-  /** Lets the serving thread end what was begun, before the process ends. */
-  private static void stop(CountDownLatch stopped, Thread serving) {
+  /**
+   * Lets the serving thread end what was begun, before the process ends. The thread itself is not
+   * waited for: it goes on to end the process, which it can't while the process is ending.
+   */
+  private static void stop(CountDownLatch stopped, CountDownLatch closed) {
     stopped.countDown();
     try {
-      serving.join(GRACE_MILLIS);
+      closed.await(GRACE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -7,8 +7,6 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +14,10 @@ import org.jspecify.annotations.Nullable;
  * at the end of each epoch.
  */
 public final class ConsoleProgress implements TrainingListener, DownloadListener, AutoCloseable {
-  private static final int REFRESH_MILLISECONDS = 250;
   private static final long MEBIBYTE = 1 << 20;
 
   private final PrintWriter out;
   private final TrainingListener other;
-  private final boolean terminal;
   private @Nullable ProgressBar bar;
 
   /** Shows progress; a bar only where the launcher found standard error to be a terminal. */
@@ -33,7 +29,6 @@ public final class ConsoleProgress implements TrainingListener, DownloadListener
   public ConsoleProgress(PrintWriter out, TrainingListener other) {
     this.out = out;
     this.other = other;
-    terminal = Boolean.getBoolean("fusion.terminal");
   }
 
   @Override
@@ -110,18 +105,7 @@ public final class ConsoleProgress implements TrainingListener, DownloadListener
 
   private void open(String task, long size, String unit, long unitSize) {
     close();
-    if (terminal) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName(task)
-              .setInitialMax(size)
-              .setUnit(unit, unitSize)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setUpdateIntervalMillis(REFRESH_MILLISECONDS)
-              .showSpeed()
-              .clearDisplayOnFinish()
-              .build();
-    }
+    bar = TerminalBar.open(task, size, unit, unitSize);
   }
 
   /** Takes a bar that is still shown off the screen. */

@@ -4,14 +4,11 @@ import io.fusionrec.train.TrainingListener;
 import java.io.PrintWriter;
 import java.util.OptionalDouble;
 
-/**
- * Says in one line how a training goes on that is asked to end (SIGTERM, SIGINT, a closed
- * terminal). Java ends with 128 + the signal's number by itself.
- */
+/** Says in one line how a training goes on that is asked to end. */
 public final class InterruptionNotice implements TrainingListener, AutoCloseable {
   private final PrintWriter err;
   private final String remedy;
-  private final Thread hook = new Thread(this::print, "interruption notice");
+  private final StopHook hook;
   private volatile String place = "";
 
   /**
@@ -23,7 +20,7 @@ public final class InterruptionNotice implements TrainingListener, AutoCloseable
   public InterruptionNotice(PrintWriter err, String remedy) {
     this.err = err;
     this.remedy = remedy;
-    Runtime.getRuntime().addShutdownHook(hook);
+    hook = new StopHook(this::print);
   }
 
   @Override
@@ -45,10 +42,6 @@ public final class InterruptionNotice implements TrainingListener, AutoCloseable
 
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException shuttingDown) {
-      // The notice is being printed.
-    }
+    hook.close();
   }
 }

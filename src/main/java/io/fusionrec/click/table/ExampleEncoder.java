@@ -2,6 +2,7 @@ package io.fusionrec.click.table;
 
 import com.google.common.primitives.Ints;
 import io.fusionrec.click.example.ClickSchema;
+import io.fusionrec.click.example.ExampleBatch;
 import io.fusionrec.click.format.RawExample;
 
 /** Encodes raw rows by a fitted preprocessing. One row at a time, into its own arrays. */
@@ -32,6 +33,13 @@ final class ExampleEncoder {
     for (int f = 0; f < slotOffset.length; f++) {
       encoders[f].encode(row, positions[f], idOffset[f], ids, weights, slotOffset[f]);
     }
+  }
+
+  /** Encodes a row as that one of a batch. */
+  void encode(RawExample row, ExampleBatch into, int at) {
+    encode(row);
+    System.arraycopy(ids, 0, into.id(), at * ids.length, ids.length);
+    System.arraycopy(weights, 0, into.weight(), at * ids.length, ids.length);
   }
 
   int[] ids() {

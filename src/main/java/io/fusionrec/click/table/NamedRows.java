@@ -74,10 +74,7 @@ public final class NamedRows {
       if (problem.isPresent()) {
         throw new InputException("row " + k + ": " + problem.get());
       }
-      encoder.encode(example);
-      int at = (k - from) * batch.slots();
-      System.arraycopy(encoder.ids(), 0, batch.id(), at, batch.slots());
-      System.arraycopy(encoder.weights(), 0, batch.weight(), at, batch.slots());
+      encoder.encode(example, batch, k - from);
     }
     return batch;
   }

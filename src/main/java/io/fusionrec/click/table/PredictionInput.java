@@ -87,10 +87,7 @@ public final class PredictionInput {
     }
 
     void add(RawExample row, long line) {
-      encoder.encode(row);
-      int slots = batch.slots();
-      System.arraycopy(encoder.ids(), 0, batch.id(), size * slots, slots);
-      System.arraycopy(encoder.weights(), 0, batch.weight(), size * slots, slots);
+      encoder.encode(row, batch, size);
       lines[size++] = line;
       if (size == batchRows) {
         flush();
