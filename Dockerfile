@@ -1,6 +1,6 @@
 # Fusion in a container, from this checkout:
 #   docker build -t fusion .                                     for the CPU
-#   docker build -t fusion:cuda --target cuda .                  for NVIDIA GPUs (some 4 GB of PyTorch)
+#   docker build -t fusion:cuda --target cuda .                  for NVIDIA GPUs (with PyTorch for CUDA, several GB)
 #   docker run --rm -v "$PWD:/work" fusion run --base GSIRec --dataset sample
 #   docker run --rm --gpus all -v "$PWD:/work" fusion:cuda gpu-setup
 # docs/gpu.md says more.

@@ -7,9 +7,10 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The machine that was measured, and what ran on it.
@@ -87,7 +88,7 @@ public record Machine(
 
   /** The pairs of package and core that differ. */
   static int cores(List<String> lines, int otherwise) {
-    List<String> cores = new ArrayList<>();
+    Set<String> cores = new HashSet<>();
     String socket = "";
     for (String line : lines) {
       if (line.startsWith("physical id")) {
@@ -96,7 +97,7 @@ public record Machine(
         cores.add(socket + "/" + value(line));
       }
     }
-    return cores.isEmpty() ? otherwise : (int) cores.stream().distinct().count();
+    return cores.isEmpty() ? otherwise : cores.size();
   }
 
   private static String value(String line) {

@@ -1,10 +1,8 @@
 package io.fusionrec.bench;
 
 import io.fusionrec.data.RatingData;
-import io.fusionrec.data.Ratings;
 import io.fusionrec.data.Split;
 import io.fusionrec.encoder.GraphEncoderProvider;
-import io.fusionrec.eval.FullRanking;
 import io.fusionrec.experiment.RunSettings;
 import io.fusionrec.experiment.TrainingPlan;
 import io.fusionrec.fusion.FusedModel;
@@ -14,20 +12,11 @@ import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
-import io.fusionrec.train.RankingObjective;
-import io.fusionrec.train.RatingObjective;
-import io.fusionrec.train.RatingOrder;
-import io.fusionrec.train.ScoringModel;
-import io.fusionrec.train.output.RatingOutput;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /** Measures an encoder under each head: graphs, steps of both objectives, lists for all users. */
 final class RatingBench {
-  private static final int TOP = 20;
-
   private final RatingData data;
   private final GraphEncoderProvider provider;
   private final SettingsTree tree;
@@ -37,7 +26,7 @@ final class RatingBench {
   private final StepTimer timer;
   private final Consumer<BenchRow> rows;
   private final Split split;
-  private final Ratings positives;
+  private final RatingStages stages;
   private final TrainingPlan plan;
 
   RatingBench(
@@ -55,11 +44,8 @@ final class RatingBench {
     streams = new RandomStreams(settings.seed());
     timer = new StepTimer(device, streams, settings);
     split = Split.of(data, run.split(), settings.seed());
-    positives =
-        run.positives().positives().equals("all")
-            ? split.train()
-            : split.train().atLeast(data.scale().relevant());
-    plan = TrainingPlan.of(data, split, run.split(), positives);
+    stages = RatingStages.of(data, split, run, streams);
+    plan = TrainingPlan.of(data, split, run.split(), stages.positives());
   }
 
   void measure(List<FusionHead> heads) {
@@ -113,22 +99,7 @@ final class RatingBench {
 
   private void rating(GraphSet graphs, FusionHead head) {
     try (FusedModel model = model("rating", graphs, head)) {
-      RatingOutput output = RatingOutput.of(run.output(), data, split.train());
-      output.addTo(model.parameters());
-      StageSteps stage = new StageSteps(run, head);
-      StepTimer.Steps steps =
-          timer.measure(
-              name(head),
-              new RatingObjective(
-                  model,
-                  new RatingOrder(split.train(), run.batches().together()),
-                  split.valid(),
-                  data.scale(),
-                  output,
-                  stage.rating(),
-                  streams),
-              stage.learnable(model, run.average().rating()),
-              stage.rating());
+      StepTimer.Steps steps = timer.measure(name(head), stages.rating(model, head));
       rows.accept(
           BenchRow.ofSteps(
               provider.name(),
@@ -142,26 +113,13 @@ final class RatingBench {
 
   private void ranking(GraphSet graphs, FusionHead head) {
     try (FusedModel model = model("ranking", graphs, head)) {
-      StageSteps stage = new StageSteps(run, head);
-      StepTimer.Steps steps =
-          timer.measure(
-              name(head),
-              new RankingObjective(
-                  model,
-                  positives,
-                  run.positives(),
-                  stage.ranking(),
-                  streams,
-                  "NDCG@10",
-                  Optional.empty()),
-              stage.learnable(model, run.average().ranking()),
-              stage.ranking());
+      StepTimer.Steps steps = timer.measure(name(head), stages.ranking(model, head));
       long parameters = model.parameters().count();
       rows.accept(
           BenchRow.ofSteps(
               provider.name(), head.key(), "ranking step", "users", steps, parameters));
       int users = data.ratings().userCount();
-      Timing lists = WholeJob.time(() -> rankAll(model));
+      Timing lists = WholeJob.time(() -> stages.rankAll(model));
       rows.accept(
           BenchRow.of(
               provider.name(), head.key(), "full ranking", "users", users, lists, parameters));
@@ -170,17 +128,5 @@ final class RatingBench {
 
   private String name(FusionHead head) {
     return provider.name() + head.suffix();
-  }
-
-  /** The first items of every user among all that are in neither train nor valid. */
-  private void rankAll(FusedModel model) {
-    int users = data.ratings().userCount();
-    int[] items = IntStream.range(0, data.ratings().itemCount()).toArray();
-    FullRanking ranking =
-        new FullRanking(
-            users, items.length, TOP, List.of(split.train().byUser(), split.valid().byUser()));
-    try (ScoringModel.Evaluation evaluation = model.evaluate()) {
-      ranking.rank(chunk -> evaluation.grid(chunk, items), IntStream.range(0, users).toArray());
-    }
   }
 }

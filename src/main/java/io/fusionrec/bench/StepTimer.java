@@ -2,6 +2,7 @@ package io.fusionrec.bench;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
+import io.fusionrec.fusion.TrainingStages;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.ComputeDevice;
@@ -32,6 +33,10 @@ final class StepTimer {
    * @param phases of a step
    */
   record Steps(Timing timing, double examples, Phases phases) {}
+
+  Steps measure(String model, TrainingStages.OwnStage stage) {
+    return measure(model, stage.objective(), stage.learnable(), stage.settings());
+  }
 
   Steps measure(String model, Objective objective, Learnable learnable, TrainingSettings how) {
     try (EngineWatch watch = new EngineWatch()) {

@@ -82,6 +82,23 @@ public final class TrainingStages {
       TrainingSettings head,
       double average,
       Known known) {
+    /**
+     * The stage of a model that is its own: X's first one; with a head the last one, on or with a
+     * base that X's stages have left.
+     *
+     * @param model the model, with its output where it has one
+     * @param head its head
+     * @param fusion says where training begins
+     */
+    public OwnStage own(FusedModel model, FusionHead head, FusionSettings fusion) {
+      TrainingSettings how = head.isNone() ? first : of(fusion);
+      boolean alike = head.isNone() || !fusion.warm();
+      return new OwnStage(
+          objectives.apply(model, how),
+          learnable(model, alike ? any -> 1 : parameter -> rate(fusion, parameter)),
+          how);
+    }
+
     /** How the last stage of a model with a head is trained. */
     TrainingSettings of(FusionSettings fusion) {
       if (!fusion.warm()) {
@@ -98,6 +115,15 @@ public final class TrainingStages {
       return Averaged.of(new Adam(model.parameters(), rates), model.parameters(), average);
     }
   }
+
+  /**
+   * What a stage consists of.
+   *
+   * @param objective what is learned
+   * @param learnable what learns, with its optimiser
+   * @param settings for how long and how fast
+   */
+  public record OwnStage(Objective objective, Learnable learnable, TrainingSettings settings) {}
 
   /**
    * What is known of a training on the train and valid parts, by one on the train part.
@@ -142,7 +168,7 @@ public final class TrainingStages {
       base = baseStages(models, plan, checkpoints, name);
       bases.put(name, base);
     }
-    Learnable learnable = plan.learnable(model, this::rate);
+    Learnable learnable = plan.learnable(model, parameter -> rate(fusion, parameter));
     learnable.restoreValues(learnable.values().with(base.best()));
     if (fusion.freeze() && head.isNone()) {
       return base.results();
@@ -186,7 +212,7 @@ public final class TrainingStages {
   }
 
   /** What a parameter's learning rate is multiplied by after X's stages. */
-  private double rate(String parameter) {
+  private static double rate(FusionSettings fusion, String parameter) {
     if (!parameter.startsWith(OF_HEAD)) {
       return fusion.freeze() ? 0 : fusion.baseRate();
     }

@@ -11,8 +11,8 @@ import org.jgrapht.graph.DefaultWeightedEdge;
 
 /**
  * Who rated what in the train part, as an undirected graph weighted by rating. It is held in
- * compressed rows, eight bytes for each end of an edge; the graph with an object for each edge,
- * some 200 bytes, is made when it is first asked for.
+ * compressed rows, twelve bytes for each end of an edge; the graph with objects for each edge,
+ * which takes many times more, is made when it is first asked for.
  */
 public final class InteractionGraph {
   private final Adjacency adjacency;

@@ -21,8 +21,8 @@ import java.util.Optional;
  */
 public final class ParameterSet {
   /**
-   * From how many rows on a table of embeddings is large. A step over all items of a catalogue of
-   * some thousands is as cheap as one over the rows that it reads.
+   * From how many rows on a table of embeddings is large. Smaller ones, such as MovieLens-1M's, are
+   * changed as a whole, by the engine's own operation.
    */
   private static final int LARGE = 1 << 14;
 
@@ -42,7 +42,7 @@ public final class ParameterSet {
    * The same with another notion of what a large table is.
    *
    * @param large from how many rows on a table of embeddings is changed row by row ({@link
-   *     RowTable}); on a GPU none is, for which all rows are as cheap
+   *     RowTable}); on a GPU none is, whose memory Java can't change in place
    */
   public ParameterSet(NDManager manager, RandomStreams streams, int large) {
     this(

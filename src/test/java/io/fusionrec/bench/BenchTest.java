@@ -15,17 +15,15 @@ import io.fusionrec.experiment.RunSettings;
 import io.fusionrec.fusion.FusedModel;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.FusionHeads;
+import io.fusionrec.fusion.TrainingStages;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
-import io.fusionrec.train.Objective;
-import io.fusionrec.train.RankingObjective;
 import io.fusionrec.train.Trainer;
 import io.fusionrec.train.TrainingListener;
-import io.fusionrec.train.optimiser.Learnable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,9 +38,12 @@ class BenchTest {
   private static final RatingData DATA =
       new SampleGenerator(new SampleSize(60, 40, OptionalLong.empty())).generate();
   private static final GraphEncoderProvider PROVIDER = GraphEncoders.load().get("GSIRec");
-  private static final SettingsTree TREE = RunSettings.defaults(PROVIDER);
+  // Without an average, so that a training ends with the values of its last step.
+  private static final SettingsTree TREE = RunSettings.defaults(PROVIDER).set("average.ranking=0");
   private static final RunSettings RUN = RunSettings.of(TREE);
   private static final Split SPLIT = Split.of(DATA, RUN.split(), 1);
+  private static final RatingStages STAGES =
+      RatingStages.of(DATA, SPLIT, RUN, new RandomStreams(1));
 
   private static FusedModel model(FusionHead head) {
     GraphSet graphs =
@@ -56,17 +57,6 @@ class BenchTest {
         graphs,
         DEVICE,
         new RandomStreams(1));
-  }
-
-  private static Objective objective(FusedModel model, StageSteps stage) {
-    return new RankingObjective(
-        model,
-        SPLIT.train().atLeast(DATA.scale().relevant()),
-        RUN.positives(),
-        stage.ranking(),
-        new RandomStreams(1),
-        "NDCG@10",
-        Optional.empty());
   }
 
   private static Map<String, float[]> values(FusedModel model) {
@@ -84,35 +74,35 @@ class BenchTest {
 
   @Test
   void takesTheStepsThatTrainingTakes() {
-    StageSteps stage = new StageSteps(RUN, FusionHeads.NONE);
     try (FusedModel trained = model(FusionHeads.NONE);
         FusedModel timed = model(FusionHeads.NONE)) {
-      int steps = objective(timed, stage).beginEpoch(1);
+      TrainingStages.OwnStage training = STAGES.ranking(trained, FusionHeads.NONE);
+      TrainingStages.OwnStage timing = STAGES.ranking(timed, FusionHeads.NONE);
+      int steps = training.objective().beginEpoch(1);
       assertThat(steps).isGreaterThan(1);
       new Trainer(DEVICE, new RandomStreams(1), TrainingListener.NONE)
           .train(
-              objective(trained, stage),
-              stage.learnable(trained, 0),
-              stage.ranking().withEpochs(1),
+              training.objective(),
+              training.learnable(),
+              training.settings().withEpochs(1),
               Optional.empty());
-      Learnable learnable = stage.learnable(timed, 0);
-      timer(1, steps - 1).measure("GSIRec", objective(timed, stage), learnable, stage.ranking());
-      learnable.settle();
+      timer(1, steps - 1).measure("GSIRec", timing);
+      timing.learnable().settle();
       assertThat(values(timed)).usingRecursiveComparison().isEqualTo(values(trained));
     }
   }
 
   @Test
   void aHeadLearnsOnAFrozenBaseAsInTraining() {
-    StageSteps stage = new StageSteps(RUN, FusionHeads.SEIN);
     assertThat(RUN.fusion().frozen()).isTrue();
-    assertThat(stage.rating()).isEqualTo(RUN.head().rating());
+    try (FusedModel model = model(FusionHeads.SEIN)) {
+      assertThat(STAGES.rating(model, FusionHeads.SEIN).settings()).isEqualTo(RUN.head().rating());
+    }
     try (FusedModel model = model(FusionHeads.SEIN)) {
       Map<String, float[]> before = values(model);
-      Learnable learnable = stage.learnable(model, 0);
-      StepTimer.Steps steps =
-          timer(1, 2).measure("GSIRec-SEIN", objective(model, stage), learnable, stage.ranking());
-      learnable.settle();
+      TrainingStages.OwnStage stage = STAGES.ranking(model, FusionHeads.SEIN);
+      StepTimer.Steps steps = timer(1, 2).measure("GSIRec-SEIN", stage);
+      stage.learnable().settle();
       Map<String, float[]> after = values(model);
       assertThat(before)
           .allSatisfy(

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /** Looks at everything between a GPU and a tensor on it, from the hardware up. */
 final class GpuChecks {
-  /** The only one for which the engine's makers publish a binding that is tested with CUDA here. */
-  static final String PLATFORM = "linux-x86_64";
+  /** The one whose libraries and loader these checks know. */
+  private static final String PLATFORM = "linux-x86_64";
 
   /** The first driver that runs programs of any CUDA 12. */
   private static final int OLDEST_DRIVER = 525;

@@ -29,7 +29,8 @@ public final class SampleGenerator {
   private static final long SEED = 20260101;
   private static final double USUAL_RELUCTANCE = 1.9;
   private static final double LEAST_ACTIVITY = 0.45;
-  private static final double MEAN_ACTIVITY = 0.7;
+  private static final double ACTIVITY_RANGE = 0.5;
+  private static final double MEAN_ACTIVITY = LEAST_ACTIVITY + ACTIVITY_RANGE / 2;
   private static final int PROBED = 2000;
   private static final String[] GENRES = {
     "Action",
@@ -149,8 +150,7 @@ public final class SampleGenerator {
       SplittableRandom random = streams.stream("user", u);
       int gender = random.nextInt(2);
       int age = random.nextInt(AGES.length);
-      double[] cohort = cohortPlace[gender * AGES.length + age];
-      double[] taste = sum(cohort, cohort, cohort, 1.2, random);
+      double[] taste = taste(gender, age, random);
       users
           .append(Integer.toString(u + 1))
           .append("::")
@@ -169,7 +169,7 @@ public final class SampleGenerator {
   private void appendRatings(Appendable out, int user, double[] taste, SplittableRandom random)
       throws IOException {
     double bias = 0.3 * random.nextGaussian();
-    double activity = LEAST_ACTIVITY + 0.5 * random.nextDouble();
+    double activity = LEAST_ACTIVITY + ACTIVITY_RANGE * random.nextDouble();
     for (int m = 0; m < place.length; m++) {
       double match = match(taste, m);
       double chosen = chosen(match, m, reluctance);
@@ -185,6 +185,12 @@ public final class SampleGenerator {
             .append('\n');
       }
     }
+  }
+
+  /** The cohort's place and an own part. */
+  private double[] taste(int gender, int age, SplittableRandom random) {
+    double[] cohort = cohortPlace[gender * AGES.length + age];
+    return sum(cohort, cohort, cohort, 1.2, random);
   }
 
   private double match(double[] taste, int movie) {
@@ -209,8 +215,7 @@ public final class SampleGenerator {
     double[][] tastes = new double[Math.min(size.users(), PROBED)][];
     for (int u = 0; u < tastes.length; u++) {
       SplittableRandom random = streams.stream("user", u);
-      double[] cohort = cohortPlace[random.nextInt(2) * AGES.length + random.nextInt(AGES.length)];
-      tastes[u] = sum(cohort, cohort, cohort, 1.2, random);
+      tastes[u] = taste(random.nextInt(2), random.nextInt(AGES.length), random);
     }
     double low = -20;
     double high = 40;

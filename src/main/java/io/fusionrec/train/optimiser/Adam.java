@@ -23,8 +23,14 @@ import java.util.function.ToDoubleFunction;
  * others when they are next read; see {@link RowAdam}.
  */
 public final class Adam implements Learnable {
-  private static final double BETA1 = IdleSteps.BETA1;
-  private static final double BETA2 = IdleSteps.BETA2;
+  /** What a first moment keeps of itself in a step. */
+  static final double BETA1 = 0.9;
+
+  /** What a second moment keeps of itself in a step. */
+  static final double BETA2 = 0.999;
+
+  /** What is added to the root of a second moment. */
+  static final float EPSILON = 1e-8f;
 
   private final List<String> names;
   private final List<Parameter> parameters;
@@ -85,13 +91,17 @@ public final class Adam implements Learnable {
     return Set.copyOf(rowWise.keySet());
   }
 
+  /** The learning rate of a step, counted from 1, with the moments' bias corrected. */
+  static double corrected(double learningRate, long step) {
+    return learningRate
+        * Math.sqrt(1 - Math.pow(BETA2, (double) step))
+        / (1 - Math.pow(BETA1, (double) step));
+  }
+
   @Override
   public void step(double learningRate) {
     steps++;
-    double correction =
-        learningRate
-            * Math.sqrt(1 - Math.pow(BETA2, (double) steps))
-            / (1 - Math.pow(BETA1, (double) steps));
+    double correction = corrected(learningRate, steps);
     double kept = averageRate == 0 ? 1 : Averaged.kept(averageRate, steps);
     if (!rowWise.isEmpty()) {
       idle.add(correction, kept);
@@ -102,7 +112,7 @@ public final class Adam implements Learnable {
         continue;
       }
       RowAdam rows = rowWise.get(k);
-      if (rows != null && !rows.isWhole()) {
+      if (rows != null && !rows.joinWhole()) {
         rows.step(correction, kept);
         continue;
       }
@@ -120,7 +130,7 @@ public final class Adam implements Learnable {
               -1f,
               (float) BETA1,
               (float) BETA2,
-              1e-8f,
+              EPSILON,
               false,
               false);
       if (rows != null) {

@@ -22,10 +22,6 @@ public final class EmbeddingTable implements Learnable {
   /** The name of its values among stored arrays. */
   public static final String NAME = "embeddings";
 
-  private static final double BETA1 = 0.9;
-  private static final double BETA2 = 0.999;
-  private static final float EPSILON = 1e-8f;
-
   private final int width;
   private final float[] values;
   private final float[] means;
@@ -105,11 +101,7 @@ public final class EmbeddingTable implements Learnable {
     if (leaf == null) {
       return;
     }
-    float rate =
-        (float)
-            (learningRate
-                * Math.sqrt(1 - Math.pow(BETA2, (double) steps))
-                / (1 - Math.pow(BETA1, (double) steps)));
+    float rate = (float) Adam.corrected(learningRate, steps);
     float[] gradient = leaf.getGradient().toFloatArray();
     for (int k = 0; k < touched.length; k++) {
       update(touched[k] * width, gradient, k * width, rate);
@@ -118,15 +110,15 @@ public final class EmbeddingTable implements Learnable {
   }
 
   private void update(int to, float[] gradient, int from, float rate) {
-    float keep1 = (float) BETA1;
-    float keep2 = (float) BETA2;
+    float keep1 = (float) Adam.BETA1;
+    float keep2 = (float) Adam.BETA2;
     for (int d = 0; d < width; d++) {
       float g = gradient[from + d];
       float mean = keep1 * means[to + d] + (1 - keep1) * g;
       float variance = keep2 * variances[to + d] + (1 - keep2) * g * g;
       means[to + d] = mean;
       variances[to + d] = variance;
-      values[to + d] -= rate * mean / ((float) Math.sqrt(variance) + EPSILON);
+      values[to + d] -= rate * mean / ((float) Math.sqrt(variance) + Adam.EPSILON);
     }
   }
 

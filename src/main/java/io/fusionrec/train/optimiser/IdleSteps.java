@@ -20,16 +20,13 @@ import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
  * a_t = P a + (1 - P) w - q G(t0, t),   G(t0, t) = sum_s (1 - g_s) g_(s+1) ... g_t F(t0, s)
  * </pre>
  *
- * exact but for eps, which shrinks beside sqrt(v) no faster than by a thousandth in two steps. F
- * and G follow from those of t0 + 1 (F(t0, t) = b1 / sqrt(b2) (k_(t0+1) + F(t0 + 1, t)), and G
- * likewise); after {@value #WINDOW} steps nothing of m is left, and both go on with P alone.
+ * exact but for eps, beside which sqrt(v) shrinks by a thousandth in two steps. F and G follow from
+ * those of t0 + 1 (F(t0, t) = b1 / sqrt(b2) (k_(t0+1) + F(t0 + 1, t)), and G likewise); after
+ * {@value #WINDOW} steps nothing of m is left, and both go on with P alone.
  */
 final class IdleSteps {
-  static final double BETA1 = 0.9;
-  static final double BETA2 = 0.999;
-
   private static final int WINDOW = 400;
-  private static final double RATIO = BETA1 / Math.sqrt(BETA2);
+  private static final double RATIO = Adam.BETA1 / Math.sqrt(Adam.BETA2);
 
   private final DoubleArrayList rates = new DoubleArrayList();
   private final DoubleArrayList logKept = new DoubleArrayList();

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * untouched rows stand still; and a step costs O(its rows * width).
  */
 final class RowAdam implements RowTable.Updates {
-  private static final float EPSILON = 1e-8f;
-
   private final RowTable table;
   private final NDArray weight;
   private final NDArray mean;
@@ -89,10 +87,12 @@ final class RowAdam implements RowTable.Updates {
   }
 
   /**
-   * Whether the step's gradient is that of the whole table; then the leaves' gradients are added to
-   * it, and the step is the caller's to take, followed by {@link #tookWhole}.
+   * Where the whole table has a gradient in this step, adds the leaves' gradients to it; the step
+   * is then the caller's to take, followed by {@link #tookWhole}.
+   *
+   * @return whether it has one
    */
-  boolean isWhole() {
+  boolean joinWhole() {
     if (!table.isWhole()) {
       return false;
     }
@@ -153,11 +153,11 @@ final class RowAdam implements RowTable.Updates {
       float move = (float) idle.move(since) * factor;
       float averageMove = (float) idle.average(since) * factor;
       float kept = (float) idle.kept(since);
-      float meanKept = (float) Math.pow(IdleSteps.BETA1, now - since);
-      float varianceKept = (float) Math.pow(IdleSteps.BETA2, now - since);
+      float meanKept = (float) Math.pow(Adam.BETA1, now - since);
+      float varianceKept = (float) Math.pow(Adam.BETA2, now - since);
       for (int at = row * width; at < (row + 1) * width; at++) {
         float value = weights.get(at);
-        float unit = means.get(at) / ((float) Math.sqrt(variances.get(at)) + EPSILON);
+        float unit = means.get(at) / ((float) Math.sqrt(variances.get(at)) + Adam.EPSILON);
         if (averaged != null) {
           // As a step towards the value: of a value that stands still, it does so to the digit.
           float old = averaged.get(at);
@@ -172,8 +172,8 @@ final class RowAdam implements RowTable.Updates {
 
     void update(RowTable.Gradient gradient, int k, float rate, double kept) {
       int row = gradient.rows()[k];
-      float keep1 = (float) IdleSteps.BETA1;
-      float keep2 = (float) IdleSteps.BETA2;
+      float keep1 = (float) Adam.BETA1;
+      float keep2 = (float) Adam.BETA2;
       int from = k * width;
       for (int at = row * width; at < (row + 1) * width; at++) {
         float g = gradient.values()[from++];
@@ -181,7 +181,7 @@ final class RowAdam implements RowTable.Updates {
         float v = keep2 * variances.get(at) + (1 - keep2) * g * g;
         means.put(at, m);
         variances.put(at, v);
-        float value = weights.get(at) - rate * m / ((float) Math.sqrt(v) + EPSILON);
+        float value = weights.get(at) - rate * m / ((float) Math.sqrt(v) + Adam.EPSILON);
         weights.put(at, value);
         if (averaged != null) {
           float old = averaged.get(at);
