@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.data.folder.GenericReader;
@@ -497,7 +496,7 @@ class IrRecTest {
 
   private List<ReasonPath> paths(List<String> rule, int user, int item) {
     return new RuleWalks(graphs, settings().as(IrRecSettings.class), new RandomStreams(1))
-        .paths(new Rule(ImmutableList.copyOf(rule), 0, 0), user, item);
+        .paths(rule, user, item);
   }
 
   private String said(ReasonPath path) {
@@ -563,7 +562,7 @@ class IrRecTest {
         double[] x = new double[3 * ITEMS];
         for (int cell = 0; cell < x.length; cell++) {
           double sum =
-              walks.paths(miner.rules().get(r), cell / ITEMS, cell % ITEMS).stream()
+              walks.paths(rule, cell / ITEMS, cell % ITEMS).stream()
                   .mapToDouble(ReasonPath::weight)
                   .sum();
           x[cell] =
