@@ -43,7 +43,6 @@ class DevicePlacementTest {
           Map.entry("train.output.OrdinalOutput", "thresholds of ratings, in evaluation"),
           Map.entry("interaction.FieldEmbedding", "tables, in evaluation and for explanations"),
           Map.entry("encoder.irrec.RuleMiner", "mined rules, before training"),
-          Map.entry("encoder.irrec.ItemWalks", "walks, before training"),
           Map.entry(
               "encoder.irrec.LikeSums",
               "a step's indices, where likes are too many for one matrix"),

@@ -215,8 +215,8 @@ final class GsiRec implements ExplainingEncoder {
     }
     List<EncoderReason> reasons = new ArrayList<>();
     if (history != null) {
-      long[] row = {item};
-      NDArray v = Embedding.rows(assistedItems.get(), items.table().getManager().create(row));
+      IndexBatch one = IndexBatch.of(items.table().getManager(), item);
+      NDArray v = Embedding.rows(assistedItems.get(), one.tensor());
       reasons.addAll(history.reasons(user, item, v, count));
     }
     reasons.addAll(EncoderReason.strongest(facts, count));

@@ -172,14 +172,13 @@ final class SideTask {
             .get(last)
             .attention(beforeLast(mappedRelations, evaluation), mappedRelations, sample)
             .toFloatArray();
-    float[] mask = sample.mask().toFloatArray();
-    long[] relation = sample.relations().toLongArray();
-    long[] neighbour = sample.neighbours().toLongArray();
+    NeighbourTensors.Host host = sample.host();
     int count = settings.neighbours();
     List<Attended> attended = new ArrayList<>();
     for (int p = subject * count; p < (subject + 1) * count; p++) {
-      if (mask[p] > 0) {
-        attended.add(new Attended((int) relation[p], first + (int) neighbour[p], weights[p]));
+      if (host.mask()[p] > 0) {
+        int node = first + host.neighbours()[p];
+        attended.add(new Attended(host.relations()[p], node, weights[p]));
       }
     }
     return attended;

@@ -3,23 +3,14 @@ package io.fusionrec.encoder.irrec;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.fusionrec.encoder.irrec.items.Steps;
 import io.fusionrec.encoder.irrec.items.WalkKind;
 import io.fusionrec.graph.GraphSet;
-import io.fusionrec.graph.KnowledgeGraph;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * One-step walks from item to item: for each kind, the probability M[i', i] that a random walk
- * which stands on i' goes to i != i', [I, I] with rows that sum to at most 1.
- *
- * <p>{@code r . r^-1} goes through a shared attribute, {@code r} alone straight to an item where a
- * fact leads there, {@code likes^-1 . likes} through a user who likes both, {@code co_liked} to one
- * of the items with the most similar likers (cosine).
+ * One-step walks from item to item as dense matrices: M of each {@link WalkKind}, [I, I] with rows
+ * that sum to at most 1.
  */
 final class ItemWalks {
   private final GraphSet graphs;
@@ -45,56 +36,43 @@ final class ItemWalks {
    * All kinds; the matrices belong to the surrounding scope. O(kinds * I^2 * (attributes + users)).
    */
   List<Kind> all(NDManager manager) {
-    List<Kind> kinds = new ArrayList<>();
-    KnowledgeGraph knowledge = graphs.knowledge();
-    for (int r = 0; r < knowledge.relations().size(); r++) {
-      List<String> names = new ArrayList<>(List.of(knowledge.relations().get(r)));
-      Steps steps = Steps.of(graphs, likes.items(), r);
-      if (steps.reachesItems()) {
-        kinds.add(new Kind(List.copyOf(names), steps.toItems(manager), false));
-      }
-      OptionalInt inverse = knowledge.inverse(r);
-      if (inverse.isPresent() && steps.any()) {
-        names.add(knowledge.relations().get(inverse.getAsInt()));
-        NDArray there = steps.incidence(manager);
-        NDArray walks = normalise(there).matMul(normalise(there.transpose()));
-        kinds.add(new Kind(List.copyOf(names), withoutReturn(walks), false));
-      }
-    }
-    NDArray toItems = likes.matrix().div(atLeastOne(likes.userDegree()));
-    NDArray transposed = likes.matrix().transpose().duplicate();
-    NDArray through = transposed.div(atLeastOne(likes.itemDegree())).matMul(toItems);
-    kinds.add(new Kind(List.of("likes^-1", "likes"), withoutReturn(through), true));
-    kinds.add(new Kind(List.of("co_liked"), coLiked(manager, transposed), false));
-    return kinds;
+    return WalkKind.all(graphs, similar).stream()
+        .map(kind -> new Kind(kind.relations(), matrix(manager, kind), kind.throughUsers()))
+        .toList();
   }
 
-  private NDArray coLiked(NDManager manager, NDArray transposed) {
+  private NDArray matrix(NDManager manager, WalkKind kind) {
+    if (kind.throughUsers()) {
+      return withoutReturn(throughUsers());
+    }
+    return kind.attributes()
+        .map(steps -> withoutReturn(throughAttributes(steps.incidence(manager))))
+        .orElseGet(() -> filled(manager, kind));
+  }
+
+  private NDArray throughUsers() {
+    NDArray toItems = likes.matrix().div(atLeastOne(likes.userDegree()));
+    NDArray transposed = likes.matrix().transpose().duplicate();
+    return transposed.div(atLeastOne(likes.itemDegree())).matMul(toItems);
+  }
+
+  private static NDArray throughAttributes(NDArray there) {
+    return normalise(there).matMul(normalise(there.transpose()));
+  }
+
+  private NDArray filled(NDManager manager, WalkKind kind) {
     int items = likes.items();
-    NDArray common = transposed.matMul(likes.matrix());
-    float[] counts = common.toFloatArray();
-    float[] degree = likes.itemDegree().toFloatArray();
     float[] walks = new float[items * items];
     IntStream.range(0, items)
         .parallel()
         .forEach(
-            i -> {
-              double[] cosine = WalkKind.cosines(i, counts, i * items, degree);
-              int[] nearest =
-                  IntStream.range(0, items)
-                      .filter(j -> cosine[j] > 0)
-                      .boxed()
-                      .sorted(
-                          Comparator.comparingDouble((Integer j) -> -cosine[j])
-                              .thenComparing(j -> j))
-                      .limit(similar)
-                      .mapToInt(Integer::intValue)
-                      .toArray();
-              for (int j : nearest) {
-                walks[i * items + j] = 1f / nearest.length;
+            item -> {
+              double[] row = new double[items];
+              kind.row().fill(item, row);
+              for (int j = 0; j < items; j++) {
+                walks[item * items + j] = (float) row[j];
               }
             });
-    common.close();
     return manager.create(walks, new Shape(items, items));
   }
 

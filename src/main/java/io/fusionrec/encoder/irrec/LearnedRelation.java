@@ -146,7 +146,7 @@ final class LearnedRelation {
   }
 
   /** Where among the joined items each item is, or what is said of the others. */
-  private int[] places(int other) {
+  int[] places(int other) {
     int[] place = new int[likes.itemCount()];
     Arrays.fill(place, other);
     for (int k = 0; k < joined.length; k++) {

@@ -3,7 +3,6 @@ package io.fusionrec.encoder.irrec;
 import io.fusionrec.data.RatingMatrix;
 import io.fusionrec.encoder.irrec.items.PairSums;
 import io.fusionrec.tensor.ComputeDevice;
-import java.util.Arrays;
 
 /**
  * The learned rule's x_ui from each fold's weights: 4 F K^2 bytes for F folds and K joined items.
@@ -20,11 +19,7 @@ final class LearnedSums implements PairSums {
     byUser = likes.byUser();
     items = likes.items();
     joined = relation.joined();
-    place = new int[items];
-    Arrays.fill(place, -1);
-    for (int k = 0; k < joined.length; k++) {
-      place[joined[k]] = k;
-    }
+    place = relation.places(-1);
     fold = new int[likes.users()];
     weights = new float[relation.folds()][];
     for (int f = 0; f < weights.length; f++) {

@@ -64,7 +64,7 @@ interface LikeSums {
     }
 
     private SparseMatrix matrix(long[] nodes) {
-      int entries = entries(nodes);
+      int entries = Math.toIntExact(entries(nodes));
       long[] row = new long[entries];
       long[] column = new long[entries];
       float[] ones = new float[entries];
@@ -80,8 +80,8 @@ interface LikeSums {
       return SparseMatrix.of(manager, nodes.length, others, row, column, ones);
     }
 
-    private int entries(long[] nodes) {
-      return Math.toIntExact(Arrays.stream(nodes).map(node -> likes.degree((int) node)).sum());
+    private long entries(long[] nodes) {
+      return Arrays.stream(nodes).map(node -> likes.degree((int) node)).sum();
     }
 
     @Override
@@ -97,8 +97,7 @@ interface LikeSums {
     /** An evaluation keeps the sums of all. */
     @Override
     public boolean betterAll(NDArray index, boolean training) {
-      long entries = Arrays.stream(index.toLongArray()).map(node -> likes.degree((int) node)).sum();
-      return !training || 2 * entries > likes.column().length;
+      return !training || 2 * entries(index.toLongArray()) > likes.column().length;
     }
   }
 }

@@ -25,12 +25,12 @@ final class Likes {
   private final LikeSums ofUsers;
   private final LikeSums ofItems;
 
-  /** The likes of a train part, with dense matrices. */
-  Likes(NDManager manager, Ratings likes) {
-    this(manager, likes, true);
-  }
-
-  private Likes(NDManager manager, Ratings likes, boolean dense) {
+  /**
+   * The likes of a train part.
+   *
+   * @param dense whether there is a matrix of all pairs
+   */
+  Likes(NDManager manager, Ratings likes, boolean dense) {
     this.manager = manager;
     byUser = likes.byUser();
     byItem = likes.byItem();
@@ -45,11 +45,6 @@ final class Likes {
         matrix
             .<LikeSums>map(all -> new LikeSums.Dense(all.transpose().duplicate()))
             .orElseGet(() -> new LikeSums.Sparse(manager, byItem, users()));
-  }
-
-  /** The likes of a train part without a matrix of all pairs. */
-  static Likes sparse(NDManager manager, Ratings likes) {
-    return new Likes(manager, likes, false);
   }
 
   /** The likes of a train part, dense where the features of all pairs have room. */

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * Mines behaviour rules from the train part, and computes each pair's features by them.
  *
  * <p>A rule is {@code likes} followed by one or two kinds of walk from item to item ({@link
- * ItemWalks}). Its feature of a pair is the probability that a random walk from u comes to i, with
+ * WalkKind}). Its feature of a pair is the probability that a random walk from u comes to i, with
  * the edge u - i itself taken out:
  *
  * <pre>

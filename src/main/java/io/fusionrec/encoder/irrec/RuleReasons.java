@@ -41,16 +41,11 @@ final class RuleReasons {
   }
 
   private EncoderReason withPaths(EncoderReason reason, int user, int item, int count) {
-    Rule rule =
-        rules.stream()
-            .filter(one -> one.relations().equals(reason.rule()))
-            .findFirst()
-            .orElseThrow();
     return new EncoderReason(
         reason.kind(),
         reason.measure(),
         reason.value(),
         reason.rule(),
-        ReasonPath.strongest(walks.get().paths(rule, user, item), count));
+        ReasonPath.strongest(walks.get().paths(reason.rule(), user, item), count));
   }
 }

@@ -6,7 +6,6 @@ import io.fusionrec.encoder.ReasonPath;
 import io.fusionrec.encoder.irrec.items.WalkKind;
 import io.fusionrec.graph.Adjacency;
 import io.fusionrec.graph.GraphSet;
-import io.fusionrec.graph.KnowledgeGraph;
 import io.fusionrec.random.RandomStreams;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.ArrayList;
@@ -17,50 +16,53 @@ import java.util.stream.IntStream;
 /**
  * The walks of a pair by a rule, one by one, where {@link RuleMiner} sums them for all pairs: what
  * each adds to x_ui as it is before its logarithm or root. So the weights of all of a pair's paths
- * by a rule add up to that.
+ * by a rule of one hop add up to that, but where {@link WalkMiner} keeps the most probable walks
+ * alone.
  *
- * <p>Of rules with two hops the walks are not listed. O(the facts of all items) for a rule over the
- * knowledge graph, O(the likes of those who like what the user likes) for one over users.
+ * <p>Of rules with two hops the walks are not listed. O(the facts of all items) for a rule over
+ * attributes, O(the likes of those who like what the user likes) for one over users; O(items) for
+ * each like, besides, where a walk goes straight.
  */
 final class RuleWalks {
   private final GraphSet graphs;
   private final RatingMatrix byUser;
   private final RatingMatrix byItem;
   private final LearnedRelation learned;
-  private final int similar;
+  private final List<WalkKind> kinds;
 
   RuleWalks(GraphSet graphs, IrRecSettings settings, RandomStreams streams) {
     this.graphs = graphs;
     byUser = graphs.likes().byUser();
     byItem = graphs.likes().byItem();
     learned = new LearnedRelation(graphs.likes(), settings, streams);
-    similar = settings.similar();
+    kinds = WalkKind.all(graphs, settings.similar());
   }
 
-  /** The paths of a pair by a rule, in no order. */
-  List<ReasonPath> paths(Rule rule, int user, int item) {
-    List<String> relations = rule.relations().subList(1, rule.relations().size());
-    KnowledgeGraph knowledge = graphs.knowledge();
-    int relation = knowledge.relations().indexOf(relations.get(0));
+  /**
+   * The paths of a pair by a rule, in no order.
+   *
+   * @param rule its relations
+   */
+  List<ReasonPath> paths(List<String> rule, int user, int item) {
+    List<String> relations = rule.subList(1, rule.size());
     Walk walk = new Walk(user, item, row(byUser, user));
     if (relations.equals(List.of(LearnedRelation.NAME))) {
       return learned(walk);
     }
-    if (relations.equals(List.of("co_liked"))) {
-      return coLiked(walk);
-    }
-    if (relations.equals(List.of("likes^-1", "likes"))) {
+    return kinds.stream()
+        .filter(kind -> kind.relations().equals(relations))
+        .findFirst()
+        .map(kind -> paths(walk, kind))
+        .orElse(List.of());
+  }
+
+  private List<ReasonPath> paths(Walk walk, WalkKind kind) {
+    if (kind.throughUsers()) {
       return throughUsers(walk);
     }
-    if (relations.size() == 1) {
-      return direct(walk, relation);
-    }
-    boolean back =
-        relations.size() == 2
-            && relation >= 0
-            && knowledge.inverse(relation).stream()
-                .anyMatch(inverse -> knowledge.relations().get(inverse).equals(relations.get(1)));
-    return back ? throughAttributes(walk, relation, relations) : List.of();
+    return kind.attributes().isPresent()
+        ? throughAttributes(walk, kind.relations())
+        : straight(walk, kind);
   }
 
   /**
@@ -98,34 +100,6 @@ final class RuleWalks {
         .toList();
   }
 
-  private List<ReasonPath> coLiked(Walk walk) {
-    int[] starts = walk.starts();
-    float[] degree = new float[byItem.rows()];
-    for (int other = 0; other < degree.length; other++) {
-      degree[other] = byItem.degree(other);
-    }
-    List<ReasonPath> paths = new ArrayList<>();
-    for (int start : starts) {
-      float[] common = new float[degree.length];
-      for (int other : row(byItem, start)) {
-        for (int also : row(byUser, other)) {
-          common[also]++;
-        }
-      }
-      double[] cosine = WalkKind.cosines(start, common, 0, degree);
-      double own = cosine[walk.item()];
-      long alike = Arrays.stream(cosine).filter(value -> value > 0).count();
-      long before =
-          IntStream.range(0, cosine.length)
-              .filter(j -> cosine[j] > own || (cosine[j] == own && j < walk.item()))
-              .count();
-      if (own > 0 && before < similar) {
-        paths.add(walk.by(1.0 / Math.min(alike, similar) / starts.length, start, "co_liked"));
-      }
-    }
-    return paths;
-  }
-
   /** Over those who like both, but not over the user, whose like of the item would be used. */
   private List<ReasonPath> throughUsers(Walk walk) {
     int[] starts = walk.starts();
@@ -151,20 +125,23 @@ final class RuleWalks {
     return paths;
   }
 
-  private List<ReasonPath> direct(Walk walk, int relation) {
+  /** From a like straight to the item. */
+  private List<ReasonPath> straight(Walk walk, WalkKind kind) {
     int[] starts = walk.starts();
-    String name = graphs.knowledge().relations().get(relation);
     List<ReasonPath> paths = new ArrayList<>();
     for (int start : starts) {
-      int[] targets = targets(start, relation);
-      if (Arrays.binarySearch(targets, graphs.nodes().item(walk.item())) >= 0) {
-        paths.add(walk.by(1.0 / targets.length / starts.length, start, name));
+      double[] row = new double[byItem.rows()];
+      kind.row().fill(start, row);
+      if (row[walk.item()] > 0) {
+        double weight = row[walk.item()] / starts.length;
+        paths.add(walk.by(weight, start, kind.relations().get(0)));
       }
     }
     return paths;
   }
 
-  private List<ReasonPath> throughAttributes(Walk walk, int relation, List<String> names) {
+  private List<ReasonPath> throughAttributes(Walk walk, List<String> names) {
+    int relation = graphs.knowledge().relations().indexOf(names.get(0));
     int[] starts = walk.starts();
     int[] ofItem = targets(walk.item(), relation);
     Int2IntOpenHashMap items = new Int2IntOpenHashMap(); // that lead to an attribute

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Ratings;
-import io.fusionrec.data.folder.GenericReader;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.Encoding;
@@ -18,7 +16,6 @@ import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.encoder.ReasonNode;
 import io.fusionrec.encoder.ReasonPath;
-import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.SettingsTree;
@@ -26,7 +23,6 @@ import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.HostValues;
 import io.fusionrec.tensor.ParameterSet;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,33 +39,15 @@ class IrRecTest {
   private static final int ITEMS = 4;
 
   @TempDir private Path folder;
+  private SmallShop shop;
   private RatingData data;
   private GraphSet graphs;
 
   @BeforeEach
   void tinyGraph() throws IOException {
-    Files.writeString(
-        folder.resolve("dataset.json"),
-        "{\"ratings\": {\"file\": \"r.csv\"}, \"users\": {\"file\": \"u.csv\"}, \"items\": {\"file\": \"i.csv\","
-            + " \"fields\": {\"genres\": \"multi:|\"}}}");
-    // likes (rating >= 4): a: x, y; b: y, z; c: x, z, w
-    Files.writeString(
-        folder.resolve("r.csv"),
-        "user,item,rating\na,x,5\na,y,4\nb,y,5\nb,z,4\nb,x,1\nc,x,4\nc,z,5\nc,w,4\n");
-    Files.writeString(folder.resolve("i.csv"), "id,genres\nx,Drama|War\ny,Drama\nz,War\nw,Noir\n");
-    Files.writeString(folder.resolve("u.csv"), "id,gender\na,F\nb,M\nc,F\n");
-    Files.writeString(
-        folder.resolve("g.json"),
-        "{\"name\": \"g\", \"description\": \"d\", \"trust\": \"none\", \"relations\":"
-            + " [{\"name\": \"has_genre\", \"from\": \"item-field\", \"field\": \"genres\","
-            + " \"inverse\": true}, {\"name\": \"has_gender\", \"from\": \"user-field\","
-            + " \"field\": \"gender\", \"inverse\": true}]}");
-    data = new GenericReader().read(folder, "tiny");
-    graphs = graphs(data.ratings());
-  }
-
-  private GraphSet graphs(Ratings train) {
-    return GraphSet.build(GraphDeclaration.load(folder.resolve("g.json").toString()), data, train);
+    shop = SmallShop.in(folder);
+    data = shop.data();
+    graphs = shop.graphs(data.ratings());
   }
 
   /** The train part without one rating. */
@@ -143,7 +121,7 @@ class IrRecTest {
   @Test
   void theLearnedRuleStandsBesideTheMinedOnesAndMovesNoneOfThem() {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
-      Likes likes = new Likes(manager, graphs.likes());
+      Likes likes = new Likes(manager, graphs.likes(), true);
       RuleMiner without =
           new RuleMiner(graphs, likes, minedOnly().as(IrRecSettings.class), new RandomStreams(1));
       RuleMiner with =
@@ -162,7 +140,7 @@ class IrRecTest {
   @Test
   void theLearnedRulesFeatureIsTheStandardisedRootWithItsSign() {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
-      Likes likes = new Likes(manager, graphs.likes());
+      Likes likes = new Likes(manager, graphs.likes(), true);
       IrRecSettings settings = settings().as(IrRecSettings.class);
       float[] values =
           new LearnedRelation(graphs.likes(), settings, new RandomStreams(1))
@@ -249,7 +227,7 @@ class IrRecTest {
   @Test
   void featuresAreThoseOfRandomWalksWithoutTheOwnEdge() {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
-      Likes likes = new Likes(manager, graphs.likes());
+      Likes likes = new Likes(manager, graphs.likes(), true);
       RuleMiner miner =
           new RuleMiner(graphs, likes, settings().as(IrRecSettings.class), new RandomStreams(1));
       int column = -1;
@@ -286,7 +264,7 @@ class IrRecTest {
       Encoding trained = encoder.encode(users, items, true);
       int[][] pairs = {{0, 1}, {2, 0}, {1, 0}};
       for (int k = 0; k < 3; k++) {
-        GraphSet less = graphs(without(pairs[k][0], pairs[k][1]));
+        GraphSet less = shop.graphs(without(pairs[k][0], pairs[k][1]));
         assertRow(
             evaluated.users(),
             k,
@@ -389,7 +367,7 @@ class IrRecTest {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
       ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
       GraphEncoder encoder = encoder(graphs, parameters);
-      Likes likes = new Likes(manager, graphs.likes());
+      Likes likes = new Likes(manager, graphs.likes(), true);
       RuleMiner miner =
           new RuleMiner(graphs, likes, settings().as(IrRecSettings.class), new RandomStreams(1));
       List<String> names = new ArrayList<>();
@@ -497,7 +475,7 @@ class IrRecTest {
 
   private List<ReasonPath> paths(List<String> rule, int user, int item) {
     return new RuleWalks(graphs, settings().as(IrRecSettings.class), new RandomStreams(1))
-        .paths(new Rule(ImmutableList.copyOf(rule), 0, 0), user, item);
+        .paths(rule, user, item);
   }
 
   private String said(ReasonPath path) {
@@ -554,7 +532,8 @@ class IrRecTest {
     RuleWalks walks = new RuleWalks(graphs, how, new RandomStreams(1));
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
       RuleMiner miner =
-          new RuleMiner(graphs, new Likes(manager, graphs.likes()), how, new RandomStreams(1));
+          new RuleMiner(
+              graphs, new Likes(manager, graphs.likes(), true), how, new RandomStreams(1));
       float[] features = miner.features().toFloatArray();
       int rules = miner.rules().size();
       assertThat(miner.rules()).hasSize(ALL_RULES.size());
@@ -563,7 +542,7 @@ class IrRecTest {
         double[] x = new double[3 * ITEMS];
         for (int cell = 0; cell < x.length; cell++) {
           double sum =
-              walks.paths(miner.rules().get(r), cell / ITEMS, cell % ITEMS).stream()
+              walks.paths(rule, cell / ITEMS, cell % ITEMS).stream()
                   .mapToDouble(ReasonPath::weight)
                   .sum();
           x[cell] =

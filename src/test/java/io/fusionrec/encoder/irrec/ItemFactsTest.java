@@ -76,7 +76,7 @@ class ItemFactsTest {
   }
 
   private static List<ItemWalks.Kind> kinds(NDManager manager, GraphSet graphs) {
-    return new ItemWalks(graphs, new Likes(manager, graphs.likes()), 20).all(manager);
+    return new ItemWalks(graphs, new Likes(manager, graphs.likes(), true), 20).all(manager);
   }
 
   @Test

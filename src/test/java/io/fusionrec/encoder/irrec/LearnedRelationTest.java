@@ -60,7 +60,7 @@ class LearnedRelationTest {
 
   private float[][] values(LearnedRelation relation, int[][] liked) {
     try (NDManager manager = device.newManager()) {
-      float[] all = relation.values(new Likes(manager, likes(liked)).matrix()).toFloatArray();
+      float[] all = relation.values(new Likes(manager, likes(liked), true).matrix()).toFloatArray();
       float[][] rows = new float[liked.length][];
       for (int user = 0; user < rows.length; user++) {
         rows[user] = Arrays.copyOfRange(all, user * ITEMS, (user + 1) * ITEMS);

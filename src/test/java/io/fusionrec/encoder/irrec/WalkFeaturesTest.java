@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.fusionrec.data.RatingData;
-import io.fusionrec.data.folder.GenericReader;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.Encoding;
@@ -16,7 +14,6 @@ import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.encoder.irrec.items.ItemMatrix;
 import io.fusionrec.encoder.irrec.items.WalkKind;
 import io.fusionrec.encoder.irrec.items.WalkSums;
-import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;
@@ -24,7 +21,6 @@ import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.ParameterSet;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -47,26 +43,8 @@ class WalkFeaturesTest {
 
   @BeforeEach
   void tinyGraph() throws IOException {
-    Files.writeString(
-        folder.resolve("dataset.json"),
-        "{\"ratings\": {\"file\": \"r.csv\"}, \"users\": {\"file\": \"u.csv\"}, \"items\": {\"file\": \"i.csv\","
-            + " \"fields\": {\"genres\": \"multi:|\"}}}");
-    // likes (rating >= 4): a: x, y; b: y, z; c: x, z, w
-    Files.writeString(
-        folder.resolve("r.csv"),
-        "user,item,rating\na,x,5\na,y,4\nb,y,5\nb,z,4\nb,x,1\nc,x,4\nc,z,5\nc,w,4\n");
-    Files.writeString(folder.resolve("i.csv"), "id,genres\nx,Drama|War\ny,Drama\nz,War\nw,Noir\n");
-    Files.writeString(folder.resolve("u.csv"), "id,gender\na,F\nb,M\nc,F\n");
-    Files.writeString(
-        folder.resolve("g.json"),
-        "{\"name\": \"g\", \"description\": \"d\", \"trust\": \"none\", \"relations\":"
-            + " [{\"name\": \"has_genre\", \"from\": \"item-field\", \"field\": \"genres\","
-            + " \"inverse\": true}, {\"name\": \"has_gender\", \"from\": \"user-field\","
-            + " \"field\": \"gender\", \"inverse\": true}]}");
-    RatingData data = new GenericReader().read(folder, "tiny");
-    graphs =
-        GraphSet.build(
-            GraphDeclaration.load(folder.resolve("g.json").toString()), data, data.ratings());
+    SmallShop shop = SmallShop.in(folder);
+    graphs = shop.graphs(shop.data().ratings());
   }
 
   @AfterEach
@@ -88,8 +66,7 @@ class WalkFeaturesTest {
   }
 
   private MinedRules mined(boolean dense, SettingsTree settings) {
-    Likes likes =
-        dense ? new Likes(manager, graphs.likes()) : Likes.sparse(manager, graphs.likes());
+    Likes likes = new Likes(manager, graphs.likes(), dense);
     return MinedRules.of(graphs, likes, settings.as(IrRecSettings.class), new RandomStreams(1));
   }
 
@@ -171,8 +148,7 @@ class WalkFeaturesTest {
   }
 
   private IrRec encoder(boolean dense, ParameterSet parameters) {
-    Likes likes =
-        dense ? new Likes(manager, graphs.likes()) : Likes.sparse(manager, graphs.likes());
+    Likes likes = new Likes(manager, graphs.likes(), dense);
     EncoderContext context = new EncoderContext(graphs, parameters, new RandomStreams(1));
     IrRec encoder = new IrRec(context, settings().as(IrRecSettings.class), likes);
     GradientCheck.randomise(parameters, 0.6, 6);

@@ -71,19 +71,4 @@ public record Steps(int[] offset, int[] column, int[] item) {
     }
     return manager.create(values, new Shape(items, item.length));
   }
-
-  /** The probability that a walk by the relation goes from an item straight to another [I, I]. */
-  public NDArray toItems(NDManager manager) {
-    int items = offset.length - 1;
-    float[] values = new float[items * items];
-    for (int i = 0; i < items; i++) {
-      int[] targets = Arrays.stream(column, offset[i], offset[i + 1]).distinct().toArray();
-      for (int target : targets) {
-        if (item[target] >= 0) {
-          values[i * items + item[target]] = 1f / targets.length;
-        }
-      }
-    }
-    return manager.create(values, new Shape(items, items));
-  }
 }

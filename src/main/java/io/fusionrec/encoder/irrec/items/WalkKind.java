@@ -8,19 +8,26 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The kinds of walk of {@code ItemWalks}, in the same order, row by row where those are dense
- * tensors.
+ * A kind of walk from item to item: the probability M[i', i] that a random walk which stands on i'
+ * goes to i != i'.
+ *
+ * <p>{@code r . r^-1} goes through a shared attribute, {@code r} alone straight to an item where a
+ * fact leads there, {@code likes^-1 . likes} through a user who likes both, {@code co_liked} to one
+ * of the items with the most similar likers (cosine), the earlier ones of equals.
  *
  * @param relations its relations
- * @param row the probabilities M[i', i] from one item i'
+ * @param row the probabilities from one item; what it puts on the item itself is a return
+ * @param attributes the steps to the attributes that it goes through; none if it goes through none
  * @param throughUsers whether it goes through users, one of whom may be the walk's own
  */
-public record WalkKind(List<String> relations, ItemMatrix.Row row, boolean throughUsers) {
+public record WalkKind(
+    List<String> relations, ItemMatrix.Row row, Optional<Steps> attributes, boolean throughUsers) {
 
   /** All kinds. */
   public static List<WalkKind> all(GraphSet graphs, int similar) {
@@ -31,18 +38,20 @@ public record WalkKind(List<String> relations, ItemMatrix.Row row, boolean throu
       String name = knowledge.relations().get(r);
       Steps steps = Steps.of(graphs, items, r);
       if (steps.reachesItems()) {
-        kinds.add(new WalkKind(List.of(name), straight(steps), false));
+        kinds.add(new WalkKind(List.of(name), straight(steps), Optional.empty(), false));
       }
       OptionalInt inverse = knowledge.inverse(r);
       if (inverse.isPresent() && steps.any()) {
         List<String> both = List.of(name, knowledge.relations().get(inverse.getAsInt()));
-        kinds.add(new WalkKind(both, throughAttributes(steps), false));
+        kinds.add(new WalkKind(both, throughAttributes(steps), Optional.of(steps), false));
       }
     }
     RatingMatrix byUser = graphs.likes().byUser();
     RatingMatrix byItem = graphs.likes().byItem();
-    kinds.add(new WalkKind(List.of("likes^-1", "likes"), throughUsers(byUser, byItem), true));
-    kinds.add(new WalkKind(List.of("co_liked"), coLiked(byUser, byItem, similar), false));
+    ItemMatrix.Row throughUsers = throughUsers(byUser, byItem);
+    kinds.add(new WalkKind(List.of("likes^-1", "likes"), throughUsers, Optional.empty(), true));
+    ItemMatrix.Row coLiked = coLiked(byUser, byItem, similar);
+    kinds.add(new WalkKind(List.of("co_liked"), coLiked, Optional.empty(), false));
     return kinds;
   }
 
@@ -138,28 +147,16 @@ public record WalkKind(List<String> relations, ItemMatrix.Row row, boolean throu
           common[byUser.column()[q]]++;
         }
       }
-      double[] cosine = cosines(item, common, 0, degree);
+      double[] cosine = new double[row.length];
+      for (int j = 0; j < row.length; j++) {
+        boolean alike = j != item && common[j] > 0;
+        cosine[j] = alike ? common[j] / Math.sqrt(degree[item] * degree[j]) : 0;
+      }
       ItemMatrix.keepHeaviest(cosine, similar);
       int[] nearest = IntStream.range(0, row.length).filter(j -> cosine[j] > 0).toArray();
       for (int j : nearest) {
         row[j] = 1.0 / nearest.length;
       }
     };
-  }
-
-  /**
-   * How alike the likers of an item are to those of each other one; 0 for itself. Co_liked leads to
-   * the most alike above 0, the earlier of equals first.
-   *
-   * @param common from {@code first} on, how many like both this item and each other one
-   * @param degree how many like each item
-   */
-  public static double[] cosines(int item, float[] common, int first, float[] degree) {
-    double[] cosine = new double[degree.length];
-    for (int j = 0; j < cosine.length; j++) {
-      float both = common[first + j];
-      cosine[j] = j == item || both == 0 ? 0 : both / Math.sqrt(degree[item] * degree[j]);
-    }
-    return cosine;
   }
 }
