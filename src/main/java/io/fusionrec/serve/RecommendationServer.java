@@ -158,7 +158,11 @@ public final class RecommendationServer implements AutoCloseable {
       } catch (Problem e) {
         answer = Answer.problem(e);
         if (e.status() == 503) {
+          // Counted and not logged: an overloaded server has better to do than to write lines.
           exchange.getResponseHeaders().set("Retry-After", "1");
+        } else {
+          log.accept(
+              new RefusalLine(exchange.getRequestMethod(), exchange.getRequestURI(), e).toString());
         }
       } catch (RuntimeException e) {
         log.accept(exchange.getRequestMethod() + " " + route + ": " + e);

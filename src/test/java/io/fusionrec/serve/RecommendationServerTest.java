@@ -34,6 +34,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,6 +58,8 @@ class RecommendationServerTest {
 
   @TempDir private static Path shared;
   private static Path run = Path.of("");
+  private static final String DESCRIPTION = "model.json";
+
   private static Path beside = Path.of("");
 
   @TempDir private Path folder;
@@ -132,7 +135,7 @@ class RecommendationServerTest {
       assertThat(json(get(server, "/v1/model?model=against"))).isEqualTo(models.path("against"));
       assertProblem(get(server, path + "&model=x"), 400, "main or against, but is 'x'");
     }
-    assertThat(log).isEmpty();
+    assertThat(log).hasSize(1).first().asString().endsWith("main or against, but is 'x'");
   }
 
   @Test
@@ -171,7 +174,7 @@ class RecommendationServerTest {
       assertProblem(get(server, "/v1/users/42/items/x/explanation.svg"), 404, "item 'x'");
       assertProblem(get(server, "/v1/users/42/items/7/explanation.svg?n=0"), 400, "between 1");
     }
-    assertThat(log).isEmpty();
+    assertThat(log).hasSize(2).allMatch(line -> line.startsWith("refused GET "));
   }
 
   private RecommendationServer server(Path of, int waiting, Optional<String> token) {
@@ -343,7 +346,10 @@ class RecommendationServerTest {
       assertProblem(deleted, 405, "GET is");
       assertThat(deleted.headers().firstValue("Allow")).hasValue("GET");
     }
-    assertThat(log).isEmpty();
+    assertThat(log)
+        .hasSize(15)
+        .allMatch(line -> line.startsWith("refused "))
+        .contains("refused DELETE /v1/model: 405, DELETE is not answered here; GET is");
   }
 
   private static void assertProblem(HttpResponse<String> response, int status, String detail) {
@@ -382,7 +388,7 @@ class RecommendationServerTest {
       }
       assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
     }
-    assertThat(log).isEmpty();
+    assertThat(log).allMatch(line -> line.matches("refused [ -~]+: 4\\d\\d, [ -~]+"));
   }
 
   private static String raw(RecommendationServer server, String request) throws IOException {
@@ -433,18 +439,11 @@ class RecommendationServerTest {
 
   @Test
   void aNewerModelIsTakenWhileRequestsAreAnswered() throws IOException, InterruptedException {
-    Path copy = Files.createDirectories(folder.resolve("model"));
-    try (Stream<Path> files = Files.list(run.resolve("model"))) {
-      for (Path file : files.toList()) {
-        Files.copy(file, copy.resolve(String.valueOf(file.getFileName())));
-      }
-    }
+    Path copy = copyOfModel(run, folder.resolve("model"));
     try (RecommendationServer server = server(copy, 64, Optional.empty())) {
       String before = get(server, "/v1/users/42/recommendations").body();
-      Path description = copy.resolve("model.json");
-      FileTime later =
-          FileTime.fromMillis(Files.getLastModifiedTime(description).toMillis() + 5000);
-      Files.setLastModifiedTime(description, later);
+      Path description = copy.resolve(DESCRIPTION);
+      touch(description);
       while (!get(server, "/metrics").body().contains("fusion_model_reloads_total 1")) {
         assertThat(get(server, "/v1/users/42/recommendations").body()).isEqualTo(before);
         Thread.sleep(20);
@@ -458,6 +457,54 @@ class RecommendationServerTest {
       assertThat(log.get(1)).contains("the newer model is not taken");
       assertThat(get(server, "/v1/users/42/recommendations").body()).isEqualTo(before);
     }
+  }
+
+  /** Each of two models is watched; the newer second is taken, and the first isn't loaded again. */
+  @Test
+  void aNewerSecondModelIsTakenToo() throws IOException, InterruptedException {
+    Path second = copyOfModel(beside, folder.resolve("second"));
+    try (RecommendationServer server =
+        new RecommendationServer(
+            run,
+            Optional.of(second),
+            GraphEncoders.load(),
+            ComputeDevice.cpu(),
+            ServerSettings.DEFAULT.onPort(0),
+            true,
+            log::add)) {
+      String path = "/v1/users/42/recommendations";
+      String first = get(server, path).body();
+      String before = get(server, path + "?model=against").body();
+      assertThat(before).isNotEqualTo(first);
+
+      copyOfModel(run, second);
+      while (!get(server, "/metrics").body().contains("fusion_model_reloads_total 1")) {
+        assertThat(get(server, path).body()).isEqualTo(first);
+        Thread.sleep(20);
+      }
+      assertThat(get(server, path + "?model=against").body()).isEqualTo(first);
+      assertThat(log).containsExactly("took the newer model of " + second.resolve(DESCRIPTION));
+    }
+  }
+
+  /** Puts a run's model into a folder the way a run does: the description last, and at once. */
+  private static Path copyOfModel(Path run, Path to) throws IOException {
+    Files.createDirectories(to);
+    Path model = run.resolve("model");
+    try (Stream<Path> files = Files.list(model)) {
+      for (Path file : files.filter(one -> !one.endsWith(DESCRIPTION)).toList()) {
+        Files.copy(file, to.resolve(model.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    Path whole = Files.copy(model.resolve(DESCRIPTION), to.resolve("whole"));
+    touch(whole);
+    Files.move(whole, to.resolve(DESCRIPTION), StandardCopyOption.REPLACE_EXISTING);
+    return to;
+  }
+
+  private static void touch(Path file) throws IOException {
+    Files.setLastModifiedTime(
+        file, FileTime.fromMillis(Files.getLastModifiedTime(file).toMillis() + 5000));
   }
 
   @Test
