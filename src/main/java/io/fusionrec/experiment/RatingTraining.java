@@ -9,6 +9,7 @@ import io.fusionrec.eval.FullRanking;
 import io.fusionrec.eval.RankingMetrics;
 import io.fusionrec.eval.RatingMetrics;
 import io.fusionrec.eval.TopItems;
+import io.fusionrec.eval.ValidUsers;
 import io.fusionrec.fusion.FusedModel;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.StageCheckpoints;
@@ -257,12 +258,11 @@ public final class RatingTraining {
   /** The best figure of the mixes that a model may be, one of which it becomes. */
   private double best(FusedModel model, RatingMatrix wanted, RatingMatrix train) {
     int items = data.ratings().itemCount();
+    int[] looked = ValidUsers.of(RankingMetrics.evaluated(wanted));
     List<TopItems> mixes;
     try (ScoringModel.Evaluation evaluation = model.evaluate()) {
       GridScorer scorer = new GridScorer(evaluation, items);
-      mixes =
-          ranking(List.of(train))
-              .rankEach(model.mixes(), scorer::scoreEach, RankingMetrics.evaluated(wanted));
+      mixes = ranking(List.of(train)).rankEach(model.mixes(), scorer::scoreEach, looked);
     }
     double best = Double.NaN;
     for (int mix = 0; mix < mixes.size(); mix++) {

@@ -6,6 +6,8 @@ import io.fusionrec.data.Ratings;
 import io.fusionrec.data.TrustEdges;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntArrays;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -15,56 +17,67 @@ import java.util.stream.IntStream;
  * T_uv = |N_u n N_v| / |N_u| * (1 - mean_{i in both} |r_ui - r_vi| / range) * min(1, |both| / 20)
  * </pre>
  *
- * Each user keeps the k most trusted (ties: the smaller index). O(sum over ratings of the item's
- * number of ratings); users run in parallel, the result does not depend on it.
+ * Each user keeps the k most trusted (ties: the smaller index).
+ *
+ * <p>Of a user's items as many are read, the rarest first (ties: the smaller index), as have {@code
+ * bound} ratings together; N_u is those. So heavy users on large data are compared by what few
+ * others have rated, too, and the whole costs O(users * bound) at most instead of the sum over
+ * ratings of the item's number of ratings. The bound is {@value #READ} / users, which
+ * MovieLens-1M's heaviest user has half of. Users run in parallel, the result does not depend on
+ * it.
  */
 final class ImplicitTrust {
-  private ImplicitTrust() {}
+  /** How many ratings by others are read at most for all users together. */
+  private static final long READ = 10_000_000_000L;
+
+  private static final int CHUNKS = 64;
+
+  private final RatingMatrix byUser;
+  private final RatingMatrix byItem;
+  private final float range;
+  private final int neighbours;
+  private final int minimumCommon;
+  private final long bound;
+  private final int[][] trustees;
+  private final float[][] weights;
+
+  private ImplicitTrust(
+      Ratings train, RatingScale scale, int neighbours, int minimumCommon, long bound) {
+    byUser = train.byUser();
+    byItem = train.byItem();
+    range = scale.maximum() - scale.minimum();
+    this.neighbours = neighbours;
+    this.minimumCommon = minimumCommon;
+    this.bound = bound;
+    trustees = new int[train.userCount()][];
+    weights = new float[train.userCount()][];
+  }
 
   static TrustEdges of(Ratings train, RatingScale scale, int neighbours, int minimumCommon) {
-    RatingMatrix byUser = train.byUser();
-    RatingMatrix byItem = train.byItem();
-    float range = scale.maximum() - scale.minimum();
-    int users = train.userCount();
-    int[][] trustees = new int[users][];
-    float[][] weights = new float[users][];
-    IntStream.range(0, users)
+    return of(train, scale, neighbours, minimumCommon, READ / Math.max(1, train.userCount()));
+  }
+
+  /**
+   * The same with another bound.
+   *
+   * @param bound how many ratings by others are read for a user at most
+   */
+  static TrustEdges of(
+      Ratings train, RatingScale scale, int neighbours, int minimumCommon, long bound) {
+    return new ImplicitTrust(train, scale, neighbours, minimumCommon, bound).edges();
+  }
+
+  private TrustEdges edges() {
+    int users = trustees.length;
+    IntStream.range(0, CHUNKS)
         .parallel()
         .forEach(
-            u -> {
-              int[] common = new int[users];
-              float[] distance = new float[users];
-              for (int p = byUser.offset()[u]; p < byUser.offset()[u + 1]; p++) {
-                int item = byUser.column()[p];
-                for (int q = byItem.offset()[item]; q < byItem.offset()[item + 1]; q++) {
-                  int v = byItem.column()[q];
-                  common[v]++;
-                  distance[v] += Math.abs(byUser.value()[p] - byItem.value()[q]);
-                }
-              }
-              float[] trust = new float[users];
-              for (int v = 0; v < users; v++) {
-                if (v != u && common[v] >= minimumCommon) {
-                  float jaccard = common[v] / (float) byUser.degree(u);
-                  float agreement = 1 - distance[v] / common[v] / range;
-                  trust[v] = jaccard * agreement * Math.min(1, common[v] / 20f);
-                }
-              }
-              trustees[u] =
-                  IntStream.range(0, users)
-                      .filter(v -> trust[v] > 0)
-                      .boxed()
-                      .sorted(
-                          (a, b) ->
-                              trust[a] != trust[b]
-                                  ? Float.compare(trust[b], trust[a])
-                                  : Integer.compare(a, b))
-                      .limit(neighbours)
-                      .mapToInt(Integer::intValue)
-                      .toArray();
-              weights[u] = new float[trustees[u].length];
-              for (int k = 0; k < weights[u].length; k++) {
-                weights[u][k] = trust[trustees[u][k]];
+            chunk -> {
+              int begin = (int) ((long) users * chunk / CHUNKS);
+              int end = (int) ((long) users * (chunk + 1) / CHUNKS);
+              Shared shared = new Shared(begin == end ? 0 : users);
+              for (int user = begin; user < end; user++) {
+                choose(user, shared);
               }
             });
     IntArrayList truster = new IntArrayList();
@@ -78,5 +91,106 @@ final class ImplicitTrust {
       }
     }
     return new TrustEdges(truster.toIntArray(), trustee.toIntArray(), weight.toFloatArray());
+  }
+
+  /** What one user shares with the others; used for one after the other. */
+  private static final class Shared {
+    final int[] common;
+    final float[] distance;
+    final IntArrayList met = new IntArrayList();
+
+    Shared(int users) {
+      common = new int[users];
+      distance = new float[users];
+    }
+
+    void meet(int user, float difference) {
+      if (common[user]++ == 0) {
+        met.add(user);
+        distance[user] = 0;
+      }
+      distance[user] += difference;
+    }
+
+    void clear() {
+      for (int k = 0; k < met.size(); k++) {
+        common[met.getInt(k)] = 0;
+      }
+      met.clear();
+    }
+  }
+
+  private void choose(int user, Shared shared) {
+    int[] positions = read(user);
+    for (int p : positions) {
+      int item = byUser.column()[p];
+      for (int q = byItem.offset()[item]; q < byItem.offset()[item + 1]; q++) {
+        shared.meet(byItem.column()[q], Math.abs(byUser.value()[p] - byItem.value()[q]));
+      }
+    }
+    int[] best = new int[neighbours];
+    float[] trust = new float[neighbours];
+    int count = 0;
+    for (int k = 0; k < shared.met.size(); k++) {
+      int other = shared.met.getInt(k);
+      int common = shared.common[other];
+      if (other == user || common < minimumCommon) {
+        continue;
+      }
+      float jaccard = common / (float) positions.length;
+      float agreement = 1 - shared.distance[other] / common / range;
+      float value = jaccard * agreement * Math.min(1, common / 20f);
+      if (value > 0) {
+        count = insert(other, value, best, trust, count);
+      }
+    }
+    trustees[user] = IntArrays.copy(best, 0, count);
+    weights[user] = Arrays.copyOf(trust, count);
+    shared.clear();
+  }
+
+  /**
+   * Puts somebody in his place among the best so far, largest first, and says how many they are.
+   */
+  private static int insert(int other, float value, int[] best, float[] trust, int count) {
+    int place = count;
+    while (place > 0
+        && (trust[place - 1] < value || (trust[place - 1] == value && best[place - 1] > other))) {
+      place--;
+    }
+    if (place == best.length) {
+      return count;
+    }
+    int end = Math.min(count, best.length - 1);
+    System.arraycopy(best, place, best, place + 1, end - place);
+    System.arraycopy(trust, place, trust, place + 1, end - place);
+    best[place] = other;
+    trust[place] = value;
+    return end + 1;
+  }
+
+  /** Positions of the user's ratings that are read, in the order of the matrix. */
+  private int[] read(int user) {
+    int first = byUser.offset()[user];
+    int[] positions = IntStream.range(first, byUser.offset()[user + 1]).toArray();
+    long ratings = 0;
+    for (int p : positions) {
+      ratings += byItem.degree(byUser.column()[p]);
+    }
+    if (ratings <= bound) {
+      return positions;
+    }
+    IntArrays.stableSort(
+        positions,
+        (p, q) ->
+            Integer.compare(byItem.degree(byUser.column()[p]), byItem.degree(byUser.column()[q])));
+    ratings = 0;
+    int count = 0;
+    while (ratings + byItem.degree(byUser.column()[positions[count]]) <= bound) {
+      ratings += byItem.degree(byUser.column()[positions[count++]]);
+    }
+    int[] rarest = IntArrays.copy(positions, 0, Math.max(1, count));
+    IntArrays.quickSort(rarest);
+    return rarest;
   }
 }

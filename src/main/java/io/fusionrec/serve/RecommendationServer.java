@@ -164,7 +164,7 @@ public final class RecommendationServer implements AutoCloseable {
           log.accept(
               new RefusalLine(exchange.getRequestMethod(), exchange.getRequestURI(), e).toString());
         }
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | OutOfMemoryError e) {
         log.accept(exchange.getRequestMethod() + " " + route + ": " + e);
         answer = Answer.problem(new Problem(500, "something went wrong; the log says what"));
       }

@@ -35,6 +35,14 @@ public final class Embedding {
     return large == null ? table.getArray() : large.table();
   }
 
+  /**
+   * Whether the table is one that is changed row by row ({@link RowTable}), so that a step should
+   * ask for the rows that it needs and not for all of them.
+   */
+  public boolean isLarge() {
+    return large != null;
+  }
+
   /** The number of vectors. */
   public int count() {
     return Math.toIntExact(table.getShape().get(0));

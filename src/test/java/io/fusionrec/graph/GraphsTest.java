@@ -10,13 +10,18 @@ import io.fusionrec.data.Ratings;
 import io.fusionrec.data.TrustEdges;
 import io.fusionrec.data.folder.GenericReader;
 import io.fusionrec.settings.InputException;
+import it.unimi.dsi.fastutil.floats.FloatArrayList;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -126,6 +131,94 @@ class GraphsTest {
     assertThat(trust.weight()[0]).isCloseTo(2f / 3 * 0.875f * 0.1f, within(1e-6f));
     assertThat(trust.weight()[1]).isCloseTo(1 * 0.875f * 0.1f, within(1e-6f));
     assertThat(ImplicitTrust.of(train, RatingScale.FIVE_STARS, 5, 3).size()).isZero();
+  }
+
+  /** Each user is compared by the rarest of the items that have so many ratings together. */
+  @Test
+  void implicitTrustReadsTheRarestItemsFirst() {
+    // items 0, 1, 2 have 3, 2, 2 ratings; user 0 has rated all of them
+    Ratings train =
+        new Ratings(
+            3,
+            3,
+            new int[] {0, 0, 0, 1, 1, 2, 2},
+            new int[] {0, 1, 2, 0, 1, 0, 2},
+            new float[] {5, 3, 1, 5, 4, 5, 1});
+    TrustEdges all = ImplicitTrust.of(train, RatingScale.FIVE_STARS, 5, 1, 7);
+    // T(0,1) = 2/3 * (1 - 0.5/4) * 2/20, T(0,2) = 2/3 * 1 * 2/20
+    assertThat(Arrays.copyOf(all.trustee(), 2)).containsExactly(2, 1);
+    TrustEdges rarest = ImplicitTrust.of(train, RatingScale.FIVE_STARS, 5, 1, 6);
+    // of items 1 and 2 alone: T(0,1) = 1/2 * (1 - 1/4) * 1/20, T(0,2) = 1/2 * 1 * 1/20
+    assertThat(Arrays.copyOf(rarest.truster(), 2)).containsExactly(0, 0);
+    assertThat(Arrays.copyOf(rarest.trustee(), 2)).containsExactly(2, 1);
+    assertThat(rarest.weight()[0]).isCloseTo(0.5f / 20, within(1e-6f));
+    assertThat(rarest.weight()[1]).isCloseTo(0.5f * 0.75f / 20, within(1e-6f));
+    // not even one item's ratings within the bound: one is read all the same
+    TrustEdges one = ImplicitTrust.of(train, RatingScale.FIVE_STARS, 5, 1, 1);
+    assertThat(one.truster()).contains(0);
+  }
+
+  /** Against a loop over all pairs of users, with ties and more candidates than are kept. */
+  @Test
+  void implicitTrustKeepsTheMostTrusted() {
+    SplittableRandom random = new SplittableRandom(5);
+    int users = 30;
+    int items = 12;
+    IntArrayList user = new IntArrayList();
+    IntArrayList item = new IntArrayList();
+    FloatArrayList rating = new FloatArrayList();
+    float[][] known = new float[users][items];
+    for (int u = 0; u < users; u++) {
+      for (int i = 0; i < items; i++) {
+        if (random.nextInt(3) > 0) {
+          known[u][i] = 1 + random.nextInt(2);
+          user.add(u);
+          item.add(i);
+          rating.add(known[u][i]);
+        }
+      }
+    }
+    Ratings train =
+        new Ratings(users, items, user.toIntArray(), item.toIntArray(), rating.toFloatArray());
+    TrustEdges trust = ImplicitTrust.of(train, RatingScale.FIVE_STARS, 4, 2);
+    int place = 0;
+    for (int u = 0; u < users; u++) {
+      float[] of = slowTrust(known, u, 2);
+      List<Integer> expected =
+          IntStream.range(0, users)
+              .boxed()
+              .filter(v -> of[v] > 0)
+              .sorted(Comparator.comparing((Integer v) -> -of[v]).thenComparing(v -> v))
+              .limit(4)
+              .toList();
+      for (int v : expected) {
+        assertThat(trust.truster()[place]).isEqualTo(u);
+        assertThat(trust.trustee()[place]).isEqualTo(v);
+        assertThat(trust.weight()[place++]).isEqualTo(of[v]);
+      }
+    }
+    assertThat(trust.size()).isEqualTo(place).isEqualTo(4 * users);
+  }
+
+  private static float[] slowTrust(float[][] known, int user, int minimumCommon) {
+    float[] trust = new float[known.length];
+    for (int other = 0; other < known.length; other++) {
+      int own = 0;
+      int common = 0;
+      float distance = 0;
+      for (int i = 0; i < known[user].length; i++) {
+        own += known[user][i] > 0 ? 1 : 0;
+        if (known[user][i] > 0 && known[other][i] > 0) {
+          common++;
+          distance += Math.abs(known[user][i] - known[other][i]);
+        }
+      }
+      if (other != user && common >= minimumCommon) {
+        trust[other] =
+            common / (float) own * (1 - distance / common / 4) * Math.min(1, common / 20f);
+      }
+    }
+    return trust;
   }
 
   @Test

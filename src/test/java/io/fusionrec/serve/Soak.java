@@ -29,7 +29,8 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>Every connection asks for one thing after the other: lists of users at random, every tenth
  * time a rating, an explanation or items alike. Once a minute the model's description is touched,
- * so that the server takes the model anew. Then come a thousand malformed requests.
+ * so that the server takes the model anew, and its memory is printed. Then come a thousand
+ * malformed requests.
  */
 final class Soak {
   private static final int MALFORMED = 1000;
@@ -96,7 +97,7 @@ final class Soak {
 
   private void report(Process server, int port) throws Exception {
     long begun = memory(server);
-    load(port);
+    load(server, port);
     long loaded = memory(server);
     int notRefused = 0;
     MalformedRequests malformed = new MalformedRequests(1);
@@ -127,7 +128,7 @@ final class Soak {
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // ask() lets nothing out
-  private void load(int port) throws Exception {
+  private void load(Process server, int port) throws Exception {
     long end = System.nanoTime() + (long) (seconds * 1e9);
     ExecutorService clients = Executors.newFixedThreadPool(connections);
     for (int k = 0; k < connections; k++) {
@@ -139,6 +140,7 @@ final class Soak {
       if (System.nanoTime() >= next) {
         Path model = Files.isDirectory(run.resolve("model")) ? run.resolve("model") : run;
         Files.setLastModifiedTime(model.resolve("model.json"), FileTime.from(Instant.now()));
+        System.out.println("resident memory of the server: " + memory(server) + " MiB");
         next += RELOAD_NANOS;
       }
     }

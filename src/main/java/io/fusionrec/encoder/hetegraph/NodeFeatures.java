@@ -3,6 +3,7 @@ package io.fusionrec.encoder.hetegraph;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import io.fusionrec.encoder.Indices;
 import io.fusionrec.graph.Adjacency;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.graph.NodeSpace;
@@ -95,9 +96,29 @@ final class NodeFeatures {
     return width;
   }
 
+  /** U + I, the number of nodes that have features. */
+  int nodes() {
+    return users + items;
+  }
+
   /** The features of all users, then all rated items, [U + I, F]. */
   NDArray matrix() {
     return ids == null ? known : Concatenation.of(new NDList(known, ids.table()), 1);
+  }
+
+  /**
+   * Whether a step should ask for the rows that it needs, because there are so many nodes that all
+   * of them would cost more than the step.
+   */
+  boolean isLarge() {
+    return ids != null && ids.isLarge();
+  }
+
+  /** The features of some nodes, each named once: [n, F]. */
+  NDArray rows(int[] nodes) {
+    NDArray index = Indices.of(known.getManager(), nodes);
+    NDArray rows = Embedding.rows(known, index);
+    return ids == null ? rows : rows.concat(ids.apply(index), 1);
   }
 
   /** The id embeddings of some nodes, int64 [n] to [n, width], where there are any. */

@@ -14,7 +14,6 @@ import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.Linear;
 import io.fusionrec.tensor.ParameterSet;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * HeteGraph's convolution over the K walks (a_k, b_k) from a node v:
@@ -25,12 +24,14 @@ import org.jspecify.annotations.Nullable;
  * h_v = [Ws f_v ; Wn n] + b                  Ws: F to d, Wn: P to d; h_v in R^2d; or its ReLU
  * </pre>
  *
- * Wp [f_a ; f_b] is Wa f_a + Wb f_b, and both are computed once for all nodes, not once per walk.
- * The ReLU is monotone, so it is taken once after the maximum. Features are linear in the degree's
- * feature, so a node with hidden edges is the node itself plus a multiple of that feature's
- * weights.
+ * Wp [f_a ; f_b] is Wa f_a + Wb f_b, and both are computed once for each node, not once per walk:
+ * for all nodes, or where there are very many for those that a step reads. The ReLU is monotone, so
+ * it is taken once after the maximum. Features are linear in the degree's feature, so a node with
+ * hidden edges is the node itself plus a multiple of that feature's weights.
  */
 final class PoolingConvolution {
+  private static final long[] NONE = {};
+
   private final NodeFeatures features;
   private final Linear pool;
   private final Linear self;
@@ -86,11 +87,23 @@ final class PoolingConvolution {
     static NodeTable of(NodeFeatures features, UnaryOperator<NDArray> map) {
       return new NodeTable(map, new EvaluationTensor(() -> map.apply(features.matrix())));
     }
+  }
 
-    /** In training of the features that the step's tables share; null is evaluation. */
-    NDArray of(@Nullable NDArray matrix) {
-      return matrix == null ? evaluated.get() : map.apply(matrix);
+  /** Where a convolution reads a table's rows at some places of its batch. */
+  private interface Reader {
+    NodeRows read(NodeTable table, long[] places, long[] own);
+  }
+
+  private Reader reader(boolean training) {
+    if (!training) {
+      return (table, places, own) -> new NodeRows(table.evaluated().get(), places, own);
     }
+    if (features.isLarge()) {
+      return (table, places, own) ->
+          NodeRows.few(features, table.map(), features.nodes(), places, own);
+    }
+    NDArray matrix = features.matrix(); // [N, F], shared by the step's tables
+    return (table, places, own) -> new NodeRows(table.map().apply(matrix), places, own);
   }
 
   /**
@@ -100,39 +113,44 @@ final class PoolingConvolution {
    * @return h [R, 2d]
    */
   NDArray apply(NodeBatch batch, boolean training) {
-    NDArray matrix = training ? features.matrix() : null; // [N, F]
-    NDArray nodes = manager.create(batch.nodes());
+    Reader reader = reader(training);
+    NodeRows rows = reader.read(selfTable, batch.nodes(), NONE);
     NDArray own =
         shifted(
-            Embedding.rows(selfTable.of(matrix), nodes), manager.create(batch.shifts()), self, 0);
-    NDArray pooled = dropout.apply(pooled(matrix, batch), training);
+            Embedding.rows(rows.table(), manager.create(rows.place())),
+            manager.create(batch.shifts()),
+            self,
+            0);
+    NDArray pooled = dropout.apply(pooled(reader, batch), training);
     NDArray around = Embedding.rows(neighbourhood.apply(pooled), manager.create(batch.pooled()));
     NDArray state = own.concat(around, 1);
     return linear ? state : Activation.relu(state);
   }
 
-  private NDArray pooled(@Nullable NDArray matrix, NodeBatch batch) {
-    NDArray first = withOwn(firstTable.of(matrix), batch, 0);
-    NDArray second = withOwn(secondTable.of(matrix), batch, features.width());
-    long[] places = batch.first();
+  private NDArray pooled(Reader reader, NodeBatch batch) {
+    NodeRows first = reader.read(firstTable, batch.first(), batch.ownNodes());
+    NodeRows second = reader.read(secondTable, batch.second(), batch.ownNodes());
     NDArray walks =
-        Embedding.rows(first, manager.create(places))
-            .add(Embedding.rows(second, manager.create(batch.second())))
-            .reshape(places.length / batch.walks(), batch.walks(), -1);
+        hops(first, batch, 0)
+            .add(hops(second, batch, features.width()))
+            .reshape(first.place().length / batch.walks(), batch.walks(), -1);
     return mean
         ? Activation.relu(walks).mean(new int[] {1})
         : Activation.relu(walks.max(new int[] {1}));
   }
 
-  /** A table of all nodes with the rows that are seen without hidden edges after it. */
-  private NDArray withOwn(NDArray table, NodeBatch batch, int firstColumn) {
-    long[] nodes = batch.ownNodes();
-    if (nodes.length == 0) {
-      return table;
+  /** The rows that are read, where the batch's own nodes are seen without hidden edges. */
+  private NDArray hops(NodeRows rows, NodeBatch batch, int firstColumn) {
+    NDArray table = rows.table();
+    if (rows.own().length > 0) {
+      NDArray whole = Embedding.rows(table, manager.create(rows.own()));
+      table =
+          Concatenation.of(
+              new NDList(
+                  table, shifted(whole, manager.create(batch.ownShifts()), pool, firstColumn)),
+              0);
     }
-    NDArray rows = Embedding.rows(table, manager.create(nodes));
-    return Concatenation.of(
-        new NDList(table, shifted(rows, manager.create(batch.ownShifts()), pool, firstColumn)), 0);
+    return Embedding.rows(table, manager.create(rows.place()));
   }
 
   private static NDArray shifted(NDArray rows, NDArray shift, Linear map, int firstColumn) {

@@ -22,8 +22,10 @@ import java.util.stream.IntStream;
 @SuppressWarnings("ArrayRecordComponent") // compressed rows of primitives are the point
 record SocialMatrix(int[] offset, int[] column, float[] value) {
 
+  private static final int CHUNKS = 64;
+
   /** One row: columns ascending, values above zero. */
-  private record Row(int[] column, float[] value) {}
+  record Row(int[] column, float[] value) {}
 
   /**
    * Makes S from who trusts whom; edges of weight 0 or less count as none. O(sum over users of the
@@ -33,9 +35,18 @@ record SocialMatrix(int[] offset, int[] column, float[] value) {
     int users = trust.nodes();
     int[][] both = undirected(trust);
     Row[] rows = new Row[users];
-    IntStream.range(0, users)
+    IntStream.range(0, CHUNKS)
         .parallel()
-        .forEach(user -> rows[user] = row(user, trust, both, leaders, settings));
+        .forEach(
+            chunk -> {
+              int begin = (int) ((long) users * chunk / CHUNKS);
+              int end = (int) ((long) users * (chunk + 1) / CHUNKS);
+              SocialRow row =
+                  new SocialRow(begin == end ? 0 : users, trust, both, leaders, settings);
+              for (int user = begin; user < end; user++) {
+                rows[user] = row.of(user);
+              }
+            });
     int[] offset = new int[users + 1];
     for (int user = 0; user < users; user++) {
       offset[user + 1] = offset[user] + rows[user].column().length;
@@ -110,74 +121,5 @@ record SocialMatrix(int[] offset, int[] column, float[] value) {
       both[user] = Arrays.stream(both[user]).sorted().distinct().toArray();
     }
     return both;
-  }
-
-  private static Row row(
-      int user, Adjacency trust, int[][] both, double[] leaders, ItraSettings settings) {
-    int users = both.length;
-    int[] common = new int[users];
-    for (int neighbour : both[user]) {
-      for (int other : both[neighbour]) {
-        common[other]++;
-      }
-    }
-    double[] closeness = new double[users];
-    direct(user, trust, settings.direct(), closeness);
-    triangles(both[user], common, settings.triangles(), closeness);
-    common[user] = 0;
-    for (int neighbour : both[user]) {
-      common[neighbour] = 0;
-    }
-    wedges(common, leaders, settings, closeness);
-    int[] column = IntStream.range(0, users).filter(v -> closeness[v] > 0).toArray();
-    float[] value = new float[column.length];
-    for (int k = 0; k < value.length; k++) {
-      value[k] = (float) Math.min(1, closeness[column[k]]);
-    }
-    return new Row(column, value);
-  }
-
-  private static void direct(int user, Adjacency trust, double share, double[] closeness) {
-    double largest = 0;
-    for (int p = trust.offset()[user]; p < trust.offset()[user + 1]; p++) {
-      largest = Math.max(largest, trust.weight()[p]);
-    }
-    for (int p = trust.offset()[user]; p < trust.offset()[user + 1]; p++) {
-      if (trust.weight()[p] > 0) {
-        closeness[trust.target()[p]] += share * trust.weight()[p] / largest;
-      }
-    }
-  }
-
-  private static void triangles(int[] neighbours, int[] common, double share, double[] closeness) {
-    int largest = 0;
-    for (int neighbour : neighbours) {
-      largest = Math.max(largest, common[neighbour]);
-    }
-    for (int neighbour : neighbours) {
-      if (common[neighbour] > 0) {
-        closeness[neighbour] += share * common[neighbour] / largest;
-      }
-    }
-  }
-
-  /** What is left of {@code common} are the far ends of open wedges. */
-  private static void wedges(
-      int[] common, double[] leaders, ItraSettings settings, double[] closeness) {
-    int[] ends =
-        IntStream.range(0, common.length)
-            .filter(v -> common[v] > 0)
-            .boxed()
-            .sorted(
-                (v, w) ->
-                    common[v] != common[w]
-                        ? Integer.compare(common[w], common[v])
-                        : Integer.compare(v, w))
-            .limit(settings.wedges())
-            .mapToInt(Integer::intValue)
-            .toArray();
-    for (int end : ends) {
-      closeness[end] += settings.leaders() * leaders[end] * common[end] / common[ends[0]];
-    }
   }
 }

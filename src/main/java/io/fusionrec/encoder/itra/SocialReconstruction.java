@@ -50,46 +50,43 @@ final class SocialReconstruction {
    */
   Optional<NDArray> loss(NDArray decoded, int[] users, SplittableRandom random) {
     int[] rows = rows(users, random);
-    int columns = social.users();
-    float[] target = new float[rows.length * columns];
-    float[] known = new float[target.length];
-    float[] drawn = new float[target.length];
-    int count = 0;
-    int zeroCount = 0;
-    for (int r = 0; r < rows.length; r++) {
-      int user = users[rows[r]];
-      int degree = social.degree(user);
-      for (int p = social.offset()[user]; p < social.offset()[user + 1]; p++) {
-        target[r * columns + social.column()[p]] = social.value()[p];
-        known[r * columns + social.column()[p]] = 1;
-        count++;
-      }
-      // The user itself is no zero to learn from, so somebody else must be left.
-      int draws = degree < columns - 1 ? zeros * degree : 0;
-      for (int k = 0; k < draws; k++) {
-        int other = random.nextInt(columns);
-        while (other == user || social.contains(user, other)) {
-          other = random.nextInt(columns);
-        }
-        drawn[r * columns + other]++;
-        zeroCount++;
-      }
-    }
-    if (count == 0) {
+    SocialEntries entries = SocialEntries.draw(social, rows, users, zeros, random);
+    if (entries.above() == 0) {
       return Optional.empty();
     }
-    float[] weight = new float[target.length];
-    for (int k = 0; k < weight.length; k++) {
-      weight[k] = known[k] / count + drawn[k] / Math.max(1, zeroCount);
-    }
-    Shape shape = new Shape(rows.length, columns);
+    return Optional.of(
+        output.isLarge() ? few(decoded, rows, entries) : all(decoded, rows, entries));
+  }
+
+  /** As one matrix product, of which all other entries weigh nothing. O(rows * users). */
+  private NDArray all(NDArray decoded, int[] rows, SocialEntries entries) {
+    int columns = social.users();
     NDArray logits =
         Embedding.rows(decoded, Indices.of(manager, rows))
             .matMul(output.table().transpose())
             .add(bias.table().transpose());
-    // BCE of a logit x: softplus(x) - S x
-    NDArray entropy = Activation.softPlus(logits).sub(logits.mul(manager.create(target, shape)));
-    return Optional.of(entropy.mul(manager.create(weight, shape)).sum());
+    Shape shape = new Shape(rows.length, columns);
+    return entropy(
+        logits,
+        manager.create(entries.targets(rows.length, columns), shape),
+        manager.create(entries.weights(rows.length, columns), shape));
+  }
+
+  /** The entries alone, so that a step costs the same however many users there are. */
+  private NDArray few(NDArray decoded, int[] rows, SocialEntries entries) {
+    NDArray column = Indices.of(manager, entries.column());
+    int[] row = Arrays.stream(entries.row()).map(r -> rows[r]).toArray();
+    NDArray logits =
+        Embedding.rows(decoded, Indices.of(manager, row))
+            .mul(output.apply(column))
+            .sum(new int[] {1})
+            .add(bias.apply(column).squeeze(1));
+    return entropy(logits, manager.create(entries.value()), manager.create(entries.weight()));
+  }
+
+  /** BCE of a logit x: softplus(x) - S x. */
+  private static NDArray entropy(NDArray logits, NDArray target, NDArray weight) {
+    return Activation.softPlus(logits).sub(logits.mul(target)).mul(weight).sum();
   }
 
   /** Some rows at random, those without an entry and second ones of a user left out. */
