@@ -7,7 +7,6 @@ import io.fusionrec.data.TrustEdges;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -28,7 +27,7 @@ import java.util.stream.IntStream;
  */
 final class ImplicitTrust {
   /** How many ratings by others are read at most for all users together. */
-  private static final long READ = 10_000_000_000L;
+  private static final long READ = 5_000_000_000L;
 
   private static final int CHUNKS = 64;
 
@@ -128,9 +127,7 @@ final class ImplicitTrust {
         shared.meet(byItem.column()[q], Math.abs(byUser.value()[p] - byItem.value()[q]));
       }
     }
-    int[] best = new int[neighbours];
-    float[] trust = new float[neighbours];
-    int count = 0;
+    LargestNodes best = new LargestNodes(neighbours);
     for (int k = 0; k < shared.met.size(); k++) {
       int other = shared.met.getInt(k);
       int common = shared.common[other];
@@ -141,32 +138,16 @@ final class ImplicitTrust {
       float agreement = 1 - shared.distance[other] / common / range;
       float value = jaccard * agreement * Math.min(1, common / 20f);
       if (value > 0) {
-        count = insert(other, value, best, trust, count);
+        best.add(other, value);
       }
     }
-    trustees[user] = IntArrays.copy(best, 0, count);
-    weights[user] = Arrays.copyOf(trust, count);
+    trustees[user] = new int[best.size()];
+    weights[user] = new float[best.size()];
+    for (int k = 0; k < best.size(); k++) {
+      trustees[user][k] = best.node(k);
+      weights[user][k] = (float) best.value(k);
+    }
     shared.clear();
-  }
-
-  /**
-   * Puts somebody in his place among the best so far, largest first, and says how many they are.
-   */
-  private static int insert(int other, float value, int[] best, float[] trust, int count) {
-    int place = count;
-    while (place > 0
-        && (trust[place - 1] < value || (trust[place - 1] == value && best[place - 1] > other))) {
-      place--;
-    }
-    if (place == best.length) {
-      return count;
-    }
-    int end = Math.min(count, best.length - 1);
-    System.arraycopy(best, place, best, place + 1, end - place);
-    System.arraycopy(trust, place, trust, place + 1, end - place);
-    best[place] = other;
-    trust[place] = value;
-    return end + 1;
   }
 
   /** Positions of the user's ratings that are read, in the order of the matrix. */

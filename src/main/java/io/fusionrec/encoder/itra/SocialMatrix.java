@@ -1,6 +1,7 @@
 package io.fusionrec.encoder.itra;
 
 import io.fusionrec.graph.Adjacency;
+import io.fusionrec.graph.LargestNodes;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -82,14 +83,11 @@ record SocialMatrix(int[] offset, int[] column, float[] value) {
    * @param most how many at most
    */
   int[] largest(int user, int most) {
-    return IntStream.range(offset[user], offset[user + 1])
-        .boxed()
-        .sorted(
-            (p, q) ->
-                value[p] != value[q] ? Float.compare(value[q], value[p]) : Integer.compare(p, q))
-        .limit(most)
-        .mapToInt(Integer::intValue)
-        .toArray();
+    LargestNodes largest = new LargestNodes(most);
+    for (int p = offset[user]; p < offset[user + 1]; p++) {
+      largest.add(p, value[p]);
+    }
+    return IntStream.range(0, largest.size()).map(largest::node).toArray();
   }
 
   private static int[][] undirected(Adjacency trust) {

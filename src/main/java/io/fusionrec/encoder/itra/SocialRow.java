@@ -1,8 +1,8 @@
 package io.fusionrec.encoder.itra;
 
 import io.fusionrec.graph.Adjacency;
+import io.fusionrec.graph.LargestNodes;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.ints.IntArrays;
 
 /**
  * Computes rows of S, one after the other, in memory that holds a number per user and is cleared
@@ -103,14 +103,16 @@ final class SocialRow {
 
   /** What is left of {@code common} are the far ends of open wedges. */
   private void wedges() {
-    int[] ends = met.intStream().filter(v -> common[v] > 0).toArray();
-    IntArrays.quickSort(
-        ends,
-        (v, w) ->
-            common[v] != common[w] ? Integer.compare(common[w], common[v]) : Integer.compare(v, w));
-    for (int k = 0; k < Math.min(ends.length, settings.wedges()); k++) {
-      int end = ends[k];
-      closeness[end] += settings.leaders() * leaders[end] * common[end] / common[ends[0]];
+    LargestNodes ends = new LargestNodes(settings.wedges());
+    for (int k = 0; k < met.size(); k++) {
+      int end = met.getInt(k);
+      if (common[end] > 0) {
+        ends.add(end, common[end]);
+      }
+    }
+    for (int k = 0; k < ends.size(); k++) {
+      int end = ends.node(k);
+      closeness[end] += settings.leaders() * leaders[end] * common[end] / common[ends.node(0)];
     }
   }
 }

@@ -1,0 +1,34 @@
+package io.fusionrec.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+class LargestNodesTest {
+  @Property(tries = 300)
+  void theyAreThoseOfASort(
+      @ForAll @Size(max = 30) List<@IntRange(max = 6) Integer> values,
+      @ForAll @IntRange(max = 8) int most) {
+    LargestNodes largest = new LargestNodes(most);
+    for (int k = values.size() - 1; k >= 0; k--) { // the smaller node of a tie comes later
+      largest.add(k, values.get(k));
+    }
+    List<Integer> expected =
+        IntStream.range(0, values.size())
+            .boxed()
+            .sorted(Comparator.comparing((Integer k) -> -values.get(k)).thenComparing(k -> k))
+            .limit(most)
+            .toList();
+    assertThat(IntStream.range(0, largest.size()).mapToObj(largest::node).toList())
+        .isEqualTo(expected);
+    for (int k = 0; k < largest.size(); k++) {
+      assertThat(largest.value(k)).isEqualTo(values.get(expected.get(k)).doubleValue());
+    }
+  }
+}
