@@ -34,6 +34,11 @@ public final class EvaluationTensor {
     open = true;
   }
 
+  /** Whether the first value is kept now. */
+  public boolean isOpen() {
+    return open;
+  }
+
   /** The value, as of the parameters at the evaluation's beginning, or as of now. */
   public NDArray get() {
     if (!open) {

@@ -61,7 +61,8 @@ public final class History {
     items = new Embedding(scope, "history", itemCount, width);
     streams = context.streams();
     this.dropout = dropout;
-    SparseMatrix all = matrix(draw(range(users), new SplittableRandom(0), 0), true, 0);
+    SparseMatrix all =
+        sums(draw(range(users), new SplittableRandom(0), 0), true, 0).matrix(manager, itemCount);
     whole = new EvaluationTensor(() -> all.times(items.table()));
   }
 
@@ -168,8 +169,8 @@ public final class History {
     return (float) (1 / Math.sqrt(Math.max(1, seen) * (1 - rate)));
   }
 
-  /** Ones where a rating is seen [n, I]; to be multiplied with y. */
-  private SparseMatrix matrix(Sample sample, boolean scaled, double rate) {
+  /** Of y, over the ratings that are seen: n sums. */
+  private SparseSums sums(Sample sample, boolean scaled, double rate) {
     int entries = Arrays.stream(sample.seen()).sum();
     long[] row = new long[entries];
     long[] column = new long[entries];
@@ -185,7 +186,7 @@ public final class History {
         }
       }
     }
-    return SparseMatrix.of(manager, sample.distinct().length, itemCount, row, column, value);
+    return new SparseSums(sample.distinct().length, row, column, value);
   }
 
   private Sample sample(int[] distinct) {
@@ -213,7 +214,7 @@ public final class History {
       own[k] = place >= 0 && sample.kept()[place] ? 1 : 0;
       scale[k] = scale(sample.seen()[row] - (int) own[k], dropout);
     }
-    NDArray sums = matrix(sample, false, dropout).times(items.table());
+    NDArray sums = sums(sample, false, dropout).of(items, manager);
     return Embedding.rows(sums, Indices.of(manager, distinct.place()))
         .sub(items.apply(ofItems.tensor()).mul(manager.create(own, new Shape(size, 1))))
         .mul(manager.create(scale, new Shape(size, 1)));
@@ -256,7 +257,7 @@ public final class History {
         }
       }
     }
-    NDArray sums = matrix(sample, true, dropout).times(items.table());
+    NDArray sums = sums(sample, true, dropout).of(items, manager);
     return new Grid(Embedding.rows(sums, Indices.of(manager, distinct.place())), seen);
   }
 }

@@ -4,10 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.fusionrec.encoder.Indices;
+import io.fusionrec.encoder.SparseSums;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.ParameterSet;
-import io.fusionrec.tensor.SparseMatrix;
 
 /**
  * We x_u, the first layer of the auto-encoder: We = [P ; Q] has a row for each item in each of the
@@ -24,11 +24,9 @@ final class ProfileInput {
   private final Embedding liked;
   private final Embedding rated;
   private final NDManager manager;
-  private final int items;
 
   ProfileInput(ParameterSet scope, Profiles profiles, int items, int width) {
     this.profiles = profiles;
-    this.items = items;
     manager = scope.manager();
     liked = new Embedding(scope, "liked", items, width, Initial.XAVIER);
     rated = new Embedding(scope, "rated", items, width, Initial.XAVIER);
@@ -84,7 +82,7 @@ final class ProfileInput {
         }
       }
     }
-    return SparseMatrix.of(manager, users.length, items, row, item, value).times(table.table());
+    return new SparseSums(users.length, row, item, value).of(table, manager);
   }
 
   private NDArray column(float[] values) {

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
 import io.fusionrec.encoder.EvaluationTensor;
+import io.fusionrec.encoder.Indices;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.Linear;
@@ -56,8 +57,21 @@ final class TrustAttention {
   }
 
   private NDArray vectorsAndMapped() {
-    NDArray table = trust.table();
-    return table.concat(table.matMul(other.getArray()), 1);
+    return withMapped(trust.table());
+  }
+
+  private NDArray withMapped(NDArray vectors) {
+    return vectors.concat(vectors.matMul(other.getArray()), 1);
+  }
+
+  /** t_v and W2 t_v of some users [n, 2 dt]; of very many users of those alone. */
+  private NDArray rows(int[] users) {
+    if (!trust.isLarge() || both.isOpen()) {
+      return Embedding.rows(both.get(), Indices.of(manager, users));
+    }
+    Indices distinct = Indices.distinct(users, trust.count());
+    NDArray vectors = trust.apply(Indices.of(manager, distinct.distinct()));
+    return Embedding.rows(withMapped(vectors), Indices.of(manager, distinct.place()));
   }
 
   /** Announces that the parameters stand still until {@link #endEvaluation}. */
@@ -107,7 +121,7 @@ final class TrustAttention {
       k = Math.max(k, trusted[user].length);
     }
     long[] index = new long[n];
-    long[] neighbour = new long[n * k];
+    int[] neighbour = new int[n * k];
     float[] prior = new float[n * k];
     float[] mask = new float[n * k];
     for (int r = 0; r < n; r++) {
@@ -120,8 +134,7 @@ final class TrustAttention {
         mask[r * k + j] = known ? 1 : 0;
       }
     }
-    NDArray neighbours =
-        Embedding.rows(both.get(), manager.create(neighbour)).reshape(n, k, 2L * width);
+    NDArray neighbours = rows(neighbour).reshape(n, k, 2L * width);
     NDArray vectors = neighbours.get(":, :, :" + width);
     NDArray mapped = neighbours.get(":, :, " + width + ":");
     NDArray query = own.apply(trust.apply(manager.create(index))).expandDims(1); // [B, 1, dt]
