@@ -76,6 +76,10 @@ public record DataReport(
     strange.addAll(StrangeIds.of("user", data.users()));
     strange.addAll(StrangeIds.of("item", data.items()));
     span.ifPresent(found -> found.strange().forEach(line -> strange.add("times: " + line)));
+    if (known && !data.implicit()) {
+      MissingTimes.strange(times, data.ratings().rating())
+          .forEach(line -> strange.add("times: " + line));
+    }
     ImmutableList.Builder<FieldSummary> fields = ImmutableList.builder();
     for (Field field : data.userFields().fields()) {
       fields.add(FieldSummary.of("user", field));
