@@ -20,7 +20,7 @@ public record SparseSums(int rows, long[] row, long[] column, float[] value) {
 
   /**
    * The sums of vectors of a table, [rows, width]. Of a table that is changed row by row the
-   * vectors in the sums alone are read, so that the cost doesn't grow with the table.
+   * vectors in the sums alone are read; only an index of 4 bytes a vector grows with the table.
    */
   public NDArray of(Embedding table, NDManager manager) {
     if (!table.isLarge()) {

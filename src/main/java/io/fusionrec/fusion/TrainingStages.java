@@ -83,8 +83,9 @@ public final class TrainingStages {
       double average,
       Known known) {
     /**
-     * The stage of a model that is its own: X's first one; with a head the last one, on or with a
-     * base that X's stages have left.
+     * How a model is trained in the stage that no other model shares: X's first; with a head and a
+     * cold start the only one, with a warm start the one after X's. The model's values stay as they
+     * are: whoever starts warm has put the base's into it.
      *
      * @param model the model, with its output where it has one
      * @param head its head

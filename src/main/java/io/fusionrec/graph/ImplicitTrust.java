@@ -19,15 +19,15 @@ import java.util.stream.IntStream;
  * Each user keeps the k most trusted (ties: the smaller index).
  *
  * <p>Of a user's items as many are read, the rarest first (ties: the smaller index), as have {@code
- * bound} ratings together; N_u is those. So heavy users on large data are compared by what few
- * others have rated, too, and the whole costs O(users * bound) at most instead of the sum over
- * ratings of the item's number of ratings. The bound is {@value #READ} / users, which
- * MovieLens-1M's heaviest user has half of. Users run in parallel, the result does not depend on
- * it.
+ * bound} ratings together, but as many as two users must share; N_u are those, N_v all of v's. So
+ * heavy users on large data are compared by what few others have rated, too, and the whole costs
+ * O(users * bound) instead of the sum over ratings of the item's number of ratings. The bound is
+ * {@value #READ} / users: 993,377 on MovieLens-1M, whose heaviest user's items have 841,733
+ * ratings, held out ones included. Users run in parallel, the result does not depend on it.
  */
 final class ImplicitTrust {
   /** How many ratings by others are read at most for all users together. */
-  private static final long READ = 5_000_000_000L;
+  private static final long READ = 6_000_000_000L;
 
   private static final int CHUNKS = 64;
 
@@ -53,7 +53,12 @@ final class ImplicitTrust {
   }
 
   static TrustEdges of(Ratings train, RatingScale scale, int neighbours, int minimumCommon) {
-    return of(train, scale, neighbours, minimumCommon, READ / Math.max(1, train.userCount()));
+    return of(train, scale, neighbours, minimumCommon, bound(train.userCount()));
+  }
+
+  /** How many ratings by others are read for each of so many users at most. */
+  static long bound(int users) {
+    return READ / Math.max(1, users);
   }
 
   /**
@@ -127,7 +132,7 @@ final class ImplicitTrust {
         shared.meet(byItem.column()[q], Math.abs(byUser.value()[p] - byItem.value()[q]));
       }
     }
-    LargestNodes best = new LargestNodes(neighbours);
+    LargestNodes best = new LargestNodes(Math.min(neighbours, shared.met.size()));
     for (int k = 0; k < shared.met.size(); k++) {
       int other = shared.met.getInt(k);
       int common = shared.common[other];
@@ -170,8 +175,12 @@ final class ImplicitTrust {
     while (ratings + byItem.degree(byUser.column()[positions[count]]) <= bound) {
       ratings += byItem.degree(byUser.column()[positions[count++]]);
     }
-    int[] rarest = IntArrays.copy(positions, 0, Math.max(1, count));
+    int[] rarest = IntArrays.copy(positions, 0, fewest(count, positions.length));
     IntArrays.quickSort(rarest);
     return rarest;
+  }
+
+  private int fewest(int within, int all) {
+    return Math.min(all, Math.max(within, Math.max(1, minimumCommon)));
   }
 }

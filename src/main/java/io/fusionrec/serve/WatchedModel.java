@@ -78,10 +78,13 @@ final class WatchedModel implements AutoCloseable {
     seen = now;
     try {
       model.reload();
-      metrics.reloaded();
       log.accept("took the newer model of " + file);
+      metrics.reloaded();
     } catch (RuntimeException e) {
       log.accept("the newer model is not taken: " + e.getMessage());
+    } catch (OutOfMemoryError e) {
+      // Two models at a time need twice the memory; the old one goes on.
+      log.accept("the newer model is not taken: out of memory: " + e.getMessage());
     }
   }
 

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +74,7 @@ class DeviceTwinTest {
     assertTwins(clicks(model, CPU, 1), clicks(model, gpu, 1), within(ROUNDING), 5);
   }
 
-  /** The comparison is one: what is equal passes to the digit, and what isn't does not pass. */
+  /** The comparison can fail: what is equal passes to the digit, another seed's doesn't. */
   @Test
   void onTheSameDeviceTwinsAreEqual() {
     List<Double> one = trained("GSIRec", FusionHeads.SEIN, CPU, 1);
@@ -92,8 +93,8 @@ class DeviceTwinTest {
   }
 
   private static void assertTwins(
-      List<Double> one, List<Double> other, org.assertj.core.data.Offset<Double> offset, int most) {
-    assertThat(one).hasSizeGreaterThan(most).hasSameSizeAs(other);
+      List<Double> one, List<Double> other, Offset<Double> offset, int moreThan) {
+    assertThat(one).hasSizeGreaterThan(moreThan).hasSameSizeAs(other);
     for (int k = 0; k < one.size(); k++) {
       assertThat(other.get(k)).as("figure " + k).isCloseTo(one.get(k), offset);
     }
@@ -125,7 +126,9 @@ class DeviceTwinTest {
     RatingExperiment experiment =
         new RatingExperiment(data, provider, settings, seed, device, collecting(figures));
     try (TrainedModel model = experiment.fit(head)) {
-      figures.addAll(model.result().run().metrics().values());
+      // Lists of so few users jump where two scores change places, so they are not compared.
+      figures.add(model.result().run().metrics().getOrDefault("RMSE", Double.NaN));
+      figures.add(model.result().run().metrics().getOrDefault("MAE", Double.NaN));
     }
     return figures;
   }

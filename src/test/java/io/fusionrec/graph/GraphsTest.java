@@ -153,9 +153,17 @@ class GraphsTest {
     assertThat(Arrays.copyOf(rarest.trustee(), 2)).containsExactly(2, 1);
     assertThat(rarest.weight()[0]).isCloseTo(0.5f / 20, within(1e-6f));
     assertThat(rarest.weight()[1]).isCloseTo(0.5f * 0.75f / 20, within(1e-6f));
-    // not even one item's ratings within the bound: one is read all the same
+    // not even one item's ratings within the bound: as many are read as two users must share
     TrustEdges one = ImplicitTrust.of(train, RatingScale.FIVE_STARS, 5, 1, 1);
-    assertThat(one.truster()).contains(0);
+    // of item 1 alone: T(0,1) = 1 * (1 - 1/4) * 1/20
+    assertThat(one.trustee()[0]).isEqualTo(1);
+    assertThat(one.weight()[0]).isCloseTo(0.75f / 20, within(1e-6f));
+    TrustEdges two = ImplicitTrust.of(train, RatingScale.FIVE_STARS, 5, 2, 1);
+    // of items 1 and 2, of which each other user has one: nobody; with all three items both
+    assertThat(two.truster()).doesNotContain(0);
+    assertThat(ImplicitTrust.of(train, RatingScale.FIVE_STARS, 5, 2, 7).truster()).contains(0);
+    // MovieLens-1M's heaviest user reads everything
+    assertThat(ImplicitTrust.bound(6040)).isGreaterThan(841_733);
   }
 
   /** Against a loop over all pairs of users, with ties and more candidates than are kept. */

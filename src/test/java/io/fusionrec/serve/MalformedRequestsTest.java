@@ -14,8 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /**
- * A thousand wrong requests: each is answered that it is wrong and is a line of the log, and the
- * server is as it was.
+ * A thousand wrong requests: each is answered that it is wrong, each that reaches the server's
+ * handler is a line of the log, and the server is as it was.
  */
 class MalformedRequestsTest {
   private static final int REQUESTS = 1000;

@@ -76,10 +76,11 @@ public record DataReport(
     strange.addAll(StrangeIds.of("user", data.users()));
     strange.addAll(StrangeIds.of("item", data.items()));
     span.ifPresent(found -> found.strange().forEach(line -> strange.add("times: " + line)));
-    if (known && !data.implicit()) {
-      MissingTimes.strange(times, data.ratings().rating())
-          .forEach(line -> strange.add("times: " + line));
-    }
+    ImmutableList<String> telling =
+        known && !data.implicit()
+            ? MissingTimes.strange(times, data.ratings().rating())
+            : ImmutableList.of();
+    telling.forEach(line -> strange.add("times: " + line));
     ImmutableList.Builder<FieldSummary> fields = ImmutableList.builder();
     for (Field field : data.userFields().fields()) {
       fields.add(FieldSummary.of("user", field));
@@ -112,7 +113,8 @@ public record DataReport(
         SplitAdvice.of(
                 ofUsers,
                 times.present() ? 1 - (double) times.missing() / times.size() : 0,
-                span.filter(found -> found.first().isBefore(found.last())).isPresent(),
+                telling.isEmpty()
+                    && span.filter(found -> found.first().isBefore(found.last())).isPresent(),
                 data.parts().isPresent())
             .tried(data));
   }

@@ -59,7 +59,7 @@ final class MissingTimes {
         String.format(
             Locale.ROOT,
             "%.0f %% are missing where the rating is %s and %.0f %% where it is %s: a time, or its"
-                + " absence, tells the rating; learn and split without them",
+                + " absence, tells the rating; learn and split without times",
             100 * most.getValue().share(),
             level(most.getKey()),
             100 * least.getValue().share(),

@@ -38,8 +38,8 @@ public record SplitAdvice(String settings, String reason) {
                 + " random, the default, compares with most papers")
         : new SplitAdvice(
             "split.kind=random",
-            timesTell
-                ? "too many times are missing for a split by time"
+            timesKnown > 0
+                ? "too many times are missing, or they tell too little, for a split by time"
                 : "there are no times to split by");
   }
 

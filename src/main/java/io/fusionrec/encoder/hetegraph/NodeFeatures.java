@@ -107,8 +107,8 @@ final class NodeFeatures {
   }
 
   /**
-   * Whether a step should ask for the rows that it needs, because there are so many nodes that all
-   * of them would cost more than the step.
+   * Whether a step should ask for the rows that it needs: where the ids' embeddings are a large
+   * table. Without ids, and on a GPU, all nodes are mapped.
    */
   boolean isLarge() {
     return ids != null && ids.isLarge();

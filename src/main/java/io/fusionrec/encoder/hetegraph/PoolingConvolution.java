@@ -25,9 +25,10 @@ import java.util.function.UnaryOperator;
  * </pre>
  *
  * Wp [f_a ; f_b] is Wa f_a + Wb f_b, and both are computed once for each node, not once per walk:
- * for all nodes, or where there are very many for those that a step reads. The ReLU is monotone, so
- * it is taken once after the maximum. Features are linear in the degree's feature, so a node with
- * hidden edges is the node itself plus a multiple of that feature's weights.
+ * of all nodes, or where {@link NodeFeatures#isLarge ids are a large table} of those that a step
+ * reads. The ReLU is monotone, so it is taken once after the maximum. Features are linear in the
+ * degree's feature, so a node with hidden edges is the node itself plus a multiple of that
+ * feature's weights.
  */
 final class PoolingConvolution {
   private static final long[] NONE = {};

@@ -83,7 +83,7 @@ record SocialMatrix(int[] offset, int[] column, float[] value) {
    * @param most how many at most
    */
   int[] largest(int user, int most) {
-    LargestNodes largest = new LargestNodes(most);
+    LargestNodes largest = new LargestNodes(Math.min(most, degree(user)));
     for (int p = offset[user]; p < offset[user + 1]; p++) {
       largest.add(p, value[p]);
     }

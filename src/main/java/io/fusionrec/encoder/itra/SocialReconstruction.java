@@ -72,7 +72,7 @@ final class SocialReconstruction {
         manager.create(entries.weights(rows.length, columns), shape));
   }
 
-  /** The entries alone, so that a step costs the same however many users there are. */
+  /** The entries alone. O(entries). */
   private NDArray few(NDArray decoded, int[] rows, SocialEntries entries) {
     NDArray column = Indices.of(manager, entries.column());
     int[] row = Arrays.stream(entries.row()).map(r -> rows[r]).toArray();

@@ -103,7 +103,7 @@ final class SocialRow {
 
   /** What is left of {@code common} are the far ends of open wedges. */
   private void wedges() {
-    LargestNodes ends = new LargestNodes(settings.wedges());
+    LargestNodes ends = new LargestNodes(Math.min(settings.wedges(), met.size()));
     for (int k = 0; k < met.size(); k++) {
       int end = met.getInt(k);
       if (common[end] > 0) {

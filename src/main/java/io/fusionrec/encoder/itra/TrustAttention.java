@@ -64,7 +64,10 @@ final class TrustAttention {
     return vectors.concat(vectors.matMul(other.getArray()), 1);
   }
 
-  /** t_v and W2 t_v of some users [n, 2 dt]; of very many users of those alone. */
+  /**
+   * t_v and W2 t_v of some users [n, 2 dt]. Where the table is large and no evaluation is open,
+   * they are computed of these alone.
+   */
   private NDArray rows(int[] users) {
     if (!trust.isLarge() || both.isOpen()) {
       return Embedding.rows(both.get(), Indices.of(manager, users));

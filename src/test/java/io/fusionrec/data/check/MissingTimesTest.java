@@ -33,7 +33,7 @@ class MissingTimesTest {
     assertThat(MissingTimes.strange(times, RATINGS))
         .containsExactly(
             "70 % are missing where the rating is 3 and 0 % where it is 4: a time, or its"
-                + " absence, tells the rating; learn and split without them");
+                + " absence, tells the rating; learn and split without times");
   }
 
   @Test
