@@ -100,13 +100,13 @@ public final class RowTable {
 
   /** The rows of some indices: int64 [...] to [..., width]. */
   NDArray apply(NDArray indices) {
-    int[] distinct = distinct(indices.toLongArray());
+    long[] local = indices.toLongArray();
+    int[] distinct = distinct(local);
     updates.bring(distinct);
     if (!JniUtils.isGradMode()) {
       clear(distinct);
       return Embedding.rows(table.getArray(), indices);
     }
-    long[] local = indices.toLongArray();
     for (int k = 0; k < local.length; k++) {
       local[k] = place[(int) local[k]];
     }

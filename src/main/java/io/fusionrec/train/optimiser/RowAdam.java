@@ -6,6 +6,8 @@ import io.fusionrec.tensor.RowTable;
 import io.fusionrec.tensor.Scalar;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * untouched rows stand still; and a step costs O(its rows * width).
  */
 final class RowAdam implements RowTable.Updates {
+  /** From how many values on rows are shared among processors. */
+  private static final int WORTH_SHARING = 1 << 15;
+
   private final RowTable table;
   private final NDArray weight;
   private final NDArray mean;
@@ -69,9 +74,7 @@ final class RowAdam implements RowTable.Updates {
       return;
     }
     Memory memory = new Memory();
-    for (int row : rows) {
-      memory.bring(row);
-    }
+    each(rows.length, k -> memory.bring(rows[k]));
   }
 
   @Override
@@ -80,9 +83,7 @@ final class RowAdam implements RowTable.Updates {
       return;
     }
     Memory memory = new Memory();
-    for (int row = 0; row < upTo.length; row++) {
-      memory.bring(row);
-    }
+    each(upTo.length, memory::bring);
     allUpTo = idle.steps();
   }
 
@@ -130,9 +131,13 @@ final class RowAdam implements RowTable.Updates {
   void step(double rate, double kept) {
     RowTable.Gradient gradient = table.takeGradient();
     Memory memory = new Memory();
-    for (int k = 0; k < gradient.rows().length; k++) {
-      memory.update(gradient, k, (float) rate * factor, kept);
-    }
+    each(gradient.rows().length, k -> memory.update(gradient, k, (float) rate * factor, kept));
+  }
+
+  /** Does something to rows, none of which comes twice, so that they may be done side by side. */
+  private void each(int rows, IntConsumer change) {
+    IntStream all = IntStream.range(0, rows);
+    ((long) rows * table.width() < WORTH_SHARING ? all : all.parallel()).forEach(change);
   }
 
   /** The tensors' memory, for as long as a call. */

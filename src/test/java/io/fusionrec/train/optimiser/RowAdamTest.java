@@ -12,6 +12,7 @@ import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.ParameterSet;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,9 +39,23 @@ class RowAdamTest {
     private final Learnable learnable;
 
     Trained(int large, double average, double factor) {
+      this(large, average, factor, 3);
+    }
+
+    Trained(int large, double average, double factor, int width) {
       set = new ParameterSet(manager.newSubManager(), new RandomStreams(5), large);
-      table = new Embedding(set, "table", ROWS, 3);
+      table = new Embedding(set, "table", ROWS, width);
       learnable = Averaged.of(new Adam(set, name -> factor), set, average);
+    }
+
+    /** A step whose loss reads three rows of four, each value by itself. */
+    void stepOfMany(int number) {
+      long[] some = LongStream.range(0, ROWS).filter(row -> (row + number) % 4 > 0).toArray();
+      try (NDScope scope = new NDScope()) {
+        scope.suppressNotUsedWarning();
+        DEVICE.backward(() -> table.apply(manager.create(some)).sub(1 + number % 3).square().sum());
+        learnable.step(0.01);
+      }
     }
 
     /** A step whose loss reads some rows, in two places, and perhaps the whole table. */
@@ -94,6 +109,18 @@ class RowAdamTest {
     }
     same(rows.learnable, all.learnable);
     assertThat(rows.learnable.values().all().get(0).values()).isNotEqualTo(before);
+  }
+
+  /** So many values in a step's rows that processors share them. */
+  @Test
+  void wideRowsAreAsAWhole() {
+    Trained rows = new Trained(1, 0.9, 1, 1 << 12);
+    Trained all = new Trained(Integer.MAX_VALUE, 0.9, 1, 1 << 12);
+    for (int step = 1; step <= 12; step++) {
+      rows.stepOfMany(step);
+      all.stepOfMany(step);
+    }
+    same(rows.learnable, all.learnable);
   }
 
   /** Rows that have stood still for longer than anything of their momentum is left. */
