@@ -29,8 +29,6 @@ final class ImplicitTrust {
   /** How many ratings by others are read at most for all users together. */
   private static final long READ = 6_000_000_000L;
 
-  private static final int CHUNKS = 64;
-
   private final RatingMatrix byUser;
   private final RatingMatrix byItem;
   private final float range;
@@ -73,17 +71,7 @@ final class ImplicitTrust {
 
   private TrustEdges edges() {
     int users = trustees.length;
-    IntStream.range(0, CHUNKS)
-        .parallel()
-        .forEach(
-            chunk -> {
-              int begin = (int) ((long) users * chunk / CHUNKS);
-              int end = (int) ((long) users * (chunk + 1) / CHUNKS);
-              Shared shared = new Shared(begin == end ? 0 : users);
-              for (int user = begin; user < end; user++) {
-                choose(user, shared);
-              }
-            });
+    UserChunks.each(users, () -> new Shared(users), (shared, user) -> choose(user, shared));
     IntArrayList truster = new IntArrayList();
     IntArrayList trustee = new IntArrayList();
     FloatArrayList weight = new FloatArrayList();

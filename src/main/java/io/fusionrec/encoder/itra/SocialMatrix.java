@@ -2,6 +2,7 @@ package io.fusionrec.encoder.itra;
 
 import io.fusionrec.graph.Adjacency;
 import io.fusionrec.graph.LargestNodes;
+import io.fusionrec.graph.UserChunks;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -23,8 +24,6 @@ import java.util.stream.IntStream;
 @SuppressWarnings("ArrayRecordComponent") // compressed rows of primitives are the point
 record SocialMatrix(int[] offset, int[] column, float[] value) {
 
-  private static final int CHUNKS = 64;
-
   /** One row: columns ascending, values above zero. */
   record Row(int[] column, float[] value) {}
 
@@ -36,18 +35,10 @@ record SocialMatrix(int[] offset, int[] column, float[] value) {
     int users = trust.nodes();
     int[][] both = undirected(trust);
     Row[] rows = new Row[users];
-    IntStream.range(0, CHUNKS)
-        .parallel()
-        .forEach(
-            chunk -> {
-              int begin = (int) ((long) users * chunk / CHUNKS);
-              int end = (int) ((long) users * (chunk + 1) / CHUNKS);
-              SocialRow row =
-                  new SocialRow(begin == end ? 0 : users, trust, both, leaders, settings);
-              for (int user = begin; user < end; user++) {
-                rows[user] = row.of(user);
-              }
-            });
+    UserChunks.each(
+        users,
+        () -> new SocialRow(users, trust, both, leaders, settings),
+        (row, user) -> rows[user] = row.of(user));
     int[] offset = new int[users + 1];
     for (int user = 0; user < users; user++) {
       offset[user + 1] = offset[user] + rows[user].column().length;
