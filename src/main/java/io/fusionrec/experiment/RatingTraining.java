@@ -244,6 +244,7 @@ public final class RatingTraining {
 
   private RankingObjective rankingObjective(FusedModel model, TrainingSettings how) {
     RatingMatrix wanted = relevant(split.valid());
+    int[] looked = ValidUsers.of(RankingMetrics.evaluated(wanted));
     RatingMatrix train = split.train().byUser();
     return new RankingObjective(
         model,
@@ -252,13 +253,14 @@ public final class RatingTraining {
         how,
         streams,
         CRITERION,
-        plan.stopsRanking() ? Optional.of(() -> best(model, wanted, train)) : Optional.empty());
+        plan.stopsRanking()
+            ? Optional.of(() -> best(model, wanted, looked, train))
+            : Optional.empty());
   }
 
   /** The best figure of the mixes that a model may be, one of which it becomes. */
-  private double best(FusedModel model, RatingMatrix wanted, RatingMatrix train) {
+  private double best(FusedModel model, RatingMatrix wanted, int[] looked, RatingMatrix train) {
     int items = data.ratings().itemCount();
-    int[] looked = ValidUsers.of(RankingMetrics.evaluated(wanted));
     List<TopItems> mixes;
     try (ScoringModel.Evaluation evaluation = model.evaluate()) {
       GridScorer scorer = new GridScorer(evaluation, items);
