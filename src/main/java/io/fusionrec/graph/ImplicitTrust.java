@@ -120,7 +120,7 @@ final class ImplicitTrust {
         shared.meet(byItem.column()[q], Math.abs(byUser.value()[p] - byItem.value()[q]));
       }
     }
-    LargestNodes best = new LargestNodes(Math.min(neighbours, shared.met.size()));
+    LargestValues best = new LargestValues(Math.min(neighbours, shared.met.size()));
     for (int k = 0; k < shared.met.size(); k++) {
       int other = shared.met.getInt(k);
       int common = shared.common[other];
@@ -137,7 +137,7 @@ final class ImplicitTrust {
     trustees[user] = new int[best.size()];
     weights[user] = new float[best.size()];
     for (int k = 0; k < best.size(); k++) {
-      trustees[user][k] = best.node(k);
+      trustees[user][k] = best.index(k);
       weights[user][k] = (float) best.value(k);
     }
     shared.clear();

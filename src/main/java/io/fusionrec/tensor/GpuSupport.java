@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.util.cuda.CudaUtils;
+import com.google.common.base.Throwables;
 import java.util.Optional;
 
 /**
@@ -70,10 +71,7 @@ public record GpuSupport(String engine, int gpus, Optional<String> problem) {
 
   /** The first line of the innermost cause, which names the library that is missing. */
   static String rootMessage(Throwable error) {
-    Throwable root = error;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
+    Throwable root = Throwables.getRootCause(error);
     return String.valueOf(root.getMessage())
         .lines()
         .filter(line -> !line.isBlank())

@@ -2,7 +2,7 @@ package io.fusionrec.data.check;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.Timestamps;
-import java.math.BigDecimal;
+import io.fusionrec.data.descriptor.RatingsFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,12 +61,8 @@ final class MissingTimes {
             "%.0f %% are missing where the rating is %s and %.0f %% where it is %s: a time, or its"
                 + " absence, tells the rating; learn and split without times",
             100 * most.getValue().share(),
-            level(most.getKey()),
+            RatingsFile.number(most.getKey()),
             100 * least.getValue().share(),
-            level(least.getKey())));
-  }
-
-  private static String level(float rating) {
-    return new BigDecimal(Float.toString(rating)).stripTrailingZeros().toPlainString();
+            RatingsFile.number(least.getKey())));
   }
 }

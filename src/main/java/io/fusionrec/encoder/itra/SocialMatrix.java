@@ -1,7 +1,7 @@
 package io.fusionrec.encoder.itra;
 
 import io.fusionrec.graph.Adjacency;
-import io.fusionrec.graph.LargestNodes;
+import io.fusionrec.graph.LargestValues;
 import io.fusionrec.graph.UserChunks;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -74,11 +74,11 @@ record SocialMatrix(int[] offset, int[] column, float[] value) {
    * @param most how many at most
    */
   int[] largest(int user, int most) {
-    LargestNodes largest = new LargestNodes(Math.min(most, degree(user)));
+    LargestValues largest = new LargestValues(Math.min(most, degree(user)));
     for (int p = offset[user]; p < offset[user + 1]; p++) {
       largest.add(p, value[p]);
     }
-    return IntStream.range(0, largest.size()).map(largest::node).toArray();
+    return IntStream.range(0, largest.size()).map(largest::index).toArray();
   }
 
   private static int[][] undirected(Adjacency trust) {

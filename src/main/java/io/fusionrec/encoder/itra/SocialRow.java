@@ -1,7 +1,7 @@
 package io.fusionrec.encoder.itra;
 
 import io.fusionrec.graph.Adjacency;
-import io.fusionrec.graph.LargestNodes;
+import io.fusionrec.graph.LargestValues;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 
 /**
@@ -103,7 +103,7 @@ final class SocialRow {
 
   /** What is left of {@code common} are the far ends of open wedges. */
   private void wedges() {
-    LargestNodes ends = new LargestNodes(Math.min(settings.wedges(), met.size()));
+    LargestValues ends = new LargestValues(Math.min(settings.wedges(), met.size()));
     for (int k = 0; k < met.size(); k++) {
       int end = met.getInt(k);
       if (common[end] > 0) {
@@ -111,8 +111,8 @@ final class SocialRow {
       }
     }
     for (int k = 0; k < ends.size(); k++) {
-      int end = ends.node(k);
-      closeness[end] += settings.leaders() * leaders[end] * common[end] / common[ends.node(0)];
+      int end = ends.index(k);
+      closeness[end] += settings.leaders() * leaders[end] * common[end] / common[ends.index(0)];
     }
   }
 }

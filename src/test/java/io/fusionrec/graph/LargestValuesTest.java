@@ -13,13 +13,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-class LargestNodesTest {
+class LargestValuesTest {
   @Property(tries = 300)
   void theyAreThoseOfASort(
       @ForAll @Size(max = 30) List<@IntRange(max = 6) Integer> values,
       @ForAll @IntRange(max = 8) int most,
       @ForAll long seed) {
-    LargestNodes largest = new LargestNodes(most);
+    LargestValues largest = new LargestValues(most);
     List<Integer> order = new ArrayList<>(IntStream.range(0, values.size()).boxed().toList());
     Collections.shuffle(order, new Random(seed));
     for (int k : order) {
@@ -31,7 +31,7 @@ class LargestNodesTest {
             .sorted(Comparator.comparing((Integer k) -> -values.get(k)).thenComparing(k -> k))
             .limit(most)
             .toList();
-    assertThat(IntStream.range(0, largest.size()).mapToObj(largest::node).toList())
+    assertThat(IntStream.range(0, largest.size()).mapToObj(largest::index).toList())
         .isEqualTo(expected);
     for (int k = 0; k < largest.size(); k++) {
       assertThat(largest.value(k)).isEqualTo(values.get(expected.get(k)).doubleValue());
