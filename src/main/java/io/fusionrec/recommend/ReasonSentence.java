@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A reason in words. What the score is about is "it". */
 final class ReasonSentence {
@@ -59,7 +60,11 @@ final class ReasonSentence {
     if (steps.size() == 2 && steps.get(1).equals(ReasonNames.inverse(last))) {
       return shared(ReasonNames.relation(last));
     }
-    return "the rule " + String.join(" . ", reason.rule());
+    return reason.paths().isEmpty()
+        ? "from what the user likes, nothing leads to it by " + String.join(" . ", steps)
+        : reason.paths().stream()
+            .map(path -> WalkSentence.of(names, path))
+            .collect(Collectors.joining("; "));
   }
 
   private String people(ReasonPath path) {

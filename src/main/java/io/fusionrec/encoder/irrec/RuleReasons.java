@@ -3,7 +3,6 @@ package io.fusionrec.encoder.irrec;
 import com.google.common.base.Suppliers;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.EncoderReason;
-import io.fusionrec.encoder.ReasonPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -46,6 +45,6 @@ final class RuleReasons {
         reason.measure(),
         reason.value(),
         reason.rule(),
-        ReasonPath.strongest(walks.get().paths(reason.rule(), user, item), count));
+        walks.get().paths(reason.rule(), user, item, count));
   }
 }

@@ -14,8 +14,6 @@ import io.fusionrec.encoder.ExplainingEncoder;
 import io.fusionrec.encoder.GradientCheck;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.IndexBatch;
-import io.fusionrec.encoder.ReasonNode;
-import io.fusionrec.encoder.ReasonPath;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.SettingsTree;
@@ -25,9 +23,7 @@ import io.fusionrec.tensor.ParameterSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -466,106 +462,6 @@ class IrRecTest {
     assertThat(scores[1]).isEqualTo(scores[0]);
   }
 
-  private static final List<List<String>> ALL_RULES =
-      List.of(
-          List.of("likes", "has_genre", "has_genre^-1"),
-          List.of("likes", "likes^-1", "likes"),
-          List.of("likes", "co_liked"),
-          List.of("likes", LearnedRelation.NAME));
-
-  private List<ReasonPath> paths(List<String> rule, int user, int item) {
-    return new RuleWalks(graphs, settings().as(IrRecSettings.class), new RandomStreams(1))
-        .paths(rule, user, item);
-  }
-
-  private String said(ReasonPath path) {
-    StringBuilder text = new StringBuilder();
-    for (int k = 0; k < path.nodes().size(); k++) {
-      ReasonNode node = path.nodes().get(k);
-      text.append(k == 0 ? "" : " " + path.relations().get(k - 1) + " ");
-      text.append(
-          switch (node.type()) {
-            case USER -> data.users().id(node.index());
-            case ITEM -> data.items().id(node.index());
-            case ATTRIBUTE -> node.name();
-            case PEOPLE -> node.index() + " people";
-          });
-    }
-    return String.format(Locale.ROOT, "%.4f %s", path.weight(), text);
-  }
-
-  /** a likes x (Drama and War) and y (Drama); z is War; b and c like z. */
-  @Test
-  void theWalksOfARuleAreThoseCountedByHand() {
-    int a = 0;
-    int z = 2;
-    // from x by one of two genres, each half of which are x and z
-    assertThat(paths(ALL_RULES.get(0), a, z))
-        .extracting(this::said)
-        .containsExactly("0.1250 a likes x has_genre genres:War has_genre^-1 z");
-    // c is one of two who like x and likes three items; b one of two who like y, and likes two
-    assertThat(paths(ALL_RULES.get(1), a, z))
-        .extracting(this::said)
-        .containsExactly(
-            "0.0833 a likes x likes^-1 1 people likes z",
-            "0.1250 a likes y likes^-1 1 people likes z");
-    // y, z and w have likers of x; x and z those of y
-    assertThat(paths(ALL_RULES.get(2), a, z))
-        .extracting(this::said)
-        .containsExactly("0.1667 a likes x co_liked z", "0.2500 a likes y co_liked z");
-  }
-
-  @Test
-  void theWalksOfALikeDontUseIt() {
-    // a likes y: a itself, who likes x too, is not among the people, so nobody is
-    assertThat(paths(ALL_RULES.get(1), 0, 1)).isEmpty();
-    // but Drama, one of two genres of x, is that of two items
-    assertThat(paths(ALL_RULES.get(0), 0, 1))
-        .extracting(this::said)
-        .containsExactly("0.2500 a likes x has_genre genres:Drama has_genre^-1 y");
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 20})
-  void theWalksOfEveryPairAddUpToWhatTheMinerCounts(int similar) {
-    IrRecSettings how = settings().set("rules=4").set("similar=" + similar).as(IrRecSettings.class);
-    RuleWalks walks = new RuleWalks(graphs, how, new RandomStreams(1));
-    try (NDManager manager = ComputeDevice.cpu().newManager()) {
-      RuleMiner miner =
-          new RuleMiner(
-              graphs, new Likes(manager, graphs.likes(), true), how, new RandomStreams(1));
-      float[] features = miner.features().toFloatArray();
-      int rules = miner.rules().size();
-      assertThat(miner.rules()).hasSize(ALL_RULES.size());
-      for (int r = 0; r < rules; r++) {
-        List<String> rule = miner.rules().get(r).relations();
-        double[] x = new double[3 * ITEMS];
-        for (int cell = 0; cell < x.length; cell++) {
-          double sum =
-              walks.paths(rule, cell / ITEMS, cell % ITEMS).stream()
-                  .mapToDouble(ReasonPath::weight)
-                  .sum();
-          x[cell] =
-              rule.contains(LearnedRelation.NAME)
-                  ? Math.signum(sum) * Math.sqrt(Math.abs(sum))
-                  : Math.log(sum + 1e-6);
-        }
-        double mean = Arrays.stream(x).average().orElseThrow();
-        double deviation =
-            Math.sqrt(
-                Arrays.stream(x)
-                    .map(value -> (value - mean) * (value - mean))
-                    .average()
-                    .getAsDouble());
-        for (int cell = 0; cell < x.length; cell++) {
-          assertThat((double) features[cell * rules + r])
-              .as(rule + " of pair " + cell)
-              .isCloseTo((x[cell] - mean) / deviation, within(1e-4));
-        }
-      }
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void theSharesOfTheRulesAddUpToTheScoreWithTheProductAndTheBiases(int hops) {
@@ -619,7 +515,7 @@ class IrRecTest {
       assertThat(encoder.reasons(0, 2, 1)).hasSize(1);
       // Of the folds without a only c's likes are left, x, z and w: (1 + I)^-1 = I - 1/4.
       assertThat(learned.paths())
-          .extracting(this::said)
+          .extracting(path -> WalkText.of(data, path))
           .containsExactly("0.3333 a likes x co_liked (learned) z");
     }
   }

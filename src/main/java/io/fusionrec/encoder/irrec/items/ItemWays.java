@@ -1,0 +1,107 @@
+package io.fusionrec.encoder.irrec.items;
+
+import io.fusionrec.data.RatingMatrix;
+import io.fusionrec.encoder.ReasonNode;
+import io.fusionrec.graph.Adjacency;
+import io.fusionrec.graph.GraphSet;
+import it.unimi.dsi.fastutil.ints.Int2IntMap;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The ways from one item to another by one kind of walk: what lies between them, with the
+ * probability of going there. They add up to M[from, to] of {@link WalkKind}.
+ */
+public interface ItemWays {
+  /**
+   * A way between two items.
+   *
+   * @param weight its probability
+   * @param between what lies between; nothing where it leads straight
+   */
+  record Way(double weight, List<ReasonNode> between) {}
+
+  /** The ways between two items, of which one isn't the other. */
+  List<Way> ways(int from, int to);
+
+  /**
+   * The ways of a kind of walk.
+   *
+   * @param without the user over whom none is to go; -1 for nobody
+   */
+  static ItemWays of(GraphSet graphs, WalkKind kind, int without) {
+    if (kind.throughUsers()) {
+      return throughUsers(graphs.likes().byUser(), graphs.likes().byItem(), without);
+    }
+    return kind.attributes().isPresent()
+        ? throughAttributes(graphs, kind.relations().get(0))
+        : (from, to) -> straight(kind, graphs.likes().itemCount(), from, to);
+  }
+
+  /** Over those who like both, all of them one way. O(the likes of both). */
+  private static ItemWays throughUsers(RatingMatrix byUser, RatingMatrix byItem, int without) {
+    return (from, to) -> {
+      double sum = 0;
+      int people = 0;
+      int q = byItem.offset()[to];
+      int end = byItem.offset()[to + 1];
+      for (int p = byItem.offset()[from]; p < byItem.offset()[from + 1]; p++) {
+        int user = byItem.column()[p];
+        while (q < end && byItem.column()[q] < user) {
+          q++;
+        }
+        if (q < end && byItem.column()[q] == user && user != without) {
+          sum += 1.0 / byUser.degree(user);
+          people++;
+        }
+      }
+      return people == 0
+          ? List.of()
+          : List.of(new Way(sum / byItem.degree(from), List.of(ReasonNode.people(people))));
+    };
+  }
+
+  private static List<Way> straight(WalkKind kind, int items, int from, int to) {
+    double[] row = new double[items];
+    kind.row().fill(from, row);
+    return row[to] > 0 ? List.of(new Way(row[to], List.of())) : List.of();
+  }
+
+  /** By each attribute of both a way. O(the facts of all items) once, O(those of both) for each. */
+  private static ItemWays throughAttributes(GraphSet graphs, String name) {
+    int relation = graphs.knowledge().relations().indexOf(name);
+    Int2IntMap leading = new Int2IntOpenHashMap(); // items that lead to an attribute
+    for (int item = 0; item < graphs.likes().itemCount(); item++) {
+      for (int target : targets(graphs, item, relation)) {
+        leading.merge(target, 1, Integer::sum);
+      }
+    }
+    return (from, to) -> {
+      int[] there = targets(graphs, from, relation);
+      int[] back = targets(graphs, to, relation);
+      List<Way> ways = new ArrayList<>();
+      for (int target : there) {
+        if (Arrays.binarySearch(back, target) >= 0) {
+          double weight = 1.0 / there.length / leading.get(target);
+          ways.add(new Way(weight, List.of(ReasonNode.of(graphs.nodes(), target))));
+        }
+      }
+      return ways;
+    };
+  }
+
+  /** The nodes to which a relation leads from an item, ascending, each once. */
+  private static int[] targets(GraphSet graphs, int item, int relation) {
+    Adjacency facts = graphs.knowledge().adjacency();
+    int node = graphs.nodes().item(item);
+    return IntStream.range(facts.offset()[node], facts.offset()[node + 1])
+        .filter(p -> facts.relation()[p] == relation)
+        .map(p -> facts.target()[p])
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+}

@@ -1,0 +1,66 @@
+package io.fusionrec.recommend;
+
+import io.fusionrec.encoder.ReasonNode;
+import io.fusionrec.encoder.ReasonPath;
+
+/**
+ * A path from a user to an item over further items, in words: {@code "Alien", which the user likes,
+ * shares genre Horror with "Aliens", which is liked by 12 people who like it}.
+ */
+final class WalkSentence {
+  private final ReasonNames names;
+  private final StringBuilder text = new StringBuilder();
+
+  private WalkSentence(ReasonNames names) {
+    this.names = names;
+  }
+
+  /** The path's sentence. Its first relation is the user's to the item that it goes on from. */
+  static String of(ReasonNames names, ReasonPath path) {
+    WalkSentence sentence = new WalkSentence(names);
+    sentence.begin(path.nodes().get(1));
+    int relation = 1;
+    while (relation < path.relations().size()) {
+      relation = sentence.step(path, relation);
+    }
+    return sentence.text.toString();
+  }
+
+  private void begin(ReasonNode item) {
+    text.append(title(item)).append(", which the user likes,");
+  }
+
+  /** Writes the step to the next item; returns the number of the relation after it. */
+  private int step(ReasonPath path, int relation) {
+    ReasonNode next = path.nodes().get(relation + 1);
+    text.append(relation == 1 ? " " : ", which ");
+    String name = path.relations().get(relation);
+    int after = relation + 1;
+    if (next.type() == ReasonNode.Type.ITEM) {
+      text.append(straight(name));
+    } else {
+      after++;
+      text.append(
+          next.type() == ReasonNode.Type.PEOPLE
+              ? "is liked by " + names.name(next) + (next.index() == 1 ? " who likes" : " who like")
+              : "shares " + ReasonNames.relation(name) + " " + names.name(next) + " with");
+    }
+    boolean end = after == path.relations().size();
+    text.append(' ').append(end ? "it" : title(path.nodes().get(after)));
+    return after;
+  }
+
+  private static String straight(String relation) {
+    if (relation.equals("co_liked")) {
+      return "is liked by much the same people as";
+    }
+    String name = ReasonNames.relation(relation);
+    return ReasonNames.isInverse(relation)
+        ? "is reached by " + name + " from"
+        : "leads by " + name + " to";
+  }
+
+  private String title(ReasonNode item) {
+    return '"' + names.name(item) + '"';
+  }
+}
