@@ -44,7 +44,7 @@ class DevicePlacementTest {
           Map.entry("interaction.FieldEmbedding", "tables, in evaluation and for explanations"),
           Map.entry("encoder.irrec.RuleMiner", "mined rules, before training"),
           Map.entry(
-              "encoder.irrec.LikeSums",
+              "encoder.irrec.likes.LikeSums",
               "a step's indices, where likes are too many for one matrix"),
           Map.entry("bench.Floor", "the machine's speed, once"),
           Map.entry("encoder.irrec.IrRec", "reasons of one score"),

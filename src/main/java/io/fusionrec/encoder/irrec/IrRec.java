@@ -137,9 +137,9 @@ final class IrRec implements ExplainingEncoder {
       NDArray item = convolution.item(ofItems);
       return new Encoding(user, item, pairs(user, item, userIndex, itemIndex, embeddedRules.get()));
     }
-    NDArray edge = edges(userIndex, itemIndex);
-    NDArray user = dropout.apply(convolution.userWithout(ofUsers, ofItems, edge), true);
-    NDArray item = dropout.apply(convolution.itemWithout(ofItems, ofUsers, edge), true);
+    OwnEdges edges = OwnEdges.of(manager, likes, userIndex, itemIndex);
+    NDArray user = dropout.apply(convolution.userWithout(ofUsers, ofItems, edges), true);
+    NDArray item = dropout.apply(convolution.itemWithout(ofItems, ofUsers, edges), true);
     NDArray scores = pairs(user, item, userIndex, itemIndex, embeddedRules.get());
     return new Encoding(user, item, scores).withNorm(norm(ofUsers, ofItems, user, item));
   }
@@ -208,14 +208,15 @@ final class IrRec implements ExplainingEncoder {
     IndexBatch columns = IndexBatch.of(manager, column.toIntArray());
     RelationalConvolution.Inputs cellUsers = ofUsers.rows(rows.tensor());
     RelationalConvolution.Inputs cellItems = ofItems.rows(columns.tensor());
-    NDArray edge = manager.ones(new Shape(row.size(), 1));
-    NDArray user = dropout.apply(convolution.userWithout(cellUsers, cellItems, edge), true);
-    NDArray item = dropout.apply(convolution.itemWithout(cellItems, cellUsers, edge), true);
+    IndexBatch likers = gather(userIndex, rows);
+    IndexBatch liked = gather(itemIndex, columns);
+    OwnEdges edges = OwnEdges.of(manager, likes, likers, liked);
+    NDArray user = dropout.apply(convolution.userWithout(cellUsers, cellItems, edges), true);
+    NDArray item = dropout.apply(convolution.itemWithout(cellItems, cellUsers, edges), true);
     long rules = x.getShape().get(2);
     NDArray cells = rows.tensor().mul(manager.create((long) n)).add(columns.tensor());
     NDArray cellFeatures = Embedding.rows(x.reshape(source.length, rules), cells);
-    NDArray cellScores =
-        pairs(user, item, gather(userIndex, rows), gather(itemIndex, columns), q, cellFeatures);
+    NDArray cellScores = pairs(user, item, likers, liked, q, cellFeatures);
     return Embedding.rows(
             scores.reshape(source.length, 1).concat(cellScores.reshape(row.size(), 1), 0),
             manager.create(source))
@@ -224,15 +225,6 @@ final class IrRec implements ExplainingEncoder {
 
   private IndexBatch gather(IndexBatch values, IndexBatch index) {
     return IndexBatch.of(manager, Arrays.stream(index.toArray()).map(values::get).toArray());
-  }
-
-  /** 1 where a user likes an item [B, 1]. */
-  private NDArray edges(IndexBatch userIndex, IndexBatch itemIndex) {
-    float[] edge = new float[userIndex.size()];
-    for (int k = 0; k < edge.length; k++) {
-      edge[k] = likes.contains(userIndex.get(k), itemIndex.get(k)) ? 1 : 0;
-    }
-    return manager.create(edge, new Shape(edge.length, 1));
   }
 
   /** w [R, 1]. */

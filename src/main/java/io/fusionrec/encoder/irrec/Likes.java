@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import io.fusionrec.data.RatingMatrix;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.encoder.irrec.items.WalkKind;
+import io.fusionrec.encoder.irrec.likes.LikeSums;
 import io.fusionrec.graph.GraphSet;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,9 @@ import java.util.Optional;
 final class Likes {
   /** Up to so many features, of all pairs by all candidates, everything is dense: 1 GiB. */
   private static final long MOST_DENSE = 1L << 28;
+
+  /** Where likes are no matrix, so many of a node's are summed in a training step. */
+  static final int MOST_SUMMED = 128;
 
   private final NDManager manager;
   private final RatingMatrix byUser;
@@ -31,6 +35,16 @@ final class Likes {
    * @param dense whether there is a matrix of all pairs
    */
   Likes(NDManager manager, Ratings likes, boolean dense) {
+    this(manager, likes, dense, MOST_SUMMED);
+  }
+
+  /**
+   * The likes of a train part.
+   *
+   * @param dense whether there is a matrix of all pairs
+   * @param most without one, how many of a node's likes are summed in a training step
+   */
+  Likes(NDManager manager, Ratings likes, boolean dense, int most) {
     this.manager = manager;
     byUser = likes.byUser();
     byItem = likes.byItem();
@@ -40,11 +54,11 @@ final class Likes {
     ofUsers =
         matrix
             .<LikeSums>map(LikeSums.Dense::new)
-            .orElseGet(() -> new LikeSums.Sparse(manager, byUser, items()));
+            .orElseGet(() -> new LikeSums.Sparse(manager, byUser, most));
     ofItems =
         matrix
             .<LikeSums>map(all -> new LikeSums.Dense(all.transpose().duplicate()))
-            .orElseGet(() -> new LikeSums.Sparse(manager, byItem, users()));
+            .orElseGet(() -> new LikeSums.Sparse(manager, byItem, most));
   }
 
   /** The likes of a train part, dense where the features of all pairs have room. */

@@ -3,7 +3,10 @@ package io.fusionrec.encoder.irrec;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import io.fusionrec.data.RatingMatrix;
 import io.fusionrec.encoder.EvaluationTensor;
+import io.fusionrec.encoder.irrec.likes.LikeSums;
+import io.fusionrec.encoder.irrec.likes.LikedVectors;
 import io.fusionrec.graph.Adjacency;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.graph.NeighbourSampler;
@@ -27,8 +30,9 @@ import java.util.function.Supplier;
  * </pre>
  *
  * over all likes of the train part, and K sampled facts of each node; a is an attribute, an entity
- * or an item. The likes' sums are those of {@link LikeSums}. There is no ReLU behind the one layer:
- * an inner product of two non-negative vectors ranks worse.
+ * or an item. The likes' sums are those of {@link LikeSums}, which where likes are too many for a
+ * matrix are over a sample of them in training. There is no ReLU behind the one layer: an inner
+ * product of two non-negative vectors ranks worse.
  */
 final class RelationalConvolution {
   private final GraphSet graphs;
@@ -69,7 +73,8 @@ final class RelationalConvolution {
             nodes.user(0),
             likes.ofUsers(),
             likes.userDegree(),
-            this::scaledItems);
+            likes.byUser(),
+            this::likedItems);
     items =
         new Side(
             scope.scope("items"),
@@ -77,16 +82,17 @@ final class RelationalConvolution {
             nodes.item(0),
             likes.ofItems(),
             likes.itemDegree(),
-            this::scaledUsers);
+            likes.byItem(),
+            this::likedUsers);
     allItems = new EvaluationTensor(this::convolvedItems);
   }
 
-  private NDArray scaledUsers() {
-    return users.scaled();
+  private LikedVectors likedUsers() {
+    return users.vectors;
   }
 
-  private NDArray scaledItems() {
-    return items.scaled();
+  private LikedVectors likedItems() {
+    return items.vectors;
   }
 
   private NDArray convolvedItems() {
@@ -119,11 +125,16 @@ final class RelationalConvolution {
           Embedding.rows(facts, index));
     }
 
-    /** The inputs of pairs' one side without the edge to the other, where there is one. */
-    Inputs without(Inputs other, NDArray edge) {
+    /**
+     * The inputs of pairs' one side without the edge to the other, where there is one.
+     *
+     * @param edge 1 where there is one [B, 1]
+     * @param summed for how many the other stands in {@code liked} [B, 1]
+     */
+    Inputs without(Inputs other, NDArray edge, NDArray summed) {
       return new Inputs(
           own,
-          liked.sub(edge.mul(other.own()).div(other.degree().maximum(1).sqrt())),
+          liked.sub(summed.mul(other.own()).div(other.degree().maximum(1).sqrt())),
           degree.sub(edge),
           facts);
     }
@@ -173,15 +184,15 @@ final class RelationalConvolution {
    *
    * @param own the users' inputs
    * @param other their items' inputs
-   * @param edge 1 where the user likes the item: that edge is left out [B, 1]
+   * @param edges which pairs are likes: these edges are left out
    */
-  NDArray userWithout(Inputs own, Inputs other, NDArray edge) {
-    return users.convolve(own.without(other, edge));
+  NDArray userWithout(Inputs own, Inputs other, OwnEdges edges) {
+    return users.convolve(own.without(other, edges.likes(), edges.inUsers()));
   }
 
   /** h of pairs' items [B, d]; see {@link #userWithout}. */
-  NDArray itemWithout(Inputs own, Inputs other, NDArray edge) {
-    return items.convolve(own.without(other, edge));
+  NDArray itemWithout(Inputs own, Inputs other, OwnEdges edges) {
+    return items.convolve(own.without(other, edges.likes(), edges.inItems()));
   }
 
   /** Users, or items. */
@@ -194,7 +205,8 @@ final class RelationalConvolution {
     private final int first;
     private final LikeSums likes;
     private final NDArray degrees;
-    private final Supplier<NDArray> others;
+    private final LikedVectors vectors;
+    private final Supplier<LikedVectors> others;
     private final EvaluationTensor liked;
     private final Facts evaluation;
     private Optional<Facts> sampled = Optional.empty();
@@ -205,8 +217,9 @@ final class RelationalConvolution {
      * @param count the number of its nodes
      * @param first the graph node of the first of them
      * @param likes its nodes' likes
-     * @param degrees the likes of each node [count, 1]
-     * @param others e_w / sqrt(|N_w|) of all nodes of the other side
+     * @param degrees how many likes each node has [count, 1]
+     * @param rows which they are
+     * @param others the vectors of the other side's nodes
      */
     Side(
         ParameterSet scope,
@@ -214,7 +227,8 @@ final class RelationalConvolution {
         int first,
         LikeSums likes,
         NDArray degrees,
-        Supplier<NDArray> others) {
+        RatingMatrix rows,
+        Supplier<LikedVectors> others) {
       this.count = count;
       this.first = first;
       this.likes = likes;
@@ -222,6 +236,7 @@ final class RelationalConvolution {
       this.others = others;
       liked = new EvaluationTensor(() -> likes.all(others.get()));
       ids = new Embedding(scope, "ids", count, width);
+      vectors = new LikedVectors(ids, degrees, rows);
       self = new Linear(scope.scope("self"), width, width);
       fromLikes = new Linear(scope.scope("from_likes"), width, width);
       fromFacts = new Linear(scope.scope("from_facts"), width, width);
@@ -231,6 +246,7 @@ final class RelationalConvolution {
     void draw(int epoch) {
       sampled.ifPresent(Facts::close);
       sampled = Optional.of(facts(epoch));
+      likes.draw(node -> streams.source("likes", epoch, first + (long) node));
     }
 
     private Facts facts(int epoch) {
@@ -243,11 +259,6 @@ final class RelationalConvolution {
               .sample(nodes, node -> streams.stream("neighbours", epoch, node)),
           count,
           targets);
-    }
-
-    /** e_w / sqrt(|N_w|) of all nodes of this side. */
-    NDArray scaled() {
-      return ids.table().div(degrees.maximum(1).sqrt());
     }
 
     Inputs inputs(NDArray index, boolean training) {

@@ -19,6 +19,7 @@ import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.tensor.HostValues;
 import io.fusionrec.tensor.ParameterSet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -205,5 +206,47 @@ class WalkFeaturesTest {
         .hasMessage(
             "IR-Rec has memory for 11184810 walks from each of 4 items by each of 3 rules:"
                 + " lower encoder.rules or encoder.similar");
+  }
+
+  /** With one like of each node summed, drawn anew in each of some epochs. */
+  @Test
+  void aSampledSumDoesNotSeeThePairsOwnLike() {
+    Likes likes = new Likes(manager, graphs.likes(), false, 1);
+    ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
+    EncoderContext context = new EncoderContext(graphs, parameters, new RandomStreams(1));
+    IrRec encoder = new IrRec(context, settings().as(IrRecSettings.class), likes);
+    GradientCheck.randomise(parameters, 0.6, 6);
+    int unlike = 0;
+    for (int epoch = 1; epoch <= 8; epoch++) {
+      encoder.beginEpoch(epoch);
+      for (int cell = 0; cell < USERS * ITEMS; cell++) {
+        IndexBatch user = IndexBatch.of(manager, cell / ITEMS);
+        IndexBatch item = IndexBatch.of(manager, cell % ITEMS);
+        if (likes.contains(user.get(0), item.get(0))) {
+          Encoding before = encoder.encode(user, item, true);
+          moved(parameters, "convolution.users.ids", user.get(0));
+          Encoding without = encoder.encode(user, item, true);
+          assertThat(without.items().toFloatArray())
+              .containsExactly(before.items().toFloatArray(), within(1e-5f));
+          assertThat(without.users().toFloatArray()).isNotEqualTo(before.users().toFloatArray());
+          moved(parameters, "convolution.items.ids", item.get(0));
+          assertThat(encoder.encode(user, item, true).users().toFloatArray())
+              .containsExactly(without.users().toFloatArray(), within(1e-5f));
+        } else {
+          unlike++;
+        }
+      }
+    }
+    assertThat(unlike).isPositive().isLessThan(8 * USERS * ITEMS);
+  }
+
+  private static void moved(ParameterSet parameters, String table, int row) {
+    NDArray values = parameters.get(table).getArray();
+    float[] all = values.toFloatArray();
+    int width = (int) values.getShape().get(1);
+    for (int d = 0; d < width; d++) {
+      all[row * width + d] += 1;
+    }
+    HostValues.into(values, all);
   }
 }
