@@ -124,11 +124,13 @@ final class FieldHead implements HeadScorer {
   @Override
   public void beginEvaluation() {
     kept.begin();
+    userFields.beginEvaluation();
   }
 
   @Override
   public void endEvaluation() {
     kept.end();
+    userFields.endEvaluation();
   }
 
   @Override

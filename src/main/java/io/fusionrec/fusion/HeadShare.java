@@ -78,7 +78,8 @@ final class HeadShare {
 
   /** An encoding whose own score is hidden from the head. */
   Encoding hidden(Encoding own) {
-    return own.withScores(own.scores().zerosLike());
+    NDArray scores = own.scores();
+    return own.withScores(scores.getManager().zeros(new Shape(1)).broadcast(scores.getShape()));
   }
 
   /** The scores of both. */
@@ -95,7 +96,7 @@ final class HeadShare {
   }
 
   private static Scores mix(Encoding own, Scores head, float a) {
-    NDArray mixed = Scalar.times(own.scores(), 1 - a).add(Scalar.times(head.scores(), a));
+    NDArray mixed = Scalar.times(own.scores(), 1 - a).addi(Scalar.times(head.scores(), a));
     return new Scores(mixed, head.seen(), head.auxiliary(), head.norm());
   }
 }

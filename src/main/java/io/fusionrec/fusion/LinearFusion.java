@@ -114,7 +114,7 @@ final class LinearFusion implements Fusion {
 
     @Override
     public NDArray grid(Encoding own, NDArray userFields) {
-      return withPair(read.grid(userFields).add(user.apply(own.users())).add(alone), own, 2);
+      return withPair(read.grid(userFields).addi(user.apply(own.users())).addi(alone), own, 2);
     }
 
     @Override

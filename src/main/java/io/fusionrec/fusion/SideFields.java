@@ -1,12 +1,16 @@
 package io.fusionrec.fusion;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.Field;
 import io.fusionrec.data.Fields;
+import io.fusionrec.encoder.EvaluationTensor;
 import io.fusionrec.encoder.SquaredNorm;
 import io.fusionrec.interaction.FieldEmbedding;
 import io.fusionrec.tensor.Dropout;
+import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Linear;
 import io.fusionrec.tensor.ParameterSet;
 import java.util.ArrayList;
@@ -18,10 +22,15 @@ import org.jspecify.annotations.Nullable;
  * as the last field, the encoder's node embedding projected to their width.
  */
 final class SideFields {
+  /** Values of the data's fields of all entities that are kept through an evaluation: 128 MiB. */
+  private static final long MOST_KEPT = 1L << 25;
+
   private final FieldEmbedding embedding;
   private final @Nullable Linear node;
   private final boolean stopped;
   private final Dropout dropout;
+  private final EvaluationTensor ofAll;
+  private final boolean keep;
   private @Nullable FieldPriors priors;
 
   SideFields(
@@ -39,6 +48,8 @@ final class SideFields {
         settings.nodes() == NodeFields.NONE
             ? null
             : new Linear(scope.scope("node"), nodeWidth, settings.fieldWidth());
+    ofAll = new EvaluationTensor(() -> embedded(scope.manager(), entities));
+    keep = (long) entities * embedding.fields() * embedding.width() <= MOST_KEPT;
     stopped = settings.nodes() == NodeFields.STOP;
     dropout = new Dropout(settings.fieldDropout());
   }
@@ -52,6 +63,30 @@ final class SideFields {
         table.fields().stream()
             .filter((Field field) -> names.contains(field.name()))
             .collect(ImmutableList.toImmutableList()));
+  }
+
+  /** From now on, and until {@link #endEvaluation}, the parameters stand still. */
+  void beginEvaluation() {
+    ofAll.begin();
+  }
+
+  /** Frees what was kept. */
+  void endEvaluation() {
+    ofAll.end();
+  }
+
+  /** The data's fields of all entities as rows [entities, m * D]. */
+  private NDArray embedded(NDManager manager, int entities) {
+    return embedding
+        .apply(manager.arange(entities).toType(DataType.INT64, false))
+        .reshape(entities, -1);
+  }
+
+  private NDArray embedded(NDArray entities) {
+    return keep && ofAll.isOpen()
+        ? Embedding.rows(ofAll.get(), entities)
+            .reshape(entities.size(), embedding.fields(), embedding.width())
+        : embedding.apply(entities);
   }
 
   /** m of this side. */
@@ -98,7 +133,7 @@ final class SideFields {
    * @param training whether dropout is used and a norm wanted
    */
   Embedded apply(NDArray entities, NDArray nodes, boolean training) {
-    NDArray tables = embedding.fields() == 0 ? null : embedding.apply(entities);
+    NDArray tables = embedding.fields() == 0 ? null : embedded(entities);
     NDArray norm = training && tables != null ? norm(tables) : null;
     NDArray all = tables;
     if (node != null) {

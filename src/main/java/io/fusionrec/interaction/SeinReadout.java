@@ -129,11 +129,12 @@ public final class SeinReadout implements FieldReadout {
       NDArray sum = alone;
       for (int k = 0; k < met.size(); k++) {
         NDArray entries = rows(Scalar.power(columns, k + 1));
+        // In place: each is a pass over all pairs, which a new tensor makes twice as dear.
         sum =
             entries
                 .matMul(met.get(k))
-                .add(ofUsers(columns, k + 1, users.get(k)).expandDims(1))
-                .add(sum);
+                .addi(ofUsers(columns, k + 1, users.get(k)).expandDims(1))
+                .addi(sum);
       }
       return sum;
     }
