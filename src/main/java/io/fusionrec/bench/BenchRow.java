@@ -1,5 +1,7 @@
 package io.fusionrec.bench;
 
+import io.fusionrec.io.ProcessMemory;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +66,7 @@ public record BenchRow(
       Timing timing,
       @Nullable Phases phases,
       long parameters) {
-    ProcessMemory memory = ProcessMemory.now();
+    OptionalDouble resident = ProcessMemory.resident();
     return new BenchRow(
         model,
         head,
@@ -77,7 +79,7 @@ public record BenchRow(
         examples / timing.mean(),
         phases,
         parameters,
-        memory.heap(),
-        memory.resident());
+        ProcessMemory.heap(),
+        resident.isPresent() ? resident.getAsDouble() : null);
   }
 }

@@ -4,6 +4,7 @@ import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Split;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.experiment.RunSettings;
+import io.fusionrec.experiment.StagePlans;
 import io.fusionrec.experiment.TrainingPlan;
 import io.fusionrec.fusion.FusedModel;
 import io.fusionrec.fusion.FusionHead;
@@ -44,7 +45,7 @@ final class RatingBench {
     streams = new RandomStreams(settings.seed());
     timer = new StepTimer(device, streams, settings);
     split = Split.of(data, run.split(), settings.seed());
-    stages = RatingStages.of(data, split, run, streams);
+    stages = RatingStages.of(new StagePlans(data, split, run, streams));
     plan = TrainingPlan.of(data, split, run.split(), stages.positives());
   }
 

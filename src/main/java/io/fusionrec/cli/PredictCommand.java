@@ -2,6 +2,7 @@ package io.fusionrec.cli;
 
 import io.fusionrec.cli.option.DeviceOptions;
 import io.fusionrec.cli.option.FusionCommand;
+import io.fusionrec.cli.option.StandardOutput;
 import io.fusionrec.click.model.ClickModels;
 import io.fusionrec.experiment.ClickPrediction;
 import io.fusionrec.settings.InputException;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,13 +20,6 @@ import picocli.CommandLine.Option;
     name = "predict",
     description = "Predict probabilities for the rows of a file with the model of a run.")
 final class PredictCommand extends FusionCommand {
-  /**
-   * The names of standard output. Opened by name, a file behind it would be written from its
-   * beginning.
-   */
-  private static final Set<String> STANDARD_OUTPUT =
-      Set.of("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
-
   @Option(
       names = "--run",
       required = true,
@@ -85,7 +78,7 @@ final class PredictCommand extends FusionCommand {
   }
 
   private boolean toStandardOutput() {
-    return STANDARD_OUTPUT.contains(output.toString());
+    return StandardOutput.isNamed(output);
   }
 
   private void refuseInputAsOutput() {
@@ -104,8 +97,7 @@ final class PredictCommand extends FusionCommand {
       Consumer<String> warnings = line -> err().println("fusion: " + source.named(line));
       try {
         return toStandardOutput()
-            ? prediction.predict(
-                source.file(), new WriterOutputStream(out()), skipMalformed, warnings)
+            ? prediction.predict(source.file(), StandardOutput.of(out()), skipMalformed, warnings)
             : prediction.predict(source.file(), output, skipMalformed, warnings);
       } catch (InputException e) {
         throw new InputException(source.named(String.valueOf(e.getMessage())), e);

@@ -79,11 +79,13 @@ public final class GraphEncoders {
   public GraphEncoderProvider get(String name) {
     GraphEncoderProvider provider = providers.get(name);
     if (provider == null) {
-      InputException unknown = InputException.unknownName("base", name, providers.keySet());
-      throw broken.isEmpty()
-          ? unknown
-          : new InputException(
-              unknown.getMessage()
+      String unknown =
+          InputException.unknownName("base", name, providers.keySet()).getMessage()
+              + "; those of jars from elsewhere come with --plugins DIR";
+      throw new InputException(
+          broken.isEmpty()
+              ? unknown
+              : unknown
                   + "; could not be loaded: "
                   + broken.stream().map(BrokenProvider::text).collect(Collectors.joining("; ")));
     }

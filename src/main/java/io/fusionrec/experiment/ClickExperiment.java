@@ -11,6 +11,7 @@ import io.fusionrec.click.model.ScoredExamples;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.eval.ClassificationMetrics;
 import io.fusionrec.io.ContentHash;
+import io.fusionrec.io.ProviderIdentity;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.recommend.ClickModelFolder;
 import io.fusionrec.settings.InputException;

@@ -3,6 +3,7 @@ package io.fusionrec.experiment;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.common.collect.ImmutableMap;
+import io.fusionrec.io.ProcessMemory;
 import java.util.List;
 import java.util.Map;
 
@@ -52,7 +53,7 @@ record MetricsFile(
         result.trainSeconds(),
         rates.buildOrThrow(),
         result.evalSeconds(),
-        PeakMemory.mebibytes(),
+        (long) ProcessMemory.peak().orElse(-1),
         result.parameters(),
         provenance);
   }

@@ -17,6 +17,7 @@ import io.fusionrec.fusion.TrainingStages;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.io.ContentHash;
+import io.fusionrec.io.ProviderIdentity;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.recommend.ModelOrigin;
 import io.fusionrec.settings.InputException;

@@ -16,29 +16,23 @@ import io.fusionrec.fusion.StageCheckpoints;
 import io.fusionrec.fusion.TrainingStages;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.tensor.ComputeDevice;
-import io.fusionrec.train.RankingObjective;
-import io.fusionrec.train.RatingObjective;
-import io.fusionrec.train.RatingOrder;
 import io.fusionrec.train.ScoringModel;
 import io.fusionrec.train.Trainer;
 import io.fusionrec.train.TrainingListener;
 import io.fusionrec.train.TrainingResult;
-import io.fusionrec.train.TrainingSettings;
 import io.fusionrec.train.output.RatingOutput;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The two trainings of a model of ratings on one split, and the measuring on its test part. */
 public final class RatingTraining {
-  private static final int TOP = 20;
-  private static final String CRITERION = "NDCG@10";
-
   private final RatingData data;
   private final Split split;
-  private final RunSettings settings;
   private final RandomStreams streams;
+  private final StagePlans plans;
   private final TrainingPlan plan;
   private final TrainingStages stages;
   private final Ratings positives;
@@ -65,12 +59,9 @@ public final class RatingTraining {
       TrainingListener listener) {
     this.data = data;
     this.split = split;
-    this.settings = settings;
     this.streams = streams;
-    positives =
-        settings.positives().positives().equals("all")
-            ? split.train()
-            : split.train().atLeast(data.scale().relevant());
+    plans = new StagePlans(data, split, settings, streams);
+    positives = plans.positives();
     plan = TrainingPlan.of(data, split, settings.split(), positives);
     output = RatingOutput.of(settings.output(), data, split.train());
     stages = new TrainingStages(new Trainer(device, streams, listener), settings.fusion());
@@ -104,7 +95,6 @@ public final class RatingTraining {
     FusedModel ratingModel = rated.apply(head);
     FusedModel rankingModel = null;
     try {
-      RatingObjective rating = ratingObjective(ratingModel, settings.rating());
       ImmutableMap.Builder<String, TrainingResult> trainings = ImmutableMap.builder();
       ImmutableMap.Builder<String, Double> metrics = ImmutableMap.builder();
       ImmutableMap.Builder<String, Double> shares = ImmutableMap.builder();
@@ -115,7 +105,10 @@ public final class RatingTraining {
         trainings.putAll(stages.train(ratingModel, head, rated, ratingPlan(known), checkpoints));
         ratingModel.share().ifPresent(share -> shares.put("rating", share));
         start = System.nanoTime();
-        predictions = rating.predict(split.test().user(), split.test().item());
+        predictions =
+            plans
+                .ratings(ratingModel, output, plans.run().rating())
+                .predict(split.test().user(), split.test().item());
         RatingMetrics errors = RatingMetrics.of(predictions, split.test().rating());
         metrics.put("MAE", errors.mae()).put("RMSE", errors.rmse());
         seconds = (System.nanoTime() - start) / 1e9;
@@ -201,23 +194,11 @@ public final class RatingTraining {
   }
 
   private TrainingStages.Plan ratingPlan(TrainingStages.Known known) {
-    return new TrainingStages.Plan(
-        this::ratingObjective,
-        settings.rating(),
-        settings.further().rating(),
-        settings.head().rating(),
-        settings.average().rating(),
-        known);
+    return plans.rating(output, known);
   }
 
   private TrainingStages.Plan rankingPlan(TrainingStages.Known known) {
-    return new TrainingStages.Plan(
-        this::rankingObjective,
-        settings.ranking(),
-        settings.further().ranking(),
-        settings.head().ranking(),
-        settings.average().ranking(),
-        known);
+    return plans.ranking(positives, known, this::looking);
   }
 
   private static void closeIfThere(@Nullable FusedModel model) {
@@ -231,31 +212,14 @@ public final class RatingTraining {
     return model;
   }
 
-  private RatingObjective ratingObjective(FusedModel model, TrainingSettings how) {
-    return new RatingObjective(
-        model,
-        new RatingOrder(split.train(), settings.batches().together()),
-        split.valid(),
-        data.scale(),
-        output,
-        how,
-        streams);
-  }
-
-  private RankingObjective rankingObjective(FusedModel model, TrainingSettings how) {
+  private Optional<DoubleSupplier> looking(FusedModel model) {
+    if (!plan.stopsRanking()) {
+      return Optional.empty();
+    }
     RatingMatrix wanted = relevant(split.valid());
     int[] looked = ValidUsers.of(RankingMetrics.evaluated(wanted));
     RatingMatrix train = split.train().byUser();
-    return new RankingObjective(
-        model,
-        positives,
-        settings.positives(),
-        how,
-        streams,
-        CRITERION,
-        plan.stopsRanking()
-            ? Optional.of(() -> best(model, wanted, looked, train))
-            : Optional.empty());
+    return Optional.of(() -> best(model, wanted, looked, train));
   }
 
   /** The best figure of the mixes that a model may be, one of which it becomes. */
@@ -271,7 +235,7 @@ public final class RatingTraining {
       double figure =
           RankingMetrics.of(mixes.get(mix), wanted, items)
               .means()
-              .getOrDefault(CRITERION, Double.NaN);
+              .getOrDefault(StagePlans.CRITERION, Double.NaN);
       if (mix == 0 || figure > best) {
         best = figure;
         model.choose(mix);
@@ -281,7 +245,8 @@ public final class RatingTraining {
   }
 
   private FullRanking ranking(List<RatingMatrix> excluded) {
-    return new FullRanking(data.ratings().userCount(), data.ratings().itemCount(), TOP, excluded);
+    return new FullRanking(
+        data.ratings().userCount(), data.ratings().itemCount(), StagePlans.TOP, excluded);
   }
 
   private RatingMatrix relevant(Ratings part) {

@@ -5,6 +5,7 @@ import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.data.Split;
 import io.fusionrec.data.SplitSettings;
+import io.fusionrec.data.descriptor.RatingsFile;
 import io.fusionrec.settings.InputException;
 import java.util.Locale;
 
@@ -75,7 +76,7 @@ public record TrainingPlan(
                   + " ratings.relevant",
               data.name(),
               learns ? "test" : "train",
-              text(threshold)));
+              RatingsFile.number(threshold)));
     } else if (!stops && stopsRating) {
       notices.add(
           String.format(
@@ -83,7 +84,7 @@ public record TrainingPlan(
               "%s: no valid rating is relevant (>= %s); all declared epochs of the ranking are"
                   + " trained and the last is kept",
               data.name(),
-              text(threshold)));
+              RatingsFile.number(threshold)));
     }
     return new TrainingPlan(
         !data.implicit(),
@@ -123,9 +124,5 @@ public record TrainingPlan(
       ratings++;
     }
     return ratings + " ratings" + which + " for one, with split.test=" + share;
-  }
-
-  private static String text(float value) {
-    return value == (int) value ? Integer.toString((int) value) : Float.toString(value);
   }
 }

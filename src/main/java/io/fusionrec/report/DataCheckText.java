@@ -5,6 +5,7 @@ import io.fusionrec.data.check.DataReport;
 import io.fusionrec.data.check.FieldSummary;
 import io.fusionrec.data.check.RatingLevel;
 import io.fusionrec.data.check.Spread;
+import io.fusionrec.data.descriptor.RatingsFile;
 import java.io.PrintWriter;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -111,13 +112,15 @@ public final class DataCheckText {
   private void levels(DataReport report) {
     line(
         "%nscale %s to %s, relevant from %s on",
-        number(report.lowest()), number(report.highest()), number(report.relevant()));
+        RatingsFile.number(report.lowest()),
+        RatingsFile.number(report.highest()),
+        RatingsFile.number(report.relevant()));
     int most = report.levels().stream().mapToInt(RatingLevel::count).max().orElse(1);
     for (RatingLevel level : report.levels()) {
       String range =
           level.from() == level.to()
-              ? number(level.from())
-              : number(level.from()) + " to " + number(level.to());
+              ? RatingsFile.number(level.from())
+              : RatingsFile.number(level.from()) + " to " + RatingsFile.number(level.to());
       line(
           "  %-12s %,12d %5.1f %%  %s",
           range,
@@ -125,10 +128,6 @@ public final class DataCheckText {
           100.0 * level.count() / report.ratings(),
           "#".repeat((int) Math.round((double) BAR * level.count() / most)));
     }
-  }
-
-  private static String number(float value) {
-    return value == Math.rint(value) ? Integer.toString((int) value) : Float.toString(value);
   }
 
   private void line(String format, Object... values) {

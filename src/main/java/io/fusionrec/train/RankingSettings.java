@@ -1,5 +1,6 @@
 package io.fusionrec.train;
 
+import io.fusionrec.data.Ratings;
 import io.fusionrec.settings.SettingChecks;
 
 /**
@@ -16,5 +17,14 @@ public record RankingSettings(String positives, int candidates) {
   public RankingSettings {
     SettingChecks.oneOf("positives", positives, "relevant", "all");
     SettingChecks.atLeast("candidates", candidates, 0);
+  }
+
+  /**
+   * The ratings of a train part that are positives.
+   *
+   * @param relevant from which rating on an item is relevant
+   */
+  public Ratings of(Ratings train, float relevant) {
+    return positives.equals("all") ? train : train.atLeast(relevant);
   }
 }

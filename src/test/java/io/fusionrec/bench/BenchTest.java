@@ -12,6 +12,7 @@ import io.fusionrec.data.folder.SampleSize;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.experiment.RunSettings;
+import io.fusionrec.experiment.StagePlans;
 import io.fusionrec.fusion.FusedModel;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.FusionHeads;
@@ -43,7 +44,7 @@ class BenchTest {
   private static final RunSettings RUN = RunSettings.of(TREE);
   private static final Split SPLIT = Split.of(DATA, RUN.split(), 1);
   private static final RatingStages STAGES =
-      RatingStages.of(DATA, SPLIT, RUN, new RandomStreams(1));
+      RatingStages.of(new StagePlans(DATA, SPLIT, RUN, new RandomStreams(1)));
 
   private static FusedModel model(FusionHead head) {
     GraphSet graphs =

@@ -71,6 +71,19 @@ class RecommendCommandTest {
   }
 
   @Test
+  void theDashIsStandardOutputAndTakesNothingButTheLists() throws IOException {
+    Path users = Files.writeString(folder.resolve("users.txt"), "42\n7\n");
+    Outcome outcome = use("recommend", "--users=" + users, "--n=2", "--output=-");
+    assertThat(outcome.out().lines().toList())
+        .hasSize(5)
+        .first()
+        .isEqualTo("user,rank,item,title,score,rating");
+    assertThat(outcome.code()).isZero();
+    assertThat(use("recommend", "--users=" + users, "--output=-", "--resume").err())
+        .contains("-: --resume needs a file");
+  }
+
+  @Test
   void listsThatWereCutOffGoOn() throws IOException {
     Path users = Files.writeString(folder.resolve("users.txt"), "42\n7\n9\n");
     Path csv = folder.resolve("lists.csv");

@@ -34,32 +34,20 @@ final class GpuChecks {
   }
 
   /** All checks, in the order in which what they find has to be put right. */
-  static List<GpuCheck> of(Machine machine) {
+  static GpuReport of(Machine machine) {
     GpuChecks checks = new GpuChecks(machine);
     GpuSupport engine = machine.engine();
-    return List.of(
-        checks.system(),
-        checks.driver(),
-        checks.natives(),
-        checks.binding(),
-        checks.runtime(engine),
+    return new GpuReport(
+        List.of(
+            checks.system(),
+            checks.driver(),
+            checks.natives(),
+            checks.binding(),
+            checks.runtime(engine)),
         engine
             .problem()
             .map(problem -> missing("engine", problem))
             .orElseGet(() -> ok("engine", engine.engine() + " computes; GPUs: " + engine.gpus())));
-  }
-
-  /** What {@code --device auto} takes, and if that is the CPU, why. */
-  static String conclusion(List<GpuCheck> checks) {
-    // The engine has the last word: what it computes on is used, whatever else was looked for.
-    if (checks.get(checks.size() - 1).ok()) {
-      return "--device auto takes the GPU";
-    }
-    return checks.stream()
-        .filter(check -> !check.ok())
-        .findFirst()
-        .map(check -> "--device auto takes the CPU: " + check.name() + ": " + check.text())
-        .orElseThrow();
   }
 
   private GpuCheck system() {

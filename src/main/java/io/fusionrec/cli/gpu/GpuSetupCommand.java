@@ -3,7 +3,6 @@ package io.fusionrec.cli.gpu;
 import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.settings.InputException;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -73,10 +72,10 @@ public final class GpuSetupCommand extends FusionCommand {
       prepared(new NativesJar(natives, binding).unpack(machine, into));
       return 0;
     }
-    List<GpuCheck> checks = GpuChecks.of(machine);
-    checks.forEach(check -> say(check.line()));
-    say(GpuChecks.conclusion(checks));
-    return checks.get(checks.size() - 1).ok() ? 0 : 2;
+    GpuReport report = GpuChecks.of(machine);
+    report.all().forEach(check -> say(check.line()));
+    say(report.conclusion());
+    return report.usesGpu() ? 0 : 2;
   }
 
   private void prepared(Torch ready) {

@@ -44,7 +44,7 @@ record ListsFile(Path file, boolean resume, Duration mark) {
     ListsText text = ListsText.of(file);
     try {
       if (Files.exists(file) && !Files.isRegularFile(file)) {
-        stream(users, lists, text, done);
+        device(users, lists, done);
       } else {
         writePart(users, lists, text, origin, done);
       }
@@ -53,22 +53,30 @@ record ListsFile(Path file, boolean resume, Duration mark) {
     }
   }
 
-  private void stream(
+  private void device(
+      List<String> users, Function<String, List<Recommendation>> lists, IntConsumer done)
+      throws IOException {
+    try (OutputStream out =
+        new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE))) {
+      write(users, lists, out, done);
+    }
+  }
+
+  /** Writes the lists of users in their order to a stream, each list at once. */
+  void write(
       List<String> users,
       Function<String, List<Recommendation>> lists,
-      ListsText text,
+      OutputStream out,
       IntConsumer done)
       throws IOException {
     if (resume) {
       throw new InputException(file + ": --resume needs a file, not a device or a pipe");
     }
-    try (OutputStream out =
-        new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE))) {
-      out.write(text.head());
-      for (int k = 0; k < users.size(); k++) {
-        out.write(text.list(users.get(k), lists.apply(users.get(k))));
-        done.accept(k + 1);
-      }
+    ListsText text = ListsText.of(file);
+    out.write(text.head());
+    for (int k = 0; k < users.size(); k++) {
+      out.write(text.list(users.get(k), lists.apply(users.get(k))));
+      done.accept(k + 1);
     }
   }
 

@@ -4,15 +4,19 @@ import io.fusionrec.cli.option.CountOption;
 import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.ModelOptions;
 import io.fusionrec.cli.option.OneUserOptions;
+import io.fusionrec.cli.option.StandardOutput;
+import io.fusionrec.recommend.Recommendation;
 import io.fusionrec.recommend.RecommendationQuery;
 import io.fusionrec.recommend.Recommender;
 import io.fusionrec.recommend.UnknownIdException;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.StrictJson;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -57,7 +61,7 @@ public final class RecommendCommand extends FusionCommand {
       paramLabel = "FILE",
       description =
           "Takes the lists: user, rank, item, title, score, rating; JSON lines where the name ends"
-              + " in .jsonl, else CSV. Appears whole or not at all.")
+              + " in .jsonl, else CSV. Appears whole or not at all. - is standard output, and takes CSV.")
   private @Nullable Path output;
 
   @Option(
@@ -88,7 +92,9 @@ public final class RecommendCommand extends FusionCommand {
           requireKnown(recommender, users, who.users);
         }
         write(output, recommender, users, query);
-        say("Lists of " + users.size() + " users are in " + output);
+        if (!StandardOutput.isNamed(output)) {
+          say("Lists of " + users.size() + " users are in " + output);
+        }
       }
     }
     return 0;
@@ -98,8 +104,15 @@ public final class RecommendCommand extends FusionCommand {
       Path file, Recommender recommender, List<String> users, RecommendationQuery query) {
     Map<String, String> origin = new ListsOrigin(model.description(), users, query).parts();
     try (ListsProgress progress = new ListsProgress(err(), users.size())) {
-      new ListsFile(file, resume)
-          .write(users, user -> recommender.recommend(user, query), origin, progress::done);
+      ListsFile lists = new ListsFile(file, resume);
+      Function<String, List<Recommendation>> each = user -> recommender.recommend(user, query);
+      if (StandardOutput.isNamed(file)) {
+        lists.write(users, each, StandardOutput.of(out()), progress::done);
+      } else {
+        lists.write(users, each, origin, progress::done);
+      }
+    } catch (IOException e) {
+      throw new InputException("cannot write to standard output: " + e.getMessage(), e);
     }
   }
 

@@ -18,16 +18,24 @@ public record LongTail(double top1, double top10, double top20, double gini) {
     int[] sorted = counts.clone();
     Arrays.sort(sorted);
     long total = Arrays.stream(sorted).asLongStream().sum();
-    double weighted = 0;
-    for (int k = 0; k < sorted.length; k++) {
-      weighted += (k + 1.0) * sorted[k];
-    }
-    double n = sorted.length;
     return new LongTail(
         share(sorted, 0.01, total),
         share(sorted, 0.1, total),
         share(sorted, 0.2, total),
-        2 * weighted / (n * total) - (n + 1) / n);
+        gini(sorted));
+  }
+
+  /** Gini's coefficient of counts, not all of them 0, in any order. O(n log n). */
+  public static double gini(int[] counts) {
+    int[] ascending = counts.clone();
+    Arrays.sort(ascending);
+    double weighted = 0;
+    double sum = 0;
+    for (int k = 0; k < ascending.length; k++) {
+      weighted += (2.0 * (k + 1) - ascending.length - 1) * ascending[k];
+      sum += ascending[k];
+    }
+    return weighted / (ascending.length * sum);
   }
 
   private static double share(int[] ascending, double top, long total) {

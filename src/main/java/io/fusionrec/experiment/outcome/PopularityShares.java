@@ -1,6 +1,7 @@
 package io.fusionrec.experiment.outcome;
 
 import com.google.common.collect.ImmutableList;
+import io.fusionrec.data.check.LongTail;
 import io.fusionrec.settings.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,18 +122,6 @@ public record PopularityShares(
         groups.build(),
         (int) Arrays.stream(recommendations).filter(times -> times > 0).count(),
         n,
-        gini(recommendations));
-  }
-
-  private static double gini(int[] values) {
-    int[] ascending = values.clone();
-    Arrays.sort(ascending);
-    double weighted = 0;
-    double sum = 0;
-    for (int k = 0; k < ascending.length; k++) {
-      weighted += (2.0 * (k + 1) - ascending.length - 1) * ascending[k];
-      sum += ascending[k];
-    }
-    return weighted / (ascending.length * sum);
+        LongTail.gini(recommendations));
   }
 }

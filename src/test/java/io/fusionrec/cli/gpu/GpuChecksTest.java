@@ -10,19 +10,20 @@ class GpuChecksTest {
   private final MadeUpMachine machine = new MadeUpMachine();
 
   private GpuCheck only(String name) {
-    List<GpuCheck> missing = GpuChecks.of(machine).stream().filter(check -> !check.ok()).toList();
+    List<GpuCheck> missing =
+        GpuChecks.of(machine).all().stream().filter(check -> !check.ok()).toList();
     assertThat(missing).extracting(GpuCheck::name).containsExactly(name);
     return missing.get(0);
   }
 
   private String conclusion() {
-    return GpuChecks.conclusion(GpuChecks.of(machine));
+    return GpuChecks.of(machine).conclusion();
   }
 
   @Test
   void aMachineWithEverything() {
-    assertThat(GpuChecks.of(machine)).allMatch(GpuCheck::ok);
-    assertThat(GpuChecks.of(machine).get(1).line())
+    assertThat(GpuChecks.of(machine).all()).allMatch(GpuCheck::ok);
+    assertThat(GpuChecks.of(machine).all().get(1).line())
         .isEqualTo("ok      driver     NVIDIA H100, 81559 MiB, 550.54.14");
     assertThat(conclusion()).isEqualTo("--device auto takes the GPU");
   }
@@ -30,7 +31,8 @@ class GpuChecksTest {
   @Test
   void onlyOneSystem() {
     machine.platform = "osx-aarch64";
-    assertThat(GpuChecks.of(machine).get(0).text()).contains("osx-aarch64", "linux-x86_64 alone");
+    assertThat(GpuChecks.of(machine).all().get(0).text())
+        .contains("osx-aarch64", "linux-x86_64 alone");
   }
 
   @Test
@@ -53,7 +55,7 @@ class GpuChecksTest {
   @Test
   void aDriverThatIsKnownByItsListAlone() {
     machine.no(MadeUpMachine.DRIVER);
-    assertThat(GpuChecks.of(machine)).allMatch(GpuCheck::ok);
+    assertThat(GpuChecks.of(machine).all()).allMatch(GpuCheck::ok);
   }
 
   @Test
@@ -99,7 +101,7 @@ class GpuChecksTest {
     machine.variables.put("PYTORCH_VERSION", "2.5.1");
     assertThat(only("binding").text()).contains("2.7.1", "2.5.1", "0.36.0-libdjl_torch.so");
     machine.file(MadeUpMachine.LIBRARIES + "/0.36.0-libdjl_torch.so", "");
-    assertThat(GpuChecks.of(machine)).allMatch(GpuCheck::ok);
+    assertThat(GpuChecks.of(machine).all()).allMatch(GpuCheck::ok);
   }
 
   @Test
@@ -107,7 +109,7 @@ class GpuChecksTest {
     machine.no("/links/libcudart.so");
     machine.file(MadeUpMachine.LIBRARIES + "/libcudart-8774224f.so.12", "");
     machine.engineFails("CUDA counts no GPU");
-    GpuCheck check = GpuChecks.of(machine).get(4);
+    GpuCheck check = GpuChecks.of(machine).all().get(4);
     assertThat(check.ok()).isFalse();
     assertThat(check.text())
         .contains("LD_LIBRARY_PATH", "/opt/torch/lib/libcudart-8774224f.so.12", "makes a link");
@@ -128,8 +130,8 @@ class GpuChecksTest {
   /** This machine, whatever it has, gets its six lines and a reason. */
   @Test
   void thisMachine() {
-    List<GpuCheck> checks = GpuChecks.of(new ThisMachine());
-    assertThat(checks).hasSize(6);
-    assertThat(GpuChecks.conclusion(checks)).startsWith("--device auto takes the ");
+    GpuReport report = GpuChecks.of(new ThisMachine());
+    assertThat(report.all()).hasSize(6);
+    assertThat(report.conclusion()).startsWith("--device auto takes the ");
   }
 }

@@ -142,6 +142,8 @@ class KeptResultsTest {
       write(file, text);
       refused(kept, file, "not a kept result");
     }
+    write(file, "{\"format\": 1, \"key\": {\"seed\": \"7\"}, \"model\": \"GSIRec\"}");
+    refused(kept, file, "'base'");
     Files.writeString(file, "not even compressed");
     refused(kept, file, "not a kept result");
   }

@@ -1,4 +1,4 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.option;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -6,8 +6,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * ASCII onto a command's output. Fails, which the writer itself does not, as soon as nobody reads
- * any more.
+ * UTF-8, whole characters at a time, onto a command's output. Fails, which the writer itself does
+ * not, as soon as nobody reads any more.
  */
 final class WriterOutputStream extends OutputStream {
   private final PrintWriter out;
@@ -23,7 +23,7 @@ final class WriterOutputStream extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    out.write(new String(bytes, offset, length, StandardCharsets.US_ASCII));
+    out.write(new String(bytes, offset, length, StandardCharsets.UTF_8));
     flush();
   }
 

@@ -1,9 +1,8 @@
-package io.fusionrec.experiment;
+package io.fusionrec.io;
 
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import com.google.common.io.MoreFiles;
-import io.fusionrec.io.ContentHash;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -16,14 +15,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which code makes a model. What comes with Fusion is known by its class, since {@link
- * RunKey#ARITHMETIC_VERSION} stands for its content; what comes from outside by the bytes of its
- * jar, or of its folder of classes, too.
+ * Which code makes a model. What comes with Fusion is known by its class, since the version of the
+ * arithmetic stands for its content; what comes from outside by the bytes of its jar, or of its
+ * folder of classes, too.
  */
-final class ProviderIdentity {
+public final class ProviderIdentity {
   private ProviderIdentity() {}
 
-  static String of(Object provider) {
+  /** The identity of what makes a model: an encoder's provider, or one of models for clicks. */
+  public static String of(Object provider) {
     Class<?> type = provider.getClass();
     Optional<Path> own = location(ProviderIdentity.class);
     Optional<Path> theirs = location(type);
