@@ -8,6 +8,7 @@ import io.fusionrec.fusion.FusedModel;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.TrainingStages;
 import io.fusionrec.train.ScoringModel;
+import io.fusionrec.train.output.RatingOffsets;
 import io.fusionrec.train.output.RatingOutput;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ record RatingStages(StagePlans plans, Ratings positives) {
         RatingOutput.of(plans.run().output(), plans.data(), plans.split().train());
     output.addTo(model.parameters());
     return plans
-        .rating(output, TrainingStages.Known.NOTHING)
+        .rating(output, RatingOffsets.NONE, TrainingStages.Known.NOTHING)
         .own(model, head, plans.run().fusion());
   }
 

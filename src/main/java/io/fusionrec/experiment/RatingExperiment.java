@@ -142,7 +142,7 @@ public final class RatingExperiment {
 
   /** What of the settings decides a model's figures: of X nothing that a head alone has. */
   private String settingsOf(FusionHead head) {
-    SettingsTree graphless = tree.without("graphs").without("refit");
+    SettingsTree graphless = decisive().without("graphs").without("refit");
     if (!head.isNone()) {
       return graphless.toJson();
     }
@@ -152,6 +152,13 @@ public final class RatingExperiment {
             .without("fusion")
             .toJson()
         + (fusion.warm() && !fusion.freeze() ? " baseRate " + fusion.baseRate() : "");
+  }
+
+  /** The settings without one that came after runs had keys: left alone, it changes no figure. */
+  private SettingsTree decisive() {
+    return RunSettings.of(tree).output().days()
+        ? tree
+        : tree.withBranch("output", tree.branch("output").without("days"));
   }
 
   /**

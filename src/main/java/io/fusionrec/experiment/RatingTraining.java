@@ -20,6 +20,7 @@ import io.fusionrec.train.ScoringModel;
 import io.fusionrec.train.Trainer;
 import io.fusionrec.train.TrainingListener;
 import io.fusionrec.train.TrainingResult;
+import io.fusionrec.train.output.RatingOffsets;
 import io.fusionrec.train.output.RatingOutput;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class RatingTraining {
   private final TrainingStages stages;
   private final Ratings positives;
   private final RatingOutput output;
+  private final RatingOffsets offsets;
 
   /**
    * Decides what can be trained and measured.
@@ -63,6 +65,7 @@ public final class RatingTraining {
     plans = new StagePlans(data, split, settings, streams);
     positives = plans.positives();
     plan = TrainingPlan.of(data, split, settings.split(), positives);
+    offsets = RatingOffsets.of(settings.output(), data, split.train());
     output = RatingOutput.of(settings.output(), data, split.train());
     stages = new TrainingStages(new Trainer(device, streams, listener), settings.fusion());
   }
@@ -107,7 +110,7 @@ public final class RatingTraining {
         start = System.nanoTime();
         predictions =
             plans
-                .ratings(ratingModel, output, plans.run().rating())
+                .ratings(ratingModel, output, offsets, plans.run().rating())
                 .predict(split.test().user(), split.test().item());
         RatingMetrics errors = RatingMetrics.of(predictions, split.test().rating());
         metrics.put("MAE", errors.mae()).put("RMSE", errors.rmse());
@@ -194,7 +197,7 @@ public final class RatingTraining {
   }
 
   private TrainingStages.Plan ratingPlan(TrainingStages.Known known) {
-    return plans.rating(output, known);
+    return plans.rating(output, offsets, known);
   }
 
   private TrainingStages.Plan rankingPlan(TrainingStages.Known known) {

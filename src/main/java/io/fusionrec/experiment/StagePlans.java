@@ -10,6 +10,7 @@ import io.fusionrec.train.RankingObjective;
 import io.fusionrec.train.RatingObjective;
 import io.fusionrec.train.RatingOrder;
 import io.fusionrec.train.TrainingSettings;
+import io.fusionrec.train.output.RatingOffsets;
 import io.fusionrec.train.output.RatingOutput;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -39,11 +40,13 @@ public record StagePlans(RatingData data, Split split, RunSettings run, RandomSt
    * Training for ratings.
    *
    * @param output what a score stands for; its parameters must be among the models'
+   * @param offsets what is added to it
    * @param known what is known beforehand of the stages
    */
-  public TrainingStages.Plan rating(RatingOutput output, TrainingStages.Known known) {
+  public TrainingStages.Plan rating(
+      RatingOutput output, RatingOffsets offsets, TrainingStages.Known known) {
     return new TrainingStages.Plan(
-        (model, how) -> ratings(model, output, how),
+        (model, how) -> ratings(model, output, offsets, how),
         run.rating(),
         run.further().rating(),
         run.head().rating(),
@@ -52,13 +55,15 @@ public record StagePlans(RatingData data, Split split, RunSettings run, RandomSt
   }
 
   /** The objective of a model that is trained, or was. */
-  RatingObjective ratings(FusedModel model, RatingOutput output, TrainingSettings how) {
+  RatingObjective ratings(
+      FusedModel model, RatingOutput output, RatingOffsets offsets, TrainingSettings how) {
     return new RatingObjective(
         model,
-        new RatingOrder(split.train(), run.batches().together()),
+        new RatingOrder(offsets.without(split.train()), run.batches().together()),
         split.valid(),
         data.scale(),
         output,
+        offsets,
         how,
         streams);
   }

@@ -5,6 +5,7 @@ import io.fusionrec.data.RatingScale;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.eval.PairBlocks;
 import io.fusionrec.random.RandomStreams;
+import io.fusionrec.train.output.RatingOffsets;
 import io.fusionrec.train.output.RatingOutput;
 import java.util.Arrays;
 
@@ -20,6 +21,7 @@ public final class RatingObjective implements Objective {
   private final Ratings valid;
   private final RatingScale scale;
   private final RatingOutput output;
+  private final RatingOffsets offsets;
   private final TrainingSettings settings;
   private final int batch;
   private final RandomStreams streams;
@@ -31,6 +33,7 @@ public final class RatingObjective implements Objective {
    * @param model a model to which the output has added what it learns
    * @param train the ratings that are learned from, and their order
    * @param output what the model's scores stand for
+   * @param offsets what is added to what they stand for; the train ratings are without it
    */
   public RatingObjective(
       ScoringModel model,
@@ -38,6 +41,7 @@ public final class RatingObjective implements Objective {
       Ratings valid,
       RatingScale scale,
       RatingOutput output,
+      RatingOffsets offsets,
       TrainingSettings settings,
       RandomStreams streams) {
     this.model = model;
@@ -45,6 +49,7 @@ public final class RatingObjective implements Objective {
     this.valid = valid;
     this.scale = scale;
     this.output = output;
+    this.offsets = offsets;
     this.settings = settings;
     this.batch = settings.batchOf(train.ratings().size(), SMALLEST_BATCH);
     this.streams = streams;
@@ -135,7 +140,7 @@ public final class RatingObjective implements Objective {
       for (int mix = 0; mix < scores.length; mix++) {
         float[] ratings = output.ratings(model.parameters(), scores[mix]);
         for (int k = 0; k < ratings.length; k++) {
-          scores[mix][k] = scale.clip(ratings[k]);
+          scores[mix][k] = scale.clip(ratings[k] + offsets.of(users[k], items[k]));
         }
       }
       return scores;

@@ -25,6 +25,7 @@ import io.fusionrec.train.Trainer;
 import io.fusionrec.train.TrainingListener;
 import io.fusionrec.train.TrainingSettings;
 import io.fusionrec.train.output.OutputSettings;
+import io.fusionrec.train.output.RatingOffsets;
 import io.fusionrec.train.output.RatingOutput;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -296,6 +297,7 @@ class FieldPriorsTest {
                   ratings,
                   RatingScale.FIVE_STARS,
                   RatingOutput.of(OutputSettings.DEFAULT, TinyBase.data(), ratings),
+                  RatingOffsets.NONE,
                   training,
                   streams),
               model.parameters(),

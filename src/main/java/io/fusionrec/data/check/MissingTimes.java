@@ -1,11 +1,13 @@
 package io.fusionrec.data.check;
 
 import com.google.common.collect.ImmutableList;
+import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Timestamps;
 import io.fusionrec.data.descriptor.RatingsFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -13,7 +15,7 @@ import java.util.TreeMap;
  * model that is given them, or a split that treats the unknown ones otherwise, has figures that are
  * too good.
  */
-final class MissingTimes {
+public final class MissingTimes {
   /** From what difference of the shares without a time on it is said. */
   private static final double TELLING = 0.1;
 
@@ -32,6 +34,13 @@ final class MissingTimes {
     double share() {
       return missing / (double) ratings;
     }
+  }
+
+  /**
+   * How the absence of times tells the ratings of a data set, if it does. O(ratings log levels).
+   */
+  public static Optional<String> telling(RatingData data) {
+    return strange(data.timestamps(), data.ratings().rating()).stream().findFirst();
   }
 
   /** A line, or none. O(ratings log levels). */

@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RatingOutputTest {
-  private static final OutputSettings ORDINAL = new OutputSettings("ordinal");
+  private static final OutputSettings ORDINAL = new OutputSettings("ordinal", false);
 
   /** One user's ratings of one item. */
   private static RatingData data(float... ratings) {
