@@ -58,4 +58,13 @@ class PluginPomTest {
       assertThat(text(copied, version)).isNotEmpty().isEqualTo(text(own, version));
     }
   }
+
+  /** A run is found again by the bytes of the plug-in's jar. */
+  @Test
+  void theSameSourcesGiveTheSameBytes() throws XPathExpressionException {
+    assertThat(text(copied, "/project/properties/project.build.outputTimestamp")).isNotEmpty();
+    String descriptor = "//plugin[artifactId='maven-jar-plugin']//archive/addMavenDescriptor";
+    assertThat(text(copied, descriptor)).isEqualTo("false");
+    assertThat(text(own, descriptor)).isEqualTo("false");
+  }
 }
