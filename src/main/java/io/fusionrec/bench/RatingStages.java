@@ -32,7 +32,7 @@ record RatingStages(StagePlans plans, Ratings positives) {
         RatingOutput.of(plans.run().output(), plans.data(), plans.split().train());
     output.addTo(model.parameters());
     return plans
-        .rating(output, RatingOffsets.NONE, TrainingStages.Known.NOTHING)
+        .rating(output, RatingOffsets.none(plans.split().train()), TrainingStages.Known.NOTHING)
         .own(model, head, plans.run().fusion());
   }
 

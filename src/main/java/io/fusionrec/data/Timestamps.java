@@ -1,10 +1,13 @@
 package io.fusionrec.data;
 
+import java.util.Arrays;
+import java.util.OptionalLong;
+
 /**
  * When each rating was given, as a column beside {@link Ratings}: seconds since the epoch
- * (1970-01-01T00:00Z), or {@link #MISSING}. Only the order of the values is ever used, so data that
- * number their ratings in the order of time may give those numbers. The array is shared, not
- * copied; nobody may write to it.
+ * (1970-01-01T00:00Z), or {@link #MISSING}. But for {@code output.days}, which refuses them, only
+ * the order of the values is used, so data that number their ratings in the order of time may give
+ * those numbers. The array is shared, not copied; nobody may write to it.
  *
  * <p>Missing is a value of its own and not 0, since numbered times begin there; a source that
  * writes 0 for an unknown time comes in by {@link #withZeroMissing}.
@@ -36,6 +39,11 @@ public record Timestamps(long[] seconds) {
   /** Whether the data have times; single ones may still be missing. */
   public boolean present() {
     return seconds.length > 0;
+  }
+
+  /** The earliest one that is known; none if none is. */
+  public OptionalLong earliest() {
+    return Arrays.stream(seconds).filter(time -> time != MISSING).min();
   }
 
   /** The number of rows, 0 where the data have no times. */

@@ -33,7 +33,7 @@ public record StagePlans(RatingData data, Split split, RunSettings run, RandomSt
 
   /** The train ratings that ranking learns. */
   public Ratings positives() {
-    return run.positives().of(split.train(), data.scale().relevant());
+    return run.positives().among(split.train(), data.scale().relevant());
   }
 
   /**
@@ -59,7 +59,7 @@ public record StagePlans(RatingData data, Split split, RunSettings run, RandomSt
       FusedModel model, RatingOutput output, RatingOffsets offsets, TrainingSettings how) {
     return new RatingObjective(
         model,
-        new RatingOrder(offsets.without(split.train()), run.batches().together()),
+        new RatingOrder(offsets.learned(), run.batches().together()),
         split.valid(),
         data.scale(),
         output,

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * as the last field, the encoder's node embedding projected to their width.
  */
 final class SideFields {
-  /** Values of the data's fields of all entities that are kept through an evaluation: 128 MiB. */
+  /**
+   * All entities' fields are made at once and kept through an evaluation where that takes no more
+   * numbers than these: 128 MiB.
+   */
   private static final long MOST_KEPT = 1L << 25;
 
   private final FieldEmbedding embedding;
@@ -49,7 +52,7 @@ final class SideFields {
             ? null
             : new Linear(scope.scope("node"), nodeWidth, settings.fieldWidth());
     ofAll = new EvaluationTensor(() -> embedded(scope.manager(), entities));
-    keep = (long) entities * embedding.fields() * embedding.width() <= MOST_KEPT;
+    keep = (long) entities * embedding.mostValues() * embedding.width() <= MOST_KEPT;
     stopped = settings.nodes() == NodeFields.STOP;
     dropout = new Dropout(settings.fieldDropout());
   }

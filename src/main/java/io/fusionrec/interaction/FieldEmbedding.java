@@ -76,6 +76,11 @@ public final class FieldEmbedding {
     return List.copyOf(names);
   }
 
+  /** The most values that an entity may have in all fields together, the id one of them. */
+  public int mostValues() {
+    return (ids == null ? 0 : 1) + columns.stream().mapToInt(Column::longest).sum();
+  }
+
   /** D. */
   public int width() {
     return width;

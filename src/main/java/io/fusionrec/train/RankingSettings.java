@@ -24,7 +24,7 @@ public record RankingSettings(String positives, int candidates) {
    *
    * @param relevant from which rating on an item is relevant
    */
-  public Ratings of(Ratings train, float relevant) {
+  public Ratings among(Ratings train, float relevant) {
     return positives.equals("all") ? train : train.atLeast(relevant);
   }
 }

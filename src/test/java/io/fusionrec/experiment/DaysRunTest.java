@@ -58,7 +58,7 @@ class DaysRunTest {
                   user,
                   item,
                   rating,
-                  times ? "," + (86_400 * day + item) : ""));
+                  times ? "," + (86_400 * (9000 + day) + item) : ""));
         }
       }
     }

@@ -10,12 +10,14 @@ import io.fusionrec.data.IdIndex;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.RatingScale;
 import io.fusionrec.data.Ratings;
+import io.fusionrec.data.Timestamps;
 import io.fusionrec.data.Triples;
 import io.fusionrec.data.TrustEdges;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.FusionHeads;
+import io.fusionrec.io.ContentHash;
 import io.fusionrec.io.ProviderIdentity;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
@@ -230,6 +232,21 @@ class RunKeyTest {
 
   private static String identity(Path plugins) {
     return ProviderIdentity.of(GraphEncoders.load(Optional.of(plugins)).get("LightGCN"));
+  }
+
+  /** What was kept before there were days is still found. */
+  @Test
+  void daysChangeItAndWhereTheyAreLeftAloneItIsWhatItWas() {
+    long[] times = new long[USERS * ITEMS];
+    Arrays.fill(times, 900_000_000);
+    RatingData data = Content.plain().data("d", "f").withTimestamps(new Timestamps(times));
+    RunKey key = key(data, SETTINGS, 1);
+    assertThat(key(data, SETTINGS.set("output.days=true"), 1).differences(key))
+        .containsExactly(RunKey.SETTINGS);
+    SettingsTree before = SETTINGS.withBranch("output", SETTINGS.branch("output").without("days"));
+    String decisive = before.without("graphs").without("refit").toJson();
+    assertThat(decisive).doesNotContain("days");
+    assertThat(key.parts()).containsEntry(RunKey.SETTINGS, ContentHash.ofText(decisive));
   }
 
   @Test

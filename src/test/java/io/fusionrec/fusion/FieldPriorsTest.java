@@ -297,7 +297,7 @@ class FieldPriorsTest {
                   ratings,
                   RatingScale.FIVE_STARS,
                   RatingOutput.of(OutputSettings.DEFAULT, TinyBase.data(), ratings),
-                  RatingOffsets.NONE,
+                  RatingOffsets.none(ratings),
                   training,
                   streams),
               model.parameters(),

@@ -76,6 +76,9 @@ public final class RecommendCommand extends FusionCommand {
     if (who.users != null && output == null) {
       throw new InputException("--users needs --output, the file for the lists");
     }
+    if (resume && output != null && StandardOutput.isNamed(output)) {
+      throw new InputException(output + ": --resume needs a file, not a device or a pipe");
+    }
     if (resume && who.users == null) {
       throw new InputException(
           "--resume goes on with the lists of --users, of which there are none");

@@ -15,6 +15,15 @@ import java.time.Instant;
 public record TimeSpan(Instant first, Instant last, double missing, ImmutableList<String> strange) {
   private static final Instant EARLY = Instant.parse("1980-01-01T00:00:00Z");
 
+  /**
+   * Whether a time is so early that it may be no time but a number in an order.
+   *
+   * @param earliest the first of a data set's, in seconds since 1970
+   */
+  public static boolean isOrder(long earliest) {
+    return Instant.ofEpochSecond(earliest).isBefore(EARLY);
+  }
+
   /** The span of times of which at least one is known. */
   static TimeSpan of(Timestamps times, Instant now) {
     long first = Long.MAX_VALUE;
@@ -31,7 +40,7 @@ public record TimeSpan(Instant first, Instant last, double missing, ImmutableLis
     if (to.isAfter(now)) {
       strange.add("some lie in the future");
     }
-    if (from.isBefore(EARLY)) {
+    if (isOrder(first)) {
       strange.add("some lie before 1980; is 0 an unknown time, or are they numbers of an order?");
     }
     if (first == last && times.size() > 1) {

@@ -53,8 +53,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>While a pair that is a like of the train part is encoded, that like is left out of x_ui and of
  * both convolutions; in the learned rule's x_ui it never is. In a training grid the few cells that
- * this touches are computed as pairs. Node embeddings for the fusion: h_u and h_i, over the whole
- * train graph in a grid.
+ * this touches are computed as pairs. Node embeddings for the fusion: h_u and h_i, in a grid with
+ * all likes (of large data those that are drawn).
  */
 final class IrRec implements ExplainingEncoder {
   private final IrRecSettings settings;

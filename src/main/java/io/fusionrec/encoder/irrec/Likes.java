@@ -17,7 +17,10 @@ final class Likes {
   /** Up to so many features, of all pairs by all candidates, everything is dense: 1 GiB. */
   private static final long MOST_DENSE = 1L << 28;
 
-  /** Where likes are no matrix, so many of a node's are summed in a training step. */
+  /**
+   * Where likes are no matrix, so many of a node's are summed in a training step: more than most
+   * users have, and few beside the tens of thousands that like a popular item.
+   */
   static final int MOST_SUMMED = 128;
 
   private final NDManager manager;

@@ -22,7 +22,7 @@ record OwnEdges(NDArray likes, NDArray inUsers, NDArray inItems) {
       edge[k] = all.contains(users.get(k), items.get(k)) ? 1 : 0;
     }
     NDArray likes = manager.create(edge, shape);
-    if (all.dense()) {
+    if (all.dense()) { // every sum has every like once
       return new OwnEdges(likes, likes, likes);
     }
     float[] inUsers = new float[edge.length];

@@ -18,9 +18,9 @@ import java.util.Optional;
  * by a rule add up to that, but where {@link WalkMiner} keeps the most probable walks alone.
  *
  * <p>O(the facts of all items) for a rule over attributes, O(the likes of those who like what the
- * user likes) for one over users; O(items) for each like, besides, where a walk goes straight. With
- * two hops, the first from each like, the second from each item that they lead to ({@link
- * TwoHopWalks}).
+ * user likes) for one over users or co_liked; O(items) for each like, besides, where a walk goes
+ * straight. With two hops the second is looked at from every item ({@link TwoHopWalks}): O(likes of
+ * all who like anything) where it is co_liked.
  */
 final class RuleWalks {
   private final GraphSet graphs;

@@ -7,7 +7,6 @@ import io.fusionrec.encoder.irrec.items.WalkKind;
 import io.fusionrec.graph.GraphSet;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
@@ -15,83 +14,60 @@ import java.util.PriorityQueue;
  * A pair's walks by a rule of two hops: from a like to an item between, and from there on. Unlike
  * one hop, the walk over the user isn't left out of them, as it isn't in {@link RuleMiner}.
  *
- * <p>There are as many as likes times items, and more by several attributes. So they are opened up
- * by the item between, the most probable first, until none that is left can be among the strongest.
+ * <p>There are as many as likes times items, and more by several attributes. So of a like and an
+ * item between only the sum of their walks is looked at, and they are opened up if that is more
+ * than the weakest of the strongest so far; no walk among them can weigh more than their sum.
  */
 final class TwoHopWalks {
-  private final GraphSet graphs;
-  private final WalkKind there;
+  private final int items;
+  private final WalkKind kind;
   private final ItemWays first;
   private final ItemWays second;
 
   /** The walks by one kind and then another. */
-  TwoHopWalks(GraphSet graphs, WalkKind there, WalkKind back) {
-    this.graphs = graphs;
-    this.there = there;
-    first = ItemWays.of(graphs, there, -1);
-    second = ItemWays.of(graphs, back, -1);
+  TwoHopWalks(GraphSet graphs, WalkKind first, WalkKind second) {
+    items = graphs.likes().itemCount();
+    kind = first;
+    this.first = ItemWays.of(graphs, first, -1);
+    this.second = ItemWays.of(graphs, second, -1);
   }
-
-  /**
-   * All ways from a like over an item between.
-   *
-   * @param weight the sum of their probabilities
-   */
-  private record Stop(int start, int between, double weight) {}
 
   /** The strongest walks of a pair, the strongest first. */
   List<ReasonPath> strongest(RuleWalks.Walk walk, int count) {
-    List<List<ItemWays.Way>> onward = new ArrayList<>();
-    for (int between = 0; between < graphs.likes().itemCount(); between++) {
-      onward.add(between == walk.item() ? List.of() : second.ways(between, walk.item()));
-    }
-    List<ReasonPath> paths = new ArrayList<>();
-    PriorityQueue<Float> best = new PriorityQueue<>();
-    for (Stop stop : stops(walk, onward)) {
-      if (best.size() == count && best.element() >= (float) stop.weight()) {
-        break;
-      }
-      for (ReasonPath path : over(walk, stop, onward.get(stop.between()))) {
-        paths.add(path);
-        best.add(path.weight());
-        if (best.size() > count) {
-          best.remove();
-        }
-      }
-    }
-    return ReasonPath.strongest(paths, count);
-  }
-
-  private List<Stop> stops(RuleWalks.Walk walk, List<List<ItemWays.Way>> onward) {
-    double[] last =
-        onward.stream()
-            .mapToDouble(ways -> ways.stream().mapToDouble(ItemWays.Way::weight).sum())
-            .toArray();
-    List<Stop> stops = new ArrayList<>();
-    double[] row = new double[last.length];
+    double[] onward = second.into(walk.item(), items);
+    List<ReasonPath> opened = new ArrayList<>();
+    PriorityQueue<Float> best = new PriorityQueue<>(); // weights, the weakest at its head
+    double[] there = new double[items];
     for (int start : walk.starts()) {
-      Arrays.fill(row, 0);
-      there.row().fill(start, row);
-      for (int between = 0; between < row.length; between++) {
-        double weight = row[between] * last[between] / walk.starts().length;
-        if (between != start && weight > 0) {
-          stops.add(new Stop(start, between, weight));
+      Arrays.fill(there, 0);
+      kind.row().fill(start, there);
+      for (int between = 0; between < items; between++) {
+        double sum = there[between] * onward[between] / walk.starts().length;
+        boolean strong = best.size() < count || (float) sum > best.element();
+        if (sum > 0 && between != start && strong) {
+          for (ReasonPath path : over(walk, start, between)) {
+            opened.add(path);
+            best.add(path.weight());
+            if (best.size() > count) {
+              best.remove();
+            }
+          }
         }
       }
     }
-    stops.sort(Comparator.comparingDouble(stop -> -stop.weight()));
-    return stops;
+    return ReasonPath.strongest(opened, count);
   }
 
-  private List<ReasonPath> over(RuleWalks.Walk walk, Stop stop, List<ItemWays.Way> onward) {
+  private List<ReasonPath> over(RuleWalks.Walk walk, int start, int stop) {
+    List<ItemWays.Way> onward = second.ways(stop, walk.item());
     List<ReasonPath> paths = new ArrayList<>();
-    for (ItemWays.Way way : first.ways(stop.start(), stop.between())) {
+    for (ItemWays.Way way : first.ways(start, stop)) {
       for (ItemWays.Way on : onward) {
         List<ReasonNode> between = new ArrayList<>(way.between());
-        between.add(ReasonNode.item(stop.between()));
+        between.add(ReasonNode.item(stop));
         between.addAll(on.between());
         double weight = way.weight() * on.weight() / walk.starts().length;
-        paths.add(walk.over(weight, stop.start(), between));
+        paths.add(walk.over(weight, start, between));
       }
     }
     return paths;

@@ -2,10 +2,10 @@ package io.fusionrec.train.output;
 
 import io.fusionrec.data.RatingDays;
 import io.fusionrec.data.Ratings;
-import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
-import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
-import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
-import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.Long2IntMap;
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 
 /**
  * Biases of days: how much higher than usual all users rate on a day, and one user on a day, since
@@ -20,10 +20,11 @@ import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
  * offset  = b_day + b_u,day
  * </pre>
  *
- * <p>A train rating is learned less the offset that the others give: with its own part in it, what
- * is learned would lie nearer to the usual than what is predicted. A rating without a time has the
- * offset 0 and is in no day's mean. The numbers that means are shrunken by were chosen on the valid
- * part of MovieLens latest-small.
+ * <p>A train rating is learned less what the others give in both sums: with its own part in them,
+ * what is learned would lie nearer to the usual than what is predicted. (Its own part in mu, b_i,
+ * b_u and, within b_u,day, b_day stays.) A rating without a time has the offset 0 and is in no
+ * day's mean. The numbers that means are shrunken by were chosen on the valid part of MovieLens
+ * latest-small.
  */
 final class DayOffsets implements RatingOffsets {
   private static final double SHRINK_SIDE = 10;
@@ -31,53 +32,71 @@ final class DayOffsets implements RatingOffsets {
   private static final double SHRINK_USER_DAY = 5;
 
   private final RatingDays days;
+  private final Ratings train;
   private final double[] residual;
-  private final Int2ObjectMap<Mean> ofDay = new Int2ObjectOpenHashMap<>();
-  private final Long2ObjectMap<Mean> ofUserDay = new Long2ObjectOpenHashMap<>();
+  private final Means ofDay;
+  private final Means ofUserDay;
 
-  /** A shrunken mean. */
-  private static final class Mean {
+  /** Shrunken means, numbered as their keys first come. */
+  private static final class Means {
     private final double shrink;
-    private double sum;
-    private int count;
+    private final Long2IntMap number = new Long2IntOpenHashMap();
+    private final DoubleArrayList sum = new DoubleArrayList();
+    private final IntArrayList count = new IntArrayList();
 
-    Mean(double shrink) {
+    Means(double shrink) {
       this.shrink = shrink;
+      number.defaultReturnValue(-1);
     }
 
-    void add(double value) {
-      sum += value;
-      count++;
+    void add(long key, double value) {
+      int at = number.get(key);
+      if (at < 0) {
+        at = sum.size();
+        number.put(key, at);
+        sum.add(0);
+        count.add(0);
+      }
+      sum.set(at, sum.getDouble(at) + value);
+      count.set(at, count.getInt(at) + 1);
     }
 
-    double value() {
-      return sum / (count + shrink);
+    /** The mean of a key's values; 0 if there are none. */
+    double of(long key) {
+      int at = number.get(key);
+      return at < 0 ? 0 : sum.getDouble(at) / (count.getInt(at) + shrink);
     }
 
     /** Without one of the values. */
-    double without(double value) {
-      return (sum - value) / (count - 1 + shrink);
+    double without(long key, double value) {
+      int at = number.get(key);
+      return (sum.getDouble(at) - value) / (count.getInt(at) - 1 + shrink);
     }
   }
 
   /** The offsets by a train part. O(ratings log degree). */
   DayOffsets(RatingDays days, Ratings train) {
     this.days = days;
+    this.train = train;
     residual = residuals(train);
+    ofDay = new Means(SHRINK_DAY);
+    ofUserDay = new Means(SHRINK_USER_DAY);
     for (int r = 0; r < residual.length; r++) {
-      int day = days.of(train.user()[r], train.item()[r]);
+      int day = day(r);
       if (day != RatingDays.UNKNOWN) {
-        ofDay.computeIfAbsent(day, key -> new Mean(SHRINK_DAY)).add(residual[r]);
+        ofDay.add(day, residual[r]);
       }
     }
     for (int r = 0; r < residual.length; r++) {
-      int day = days.of(train.user()[r], train.item()[r]);
+      int day = day(r);
       if (day != RatingDays.UNKNOWN) {
-        ofUserDay
-            .computeIfAbsent(key(train.user()[r], day), key -> new Mean(SHRINK_USER_DAY))
-            .add(residual[r] - ofDay.get(day).value());
+        ofUserDay.add(key(train.user()[r], day), residual[r] - ofDay.of(day));
       }
     }
+  }
+
+  private int day(int row) {
+    return days.of(train.user()[row], train.item()[row]);
   }
 
   private static long key(int user, int day) {
@@ -114,22 +133,18 @@ final class DayOffsets implements RatingOffsets {
     if (day == RatingDays.UNKNOWN) {
       return 0;
     }
-    Mean all = ofDay.get(day);
-    Mean own = ofUserDay.get(key(user, day));
-    return (float) ((all == null ? 0 : all.value()) + (own == null ? 0 : own.value()));
+    return (float) (ofDay.of(day) + ofUserDay.of(key(user, day)));
   }
 
   @Override
-  public Ratings without(Ratings train) {
+  public Ratings learned() {
     float[] rating = train.rating().clone();
     for (int r = 0; r < rating.length; r++) {
-      int user = train.user()[r];
-      int day = days.of(user, train.item()[r]);
+      int day = day(r);
       if (day != RatingDays.UNKNOWN) {
-        Mean all = ofDay.get(day);
-        double others = all.without(residual[r]);
-        double own = ofUserDay.get(key(user, day)).without(residual[r] - all.value());
-        rating[r] -= (float) (others + own);
+        double all = ofDay.without(day, residual[r]);
+        long ofUser = key(train.user()[r], day);
+        rating[r] -= (float) (all + ofUserDay.without(ofUser, residual[r] - ofDay.of(day)));
       }
     }
     return new Ratings(train.userCount(), train.itemCount(), train.user(), train.item(), rating);

@@ -224,6 +224,8 @@ class WalkFeaturesTest {
         IndexBatch item = IndexBatch.of(manager, cell % ITEMS);
         if (likes.contains(user.get(0), item.get(0))) {
           Encoding before = encoder.encode(user, item, true);
+          assertThat(encoder.encodeGrid(user, item, true).scores().toFloatArray())
+              .containsExactly(before.scores().toFloatArray(), within(1e-4f));
           moved(parameters, "convolution.users.ids", user.get(0));
           Encoding without = encoder.encode(user, item, true);
           assertThat(without.items().toFloatArray())

@@ -61,7 +61,7 @@ class DayOffsetsTest {
       seconds[r] =
           random.nextInt(6) == 0
               ? Timestamps.MISSING
-              : (random.nextInt(4) - 2) * DAY + random.nextLong(DAY);
+              : (9000 + random.nextInt(4)) * DAY + random.nextLong(DAY);
     }
     return data(rating, seconds);
   }
@@ -90,7 +90,7 @@ class DayOffsetsTest {
     RatingDays days = new RatingDays(data);
     double[] residual = residuals(train);
     RatingOffsets offsets = RatingOffsets.of(DAYS, data, train);
-    Ratings learned = offsets.without(train);
+    Ratings learned = offsets.learned();
     assertThat(learned.user()).isEqualTo(train.user());
     for (int r = 0; r < train.size(); r++) {
       double offset = byHand(days, train, residual, train.user()[r], train.item()[r], r);
@@ -171,11 +171,10 @@ class DayOffsetsTest {
   @Test
   void withoutTheSettingNothingIsAdded() {
     RatingData data = random();
-    RatingOffsets none = RatingOffsets.of(OutputSettings.DEFAULT, data, train(data));
-    assertThat(none).isSameAs(RatingOffsets.NONE);
-    assertThat(none.of(0, 1)).isZero();
     Ratings train = train(data);
-    assertThat(none.without(train)).isSameAs(train);
+    RatingOffsets none = RatingOffsets.of(OutputSettings.DEFAULT, data, train);
+    assertThat(none.of(0, 1)).isZero();
+    assertThat(none.learned()).isSameAs(train);
   }
 
   @Test
@@ -187,11 +186,13 @@ class DayOffsetsTest {
     long[] missing = new long[data.ratings().size()];
     Arrays.fill(missing, Timestamps.MISSING);
     refused(DAYS, data.withTimestamps(new Timestamps(missing)), "the ratings have no times");
+    long[] numbered = IntStream.range(0, missing.length).asLongStream().toArray();
+    refused(DAYS, data.withTimestamps(new Timestamps(numbered)), "numbers of an order");
     // As in one copy of MovieLens-1M: the low ratings alone lack their time.
     float[] rating = new float[USERS * ITEMS];
     for (int r = 0; r < rating.length; r++) {
       rating[r] = r % 2 == 0 ? 2 : 5;
-      missing[r] = r % 2 == 0 ? Timestamps.MISSING : DAY;
+      missing[r] = r % 2 == 0 ? Timestamps.MISSING : 9000 * DAY;
     }
     refused(DAYS, data(rating, missing), "a time, or its absence, tells the rating");
   }

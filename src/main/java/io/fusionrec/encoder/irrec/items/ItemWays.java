@@ -28,22 +28,41 @@ public interface ItemWays {
   List<Way> ways(int from, int to);
 
   /**
+   * The probability of going to an item from each other one; 0 from itself.
+   *
+   * @param items the number of items
+   */
+  default double[] into(int to, int items) {
+    double[] into = new double[items];
+    for (int from = 0; from < items; from++) {
+      into[from] = from == to ? 0 : ways(from, to).stream().mapToDouble(Way::weight).sum();
+    }
+    return into;
+  }
+
+  /**
    * The ways of a kind of walk.
    *
    * @param without the user over whom none is to go; -1 for nobody
    */
   static ItemWays of(GraphSet graphs, WalkKind kind, int without) {
     if (kind.throughUsers()) {
-      return throughUsers(graphs.likes().byUser(), graphs.likes().byItem(), without);
+      return new ThroughUsers(graphs.likes().byUser(), graphs.likes().byItem(), without);
     }
     return kind.attributes().isPresent()
         ? throughAttributes(graphs, kind.relations().get(0))
         : (from, to) -> straight(kind, graphs.likes().itemCount(), from, to);
   }
 
-  /** Over those who like both, all of them one way. O(the likes of both). */
-  private static ItemWays throughUsers(RatingMatrix byUser, RatingMatrix byItem, int without) {
-    return (from, to) -> {
+  /**
+   * Over those who like both, all of them one way. O(the likes of both); O(the likes of those who
+   * like an item) for all that lead to it.
+   *
+   * @param without the user over whom none goes; -1 for nobody
+   */
+  record ThroughUsers(RatingMatrix byUser, RatingMatrix byItem, int without) implements ItemWays {
+    @Override
+    public List<Way> ways(int from, int to) {
       double sum = 0;
       int people = 0;
       int q = byItem.offset()[to];
@@ -61,7 +80,24 @@ public interface ItemWays {
       return people == 0
           ? List.of()
           : List.of(new Way(sum / byItem.degree(from), List.of(ReasonNode.people(people))));
-    };
+    }
+
+    @Override
+    public double[] into(int to, int items) {
+      double[] into = new double[items];
+      for (int p = byItem.offset()[to]; p < byItem.offset()[to + 1]; p++) {
+        int user = byItem.column()[p];
+        if (user != without) {
+          for (int q = byUser.offset()[user]; q < byUser.offset()[user + 1]; q++) {
+            into[byUser.column()[q]] += 1.0 / byUser.degree(user);
+          }
+        }
+      }
+      for (int from = 0; from < items; from++) {
+        into[from] = from == to ? 0 : into[from] / Math.max(1, byItem.degree(from));
+      }
+      return into;
+    }
   }
 
   private static List<Way> straight(WalkKind kind, int items, int from, int to) {
