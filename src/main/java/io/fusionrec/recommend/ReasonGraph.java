@@ -2,6 +2,7 @@ package io.fusionrec.recommend;
 
 import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.ReasonNode;
+import io.fusionrec.graph.RelationNames;
 import io.fusionrec.report.GraphPicture;
 import io.fusionrec.report.GraphPicture.Edge;
 import io.fusionrec.report.GraphPicture.Node;
@@ -98,7 +99,7 @@ final class ReasonGraph {
   }
 
   private static String label(Reason reason, String relation, boolean ending) {
-    String name = ReasonNames.relation(relation);
+    String name = RelationNames.spoken(relation);
     if (!ending || !reason.rule().isEmpty()) {
       return name;
     }

@@ -22,11 +22,6 @@ final class ReasonNames {
   /** How an entity of linked data is written: {@code dbr:Joe_Johnston}. */
   private static final Pattern COMPACT = Pattern.compile("[a-z]{1,8}:(?!//)\\S+");
 
-  /** What the graphs put behind the name of a relation for its inverse's. */
-  private static final String INVERSE = "^-1";
-
-  private static final Pattern LEADING = Pattern.compile("^(has|of)[_ ]");
-
   private final RatingData data;
   private final RatingMatrix ratings;
 
@@ -72,6 +67,11 @@ final class ReasonNames {
     };
   }
 
+  /** The same in quotation marks, as titles are. */
+  String quoted(ReasonNode node) {
+    return '"' + name(node) + '"';
+  }
+
   /** A field's value without the field, or an entity without the prefix of linked data. */
   private String attribute(String name) {
     for (Field field : all()) {
@@ -87,21 +87,6 @@ final class ReasonNames {
   private List<Field> all() {
     return Stream.concat(data.itemFields().fields().stream(), data.userFields().fields().stream())
         .toList();
-  }
-
-  /** How people say a relation: {@code has_genre} is "genre"; an inverse is called the same. */
-  static String relation(String name) {
-    String there = isInverse(name) ? inverse(name) : name;
-    return LEADING.matcher(there).replaceFirst("").replace('_', ' ');
-  }
-
-  static boolean isInverse(String name) {
-    return name.endsWith(INVERSE);
-  }
-
-  /** The name of a relation's inverse, whose own inverse is the relation. */
-  static String inverse(String name) {
-    return isInverse(name) ? name.substring(0, name.length() - INVERSE.length()) : name + INVERSE;
   }
 
   /** A user's fields of few values, e.g. {@code gender F, age 25}; may be empty. */

@@ -4,6 +4,7 @@ import com.google.common.base.Joiner;
 import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.ReasonNode;
 import io.fusionrec.encoder.ReasonPath;
+import io.fusionrec.graph.RelationNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,11 +55,11 @@ final class ReasonSentence {
     }
     if (steps.size() == 1) {
       return reason.paths().isEmpty()
-          ? "nothing that the user likes leads to it by " + ReasonNames.relation(last)
-          : ReasonNames.relation(last) + " leads to it from " + titles(path -> true);
+          ? "nothing that the user likes leads to it by " + RelationNames.spoken(last)
+          : RelationNames.spoken(last) + " leads to it from " + titles(path -> true);
     }
-    if (steps.size() == 2 && steps.get(1).equals(ReasonNames.inverse(last))) {
-      return shared(ReasonNames.relation(last));
+    if (steps.size() == 2 && steps.get(1).equals(RelationNames.inverse(last))) {
+      return shared(RelationNames.spoken(last));
     }
     return reason.paths().isEmpty()
         ? "from what the user likes, nothing leads to it by " + String.join(" . ", steps)
@@ -71,7 +72,7 @@ final class ReasonSentence {
     int many = path.nodes().get(2).index();
     return names.name(path.nodes().get(2))
         + (many == 1 ? " who likes " : " who like ")
-        + title(path.nodes().get(1));
+        + names.quoted(path.nodes().get(1));
   }
 
   /** The learned relation has weights that count for an item, and ones that count against it. */
@@ -99,7 +100,7 @@ final class ReasonSentence {
     for (ReasonPath path : reason.paths()) {
       items
           .computeIfAbsent(names.name(path.nodes().get(2)), key -> new ArrayList<>())
-          .add(title(path.nodes().get(1)));
+          .add(names.quoted(path.nodes().get(1)));
     }
     List<String> parts = new ArrayList<>();
     items.forEach((value, titles) -> parts.add(relation + " " + value + " with " + joined(titles)));
@@ -110,7 +111,7 @@ final class ReasonSentence {
     return joined(
         reason.paths().stream()
             .filter(wanted)
-            .map(path -> title(path.nodes().get(1)))
+            .map(path -> names.quoted(path.nodes().get(1)))
             .distinct()
             .toList());
   }
@@ -120,12 +121,12 @@ final class ReasonSentence {
     ReasonNode user = path.nodes().get(0);
     ReasonNode item = path.nodes().get(1);
     String stars = names.rating(user.index(), item.index());
-    return title(item) + (stars.isEmpty() ? "" : " (rated " + stars + ")");
+    return names.quoted(item) + (stars.isEmpty() ? "" : " (rated " + stars + ")");
   }
 
   private String path(ReasonPath path) {
     String begin = rated(path);
-    String relation = ReasonNames.relation(path.relations().get(1));
+    String relation = RelationNames.spoken(path.relations().get(1));
     return path.nodes().size() == 3
         ? relation + " leads to it from " + begin
         : "it shares " + relation + " " + names.name(path.nodes().get(2)) + " with " + begin;
@@ -147,14 +148,10 @@ final class ReasonSentence {
   private String fact(ReasonPath path) {
     String relation = path.relations().get(0);
     ReasonNode other = path.nodes().get(1);
-    String name = other.type() == ReasonNode.Type.ITEM ? title(other) : names.name(other);
-    return ReasonNames.isInverse(relation)
-        ? name + " has it as " + ReasonNames.relation(relation)
-        : "its " + ReasonNames.relation(relation) + " is " + name;
-  }
-
-  private String title(ReasonNode item) {
-    return '"' + names.name(item) + '"';
+    String name = other.type() == ReasonNode.Type.ITEM ? names.quoted(other) : names.name(other);
+    return RelationNames.isInverse(relation)
+        ? name + " has it as " + RelationNames.spoken(relation)
+        : "its " + RelationNames.spoken(relation) + " is " + name;
   }
 
   private static String joined(List<String> parts) {

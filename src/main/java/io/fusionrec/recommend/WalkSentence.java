@@ -2,6 +2,7 @@ package io.fusionrec.recommend;
 
 import io.fusionrec.encoder.ReasonNode;
 import io.fusionrec.encoder.ReasonPath;
+import io.fusionrec.graph.RelationNames;
 
 /**
  * A path from a user to an item over further items, in words: {@code "Alien", which the user likes,
@@ -18,16 +19,12 @@ final class WalkSentence {
   /** The path's sentence. Its first relation is the user's to the item that it goes on from. */
   static String of(ReasonNames names, ReasonPath path) {
     WalkSentence sentence = new WalkSentence(names);
-    sentence.begin(path.nodes().get(1));
+    sentence.text.append(names.quoted(path.nodes().get(1))).append(", which the user likes,");
     int relation = 1;
     while (relation < path.relations().size()) {
       relation = sentence.step(path, relation);
     }
     return sentence.text.toString();
-  }
-
-  private void begin(ReasonNode item) {
-    text.append(title(item)).append(", which the user likes,");
   }
 
   /** Writes the step to the next item; returns the number of the relation after it. */
@@ -43,10 +40,10 @@ final class WalkSentence {
       text.append(
           next.type() == ReasonNode.Type.PEOPLE
               ? "is liked by " + names.name(next) + (next.index() == 1 ? " who likes" : " who like")
-              : "shares " + ReasonNames.relation(name) + " " + names.name(next) + " with");
+              : "shares " + RelationNames.spoken(name) + " " + names.name(next) + " with");
     }
     boolean end = after == path.relations().size();
-    text.append(' ').append(end ? "it" : title(path.nodes().get(after)));
+    text.append(' ').append(end ? "it" : names.quoted(path.nodes().get(after)));
     return after;
   }
 
@@ -54,13 +51,9 @@ final class WalkSentence {
     if (relation.equals("co_liked")) {
       return "is liked by much the same people as";
     }
-    String name = ReasonNames.relation(relation);
-    return ReasonNames.isInverse(relation)
+    String name = RelationNames.spoken(relation);
+    return RelationNames.isInverse(relation)
         ? "is reached by " + name + " from"
         : "leads by " + name + " to";
-  }
-
-  private String title(ReasonNode item) {
-    return '"' + names.name(item) + '"';
   }
 }

@@ -110,7 +110,8 @@ class ReasonNamesTest {
     assertThat(rule(sequel, path(1, sequel, A, W, Z)))
         .isEqualTo("sequel of leads to it from \"W\"");
     assertThat(rule(List.of("likes", "co_liked", "has_genre", "has_genre^-1")))
-        .isEqualTo("the rule likes . co_liked . has_genre . has_genre^-1");
+        .isEqualTo(
+            "from what the user likes, nothing leads to it by co_liked . has_genre . has_genre^-1");
   }
 
   @Test

@@ -75,7 +75,7 @@ class SampledLikesTest {
       // Each of the eight is liked by four.
       RatingMatrix likers =
           new RatingMatrix(new int[] {0, 4, 8, 12, 16, 20, 24, 28, 32}, new int[32], new float[32]);
-      LikedVectors others = new LikedVectors(ids, manager.ones(new Shape(8, 1)).mul(4), likers);
+      LikedVectors others = new LikedVectors(ids, manager.full(new Shape(8, 1), 4), likers);
       LikeSums sums = new LikeSums.Sparse(manager, LIKES, 2);
       sums.draw(draw(1));
       assertThat(sums.all(others).toFloatArray()).containsExactly(2.5f, 0, 1);
