@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WalkSentenceTest {
   private static final ReasonNode GENRE =
@@ -70,22 +72,20 @@ class WalkSentenceTest {
                 + " with \"Alien\", which is liked by 1 person who likes it");
   }
 
-  @Test
-  void straightStepsAreSaidToo() {
-    List<String> rule = List.of("likes", "co_liked", "sequel_of");
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '|',
+      delimiter = ';',
+      value = {
+        "co_liked; sequel_of; is liked by much the same people as; leads by sequel of to",
+        "sequel_of^-1; co_liked; is reached by sequel of from; is liked by much the same people as"
+      })
+  void straightStepsAreSaidByTheirDirection(
+      String there, String onward, String first, String second) {
+    List<String> rule = List.of("likes", there, onward);
     assertThat(said(rule, List.of(path(rule, ReasonNode.item(0), ReasonNode.item(1)))))
         .isEqualTo(
-            "\"Alien\", which the user likes, is liked by much the same people as \"Aliens\", which"
-                + " leads by sequel of to it");
-  }
-
-  @Test
-  void aStepAgainstItsRelationIsSaidAsOne() {
-    List<String> rule = List.of("likes", "sequel_of^-1", "co_liked");
-    assertThat(said(rule, List.of(path(rule, ReasonNode.item(0), ReasonNode.item(1)))))
-        .isEqualTo(
-            "\"Alien\", which the user likes, is reached by sequel of from \"Aliens\", which is"
-                + " liked by much the same people as it");
+            "\"Alien\", which the user likes, %s \"Aliens\", which %s it".formatted(first, second));
   }
 
   @Test

@@ -21,16 +21,15 @@ record OwnEdges(NDArray likes, NDArray inUsers, NDArray inItems) {
     for (int k = 0; k < edge.length; k++) {
       edge[k] = all.contains(users.get(k), items.get(k)) ? 1 : 0;
     }
-    NDArray likes = manager.create(edge, shape);
-    if (all.dense()) { // every sum has every like once
-      return new OwnEdges(likes, likes, likes);
-    }
     float[] inUsers = new float[edge.length];
     float[] inItems = new float[edge.length];
     for (int k = 0; k < edge.length; k++) {
       inUsers[k] = edge[k] == 0 ? 0 : all.ofUsers().weight(users.get(k), items.get(k));
       inItems[k] = edge[k] == 0 ? 0 : all.ofItems().weight(items.get(k), users.get(k));
     }
-    return new OwnEdges(likes, manager.create(inUsers, shape), manager.create(inItems, shape));
+    return new OwnEdges(
+        manager.create(edge, shape),
+        manager.create(inUsers, shape),
+        manager.create(inItems, shape));
   }
 }
