@@ -48,8 +48,8 @@ public final class Edlae implements RankingBaseline {
     return new Edlae(LinearAutoencoder.fit(positives, users -> lambda + growth * users, device));
   }
 
-  /** B, row by row: [items * items]. */
-  float[] weights() {
+  /** A copy of B, row by row: [items * items]. */
+  public float[] weights() {
     return autoencoder.weights();
   }
 

@@ -130,8 +130,8 @@ final class IrRec implements ExplainingEncoder {
 
   @Override
   public Encoding encode(IndexBatch userIndex, IndexBatch itemIndex, boolean training) {
-    RelationalConvolution.Inputs ofUsers = convolution.users(userIndex.tensor(), training);
-    RelationalConvolution.Inputs ofItems = convolution.items(itemIndex.tensor(), training);
+    RelationalConvolution.Inputs ofUsers = convolution.users(userIndex, training);
+    RelationalConvolution.Inputs ofItems = convolution.items(itemIndex, training);
     if (!training) {
       NDArray user = convolution.user(ofUsers);
       NDArray item = convolution.item(ofItems);
@@ -146,7 +146,7 @@ final class IrRec implements ExplainingEncoder {
 
   @Override
   public Encoding encodeGrid(IndexBatch userIndex, IndexBatch itemIndex, boolean training) {
-    RelationalConvolution.Inputs ofUsers = convolution.users(userIndex.tensor(), training);
+    RelationalConvolution.Inputs ofUsers = convolution.users(userIndex, training);
     NDArray x = features.block(userIndex, itemIndex);
     NDArray q = embeddedRules.get();
     if (!training) {
@@ -154,7 +154,7 @@ final class IrRec implements ExplainingEncoder {
       NDArray item = Embedding.rows(convolution.allItems(), itemIndex.tensor());
       return new Encoding(user, item, grid(user, item, userIndex, itemIndex, q, x));
     }
-    RelationalConvolution.Inputs ofItems = convolution.items(itemIndex.tensor(), true);
+    RelationalConvolution.Inputs ofItems = convolution.items(itemIndex, true);
     NDArray user = dropout.apply(convolution.user(ofUsers), true);
     NDArray item = dropout.apply(convolution.item(ofItems), true);
     NDArray scores =
@@ -173,7 +173,7 @@ final class IrRec implements ExplainingEncoder {
   @Override
   public List<EncoderReason> reasons(int user, int item, int count) {
     IndexBatch ofUser = IndexBatch.of(manager, user);
-    NDArray state = convolution.user(convolution.users(ofUser.tensor(), false));
+    NDArray state = convolution.user(convolution.users(ofUser, false));
     NDArray weights = attention(state, embeddedRules.get()).add(publicWeights().transpose());
     NDArray x = features.pairs(ofUser, IndexBatch.of(manager, item));
     return reasons.of(user, item, weights.mul(x).toFloatArray(), count);
@@ -217,9 +217,11 @@ final class IrRec implements ExplainingEncoder {
     NDArray cells = rows.tensor().mul(manager.create((long) n)).add(columns.tensor());
     NDArray cellFeatures = Embedding.rows(x.reshape(source.length, rules), cells);
     NDArray cellScores = pairs(user, item, likers, liked, q, cellFeatures);
-    return Embedding.rows(
-            scores.reshape(source.length, 1).concat(cellScores.reshape(row.size(), 1), 0),
-            manager.create(source))
+    // Not an embedding of width 1, whose backward pass over as many numbers is ten times as slow.
+    return scores
+        .reshape(source.length)
+        .concat(cellScores.reshape(row.size()), 0)
+        .gather(manager.create(source), 0)
         .reshape(b, n);
   }
 

@@ -20,6 +20,8 @@ import io.fusionrec.settings.SettingChecks;
  * @param learned whether there is the learned rule too ({@link LearnedRelation}), this project's
  *     addition to the paper
  * @param learnedPenalty lambda of the learned relation, above 0
+ * @param learnedDropout the share of likes that the learned relation is made to do without, at
+ *     least 0 and below 1; a penalty that grows with an item's likes ({@code Edlae})
  * @param learnedFolds folds that users are dealt into for it, at least 2; each takes an inversion
  * @param learnedItems the most items that it joins, the most liked ones; an inversion takes the
  *     cube of their number
@@ -37,10 +39,11 @@ record IrRecSettings(
     double dropout,
     boolean learned,
     double learnedPenalty,
+    double learnedDropout,
     int learnedFolds,
     int learnedItems) {
   static final IrRecSettings DEFAULT =
-      new IrRecSettings(64, 32, 6, 1, 20, 8, 0.5, 0.01, 20_000, 0.1, true, 500, 5, 4000);
+      new IrRecSettings(64, 32, 6, 1, 20, 8, 0.5, 0.01, 20_000, 0.1, true, 500, 0, 5, 4000);
 
   IrRecSettings {
     SettingChecks.atLeast("width", width, 1);
@@ -52,6 +55,7 @@ record IrRecSettings(
     SettingChecks.require(hops == 1 || hops == 2, "hops", "1 or 2", hops);
     SettingChecks.rate("dropout", dropout);
     SettingChecks.positive("learnedPenalty", learnedPenalty);
+    SettingChecks.rate("learnedDropout", learnedDropout);
     SettingChecks.atLeast("learnedFolds", learnedFolds, 2);
     SettingChecks.require(
         learnedItems >= 1 && learnedItems <= Ease.MAXIMUM_ITEMS,

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.fusionrec.baseline.Ease;
+import io.fusionrec.baseline.Edlae;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.encoder.irrec.items.InverseColumn;
 import io.fusionrec.random.RandomStreams;
@@ -19,12 +19,13 @@ import org.apache.commons.rng.sampling.ArraySampler;
 /**
  * The learned co-liked relation: from item to item, with weights that are solved for, where a mined
  * rule counts walks. It is this project's addition, not of IR-Rec's paper. The weights are those of
- * EASE (H. Steck, "Embarrassingly shallow autoencoders for sparse data", WWW 2019), fitted for each
- * fold of users on the likes of all other folds:
+ * EDLAE (H. Steck, "Autoencoders that don't overfit towards the identity", NeurIPS 2020; without
+ * dropout EASE, WWW 2019), fitted for each fold of users on the likes of all other folds:
  *
  * <pre>
  * X_-f   0/1 likes of the users outside of fold f                       [users, I]
- * P      = (X_-f' X_-f + lambda I)^-1
+ * gamma  = lambda + p / (1 - p) n_j        p the dropout, n_j the likes of item j in X_-f
+ * P      = (X_-f' X_-f + diag(gamma))^-1
  * B_f    = I - P diag(P)^-1, 0 on the diagonal                          [I, I]
  * x_ui   = sum_{j in N_u} B_f[j, i]     f the fold of u, N_u the items that u likes in train
  * </pre>
@@ -48,6 +49,7 @@ final class LearnedRelation {
   private final Ratings likes;
   private final int[] joined;
   private final double penalty;
+  private final double dropout;
   private final int[][] members;
 
   /**
@@ -61,6 +63,7 @@ final class LearnedRelation {
     this.likes = likes;
     joined = mostLiked(likes, settings.learnedItems());
     penalty = settings.learnedPenalty();
+    dropout = settings.learnedDropout();
     int[] users = IntStream.range(0, likes.userCount()).toArray();
     ArraySampler.shuffle(streams.source("learned.folds"), users);
     int folds = Math.min(settings.learnedFolds(), users.length);
@@ -104,7 +107,7 @@ final class LearnedRelation {
 
   /** B_f of a fold between the joined items, row by row [K * K]. */
   float[] weights(int fold, ComputeDevice device) {
-    return Ease.fit(seen(fold), penalty, device).weights();
+    return Edlae.fit(seen(fold), penalty, dropout, device).weights();
   }
 
   /** The likes of the joined items, numbered among these, by the users outside of a fold. */
@@ -138,7 +141,9 @@ final class LearnedRelation {
             .filter(f -> Arrays.stream(members[f]).anyMatch(member -> member == user))
             .findFirst()
             .orElseThrow();
-    double[] column = new InverseColumn(seen(fold).byUser(), joined.length, penalty).of(place);
+    double growth = dropout / (1 - dropout);
+    double[] column =
+        new InverseColumn(seen(fold).byUser(), joined.length, penalty, growth).of(place);
     for (int k = 0; k < joined.length; k++) {
       weights[joined[k]] = k == place ? 0 : -column[k] / column[place];
     }

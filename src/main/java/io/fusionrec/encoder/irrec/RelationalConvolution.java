@@ -5,9 +5,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import io.fusionrec.data.RatingMatrix;
 import io.fusionrec.encoder.EvaluationTensor;
+import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.encoder.Indices;
 import io.fusionrec.encoder.irrec.likes.LikeSums;
 import io.fusionrec.encoder.irrec.likes.LikedVectors;
-import io.fusionrec.graph.Adjacency;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.graph.NeighbourSampler;
 import io.fusionrec.graph.NodeSpace;
@@ -16,9 +17,10 @@ import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.Linear;
 import io.fusionrec.tensor.ParameterSet;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * One relational graph convolution over the whole graph (after M. Schlichtkrull et al., "Modeling
@@ -96,9 +98,8 @@ final class RelationalConvolution {
   }
 
   private NDArray convolvedItems() {
-    long[] all = new long[items.count];
-    Arrays.setAll(all, item -> item);
-    return item(items(manager.create(all), false));
+    NDArray all = manager.create(LongStream.range(0, items.count).toArray());
+    return item(items.inputs(all, false));
   }
 
   /** Draws new facts for an epoch. */
@@ -154,13 +155,13 @@ final class RelationalConvolution {
     allItems.end();
   }
 
-  /** The inputs of users, int64 [B]. */
-  Inputs users(NDArray index, boolean training) {
+  /** The inputs of users. */
+  Inputs users(IndexBatch index, boolean training) {
     return users.inputs(index, training);
   }
 
-  /** The inputs of items, int64 [B]. */
-  Inputs items(NDArray index, boolean training) {
+  /** The inputs of items. */
+  Inputs items(IndexBatch index, boolean training) {
     return items.inputs(index, training);
   }
 
@@ -250,18 +251,25 @@ final class RelationalConvolution {
     }
 
     private Facts facts(int epoch) {
-      int[] nodes = new int[count];
-      Arrays.setAll(nodes, k -> first + k);
-      Adjacency adjacency = graphs.knowledge().adjacency();
+      int[] nodes = IntStream.range(first, first + count).toArray();
       return Facts.of(
           manager,
-          new NeighbourSampler(adjacency, neighbours)
+          new NeighbourSampler(graphs.knowledge().adjacency(), neighbours)
               .sample(nodes, node -> streams.stream("neighbours", epoch, node)),
           count,
           targets);
     }
 
-    Inputs inputs(NDArray index, boolean training) {
+    Inputs inputs(IndexBatch index, boolean training) {
+      if (!training || likes.dense()) { // of dense likes the digits stay as they were
+        return inputs(index.tensor(), training);
+      }
+      Indices nodes = Indices.distinct(index.toArray(), count);
+      return inputs(Indices.of(manager, nodes.distinct()), true)
+          .rows(Indices.of(manager, nodes.place()));
+    }
+
+    private Inputs inputs(NDArray index, boolean training) {
       NDArray likedOnes =
           likes.betterAll(index, training)
               ? Embedding.rows(liked.get(), index)

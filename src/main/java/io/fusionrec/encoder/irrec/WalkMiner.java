@@ -25,7 +25,6 @@ import java.util.stream.Stream;
  */
 final class WalkMiner implements MinedRules {
   private static final long MOST_BYTES = 1L << 30;
-  private static final int BYTES_OF_WALK = 8;
 
   private final GraphSet graphs;
   private final Likes likes;
@@ -81,16 +80,26 @@ final class WalkMiner implements MinedRules {
     return new WalkSums(likes.byUser(), likes.byItem(), walks, throughUsers);
   }
 
-  /** The most walks of an item by a rule. */
   private int most(int kinds, int further) {
     int held = Math.min(settings.rules() + 1, kinds + further) + (further > 0 ? kinds : 0);
-    int most = Math.toIntExact(MOST_BYTES / BYTES_OF_WALK / held / likes.items());
-    if (most < settings.similar()) {
+    return most(likes.items(), held, settings.similar());
+  }
+
+  /**
+   * The most walks of an item by a rule.
+   *
+   * @param held rules whose walks are there at once
+   * @param similar the least that a rule needs
+   * @throws InputException when there is no room for them
+   */
+  static int most(int items, int held, int similar) {
+    int most = ItemMatrix.most(items, MOST_BYTES / held / items);
+    if (most < Math.min(similar, items)) {
       throw new InputException(
           "IR-Rec has memory for "
               + most
               + " walks from each of "
-              + likes.items()
+              + items
               + " items by each of "
               + held
               + " rules: lower encoder.rules or encoder.similar");

@@ -84,6 +84,10 @@ class LearnedRelationTest {
 
   /** (X'X + lambda I)^-1 by Gauss-Jordan elimination, and from it B. */
   private static double[][] weightsByHand(int[][] liked, int[] left, double lambda) {
+    return weightsByHand(liked, left, lambda, 0);
+  }
+
+  private static double[][] weightsByHand(int[][] liked, int[] left, double lambda, double growth) {
     double[][] both = new double[ITEMS][2 * ITEMS];
     for (int i = 0; i < ITEMS; i++) {
       for (int j = 0; j < ITEMS; j++) {
@@ -93,7 +97,7 @@ class LearnedRelationTest {
           both[i][j] += other ? liked[user][i] * liked[user][j] : 0;
         }
       }
-      both[i][i] += lambda;
+      both[i][i] += lambda + growth * both[i][i];
       both[i][ITEMS + i] = 1;
     }
     for (int pivot = 0; pivot < ITEMS; pivot++) {
@@ -213,12 +217,28 @@ class LearnedRelationTest {
     }
   }
 
+  /** A quarter dropped: each like of an item adds a third to its penalty. */
+  @Test
+  void dropoutIsAPenaltyThatGrowsWithAnItemsLikes() {
+    LearnedRelation relation = relation(LIKED, settings().set("learnedDropout=0.25"));
+    for (int fold = 0; fold < 2; fold++) {
+      float[] weights = relation.weights(fold, device);
+      double[][] byHand = weightsByHand(LIKED, relation.members(fold), 0.7, 1 / 3.0);
+      for (int k = 0; k < weights.length; k++) {
+        assertThat((double) weights[k]).isCloseTo(byHand[k / ITEMS][k % ITEMS], within(1e-6));
+      }
+    }
+    assertThat(relation.weights(0, device))
+        .isNotEqualTo(relation(LIKED, settings()).weights(0, device));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "learnedPenalty=0 | setting 'learnedPenalty' must be positive, but is 0.0",
         "learnedPenalty=-1 | setting 'learnedPenalty' must be positive, but is -1.0",
+        "learnedDropout=1 | setting 'learnedDropout' must be at least 0 and below 1, but is 1.0",
         "learnedItems=8001 | setting 'learnedItems' must be 1 to 8000, but is 8001",
         "learnedFolds=1 | setting 'learnedFolds' must be at least 2, but is 1",
       })
@@ -255,9 +275,10 @@ class LearnedRelationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 3})
-  void oneColumnIsThatOfAllWeights(int most) {
-    LearnedRelation relation = relation(LIKED, settings().set("learnedItems=" + most));
+  @CsvSource({"2, 0", "3, 0", "3, 0.4"})
+  void oneColumnIsThatOfAllWeights(int most, double dropout) {
+    LearnedRelation relation =
+        relation(LIKED, settings().set("learnedItems=" + most).set("learnedDropout=" + dropout));
     int[] joined = relation.joined();
     for (int user = 0; user < LIKED.length; user++) {
       float[] weights = relation.weights(foldOf(relation, user), device);

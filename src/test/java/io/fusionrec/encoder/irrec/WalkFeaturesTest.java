@@ -201,11 +201,13 @@ class WalkFeaturesTest {
 
   @Test
   void tooManyWalksAreRefusedWithTheKnobs() {
-    assertThatThrownBy(() -> mined(false, settings().set("similar=99999999")))
+    assertThatThrownBy(() -> WalkMiner.most(1_500_000, 6, 20))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "IR-Rec has memory for 11184810 walks from each of 4 items by each of 3 rules:"
+            "IR-Rec has memory for 14 walks from each of 1500000 items by each of 6 rules:"
                 + " lower encoder.rules or encoder.similar");
+    assertThat(WalkMiner.most(1_500_000, 3, 20)).isEqualTo(29);
+    assertThat(WalkMiner.most(4, 3, 20)).isEqualTo(4);
   }
 
   /** With one like of each node summed, drawn anew in each of some epochs. */

@@ -4,10 +4,10 @@ import io.fusionrec.data.RatingMatrix;
 import java.util.Arrays;
 
 /**
- * A column of (X'X + lambda I)^-1 by conjugate gradients with a diagonal preconditioner (M.
- * Hestenes, E. Stiefel, "Methods of conjugate gradients for solving linear systems", 1952), for X
- * of zeros and ones. O(entries of X) for each of some dozens of steps, where the whole inverse
- * takes items^3.
+ * A column of (X'X + lambda I + growth diag(X'X))^-1 by conjugate gradients with a diagonal
+ * preconditioner (M. Hestenes, E. Stiefel, "Methods of conjugate gradients for solving linear
+ * systems", 1952), for X of zeros and ones. O(entries of X) for each of some dozens of steps, where
+ * the whole inverse takes items^3.
  */
 public final class InverseColumn {
   /** The residual at which a column is found, as a share of the first; weights are floats. */
@@ -16,27 +16,31 @@ public final class InverseColumn {
   private final RatingMatrix ones;
   private final int items;
   private final double penalty;
+  private final double growth;
+  private final int[] count;
 
   /**
    * Columns of an inverse.
    *
    * @param ones X by rows
    * @param penalty lambda, above 0
+   * @param growth what each one in a column adds to its penalty, at least 0
    */
-  public InverseColumn(RatingMatrix ones, int items, double penalty) {
+  public InverseColumn(RatingMatrix ones, int items, double penalty, double growth) {
     this.ones = ones;
     this.items = items;
     this.penalty = penalty;
+    this.growth = growth;
+    count = new int[items];
+    for (int item : ones.column()) {
+      count[item]++;
+    }
   }
 
   /** The column of an item [items]. */
   public double[] of(int item) {
     double[] inverseDiagonal = new double[items];
-    Arrays.fill(inverseDiagonal, penalty);
-    for (int other : ones.column()) {
-      inverseDiagonal[other]++;
-    }
-    Arrays.setAll(inverseDiagonal, k -> 1 / inverseDiagonal[k]);
+    Arrays.setAll(inverseDiagonal, k -> 1 / (penalty + (1 + growth) * count[k]));
     double[] solution = new double[items];
     double[] residual = new double[items];
     residual[item] = 1;
@@ -64,10 +68,10 @@ public final class InverseColumn {
     return solution;
   }
 
-  /** (X'X + lambda I) p. */
+  /** (X'X + lambda I + growth diag(X'X)) p. */
   private double[] image(double[] vector) {
     double[] image = new double[items];
-    Arrays.setAll(image, k -> penalty * vector[k]);
+    Arrays.setAll(image, k -> (penalty + growth * count[k]) * vector[k]);
     for (int user = 0; user < ones.rows(); user++) {
       double sum = 0;
       for (int p = ones.offset()[user]; p < ones.offset()[user + 1]; p++) {

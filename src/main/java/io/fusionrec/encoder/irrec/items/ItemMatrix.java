@@ -3,19 +3,14 @@ package io.fusionrec.encoder.irrec.items;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/**
- * Weights from item to item, at most so many of each row. A row is sparse or dense, whichever takes
- * less memory: 8 bytes an entry, or 4 an item.
- */
+/** Weights from item to item, at most so many of each row. */
 public final class ItemMatrix {
   private final int items;
-  private final int[][] column; // of a dense row nothing
-  private final float[][] value;
+  private final WeightRow[] rows;
 
   private ItemMatrix(int items) {
     this.items = items;
-    column = new int[items][];
-    value = new float[items][];
+    rows = new WeightRow[items];
   }
 
   /** Computes one row. */
@@ -24,10 +19,15 @@ public final class ItemMatrix {
     void fill(int item, double[] row);
   }
 
+  /** How many weights of a row have room in that many bytes. */
+  public static int most(int items, long bytes) {
+    return WeightRow.most(items, bytes);
+  }
+
   /**
    * A matrix with the heaviest weights of each row.
    *
-   * @param most the most entries of a sparse row; a dense one may have twice as many
+   * @param most the most weights of a row that aren't zero
    * @param row called by several threads at once
    */
   public static ItemMatrix of(int items, int most, Row row) {
@@ -39,22 +39,12 @@ public final class ItemMatrix {
               double[] weights = new double[items];
               row.fill(item, weights);
               weights[item] = 0;
-              if (items / 2 > most) {
+              if (most < items) {
                 keepHeaviest(weights, most);
               }
-              matrix.put(item, weights);
+              matrix.rows[item] = WeightRow.of(weights);
             });
     return matrix;
-  }
-
-  private void put(int item, double[] weights) {
-    int[] entries = IntStream.range(0, items).filter(j -> weights[j] != 0).toArray();
-    boolean dense = 2 * entries.length > items;
-    column[item] = dense ? new int[0] : entries;
-    value[item] = new float[dense ? items : entries.length];
-    for (int k = 0; k < value[item].length; k++) {
-      value[item][k] = (float) weights[dense ? k : entries[k]];
-    }
   }
 
   /** Leaves the heaviest weights above 0, the earlier ones of equals, and sets the others to 0. */
@@ -73,28 +63,14 @@ public final class ItemMatrix {
     }
   }
 
-  /** The weight from an item to another. O(1) or O(log entries). */
+  /** The weight from an item to another. O(1), or O(log entries) where they are few. */
   public float at(int from, int to) {
-    if (dense(from)) {
-      return value[from][to];
-    }
-    int place = Arrays.binarySearch(column[from], to);
-    return place < 0 ? 0 : value[from][place];
+    return rows[from].at(to);
   }
 
   /** Adds an item's weights, times a factor, to [items]. */
   public void add(int from, float factor, float[] sums) {
-    float[] row = value[from];
-    int[] to = column[from];
-    if (dense(from)) {
-      for (int j = 0; j < row.length; j++) {
-        sums[j] += factor * row[j];
-      }
-    } else {
-      for (int k = 0; k < row.length; k++) {
-        sums[to[k]] += factor * row[k];
-      }
-    }
+    rows[from].add(factor, sums);
   }
 
   /** The product with another one, with the heaviest weights of each row. */
@@ -103,19 +79,17 @@ public final class ItemMatrix {
         items,
         most,
         (item, row) -> {
+          float[] own = new float[items];
+          add(item, 1, own);
           float[] sums = new float[items];
-          for (int k = 0; k < value[item].length; k++) {
-            if (value[item][k] != 0) {
-              other.add(dense(item) ? k : column[item][k], value[item][k], sums);
+          for (int k = 0; k < items; k++) {
+            if (own[k] != 0) {
+              other.add(k, own[k], sums);
             }
           }
           for (int j = 0; j < items; j++) {
             row[j] = sums[j];
           }
         });
-  }
-
-  private boolean dense(int from) {
-    return value[from].length == items; // a sparse row has at most half as many
   }
 }

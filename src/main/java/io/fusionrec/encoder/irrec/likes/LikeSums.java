@@ -17,6 +17,9 @@ public interface LikeSums {
   /** The sums of some nodes of a training step, int64 [B]. */
   NDArray some(NDArray index, LikedVectors others);
 
+  /** Whether they are a matrix of all pairs. */
+  boolean dense();
+
   /** Whether it is better to compute all and gather the rows of these. */
   boolean betterAll(NDArray index, boolean training);
 
@@ -50,6 +53,11 @@ public interface LikeSums {
     @Override
     public boolean betterAll(NDArray index, boolean training) {
       return 2 * index.size() > matrix.getShape().get(0);
+    }
+
+    @Override
+    public boolean dense() {
+      return true;
     }
 
     @Override
@@ -88,6 +96,11 @@ public interface LikeSums {
     @Override
     public void draw(IntFunction<UniformRandomProvider> random) {
       sampled = SampledLikes.of(likes, most, random);
+    }
+
+    @Override
+    public boolean dense() {
+      return false;
     }
 
     @Override
