@@ -1,11 +1,11 @@
 package io.fusionrec.paper;
 
 import com.google.common.collect.ImmutableMap;
-import io.fusionrec.experiment.ModelFigures;
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.experiment.RatingResult;
 import io.fusionrec.experiment.RunKey;
 import io.fusionrec.experiment.RunOutputs;
+import io.fusionrec.experiment.comparison.ModelFigures;
 import io.fusionrec.experiment.kept.KeptResults;
 import io.fusionrec.experiment.reference.BaselineRun;
 import io.fusionrec.fusion.FusionHead;

@@ -3,7 +3,7 @@ package io.fusionrec.experiment.kept;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.eval.UserErrors;
 import io.fusionrec.eval.UserFigures;
-import io.fusionrec.experiment.UserResults;
+import io.fusionrec.experiment.comparison.UserResults;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

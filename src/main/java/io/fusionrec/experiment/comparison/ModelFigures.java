@@ -1,6 +1,8 @@
-package io.fusionrec.experiment;
+package io.fusionrec.experiment.comparison;
 
 import io.fusionrec.data.Split;
+import io.fusionrec.experiment.RatingResult;
+import io.fusionrec.experiment.RunResult;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.fusionrec.experiment;
+package io.fusionrec.experiment.comparison;
 
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.eval.Comparison;

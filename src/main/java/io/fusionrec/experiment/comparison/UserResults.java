@@ -1,10 +1,11 @@
-package io.fusionrec.experiment;
+package io.fusionrec.experiment.comparison;
 
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.data.Split;
 import io.fusionrec.eval.RankingMetrics;
 import io.fusionrec.eval.UserErrors;
 import io.fusionrec.eval.UserFigures;
+import io.fusionrec.experiment.RatingResult;
 import java.util.List;
 import java.util.Optional;
 
