@@ -16,8 +16,6 @@ import io.fusionrec.fusion.StageCheckpoints;
 import io.fusionrec.fusion.TrainingStages;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
-import io.fusionrec.io.ContentHash;
-import io.fusionrec.io.ProviderIdentity;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.recommend.ModelOrigin;
 import io.fusionrec.settings.InputException;
@@ -122,43 +120,7 @@ public final class RatingExperiment {
 
   /** What decides the figures of a model of this experiment. */
   public RunKey key(FusionHead head) {
-    return RunKey.of(
-        Map.of(
-            RunKey.MODEL,
-            name(head),
-            RunKey.DATA,
-            data.contentSha256(),
-            RunKey.SPLIT,
-            split.sha256(),
-            RunKey.GRAPHS,
-            declaration.contentSha256(),
-            RunKey.SETTINGS,
-            ContentHash.ofText(settingsOf(head)),
-            RunKey.SEED,
-            Long.toString(streams.seed()),
-            RunKey.PROVIDER,
-            ProviderIdentity.of(provider)));
-  }
-
-  /** What of the settings decides a model's figures: of X nothing that a head alone has. */
-  private String settingsOf(FusionHead head) {
-    SettingsTree graphless = decisive().without("graphs").without("refit");
-    if (!head.isNone()) {
-      return graphless.toJson();
-    }
-    FusionSettings fusion = RunSettings.of(tree).fusion();
-    return (fusion.warm() ? graphless : graphless.without("further"))
-            .without("head")
-            .without("fusion")
-            .toJson()
-        + (fusion.warm() && !fusion.freeze() ? " baseRate " + fusion.baseRate() : "");
-  }
-
-  /** The settings without one that came after runs had keys: left alone, it changes no figure. */
-  private SettingsTree decisive() {
-    return RunSettings.of(tree).output().days()
-        ? tree
-        : tree.withBranch("output", tree.branch("output").without("days"));
+    return RatingKey.of(data, split, declaration, provider, tree, head, streams.seed());
   }
 
   /**
@@ -174,12 +136,7 @@ public final class RatingExperiment {
     RunKey key = key(head);
     RunFolder folder = open(head, results, resume);
     Instant started = Instant.now();
-    StageCheckpoints checkpoints =
-        new FolderCheckpoints(
-            folder,
-            () -> head.isNone() ? folder : open(FusionHeads.NONE, results, resume),
-            resume,
-            device);
+    StageCheckpoints checkpoints = checkpoints(head, folder, results, resume);
     RatingResult chosen;
     try (TrainedModel model = fit(head, checkpoints)) {
       chosen = model.result();
@@ -187,7 +144,8 @@ public final class RatingExperiment {
         model.save(folder.path(), origin(head, key, chosen.run()));
       }
     }
-    RatingResult result = refits() ? refit(head, chosen, checkpoints) : chosen;
+    RatingResult result =
+        refits() ? chosen.withRefit(refit(head, chosen.run(), checkpoints)) : chosen;
     if (outputs.exports()) {
       new RatingExports(data, split, result).write(folder);
     }
@@ -201,6 +159,27 @@ public final class RatingExperiment {
             origins(result.run().trainings()),
             Execution.since(started, device)));
     return result;
+  }
+
+  /**
+   * Trains a model again, on train and valid, when an earlier run of the same key has shown for how
+   * long; as {@link #run} does behind its own training, and into the same folder's checkpoints.
+   *
+   * @param chosen the earlier run
+   */
+  public RatingResult refit(
+      FusionHead head, RunResult chosen, Path results, CheckpointFile.Resume resume) {
+    RunFolder folder = open(head, results, resume);
+    return refit(head, chosen, checkpoints(head, folder, results, resume));
+  }
+
+  private StageCheckpoints checkpoints(
+      FusionHead head, RunFolder folder, Path results, CheckpointFile.Resume resume) {
+    return new FolderCheckpoints(
+        folder,
+        () -> head.isNone() ? folder : open(FusionHeads.NONE, results, resume),
+        resume,
+        device);
   }
 
   private RunFolder open(FusionHead head, Path results, CheckpointFile.Resume resume) {
@@ -275,7 +254,7 @@ public final class RatingExperiment {
   private record Refit(RatingTraining training, GraphSet graphs) {}
 
   /** Trains again, on train and valid, for as long as was best on valid. */
-  private RatingResult refit(FusionHead head, RatingResult chosen, StageCheckpoints checkpoints) {
+  private RatingResult refit(FusionHead head, RunResult chosen, StageCheckpoints checkpoints) {
     Refit again = refit;
     if (again == null) {
       Split whole = split.withValidInTrain();
@@ -285,10 +264,10 @@ public final class RatingExperiment {
               GraphSet.build(declaration, data, whole.train()));
       refit = again;
     }
-    RefitEpochs epochs = RefitEpochs.of(chosen.run());
+    RefitEpochs epochs = RefitEpochs.of(chosen);
     StageCheckpoints own = checkpoints.named(epochs::checkpoint);
     try (TrainedModel model = fit(again.training(), again.graphs(), head, epochs.known(), own)) {
-      return chosen.withRefit(model.result());
+      return model.result();
     }
   }
 

@@ -50,7 +50,7 @@ public record RunResult(
   public static final String REFIT = "-refit";
 
   /** The same with the figures and stages of a second training, on train and valid. */
-  RunResult withRefit(RunResult again) {
+  public RunResult withRefit(RunResult again) {
     ImmutableMap.Builder<String, Double> figures = ImmutableMap.builder();
     ImmutableMap.Builder<String, TrainingResult> stages = ImmutableMap.builder();
     figures.putAll(metrics);

@@ -48,22 +48,36 @@ public record RunEnvironment(
    */
   ModelFigures run(
       RatingExperiment experiment, FusionHead head, String name, List<String> ranking) {
-    RunKey key = experiment.key(head);
-    if (experiment.refits()) {
-      key = key.with("refit", "true");
-    }
+    RunKey plain = experiment.key(head);
+    RunKey key = experiment.refits() ? plain.with("refit", "true") : plain;
     Optional<ModelFigures> before = kept.find(key);
     if (before.isPresent()) {
       log.accept(name + "  kept: " + before.get().run().metrics());
       return before.get();
     }
-    log.accept(name);
+    Optional<ModelFigures> unrefitted = experiment.refits() ? kept.find(plain) : Optional.empty();
+    log.accept(unrefitted.isEmpty() ? name : name + ", its epochs kept");
+    ModelFigures figures =
+        unrefitted
+            .map(chosen -> refit(experiment, head, chosen, ranking))
+            .orElseGet(() -> train(experiment, head, ranking));
+    kept.keep(key, figures);
+    log.accept("  " + figures.run().metrics());
+    return figures;
+  }
+
+  private ModelFigures train(RatingExperiment experiment, FusionHead head, List<String> ranking) {
     RatingResult result =
         experiment.run(head, runs, CheckpointFile.Resume.IF_USABLE, RunOutputs.FIGURES);
-    ModelFigures figures = ModelFigures.of(result, experiment.split(), ranking);
-    kept.keep(key, figures);
-    log.accept("  " + result.run().metrics());
-    return figures;
+    return ModelFigures.of(result, experiment.split(), ranking);
+  }
+
+  /** Trains again, on train and valid, for the epochs of a run without that. */
+  private ModelFigures refit(
+      RatingExperiment experiment, FusionHead head, ModelFigures chosen, List<String> ranking) {
+    RatingResult again =
+        experiment.refit(head, chosen.run(), runs, CheckpointFile.Resume.IF_USABLE);
+    return chosen.withRefit(again, experiment.split(), ranking);
   }
 
   /**

@@ -134,4 +134,34 @@ class Table3RunTest {
     }
     assertThat(refit.notes()).anySatisfy(note -> assertThat(note).contains("-refit"));
   }
+
+  /** What is kept of a run without refit says for how long to train: nothing else is trained. */
+  @Test
+  void aRefitGoesOnFromWhatWasKept() throws IOException {
+    ResultTable whole = table(new ArrayList<>(), List.of(1L), "refit=true");
+    for (Path made : listed(folder)) {
+      MoreFiles.deleteRecursively(made, RecursiveDeleteOption.ALLOW_INSECURE);
+    }
+    table(new ArrayList<>(), List.of(1L));
+    for (Path run : listed(folder)) {
+      if (!run.endsWith("kept")) {
+        MoreFiles.deleteRecursively(run, RecursiveDeleteOption.ALLOW_INSECURE);
+      }
+    }
+    List<Integer> epochs = new ArrayList<>();
+    ResultTable again = table(epochs, List.of(1L), "refit=true");
+    assertThat(again.rows()).isEqualTo(whole.rows());
+    assertThat(again.differences()).isEqualTo(whole.differences());
+    try (Stream<Path> made = Files.walk(folder)) {
+      assertThat(made.map(Path::toString).filter(path -> path.endsWith(".bin")))
+          .isNotEmpty()
+          .allSatisfy(path -> assertThat(path).contains("-refit"));
+    }
+  }
+
+  private static List<Path> listed(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
 }

@@ -29,4 +29,14 @@ public record ModelFigures(RunResult run, UserResults users, Optional<UserResult
         UserResults.of(result, split, ranking),
         result.refit().map(again -> UserResults.of(again, split, ranking)));
   }
+
+  /**
+   * The same with what the model reached trained again on train and valid.
+   *
+   * @param again what it reached
+   */
+  public ModelFigures withRefit(RatingResult again, Split split, List<String> ranking) {
+    return new ModelFigures(
+        run.withRefit(again.run()), users, Optional.of(UserResults.of(again, split, ranking)));
+  }
 }

@@ -1,0 +1,64 @@
+package io.fusionrec.experiment;
+
+import io.fusionrec.data.RatingData;
+import io.fusionrec.data.Split;
+import io.fusionrec.encoder.GraphEncoderProvider;
+import io.fusionrec.fusion.FusionHead;
+import io.fusionrec.fusion.FusionSettings;
+import io.fusionrec.graph.GraphDeclaration;
+import io.fusionrec.io.ContentHash;
+import io.fusionrec.io.ProviderIdentity;
+import io.fusionrec.settings.SettingsTree;
+import java.util.Map;
+
+/** The key of a run on ratings. */
+final class RatingKey {
+  private RatingKey() {}
+
+  static RunKey of(
+      RatingData data,
+      Split split,
+      GraphDeclaration declaration,
+      GraphEncoderProvider provider,
+      SettingsTree tree,
+      FusionHead head,
+      long seed) {
+    return RunKey.of(
+        Map.of(
+            RunKey.MODEL,
+            provider.name() + head.suffix(),
+            RunKey.DATA,
+            data.contentSha256(),
+            RunKey.SPLIT,
+            split.sha256(),
+            RunKey.GRAPHS,
+            declaration.contentSha256(),
+            RunKey.SETTINGS,
+            ContentHash.ofText(settingsOf(tree, head)),
+            RunKey.SEED,
+            Long.toString(seed),
+            RunKey.PROVIDER,
+            ProviderIdentity.of(provider)));
+  }
+
+  /** What of the settings decides a model's figures: of X nothing that a head alone has. */
+  private static String settingsOf(SettingsTree tree, FusionHead head) {
+    SettingsTree graphless = decisive(tree).without("graphs").without("refit");
+    if (!head.isNone()) {
+      return graphless.toJson();
+    }
+    FusionSettings fusion = RunSettings.of(tree).fusion();
+    return (fusion.warm() ? graphless : graphless.without("further"))
+            .without("head")
+            .without("fusion")
+            .toJson()
+        + (fusion.warm() && !fusion.freeze() ? " baseRate " + fusion.baseRate() : "");
+  }
+
+  /** The settings without one that came after runs had keys: left alone, it changes no figure. */
+  private static SettingsTree decisive(SettingsTree tree) {
+    return RunSettings.of(tree).output().days()
+        ? tree
+        : tree.withBranch("output", tree.branch("output").without("days"));
+  }
+}
