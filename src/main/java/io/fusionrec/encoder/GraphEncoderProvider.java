@@ -1,6 +1,7 @@
 package io.fusionrec.encoder;
 
 import io.fusionrec.settings.SettingsTree;
+import java.util.Map;
 
 /**
  * Makes encoders of one kind, named in a line of {@code
@@ -29,6 +30,15 @@ public interface GraphEncoderProvider {
    */
   default boolean takesNewUsers() {
     return true;
+  }
+
+  /**
+   * Settings that came after models were trained with it, each with the value at which everything
+   * is as it was before. At that value a setting is left out of a run's key, so that results of
+   * before are found.
+   */
+  default Map<String, String> formerSettings() {
+    return Map.of();
   }
 
   /** Its settings with their defaults. */

@@ -34,7 +34,7 @@ final class RatingKey {
             RunKey.GRAPHS,
             declaration.contentSha256(),
             RunKey.SETTINGS,
-            ContentHash.ofText(settingsOf(tree, head)),
+            ContentHash.ofText(settingsOf(tree, provider, head)),
             RunKey.SEED,
             Long.toString(seed),
             RunKey.PROVIDER,
@@ -42,8 +42,9 @@ final class RatingKey {
   }
 
   /** What of the settings decides a model's figures: of X nothing that a head alone has. */
-  private static String settingsOf(SettingsTree tree, FusionHead head) {
-    SettingsTree graphless = decisive(tree).without("graphs").without("refit");
+  private static String settingsOf(
+      SettingsTree tree, GraphEncoderProvider provider, FusionHead head) {
+    SettingsTree graphless = decisive(tree, provider).without("graphs").without("refit");
     if (!head.isNone()) {
       return graphless.toJson();
     }
@@ -55,10 +56,22 @@ final class RatingKey {
         + (fusion.warm() && !fusion.freeze() ? " baseRate " + fusion.baseRate() : "");
   }
 
-  /** The settings without one that came after runs had keys: left alone, it changes no figure. */
-  private static SettingsTree decisive(SettingsTree tree) {
-    return RunSettings.of(tree).output().days()
-        ? tree
-        : tree.withBranch("output", tree.branch("output").without("days"));
+  /**
+   * The settings without those that came after runs had keys: left alone, they change no figure.
+   */
+  private static SettingsTree decisive(SettingsTree tree, GraphEncoderProvider provider) {
+    SettingsTree output = tree.branch("output");
+    SettingsTree decisive =
+        RunSettings.of(tree).output().days()
+            ? tree
+            : tree.withBranch("output", output.without("days"));
+    SettingsTree encoder = tree.branch("encoder");
+    for (Map.Entry<String, String> former : provider.formerSettings().entrySet()) {
+      String name = former.getKey();
+      if (encoder.set(name + "=" + former.getValue()).equals(encoder)) {
+        encoder = encoder.without(name);
+      }
+    }
+    return decisive.withBranch("encoder", encoder);
   }
 }

@@ -135,19 +135,22 @@ final class IrRec implements ExplainingEncoder {
     if (!training) {
       NDArray user = convolution.user(ofUsers);
       NDArray item = convolution.item(ofItems);
-      return new Encoding(user, item, pairs(user, item, userIndex, itemIndex, embeddedRules.get()));
+      NDArray x = features.pairs(userIndex, itemIndex, false);
+      return new Encoding(
+          user, item, pairs(user, item, userIndex, itemIndex, embeddedRules.get(), x));
     }
     OwnEdges edges = OwnEdges.of(manager, likes, userIndex, itemIndex);
     NDArray user = dropout.apply(convolution.userWithout(ofUsers, ofItems, edges), true);
     NDArray item = dropout.apply(convolution.itemWithout(ofItems, ofUsers, edges), true);
-    NDArray scores = pairs(user, item, userIndex, itemIndex, embeddedRules.get());
+    NDArray x = features.pairs(userIndex, itemIndex, true);
+    NDArray scores = pairs(user, item, userIndex, itemIndex, embeddedRules.get(), x);
     return new Encoding(user, item, scores).withNorm(norm(ofUsers, ofItems, user, item));
   }
 
   @Override
   public Encoding encodeGrid(IndexBatch userIndex, IndexBatch itemIndex, boolean training) {
     RelationalConvolution.Inputs ofUsers = convolution.users(userIndex, training);
-    NDArray x = features.block(userIndex, itemIndex);
+    NDArray x = features.block(userIndex, itemIndex, training);
     NDArray q = embeddedRules.get();
     if (!training) {
       NDArray user = convolution.user(ofUsers);
@@ -175,7 +178,7 @@ final class IrRec implements ExplainingEncoder {
     IndexBatch ofUser = IndexBatch.of(manager, user);
     NDArray state = convolution.user(convolution.users(ofUser, false));
     NDArray weights = attention(state, embeddedRules.get()).add(publicWeights().transpose());
-    NDArray x = features.pairs(ofUser, IndexBatch.of(manager, item));
+    NDArray x = features.pairs(ofUser, IndexBatch.of(manager, item), false);
     return reasons.of(user, item, weights.mul(x).toFloatArray(), count);
   }
 
@@ -238,11 +241,6 @@ final class IrRec implements ExplainingEncoder {
   private NDArray attention(NDArray user, NDArray q) {
     return Scalar.times(query.apply(user).matMul(q.transpose()), 1 / Math.sqrt(settings.width()))
         .softmax(1);
-  }
-
-  private NDArray pairs(
-      NDArray user, NDArray item, IndexBatch userIndex, IndexBatch itemIndex, NDArray q) {
-    return pairs(user, item, userIndex, itemIndex, q, features.pairs(userIndex, itemIndex));
   }
 
   private NDArray pairs(

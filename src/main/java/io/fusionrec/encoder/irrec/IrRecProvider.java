@@ -3,6 +3,7 @@ package io.fusionrec.encoder.irrec;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.TypedEncoderProvider;
+import java.util.Map;
 
 /** Provides IR-Rec. */
 public final class IrRecProvider extends TypedEncoderProvider<IrRecSettings> {
@@ -14,6 +15,11 @@ public final class IrRecProvider extends TypedEncoderProvider<IrRecSettings> {
             + " rules-guided recommendation over knowledge graph, Information Sciences 563:326-341,"
             + " 2021)",
         IrRecSettings.DEFAULT);
+  }
+
+  @Override
+  public Map<String, String> formerSettings() {
+    return Map.of("learnedDropout", "0.0", "learnedOnAll", "false");
   }
 
   /** No: its weights belong to rules that are mined from the graphs. */

@@ -23,6 +23,9 @@ import io.fusionrec.settings.SettingChecks;
  * @param learnedDropout the share of likes that the learned relation is made to do without, at
  *     least 0 and below 1; a penalty that grows with an item's likes ({@code Edlae})
  * @param learnedFolds folds that users are dealt into for it, at least 2; each takes an inversion
+ * @param learnedOnAll whether what isn't training reads the learned relation fitted on all users
+ *     instead of on the other folds'; as in stacking, where a first level is fitted again on
+ *     everything before it is used
  * @param learnedItems the most items that it joins, the most liked ones; an inversion takes the
  *     cube of their number
  */
@@ -41,9 +44,10 @@ record IrRecSettings(
     double learnedPenalty,
     double learnedDropout,
     int learnedFolds,
+    boolean learnedOnAll,
     int learnedItems) {
   static final IrRecSettings DEFAULT =
-      new IrRecSettings(64, 32, 6, 1, 20, 8, 0.5, 0.01, 20_000, 0.1, true, 500, 0, 5, 4000);
+      new IrRecSettings(64, 32, 6, 1, 20, 8, 0.5, 0.01, 20_000, 0.1, true, 500, 0, 5, false, 4000);
 
   IrRecSettings {
     SettingChecks.atLeast("width", width, 1);

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.fusionrec.encoder.irrec.items.WalkKind;
 import io.fusionrec.graph.GraphSet;
+import io.fusionrec.tensor.Scratch;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -37,7 +38,12 @@ final class ItemWalks {
    */
   List<Kind> all(NDManager manager) {
     return WalkKind.all(graphs, similar).stream()
-        .map(kind -> new Kind(kind.relations(), matrix(manager, kind), kind.throughUsers()))
+        .map(
+            kind ->
+                new Kind(
+                    kind.relations(),
+                    Scratch.compute(() -> matrix(manager, kind)),
+                    kind.throughUsers()))
         .toList();
   }
 

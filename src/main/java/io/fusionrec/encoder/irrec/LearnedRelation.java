@@ -35,6 +35,11 @@ import org.apache.commons.rng.sampling.ArraySampler;
  * evaluation, and nothing has to be taken out. With one B of all users it would not be: B is fitted
  * to give back just these likes.
  *
+ * <p>With {@code learnedOnAll} the pairs of an evaluation, or of a model in use, read B of all
+ * users instead. Of an unseen pair that is as honest, and B has learned from a fifth more people:
+ * what D. Wolpert, "Stacked generalization", Neural Networks 5:241-259, 1992, does with a first
+ * level once the second has been trained on its held-out outputs.
+ *
  * <p>Values may be negative: i is liked less often by those who like what u likes.
  *
  * <p>Of many items only the most liked are joined, and x of the others is 0; a like counts in which
@@ -46,10 +51,14 @@ final class LearnedRelation {
   /** As rules are listed. */
   static final String NAME = "co_liked (learned)";
 
+  /** In a fold's place: nobody is left out. */
+  static final int ALL = -1;
+
   private final Ratings likes;
   private final int[] joined;
   private final double penalty;
   private final double dropout;
+  private final boolean onAll;
   private final int[][] members;
 
   /**
@@ -64,6 +73,7 @@ final class LearnedRelation {
     joined = mostLiked(likes, settings.learnedItems());
     penalty = settings.learnedPenalty();
     dropout = settings.learnedDropout();
+    onAll = settings.learnedOnAll();
     int[] users = IntStream.range(0, likes.userCount()).toArray();
     ArraySampler.shuffle(streams.source("learned.folds"), users);
     int folds = Math.min(settings.learnedFolds(), users.length);
@@ -105,7 +115,9 @@ final class LearnedRelation {
     return members[fold].clone();
   }
 
-  /** B_f of a fold between the joined items, row by row [K * K]. */
+  /**
+   * B_f of a fold between the joined items, row by row [K * K]; of {@link #ALL}, B of all users.
+   */
   float[] weights(int fold, ComputeDevice device) {
     return Edlae.fit(seen(fold), penalty, dropout, device).weights();
   }
@@ -113,7 +125,7 @@ final class LearnedRelation {
   /** The likes of the joined items, numbered among these, by the users outside of a fold. */
   private Ratings seen(int fold) {
     boolean[] left = new boolean[likes.userCount()];
-    for (int user : members[fold]) {
+    for (int user : fold == ALL ? new int[0] : members[fold]) {
       left[user] = true;
     }
     int[] place = places(-1);
@@ -127,8 +139,9 @@ final class LearnedRelation {
   }
 
   /**
-   * B_f[j, i] of a user's fold for all items j, 0 where either isn't joined: what the user's like
-   * of j adds to x_ui. One column of P is solved for instead of all of them.
+   * B[j, i] for all items j as it is in use, of the user's fold or of all users, 0 where either
+   * isn't joined: what the user's like of j adds to x_ui. One column of P is solved for instead of
+   * all of them.
    */
   double[] into(int item, int user) {
     double[] weights = new double[likes.itemCount()];
@@ -136,11 +149,7 @@ final class LearnedRelation {
     if (place < 0) {
       return weights;
     }
-    int fold =
-        IntStream.range(0, members.length)
-            .filter(f -> Arrays.stream(members[f]).anyMatch(member -> member == user))
-            .findFirst()
-            .orElseThrow();
+    int fold = onAll ? ALL : foldOf(user);
     double growth = dropout / (1 - dropout);
     double[] column =
         new InverseColumn(seen(fold).byUser(), joined.length, penalty, growth).of(place);
@@ -148,6 +157,13 @@ final class LearnedRelation {
       weights[joined[k]] = k == place ? 0 : -column[k] / column[place];
     }
     return weights;
+  }
+
+  private int foldOf(int user) {
+    return IntStream.range(0, members.length)
+        .filter(f -> Arrays.stream(members[f]).anyMatch(member -> member == user))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Where among the joined items each item is, or what is said of the others. */
@@ -160,42 +176,69 @@ final class LearnedRelation {
     return place;
   }
 
+  /** Whether an evaluation reads {@link #valuesOnAll}. */
+  boolean onAll() {
+    return onAll;
+  }
+
   /**
-   * x of all pairs.
+   * x of all pairs, by each user's fold.
    *
    * @param liked the likes as a matrix [U, I]
    * @return [U, I], in the same manager
    */
   NDArray values(NDArray liked) {
-    NDManager manager = liked.getManager();
-    int items = joined.length;
-    boolean all = items == likes.itemCount();
-    NDArray columns =
-        all
-            ? liked
-            : Embedding.rows(liked.transpose(), indices(manager, joined)).transpose().duplicate();
-    ComputeDevice device = new ComputeDevice(manager.getDevice(), 1);
+    NDArray columns = ofJoined(liked);
     long[] row = new long[likes.userCount()];
     int rows = 0;
     NDList parts = new NDList();
     for (int fold = 0; fold < members.length; fold++) {
-      try (NDArray created = manager.create(weights(fold, device), new Shape(items, items));
-          NDArray weights = created.duplicate(); // the engine's own memory: the same digits always
-          NDArray users = indices(manager, members[fold]);
+      try (NDArray users = indices(liked.getManager(), members[fold]);
           NDArray own = Embedding.rows(columns, users)) {
-        parts.add(own.matMul(weights));
+        parts.add(times(own, fold));
       }
       for (int user : members[fold]) {
         row[user] = rows++;
       }
     }
-    NDArray values = Embedding.rows(Concatenation.of(parts, 0), manager.create(row));
-    if (all) {
+    NDArray values = Concatenation.of(parts, 0);
+    return ofAllItems(Embedding.rows(values, liked.getManager().create(row)));
+  }
+
+  /** The same by B of all users. */
+  NDArray valuesOnAll(NDArray liked) {
+    return ofAllItems(times(ofJoined(liked), ALL));
+  }
+
+  private NDArray times(NDArray users, int fold) {
+    NDManager manager = users.getManager();
+    float[] solved = weights(fold, new ComputeDevice(manager.getDevice(), 1));
+    try (NDArray created = manager.create(solved, new Shape(joined.length, joined.length));
+        NDArray weights = created.duplicate()) { // the engine's own memory: the same digits always
+      return users.matMul(weights);
+    }
+  }
+
+  private boolean allJoined() {
+    return joined.length == likes.itemCount();
+  }
+
+  private NDArray ofJoined(NDArray liked) {
+    return allJoined()
+        ? liked
+        : Embedding.rows(liked.transpose(), indices(liked.getManager(), joined))
+            .transpose()
+            .duplicate();
+  }
+
+  private NDArray ofAllItems(NDArray values) {
+    if (allJoined()) {
       return values;
     }
+    NDManager manager = values.getManager();
     NDArray none = manager.zeros(new Shape(1, likes.userCount()));
     NDArray byItem = values.transpose().concat(none, 0);
-    return Embedding.rows(byItem, indices(manager, places(items))).transpose().duplicate();
+    return Embedding.rows(byItem, indices(manager, places(joined.length))).transpose().duplicate();
   }
 
   private static NDArray indices(NDManager manager, int[] values) {

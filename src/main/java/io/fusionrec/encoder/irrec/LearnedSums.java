@@ -15,19 +15,32 @@ final class LearnedSums implements PairSums {
   private final int[] fold;
   private final float[][] weights;
 
-  LearnedSums(Likes likes, LearnedRelation relation, ComputeDevice device) {
+  private LearnedSums(Likes likes, LearnedRelation relation, float[][] weights) {
     byUser = likes.byUser();
     items = likes.items();
     joined = relation.joined();
     place = relation.places(-1);
     fold = new int[likes.users()];
-    weights = new float[relation.folds()][];
+    this.weights = weights;
+  }
+
+  /** Each user's by the weights of the user's fold. */
+  static LearnedSums byFold(Likes likes, LearnedRelation relation, ComputeDevice device) {
+    float[][] weights = new float[relation.folds()][];
+    LearnedSums sums = new LearnedSums(likes, relation, weights);
     for (int f = 0; f < weights.length; f++) {
       weights[f] = relation.weights(f, device);
       for (int user : relation.members(f)) {
-        fold[user] = f;
+        sums.fold[user] = f;
       }
     }
+    return sums;
+  }
+
+  /** Everybody's by the weights of all users. */
+  static LearnedSums onAll(Likes likes, LearnedRelation relation, ComputeDevice device) {
+    float[] weights = relation.weights(LearnedRelation.ALL, device);
+    return new LearnedSums(likes, relation, new float[][] {weights});
   }
 
   @Override

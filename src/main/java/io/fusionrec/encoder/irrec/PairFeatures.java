@@ -9,9 +9,13 @@ import io.fusionrec.encoder.IndexBatch;
  * them.
  */
 interface PairFeatures {
-  /** x of pairs, as many users as items [B, R]. */
-  NDArray pairs(IndexBatch users, IndexBatch items);
+  /**
+   * x of pairs, as many users as items [B, R].
+   *
+   * @param training whether it is for a training step; the learned rule's may differ
+   */
+  NDArray pairs(IndexBatch users, IndexBatch items, boolean training);
 
   /** x of all pairs of b users and n items [b, n, R]. */
-  NDArray block(IndexBatch users, IndexBatch items);
+  NDArray block(IndexBatch users, IndexBatch items, boolean training);
 }

@@ -7,6 +7,8 @@ import io.fusionrec.data.RatingMatrix;
 import io.fusionrec.encoder.EvaluationTensor;
 import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.encoder.Indices;
+import io.fusionrec.encoder.irrec.facts.FactTargets;
+import io.fusionrec.encoder.irrec.facts.Facts;
 import io.fusionrec.encoder.irrec.likes.LikeSums;
 import io.fusionrec.encoder.irrec.likes.LikedVectors;
 import io.fusionrec.graph.GraphSet;
@@ -275,14 +277,13 @@ final class RelationalConvolution {
               ? Embedding.rows(liked.get(), index)
               : likes.some(index, others.get());
       Facts facts = training ? sampled.orElse(evaluation) : evaluation;
-      long b = index.size();
       NDArray target =
           Embedding.rows(
               targets.table(items.ids.table()),
               Embedding.rows(facts.target(), index).toType(DataType.INT64, false));
       NDArray relation =
           relations.apply(Embedding.rows(facts.relation(), index).toType(DataType.INT64, false));
-      NDArray weight = Embedding.rows(facts.weight(), index).reshape(b, 1, neighbours);
+      NDArray weight = Embedding.rows(facts.weight(), index).reshape(index.size(), 1, neighbours);
       return new Inputs(
           ids.apply(index),
           likedOnes,

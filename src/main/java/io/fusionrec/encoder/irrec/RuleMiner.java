@@ -11,6 +11,7 @@ import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.Concatenation;
 import io.fusionrec.tensor.Embedding;
+import io.fusionrec.tensor.Scratch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,7 @@ public final class RuleMiner implements MinedRules {
   private final RuleSample sample;
   private final List<Candidate> kept;
   private final Optional<Candidate> learned;
+  private final Optional<NDArray> learnedInUse;
 
   private record Candidate(Rule rule, NDArray features) {}
 
@@ -62,12 +64,20 @@ public final class RuleMiner implements MinedRules {
     this.likes = likes;
     sample = RuleSample.draw(graphs, likes, settings.sample(), streams.stream("rules"));
     // First, while the mined rules don't take memory yet.
-    learned = settings.learned() ? Optional.of(learned(streams)) : Optional.empty();
+    Optional<LearnedRelation> relation =
+        settings.learned()
+            ? Optional.of(new LearnedRelation(graphs.likes(), settings, streams))
+            : Optional.empty();
+    learned = relation.map(this::learned);
+    learnedInUse =
+        relation
+            .filter(LearnedRelation::onAll)
+            .map(all -> Scratch.compute(() -> all.valuesOnAll(likes.matrix())));
     kept = sample.prune(candidates(), Candidate::rule, settings);
   }
 
-  private Candidate learned(RandomStreams streams) {
-    NDArray values = new LearnedRelation(graphs.likes(), settings, streams).values(likes.matrix());
+  private Candidate learned(LearnedRelation relation) {
+    NDArray values = Scratch.compute(() -> relation.values(likes.matrix()));
     return candidate(List.of(LearnedRelation.NAME), values);
   }
 
@@ -105,7 +115,9 @@ public final class RuleMiner implements MinedRules {
   public PairFeatures pairFeatures() {
     NDArray features = features();
     NDScope.unregister(features);
-    return new DenseFeatures(features, likes.items());
+    Optional<NDArray> inUse = learnedInUse.map(this::inUse);
+    inUse.ifPresent(NDScope::unregister);
+    return new DenseFeatures(features, inUse, likes.items());
   }
 
   /**
@@ -114,9 +126,18 @@ public final class RuleMiner implements MinedRules {
    */
   NDArray features() {
     NDList columns = new NDList();
-    kept.forEach(rule -> columns.add(standardised(rule.features().add((float) FLOOR).log())));
-    learned.ifPresent(rule -> columns.add(standardised(signedRoot(rule.features()))));
+    for (Candidate rule : kept) {
+      columns.add(Scratch.compute(() -> standardised(rule.features().add((float) FLOOR).log())));
+    }
+    learned.ifPresent(
+        rule -> columns.add(Scratch.compute(() -> standardised(signedRoot(rule.features())))));
     return Concatenation.of(columns, 1);
+  }
+
+  /** The learned rule's features in use, by the mean and deviation of those in training. */
+  private NDArray inUse(NDArray values) {
+    NDArray training = learned.orElseThrow().features();
+    return Scratch.compute(() -> standardised(signedRoot(values), signedRoot(training)));
   }
 
   private static NDArray signedRoot(NDArray values) {
@@ -124,9 +145,13 @@ public final class RuleMiner implements MinedRules {
   }
 
   private static NDArray standardised(NDArray values) {
-    NDArray centred = values.sub(values.mean());
-    NDArray deviation = centred.square().mean().sqrt().maximum(1e-6f);
-    return centred.div(deviation).reshape(-1, 1);
+    return standardised(values, values);
+  }
+
+  private static NDArray standardised(NDArray values, NDArray by) {
+    NDArray mean = by.mean();
+    NDArray deviation = by.sub(mean).square().mean().sqrt().maximum(1e-6f);
+    return values.sub(mean).div(deviation).reshape(-1, 1);
   }
 
   private List<Candidate> candidates() {
@@ -134,20 +159,29 @@ public final class RuleMiner implements MinedRules {
     List<ItemWalks.Kind> kinds = new ItemWalks(graphs, likes, settings.similar()).all(manager);
     List<Candidate> candidates = new ArrayList<>();
     for (ItemWalks.Kind kind : kinds) {
-      candidates.add(candidate(kind.relations(), kind.matrix(), kind.throughUsers()));
+      NDArray features = Scratch.compute(() -> features(kind.matrix(), kind.throughUsers()));
+      candidates.add(candidate(kind.relations(), features));
     }
     if (settings.hops() == 2) {
       NDArray eye = manager.eye(likes.items());
       List<List<String>> names = kinds.stream().map(ItemWalks.Kind::relations).toList();
       for (WalkKind.TwoHops two : WalkKind.TwoHops.of(names)) {
-        NDArray walks = kinds.get(two.first()).matrix().matMul(kinds.get(two.second()).matrix());
-        candidates.add(candidate(two.relations(), walks.sub(walks.mul(eye)), false));
+        NDArray first = kinds.get(two.first()).matrix();
+        NDArray second = kinds.get(two.second()).matrix();
+        NDArray features =
+            Scratch.compute(
+                () -> {
+                  NDArray walks = first.matMul(second);
+                  return features(walks.sub(walks.mul(eye)), false);
+                });
+        candidates.add(candidate(two.relations(), features));
       }
     }
     return candidates;
   }
 
-  private Candidate candidate(List<String> relations, NDArray walks, boolean throughUsers) {
+  /** x of all pairs by walks M [U, I]. */
+  private NDArray features(NDArray walks, boolean throughUsers) {
     NDArray liked = likes.matrix();
     NDArray sum = liked.matMul(walks);
     if (throughUsers) {
@@ -156,7 +190,7 @@ public final class RuleMiner implements MinedRules {
       NDArray own = liked.matMul(share).sub(share.transpose()).div(likes.userDegree().maximum(1));
       sum = sum.sub(liked.mul(own)).maximum(0);
     }
-    return candidate(relations, sum.div(likes.userDegree().sub(liked).maximum(1)));
+    return sum.div(likes.userDegree().sub(liked).maximum(1));
   }
 
   private Candidate candidate(List<String> relations, NDArray features) {

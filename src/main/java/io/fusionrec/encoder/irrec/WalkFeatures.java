@@ -5,8 +5,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.encoder.irrec.items.PairSums;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -26,6 +28,7 @@ final class WalkFeatures implements PairFeatures {
 
   private final NDManager manager;
   private final List<PairSums> rules;
+  private final List<PairSums> inUse;
   private final int mined;
   private final int items;
   private final double[] mean;
@@ -35,14 +38,23 @@ final class WalkFeatures implements PairFeatures {
    * Features by some rules, the mined ones first.
    *
    * @param manager where tensors are made
-   * @param rules each rule's sums
+   * @param rules each rule's sums in training
+   * @param learnedInUse the last rule's where it isn't training, if they are others
    * @param mined how many of them are mined
    * @param random draws the users
    */
   WalkFeatures(
-      NDManager manager, Likes likes, List<PairSums> rules, int mined, SplittableRandom random) {
+      NDManager manager,
+      Likes likes,
+      List<PairSums> rules,
+      Optional<? extends PairSums> learnedInUse,
+      int mined,
+      SplittableRandom random) {
     this.manager = manager;
     this.rules = List.copyOf(rules);
+    List<PairSums> used = new ArrayList<>(rules);
+    learnedInUse.ifPresent(sums -> used.set(used.size() - 1, sums));
+    inUse = List.copyOf(used);
     this.mined = mined;
     items = likes.items();
     mean = new double[rules.size()];
@@ -87,7 +99,8 @@ final class WalkFeatures implements PairFeatures {
   }
 
   @Override
-  public NDArray pairs(IndexBatch users, IndexBatch items) {
+  public NDArray pairs(IndexBatch users, IndexBatch items, boolean training) {
+    List<PairSums> read = training ? rules : inUse;
     int count = rules.size();
     int[] user = users.toArray();
     int[] item = items.toArray();
@@ -97,19 +110,20 @@ final class WalkFeatures implements PairFeatures {
         .forEach(
             k -> {
               for (int r = 0; r < count; r++) {
-                values[k * count + r] = standardised(r, rules.get(r).pair(user[k], item[k]));
+                values[k * count + r] = standardised(r, read.get(r).pair(user[k], item[k]));
               }
             });
     return tensor(values, new Shape(user.length, count));
   }
 
   @Override
-  public NDArray block(IndexBatch users, IndexBatch items) {
+  public NDArray block(IndexBatch users, IndexBatch items, boolean training) {
+    List<PairSums> read = training ? rules : inUse;
     int count = rules.size();
     int[] user = users.toArray();
     int[] item = items.toArray();
     if (item.length * ADDITIONS < this.items) {
-      return pairs(users.each(item.length), items.over(user.length))
+      return pairs(users.each(item.length), items.over(user.length), training)
           .reshape(user.length, item.length, count);
     }
     float[] values =
@@ -119,7 +133,7 @@ final class WalkFeatures implements PairFeatures {
         .forEach(
             k -> {
               for (int r = 0; r < count; r++) {
-                float[] row = rules.get(r).row(user[k]);
+                float[] row = read.get(r).row(user[k]);
                 for (int n = 0; n < item.length; n++) {
                   values[(k * item.length + n) * count + r] = standardised(r, row[item[n]]);
                 }

@@ -31,6 +31,7 @@ final class WalkMiner implements MinedRules {
   private final IrRecSettings settings;
   private final RandomStreams streams;
   private final RuleSample sample;
+  private final Optional<LearnedRelation> relation;
   private final Optional<Candidate> learned;
   private List<Candidate> kept = List.of();
 
@@ -47,14 +48,21 @@ final class WalkMiner implements MinedRules {
     this.settings = settings;
     this.streams = streams;
     sample = RuleSample.draw(graphs, likes, settings.sample(), streams.stream("rules"));
-    learned = settings.learned() ? Optional.of(learned()) : Optional.empty();
+    relation =
+        settings.learned()
+            ? Optional.of(new LearnedRelation(graphs.likes(), settings, streams))
+            : Optional.empty();
+    learned = relation.map(this::learned);
     mine();
   }
 
-  private Candidate learned() {
-    ComputeDevice device = new ComputeDevice(likes.manager().getDevice(), 1);
-    LearnedRelation relation = new LearnedRelation(graphs.likes(), settings, streams);
-    return candidate(List.of(LearnedRelation.NAME), new LearnedSums(likes, relation, device));
+  private Candidate learned(LearnedRelation relation) {
+    PairSums sums = LearnedSums.byFold(likes, relation, device());
+    return candidate(List.of(LearnedRelation.NAME), sums);
+  }
+
+  private ComputeDevice device() {
+    return new ComputeDevice(likes.manager().getDevice(), 1);
   }
 
   private void mine() {
@@ -138,6 +146,7 @@ final class WalkMiner implements MinedRules {
         likes.manager(),
         likes,
         candidates().map(Candidate::sums).toList(),
+        relation.filter(LearnedRelation::onAll).map(all -> LearnedSums.onAll(likes, all, device())),
         mined(),
         streams.stream("features"));
   }

@@ -232,6 +232,31 @@ class LearnedRelationTest {
         .isNotEqualTo(relation(LIKED, settings()).weights(0, device));
   }
 
+  @Test
+  void inUseTheWeightsMayBeThoseOfAllUsers() {
+    LearnedRelation relation = relation(LIKED, settings().set("learnedOnAll=true"));
+    double[][] byHand = weightsByHand(LIKED, new int[0], 0.7);
+    try (NDManager manager = device.newManager()) {
+      float[] values =
+          relation.valuesOnAll(new Likes(manager, likes(LIKED), true).matrix()).toFloatArray();
+      for (int user = 0; user < LIKED.length; user++) {
+        for (int item = 0; item < ITEMS; item++) {
+          double sum = 0;
+          for (int j = 0; j < ITEMS; j++) {
+            sum += LIKED[user][j] * byHand[j][item];
+          }
+          assertThat((double) values[user * ITEMS + item]).isCloseTo(sum, within(1e-6));
+          double[] into = relation.into(item, user);
+          for (int j = 0; j < ITEMS; j++) {
+            assertThat(into[j]).isCloseTo(byHand[j][item], within(1e-6));
+          }
+        }
+      }
+    }
+    assertThat(relation.onAll()).isTrue();
+    assertThat(relation(LIKED, settings()).onAll()).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

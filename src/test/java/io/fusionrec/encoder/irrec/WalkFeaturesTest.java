@@ -72,10 +72,21 @@ class WalkFeaturesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,20,4", "1,1,4", "2,20,4", "2,2,3"})
-  void bothWaysGiveTheSameRulesAndFeaturesOwnLikesLeftOut(int hops, int similar, int joined) {
+  @CsvSource({
+    "1,20,4,false,true",
+    "1,1,4,false,false",
+    "2,20,4,true,false",
+    "2,2,3,true,false",
+    "1,20,3,true,true"
+  })
+  void bothWaysGiveTheSameRulesAndFeaturesOwnLikesLeftOut(
+      int hops, int similar, int joined, boolean onAll, boolean training) {
     SettingsTree settings =
-        settings().set("hops=" + hops).set("similar=" + similar).set("learnedItems=" + joined);
+        settings()
+            .set("hops=" + hops)
+            .set("similar=" + similar)
+            .set("learnedItems=" + joined)
+            .set("learnedOnAll=" + onAll);
     MinedRules dense = mined(true, settings);
     MinedRules onDemand = mined(false, settings);
     assertThat(onDemand).isInstanceOf(WalkMiner.class);
@@ -83,13 +94,35 @@ class WalkFeaturesTest {
     assertThat(onDemand.mined()).isEqualTo(dense.mined());
     IndexBatch users = IndexBatch.of(manager, IntStream.range(0, USERS).toArray());
     IndexBatch items = IndexBatch.of(manager, IntStream.range(0, ITEMS).toArray());
-    float[] expected = dense.pairFeatures().block(users, items).toFloatArray();
+    float[] expected = dense.pairFeatures().block(users, items, training).toFloatArray();
     PairFeatures features = onDemand.pairFeatures();
-    NDArray block = features.block(users, items);
+    NDArray block = features.block(users, items, training);
     assertThat(block.getShape().getShape()).containsExactly(USERS, ITEMS, onDemand.rules().size());
     assertThat(block.toFloatArray()).containsExactly(expected, within(1e-3f));
-    assertThat(features.pairs(users.each(ITEMS), items.over(USERS)).toFloatArray())
+    assertThat(features.pairs(users.each(ITEMS), items.over(USERS), training).toFloatArray())
         .isEqualTo(block.toFloatArray());
+  }
+
+  /** Only the learned rule's feature is another in use, and by the mean of training. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatIsLearnedOnAllIsReadInUseAlone(boolean dense) {
+    IndexBatch users = IndexBatch.of(manager, IntStream.range(0, USERS).toArray());
+    IndexBatch items = IndexBatch.of(manager, IntStream.range(0, ITEMS).toArray());
+    MinedRules byFold = mined(dense, settings());
+    PairFeatures folds = byFold.pairFeatures();
+    PairFeatures all = mined(dense, settings().set("learnedOnAll=true")).pairFeatures();
+    float[] training = folds.block(users, items, true).toFloatArray();
+    assertThat(folds.block(users, items, false).toFloatArray()).isEqualTo(training);
+    assertThat(all.block(users, items, true).toFloatArray()).isEqualTo(training);
+    float[] inUse = all.block(users, items, false).toFloatArray();
+    int rules = byFold.rules().size();
+    for (int k = 0; k < inUse.length; k++) {
+      if (k % rules < byFold.mined()) {
+        assertThat(inUse[k]).isEqualTo(training[k]);
+      }
+    }
+    assertThat(inUse).isNotEqualTo(training);
   }
 
   @Test
@@ -98,8 +131,8 @@ class WalkFeaturesTest {
     PairFeatures onDemand = mined(false, settings()).pairFeatures();
     IndexBatch users = IndexBatch.of(manager, 2, 0, 2);
     IndexBatch items = IndexBatch.of(manager, 3, 1);
-    assertThat(onDemand.block(users, items).toFloatArray())
-        .containsExactly(dense.block(users, items).toFloatArray(), within(1e-3f));
+    assertThat(onDemand.block(users, items, true).toFloatArray())
+        .containsExactly(dense.block(users, items, true).toFloatArray(), within(1e-3f));
   }
 
   /** a likes x and y; z is liked by b, one of two who like y, and c, one of two who like x. */

@@ -1,4 +1,4 @@
-package io.fusionrec.encoder.irrec;
+package io.fusionrec.encoder.irrec.facts;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -15,14 +15,15 @@ import java.util.Optional;
  * entities, and, where there are facts that lead to items, the rated items' own vectors and those
  * of the other known items.
  */
-final class FactTargets {
+public final class FactTargets {
   private final NodeSpace nodes;
   private final int rated;
   private final Embedding attributes;
   private final boolean items;
   private final Optional<Embedding> unrated;
 
-  FactTargets(ParameterSet scope, GraphSet graphs, int width) {
+  /** Those of the facts in the graphs, of vectors of that width. */
+  public FactTargets(ParameterSet scope, GraphSet graphs, int width) {
     nodes = graphs.nodes();
     rated = graphs.train().itemCount();
     attributes = new Embedding(scope, "attributes", attributeRows(), width);
@@ -61,7 +62,7 @@ final class FactTargets {
    *
    * @param ratedItems the vectors of all rated items [I, d]
    */
-  NDArray table(NDArray ratedItems) {
+  public NDArray table(NDArray ratedItems) {
     if (!items) {
       return attributes.table();
     }

@@ -1,4 +1,4 @@
-package io.fusionrec.encoder.irrec;
+package io.fusionrec.encoder.irrec.facts;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -12,10 +12,11 @@ import io.fusionrec.graph.NeighbourSample;
  * @param relation relations [n, K]
  * @param weight 1 / (number of facts), 0 for padding [n, K]
  */
-record Facts(NDArray target, NDArray relation, NDArray weight) implements AutoCloseable {
+public record Facts(NDArray target, NDArray relation, NDArray weight) implements AutoCloseable {
 
   /** The facts of a sample of that many nodes. */
-  static Facts of(NDManager manager, NeighbourSample sample, int nodes, FactTargets targets) {
+  public static Facts of(
+      NDManager manager, NeighbourSample sample, int nodes, FactTargets targets) {
     int neighbours = sample.node().length / nodes;
     float[] target = new float[sample.node().length];
     float[] relation = new float[target.length];
