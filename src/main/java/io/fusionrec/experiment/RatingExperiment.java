@@ -150,27 +150,35 @@ public final class RatingExperiment {
       new RatingExports(data, split, result).write(folder);
     }
     GroupFile.write(folder.path(), byGroup(result));
-    folder.write(
-        result.run(),
-        tree,
-        Provenance.of(
-            key,
-            data.sha256(),
-            origins(result.run().trainings()),
-            Execution.since(started, device)));
+    write(folder, key, result.run(), started);
     return result;
   }
 
   /**
    * Trains a model again, on train and valid, when an earlier run of the same key has shown for how
-   * long; as {@link #run} does behind its own training, and into the same folder's checkpoints.
+   * long; as {@link #run} does behind its own training, and into the same folder.
    *
+   * @param head what is fused with the encoder
    * @param chosen the earlier run
+   * @param results the folder in which the run folder is made
+   * @param resume whether to go on from the run folder's checkpoints
+   * @return what was reached in the end; the folder has the earlier run's figures, too
    */
   public RatingResult refit(
       FusionHead head, RunResult chosen, Path results, CheckpointFile.Resume resume) {
     RunFolder folder = open(head, results, resume);
-    return refit(head, chosen, checkpoints(head, folder, results, resume));
+    Instant started = Instant.now();
+    RatingResult again = refit(head, chosen, checkpoints(head, folder, results, resume));
+    write(folder, key(head), chosen.withRefit(again.run()), started);
+    return again;
+  }
+
+  private void write(RunFolder folder, RunKey key, RunResult run, Instant started) {
+    folder.write(
+        run,
+        tree,
+        Provenance.of(
+            key, data.sha256(), origins(run.trainings()), Execution.since(started, device)));
   }
 
   private StageCheckpoints checkpoints(

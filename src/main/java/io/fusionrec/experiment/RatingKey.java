@@ -15,6 +15,12 @@ import java.util.Map;
 final class RatingKey {
   private RatingKey() {}
 
+  /**
+   * The key of a model's run.
+   *
+   * @param tree all settings of the run
+   * @param head what is fused with the encoder
+   */
   static RunKey of(
       RatingData data,
       Split split,
@@ -42,8 +48,7 @@ final class RatingKey {
   }
 
   /** What of the settings decides a model's figures: of X nothing that a head alone has. */
-  private static String settingsOf(
-      SettingsTree tree, GraphEncoderProvider provider, FusionHead head) {
+  static String settingsOf(SettingsTree tree, GraphEncoderProvider provider, FusionHead head) {
     SettingsTree graphless = decisive(tree, provider).without("graphs").without("refit");
     if (!head.isNone()) {
       return graphless.toJson();

@@ -49,7 +49,11 @@ public record RunResult(
   /** What stands behind the name of a figure or stage of a model that was trained again. */
   public static final String REFIT = "-refit";
 
-  /** The same with the figures and stages of a second training, on train and valid. */
+  /**
+   * The same with the figures and stages of a second training, on train and valid.
+   *
+   * @param again what that training reached
+   */
   public RunResult withRefit(RunResult again) {
     ImmutableMap.Builder<String, Double> figures = ImmutableMap.builder();
     ImmutableMap.Builder<String, TrainingResult> stages = ImmutableMap.builder();

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  *       of the head's learning rate, and X at the same share.
  * </ul>
  *
- * <p>X's stages are kept, so that X, X-MLP and X-SEIN of one experiment share them.
+ * <p>X's stages are kept, so that X, X-MLP and X-SEIN of one experiment share them, as long as
+ * theirs are of one length.
  */
 public final class TrainingStages {
   /** What is put behind an objective's name for the stage that follows the first. */
@@ -49,7 +50,7 @@ public final class TrainingStages {
 
   private final Trainer trainer;
   private final FusionSettings fusion;
-  private final Map<String, BaseStages> bases = new HashMap<>();
+  private final Map<BaseLength, BaseStages> bases = new HashMap<>();
 
   /**
    * Stages of models of one base, data and split.
@@ -60,6 +61,14 @@ public final class TrainingStages {
   public TrainingStages(Trainer trainer, FusionSettings fusion) {
     this.trainer = trainer;
     this.fusion = fusion;
+  }
+
+  /** For which objective X is trained and for how long, where that is known beforehand. */
+  private record BaseLength(String objective, @Nullable Integer first, @Nullable Integer further) {
+    static BaseLength of(String objective, Known known) {
+      return new BaseLength(
+          objective, known.epochs().get(objective), known.epochs().get(objective + FURTHER));
+    }
   }
 
   /** What X's stages left that a model with a head begins with. */
@@ -164,10 +173,11 @@ public final class TrainingStages {
               own.withEpochs(plan.epochs(name, own)),
               checkpoints.of(name)));
     }
-    BaseStages base = bases.get(name);
+    BaseLength length = BaseLength.of(name, plan.known());
+    BaseStages base = bases.get(length);
     if (base == null) {
       base = baseStages(models, plan, checkpoints, name);
-      bases.put(name, base);
+      bases.put(length, base);
     }
     Learnable learnable = plan.learnable(model, parameter -> rate(fusion, parameter));
     learnable.restoreValues(learnable.values().with(base.best()));

@@ -42,7 +42,8 @@ public record RunEnvironment(
 
   /**
    * Gives what a model reached: what was kept of it, or else trains it unless it is trained
-   * already, measures it and keeps that. Says so under that name.
+   * already, measures it and keeps that. Says so under that name. Where it is to be trained again
+   * on train and valid, and a run without that is kept, the epochs are that run's.
    *
    * @param ranking the names of the ranking figures to compare by
    */

@@ -11,7 +11,8 @@ public final class Scratch {
   /**
    * Computes a tensor in a scope of its own.
    *
-   * @param work makes it; whatever else it makes is closed
+   * @param work makes a new tensor, which is nobody else's and no view of a Java buffer's; whatever
+   *     else it makes is closed
    * @return the tensor, which belongs to the surrounding scope like one that was made there
    */
   public static NDArray compute(Supplier<NDArray> work) {

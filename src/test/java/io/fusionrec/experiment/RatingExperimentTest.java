@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Iterables;
 import com.google.common.collect.MoreCollectors;
 import io.fusionrec.data.RatingData;
@@ -113,6 +114,51 @@ class RatingExperimentTest {
       RunResult same = each.get(found - 1);
       assertThat(chosen.metrics().get("RMSE")).isEqualTo(same.metrics().get("RMSE"));
     }
+  }
+
+  /** Kept runs of one base may come from different machines, where X's epochs may differ. */
+  @Test
+  void aRefitsBaseIsTrainedForItsOwnRunsEpochs() {
+    RatingData data = new SampleGenerator().generate();
+    RatingExperiment both = run(data, TrainingListener.NONE);
+    RunResult chosen = fit(both, folder, Resume.NEVER).run();
+    RunResult one = withEpochs(chosen, 1);
+    RunResult two = withEpochs(chosen, 2);
+    Path first = folder.resolve("first");
+    both.refit(FusionHeads.SEIN, one, first, Resume.NEVER);
+    RunResult after = both.refit(FusionHeads.SEIN, two, first, Resume.NEVER).run();
+    RunResult alone =
+        run(data, TrainingListener.NONE)
+            .refit(FusionHeads.SEIN, two, folder.resolve("second"), Resume.NEVER)
+            .run();
+    assertThat(after.metrics()).isEqualTo(alone.metrics());
+    assertThat(of(after.trainings(), "rating").history()).hasSize(2);
+  }
+
+  /** The same with X's first stage that long. */
+  private static RunResult withEpochs(RunResult run, int epochs) {
+    ImmutableMap.Builder<String, TrainingResult> stages = ImmutableMap.builder();
+    run.trainings()
+        .forEach(
+            (stage, how) ->
+                stages.put(
+                    stage,
+                    Set.of("rating", "ranking").contains(stage)
+                        ? new TrainingResult(how.history(), epochs, how.bestValid(), how.origin())
+                        : how));
+    return new RunResult(
+        run.model(),
+        run.base(),
+        run.head(),
+        run.dataset(),
+        run.generated(),
+        run.seed(),
+        run.metrics(),
+        stages.buildOrThrow(),
+        run.shares(),
+        run.evalSeconds(),
+        run.parameters(),
+        run.notices());
   }
 
   private static RunResult sein(RatingData data, String change) {

@@ -148,8 +148,7 @@ class Table3RunTest {
         MoreFiles.deleteRecursively(run, RecursiveDeleteOption.ALLOW_INSECURE);
       }
     }
-    List<Integer> epochs = new ArrayList<>();
-    ResultTable again = table(epochs, List.of(1L), "refit=true");
+    ResultTable again = table(new ArrayList<>(), List.of(1L), "refit=true");
     assertThat(again.rows()).isEqualTo(whole.rows());
     assertThat(again.differences()).isEqualTo(whole.differences());
     try (Stream<Path> made = Files.walk(folder)) {

@@ -6,7 +6,7 @@ import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.tensor.Embedding;
 import java.util.Optional;
 
-/** Features that are kept for all pairs: 4 R bytes of each. */
+/** Features that are kept for all pairs: 4 R bytes of each, or 4 (R + 1). */
 final class DenseFeatures implements PairFeatures {
   private final NDArray features;
   private final Optional<NDArray> learnedInUse;

@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  * epochs on one weight's way there. Ratings need a smaller weight and come down to it.
  *
  * <p>While a pair that is a like of the train part is encoded, that like is left out of x_ui and of
- * both convolutions; in the learned rule's x_ui it never is. In a training grid the few cells that
+ * both convolutions; in the learned rule's x_ui it isn't. In a training grid the few cells that
  * this touches are computed as pairs. Node embeddings for the fusion: h_u and h_i, in a grid with
  * all likes (of large data those that are drawn).
  */

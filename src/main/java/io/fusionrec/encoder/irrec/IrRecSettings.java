@@ -25,7 +25,7 @@ import io.fusionrec.settings.SettingChecks;
  * @param learnedFolds folds that users are dealt into for it, at least 2; each takes an inversion
  * @param learnedOnAll whether what isn't training reads the learned relation fitted on all users
  *     instead of on the other folds'; as in stacking, where a first level is fitted again on
- *     everything before it is used
+ *     everything before it is used; takes one more inversion
  * @param learnedItems the most items that it joins, the most liked ones; an inversion takes the
  *     cube of their number
  */

@@ -30,29 +30,26 @@ import org.apache.commons.rng.sampling.ArraySampler;
  * x_ui   = sum_{j in N_u} B_f[j, i]     f the fold of u, N_u the items that u likes in train
  * </pre>
  *
- * <p>A pair's own like is in x_ui nowhere: not in the sum, since B_f[i, i] = 0, and not in B_f,
- * which has seen nothing of u. So x_ui of a like in training is what it is of an unseen pair in an
- * evaluation, and nothing has to be taken out. With one B of all users it would not be: B is fitted
- * to give back just these likes.
+ * <p>In training a pair's own like is in x_ui nowhere: not in the sum, since B_f[i, i] = 0, and not
+ * in B_f, which has seen nothing of u. So x_ui of a like in training is what it is of an unseen
+ * pair in an evaluation, and nothing has to be taken out. With one B of all users it would not be:
+ * B is fitted to give back just these likes.
  *
  * <p>With {@code learnedOnAll} the pairs of an evaluation, or of a model in use, read B of all
- * users instead. Of an unseen pair that is as honest, and B has learned from a fifth more people:
- * what D. Wolpert, "Stacked generalization", Neural Networks 5:241-259, 1992, does with a first
- * level once the second has been trained on its held-out outputs.
+ * users instead. That has seen an unseen pair as a 0 only, and has learned from more people: what
+ * D. Wolpert, "Stacked generalization", Neural Networks 5:241-259, 1992, does with a first level
+ * once the second has been trained on its held-out outputs.
  *
  * <p>Values may be negative: i is liked less often by those who like what u likes.
  *
  * <p>Of many items only the most liked are joined, and x of the others is 0; a like counts in which
- * items these are, which is all that it does there. O(F K^3 + U K^2) for F folds and K joined
+ * items these are, which is all that it does there. O((F + 1) K^3 + U K^2) for F folds and K joined
  * items. Memory while it is made, a fold at a time, about 45 K^2 bytes; afterwards the values
  * alone.
  */
 final class LearnedRelation {
   /** As rules are listed. */
   static final String NAME = "co_liked (learned)";
-
-  /** In a fold's place: nobody is left out. */
-  static final int ALL = -1;
 
   private final Ratings likes;
   private final int[] joined;
@@ -115,17 +112,24 @@ final class LearnedRelation {
     return members[fold].clone();
   }
 
-  /**
-   * B_f of a fold between the joined items, row by row [K * K]; of {@link #ALL}, B of all users.
-   */
+  /** B_f of a fold between the joined items, row by row [K * K]. */
   float[] weights(int fold, ComputeDevice device) {
-    return Edlae.fit(seen(fold), penalty, dropout, device).weights();
+    return weights(seen(members[fold]), device);
   }
 
-  /** The likes of the joined items, numbered among these, by the users outside of a fold. */
-  private Ratings seen(int fold) {
+  /** B of all users, likewise. */
+  float[] weightsOfAll(ComputeDevice device) {
+    return weights(seen(new int[0]), device);
+  }
+
+  private float[] weights(Ratings seen, ComputeDevice device) {
+    return Edlae.fit(seen, penalty, dropout, device).weights();
+  }
+
+  /** The likes of the joined items, numbered among these, by all but some users. */
+  private Ratings seen(int[] without) {
     boolean[] left = new boolean[likes.userCount()];
-    for (int user : fold == ALL ? new int[0] : members[fold]) {
+    for (int user : without) {
       left[user] = true;
     }
     int[] place = places(-1);
@@ -149,10 +153,9 @@ final class LearnedRelation {
     if (place < 0) {
       return weights;
     }
-    int fold = onAll ? ALL : foldOf(user);
+    Ratings seen = seen(onAll ? new int[0] : members[foldOf(user)]);
     double growth = dropout / (1 - dropout);
-    double[] column =
-        new InverseColumn(seen(fold).byUser(), joined.length, penalty, growth).of(place);
+    double[] column = new InverseColumn(seen.byUser(), joined.length, penalty, growth).of(place);
     for (int k = 0; k < joined.length; k++) {
       weights[joined[k]] = k == place ? 0 : -column[k] / column[place];
     }
@@ -195,7 +198,7 @@ final class LearnedRelation {
     for (int fold = 0; fold < members.length; fold++) {
       try (NDArray users = indices(liked.getManager(), members[fold]);
           NDArray own = Embedding.rows(columns, users)) {
-        parts.add(times(own, fold));
+        parts.add(times(own, weights(fold, device(liked))));
       }
       for (int user : members[fold]) {
         row[user] = rows++;
@@ -207,13 +210,16 @@ final class LearnedRelation {
 
   /** The same by B of all users. */
   NDArray valuesOnAll(NDArray liked) {
-    return ofAllItems(times(ofJoined(liked), ALL));
+    return ofAllItems(times(ofJoined(liked), weightsOfAll(device(liked))));
   }
 
-  private NDArray times(NDArray users, int fold) {
-    NDManager manager = users.getManager();
-    float[] solved = weights(fold, new ComputeDevice(manager.getDevice(), 1));
-    try (NDArray created = manager.create(solved, new Shape(joined.length, joined.length));
+  private static ComputeDevice device(NDArray where) {
+    return new ComputeDevice(where.getManager().getDevice(), 1);
+  }
+
+  private NDArray times(NDArray users, float[] solved) {
+    Shape shape = new Shape(joined.length, joined.length);
+    try (NDArray created = users.getManager().create(solved, shape);
         NDArray weights = created.duplicate()) { // the engine's own memory: the same digits always
       return users.matMul(weights);
     }

@@ -5,7 +5,8 @@ import io.fusionrec.encoder.irrec.items.PairSums;
 import io.fusionrec.tensor.ComputeDevice;
 
 /**
- * The learned rule's x_ui from each fold's weights: 4 F K^2 bytes for F folds and K joined items.
+ * The learned rule's x_ui from weights between the K joined items: 4 K^2 bytes for all users, or
+ * that for each fold.
  */
 final class LearnedSums implements PairSums {
   private final RatingMatrix byUser;
@@ -15,32 +16,32 @@ final class LearnedSums implements PairSums {
   private final int[] fold;
   private final float[][] weights;
 
-  private LearnedSums(Likes likes, LearnedRelation relation, float[][] weights) {
+  private LearnedSums(Likes likes, LearnedRelation relation, int[] fold, float[][] weights) {
     byUser = likes.byUser();
     items = likes.items();
     joined = relation.joined();
     place = relation.places(-1);
-    fold = new int[likes.users()];
+    this.fold = fold;
     this.weights = weights;
   }
 
   /** Each user's by the weights of the user's fold. */
   static LearnedSums byFold(Likes likes, LearnedRelation relation, ComputeDevice device) {
+    int[] fold = new int[likes.users()];
     float[][] weights = new float[relation.folds()][];
-    LearnedSums sums = new LearnedSums(likes, relation, weights);
     for (int f = 0; f < weights.length; f++) {
       weights[f] = relation.weights(f, device);
       for (int user : relation.members(f)) {
-        sums.fold[user] = f;
+        fold[user] = f;
       }
     }
-    return sums;
+    return new LearnedSums(likes, relation, fold, weights);
   }
 
-  /** Everybody's by the weights of all users. */
+  /** Everybody's by the weights of all users, as if there were one fold. */
   static LearnedSums onAll(Likes likes, LearnedRelation relation, ComputeDevice device) {
-    float[] weights = relation.weights(LearnedRelation.ALL, device);
-    return new LearnedSums(likes, relation, new float[][] {weights});
+    float[][] weights = {relation.weightsOfAll(device)};
+    return new LearnedSums(likes, relation, new int[likes.users()], weights);
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Who likes what in the train part, in compressed rows and, where wanted, as a dense matrix. */
 final class Likes {
-  /** Up to so many features, of all pairs by all candidates, everything is dense: 1 GiB. */
+  /** Up to so many features in training, of all pairs by all candidates, all is dense: 1 GiB. */
   private static final long MOST_DENSE = 1L << 28;
 
   /**

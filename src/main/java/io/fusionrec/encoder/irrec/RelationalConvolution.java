@@ -263,7 +263,7 @@ final class RelationalConvolution {
     }
 
     Inputs inputs(IndexBatch index, boolean training) {
-      if (!training || likes.dense()) { // of dense likes the digits stay as they were
+      if (!training || likes.dense()) { // dense sums keep the order of kept results
         return inputs(index.tensor(), training);
       }
       Indices nodes = Indices.distinct(index.toArray(), count);

@@ -31,8 +31,8 @@ final class WalkMiner implements MinedRules {
   private final IrRecSettings settings;
   private final RandomStreams streams;
   private final RuleSample sample;
-  private final Optional<LearnedRelation> relation;
   private final Optional<Candidate> learned;
+  private final Optional<LearnedSums> learnedInUse;
   private List<Candidate> kept = List.of();
 
   private record Candidate(Rule rule, PairSums sums) {}
@@ -48,11 +48,14 @@ final class WalkMiner implements MinedRules {
     this.settings = settings;
     this.streams = streams;
     sample = RuleSample.draw(graphs, likes, settings.sample(), streams.stream("rules"));
-    relation =
+    Optional<LearnedRelation> relation =
         settings.learned()
             ? Optional.of(new LearnedRelation(graphs.likes(), settings, streams))
             : Optional.empty();
+    // First, while the mined rules don't take memory yet.
     learned = relation.map(this::learned);
+    learnedInUse =
+        relation.filter(LearnedRelation::onAll).map(all -> LearnedSums.onAll(likes, all, device()));
     mine();
   }
 
@@ -146,7 +149,7 @@ final class WalkMiner implements MinedRules {
         likes.manager(),
         likes,
         candidates().map(Candidate::sums).toList(),
-        relation.filter(LearnedRelation::onAll).map(all -> LearnedSums.onAll(likes, all, device())),
+        learnedInUse,
         mined(),
         streams.stream("features"));
   }

@@ -34,6 +34,8 @@ public record ModelFigures(RunResult run, UserResults users, Optional<UserResult
    * The same with what the model reached trained again on train and valid.
    *
    * @param again what it reached
+   * @param split the split on which it did
+   * @param ranking the names of the ranking figures to compare by
    */
   public ModelFigures withRefit(RatingResult again, Split split, List<String> ranking) {
     return new ModelFigures(

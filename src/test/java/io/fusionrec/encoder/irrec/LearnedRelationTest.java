@@ -234,8 +234,9 @@ class LearnedRelationTest {
 
   @Test
   void inUseTheWeightsMayBeThoseOfAllUsers() {
-    LearnedRelation relation = relation(LIKED, settings().set("learnedOnAll=true"));
-    double[][] byHand = weightsByHand(LIKED, new int[0], 0.7);
+    LearnedRelation relation =
+        relation(LIKED, settings().set("learnedOnAll=true").set("learnedDropout=0.25"));
+    double[][] byHand = weightsByHand(LIKED, new int[0], 0.7, 1 / 3.0);
     try (NDManager manager = device.newManager()) {
       float[] values =
           relation.valuesOnAll(new Likes(manager, likes(LIKED), true).matrix()).toFloatArray();

@@ -122,7 +122,26 @@ class WalkFeaturesTest {
         assertThat(inUse[k]).isEqualTo(training[k]);
       }
     }
+    Likes likes = new Likes(manager, graphs.likes(), true);
+    LearnedRelation relation =
+        new LearnedRelation(
+            graphs.likes(), settings().as(IrRecSettings.class), new RandomStreams(1));
+    float[] values = relation.values(likes.matrix()).toFloatArray();
+    float[] onAll = relation.valuesOnAll(likes.matrix()).toFloatArray();
+    double mean = IntStream.range(0, values.length).mapToDouble(k -> root(values[k])).sum();
+    double squares =
+        IntStream.range(0, values.length).mapToDouble(k -> Math.pow(root(values[k]), 2)).sum();
+    mean /= values.length;
+    double deviation = Math.sqrt(squares / values.length - mean * mean);
+    for (int k = 0; k < values.length; k++) {
+      assertThat((double) inUse[k * rules + rules - 1])
+          .isCloseTo((root(onAll[k]) - mean) / deviation, within(1e-4));
+    }
     assertThat(inUse).isNotEqualTo(training);
+  }
+
+  private static double root(float value) {
+    return Math.signum(value) * Math.sqrt(Math.abs(value));
   }
 
   @Test

@@ -22,7 +22,12 @@ public final class FactTargets {
   private final boolean items;
   private final Optional<Embedding> unrated;
 
-  /** Those of the facts in the graphs, of vectors of that width. */
+  /**
+   * The vectors of what the graphs' facts lead to.
+   *
+   * @param scope where their parameters are made
+   * @param width d
+   */
   public FactTargets(ParameterSet scope, GraphSet graphs, int width) {
     nodes = graphs.nodes();
     rated = graphs.train().itemCount();

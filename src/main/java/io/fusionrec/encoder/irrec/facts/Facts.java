@@ -14,7 +14,13 @@ import io.fusionrec.graph.NeighbourSample;
  */
 public record Facts(NDArray target, NDArray relation, NDArray weight) implements AutoCloseable {
 
-  /** The facts of a sample of that many nodes. */
+  /**
+   * The facts of a sample.
+   *
+   * @param sample K neighbours of each node, one node after the other
+   * @param nodes the number of nodes
+   * @param targets gives the rows of what they lead to
+   */
   public static Facts of(
       NDManager manager, NeighbourSample sample, int nodes, FactTargets targets) {
     int neighbours = sample.node().length / nodes;

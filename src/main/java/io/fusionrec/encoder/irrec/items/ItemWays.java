@@ -2,14 +2,12 @@ package io.fusionrec.encoder.irrec.items;
 
 import io.fusionrec.data.RatingMatrix;
 import io.fusionrec.encoder.ReasonNode;
-import io.fusionrec.graph.Adjacency;
 import io.fusionrec.graph.GraphSet;
 import it.unimi.dsi.fastutil.ints.Int2IntMap;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The ways from one item to another by one kind of walk: what lies between them, with the
@@ -49,9 +47,9 @@ public interface ItemWays {
     if (kind.throughUsers()) {
       return new ThroughUsers(graphs.likes().byUser(), graphs.likes().byItem(), without);
     }
-    return kind.attributes().isPresent()
-        ? throughAttributes(graphs, kind.relations().get(0))
-        : (from, to) -> straight(kind, graphs.likes().itemCount(), from, to);
+    return kind.attributes()
+        .map(steps -> throughAttributes(graphs, steps))
+        .orElseGet(() -> (from, to) -> straight(kind, graphs.likes().itemCount(), from, to));
   }
 
   /**
@@ -107,17 +105,16 @@ public interface ItemWays {
   }
 
   /** By each attribute of both a way. O(the facts of all items) once, O(those of both) for each. */
-  private static ItemWays throughAttributes(GraphSet graphs, String name) {
-    int relation = graphs.knowledge().relations().indexOf(name);
+  private static ItemWays throughAttributes(GraphSet graphs, Steps steps) {
     Int2IntMap leading = new Int2IntOpenHashMap(); // items that lead to an attribute
     for (int item = 0; item < graphs.likes().itemCount(); item++) {
-      for (int target : targets(graphs, item, relation)) {
+      for (int target : steps.nodes(item)) {
         leading.merge(target, 1, Integer::sum);
       }
     }
     return (from, to) -> {
-      int[] there = targets(graphs, from, relation);
-      int[] back = targets(graphs, to, relation);
+      int[] there = steps.nodes(from);
+      int[] back = steps.nodes(to);
       List<Way> ways = new ArrayList<>();
       for (int target : there) {
         if (Arrays.binarySearch(back, target) >= 0) {
@@ -127,17 +124,5 @@ public interface ItemWays {
       }
       return ways;
     };
-  }
-
-  /** The nodes to which a relation leads from an item, ascending, each once. */
-  private static int[] targets(GraphSet graphs, int item, int relation) {
-    Adjacency facts = graphs.knowledge().adjacency();
-    int node = graphs.nodes().item(item);
-    return IntStream.range(facts.offset()[node], facts.offset()[node + 1])
-        .filter(p -> facts.relation()[p] == relation)
-        .map(p -> facts.target()[p])
-        .sorted()
-        .distinct()
-        .toArray();
   }
 }

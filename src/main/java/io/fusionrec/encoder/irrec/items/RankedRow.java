@@ -7,7 +7,7 @@ package io.fusionrec.encoder.irrec.items;
  */
 @SuppressWarnings("ArrayRecordComponent") // a row of a matrix
 record RankedRow(long[] groups, float[] values) implements WeightRow {
-  /** Words of a group: a count, then bits. A line of the processor's cache. */
+  /** Words of a group: a count, then bits; 64 bytes. */
   private static final int WORDS = 8;
 
   /** Columns of a group. */
