@@ -13,6 +13,7 @@ import io.fusionrec.tensor.Concatenation;
 import io.fusionrec.tensor.Embedding;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.ArraySampler;
 
@@ -82,6 +83,14 @@ final class LearnedRelation {
               .map(k -> users[first + k * folds])
               .toArray();
     }
+  }
+
+  /** The relation, where the settings want it. */
+  static Optional<LearnedRelation> wanted(
+      Ratings likes, IrRecSettings settings, RandomStreams streams) {
+    return settings.learned()
+        ? Optional.of(new LearnedRelation(likes, settings, streams))
+        : Optional.empty();
   }
 
   /** The most liked items, the earlier ones of equals, ascending. */

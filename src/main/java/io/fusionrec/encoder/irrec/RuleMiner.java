@@ -64,10 +64,7 @@ public final class RuleMiner implements MinedRules {
     this.likes = likes;
     sample = RuleSample.draw(graphs, likes, settings.sample(), streams.stream("rules"));
     // First, while the mined rules don't take memory yet.
-    Optional<LearnedRelation> relation =
-        settings.learned()
-            ? Optional.of(new LearnedRelation(graphs.likes(), settings, streams))
-            : Optional.empty();
+    Optional<LearnedRelation> relation = LearnedRelation.wanted(graphs.likes(), settings, streams);
     learned = relation.map(this::learned);
     learnedInUse =
         relation

@@ -48,10 +48,7 @@ final class WalkMiner implements MinedRules {
     this.settings = settings;
     this.streams = streams;
     sample = RuleSample.draw(graphs, likes, settings.sample(), streams.stream("rules"));
-    Optional<LearnedRelation> relation =
-        settings.learned()
-            ? Optional.of(new LearnedRelation(graphs.likes(), settings, streams))
-            : Optional.empty();
+    Optional<LearnedRelation> relation = LearnedRelation.wanted(graphs.likes(), settings, streams);
     // First, while the mined rules don't take memory yet.
     learned = relation.map(this::learned);
     learnedInUse =
