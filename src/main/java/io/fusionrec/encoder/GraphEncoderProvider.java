@@ -41,6 +41,15 @@ public interface GraphEncoderProvider {
     return Map.of();
   }
 
+  /**
+   * The version of its arithmetic, from 1 on: raised where the same settings, data and seed come to
+   * give other figures, so that results and checkpoints of before aren't taken for its own. An
+   * encoder from outside is known by the bytes of its jar besides, and can leave this alone.
+   */
+  default int version() {
+    return 1;
+  }
+
   /** Its settings with their defaults. */
   SettingsTree defaultSettings();
 

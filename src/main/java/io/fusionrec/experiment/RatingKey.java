@@ -9,6 +9,7 @@ import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.io.ContentHash;
 import io.fusionrec.io.ProviderIdentity;
 import io.fusionrec.settings.SettingsTree;
+import io.fusionrec.train.RankingSettings;
 import java.util.Map;
 
 /** The key of a run on ratings. */
@@ -44,7 +45,13 @@ final class RatingKey {
             RunKey.SEED,
             Long.toString(seed),
             RunKey.PROVIDER,
-            ProviderIdentity.of(provider)));
+            identity(provider)));
+  }
+
+  /** Which code makes the encoder; of a first version as before there were versions. */
+  static String identity(GraphEncoderProvider provider) {
+    String code = ProviderIdentity.of(provider);
+    return provider.version() == 1 ? code : code + " version " + provider.version();
   }
 
   /** What of the settings decides a model's figures: of X nothing that a head alone has. */
@@ -66,10 +73,14 @@ final class RatingKey {
    */
   private static SettingsTree decisive(SettingsTree tree, GraphEncoderProvider provider) {
     SettingsTree output = tree.branch("output");
+    SettingsTree positives = tree.branch("positives");
     SettingsTree decisive =
         RunSettings.of(tree).output().days()
             ? tree
             : tree.withBranch("output", output.without("days"));
+    if (RunSettings.of(tree).positives().contrast().equals(RankingSettings.ALL)) {
+      decisive = decisive.withBranch("positives", positives.without("contrast"));
+    }
     SettingsTree encoder = tree.branch("encoder");
     for (Map.Entry<String, String> former : provider.formerSettings().entrySet()) {
       String name = former.getKey();

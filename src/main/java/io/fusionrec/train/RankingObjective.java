@@ -2,6 +2,7 @@ package io.fusionrec.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import io.fusionrec.data.RatingMatrix;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.random.RandomStreams;
@@ -19,6 +20,19 @@ import java.util.function.DoubleSupplier;
  * <p>All positives of a user share one row of scores, so one pass over users x items contrasts
  * every positive with every other item; sampled negatives, a few per positive, need many times the
  * epochs for the same quality.
+ *
+ * <p>With {@code contrast = negatives} a user's positives don't compete with each other. A list is
+ * made of what the user hasn't rated; a softmax over all candidates asks each of n positives for a
+ * probability of 1/n, and so pushes down those that it is surest of. Here each stands against what
+ * isn't positive alone:
+ *
+ * <pre>
+ * loss = - sum_u sum_{i in pos(u)} log( e^s_i / (e^s_i + sum_{j not in pos(u)} e^s_j) ) / positives
+ *      =   sum_u sum_{i in pos(u)} softplus( log sum_{j not in pos(u)} e^s_j - s_i ) / positives
+ * </pre>
+ *
+ * C.-H. Yeh et al., "Decoupled contrastive learning", ECCV 2022, leave positives out of the
+ * denominator too, the one in question with them.
  *
  * <p>Where a model reads a part of a user's ratings in a step ({@link ScoringModel.Scores#seen}),
  * these are neither positives nor candidates of the step: what is known is to foretell what is not,
@@ -38,6 +52,7 @@ public final class RankingObjective implements Objective {
   private final int[] users;
   private final int items;
   private final int candidates;
+  private final boolean apart;
   private final TrainingSettings training;
   private final int batch;
   private final RandomStreams streams;
@@ -51,7 +66,7 @@ public final class RankingObjective implements Objective {
    *
    * @param model what is trained
    * @param positives the positive ratings of the train part
-   * @param settings how many candidates a softmax runs over
+   * @param settings what a softmax runs over
    * @param training users in a step, and regularisation
    * @param streams where order and candidates are drawn from
    * @param criterion the name of the figure on the valid part, higher is better
@@ -69,6 +84,7 @@ public final class RankingObjective implements Objective {
     this.positives = positives.byUser();
     this.items = positives.itemCount();
     this.candidates = settings.candidates();
+    this.apart = settings.contrast().equals(RankingSettings.NEGATIVES);
     this.training = training;
     this.streams = streams;
     this.criterion = criterion;
@@ -121,8 +137,16 @@ public final class RankingObjective implements Objective {
       target = target.mul(Scalar.times(seen, -1).add(1));
     }
     NDArray count = target.sum().maximum(1);
-    NDArray loss = candidates.logSoftmax(1).mul(target).sum().div(count).neg();
-    return scores.regularise(loss, training.l2());
+    NDArray ofEach = apart ? againstNegatives(candidates, target) : candidates.logSoftmax(1).neg();
+    return scores.regularise(ofEach.mul(target).sum().div(count), training.l2());
+  }
+
+  /** - log of each cell's share in its own and the negatives' likelihood [B, N]. */
+  private static NDArray againstNegatives(NDArray scores, NDArray target) {
+    NDArray negatives = scores.sub(Scalar.times(target, OUT_OF_REACH));
+    NDArray most = negatives.stopGradient().max(new int[] {1}, true);
+    NDArray all = negatives.sub(most).exp().sum(new int[] {1}, true).log().add(most);
+    return Activation.softPlus(all.sub(scores));
   }
 
   /** How often each user comes up in an epoch. */

@@ -2,40 +2,72 @@ package io.fusionrec.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fusionrec.encoder.EncoderContext;
+import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.io.ContentHash;
 import io.fusionrec.settings.SettingsTree;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RatingKeyTest {
   private static final GraphEncoders ENCODERS = GraphEncoders.load();
-  private static final GraphEncoderProvider IR_REC = ENCODERS.get("IR-Rec");
+  private static final GraphEncoderProvider GSIREC = ENCODERS.get("GSIRec");
 
-  private static String settingsOf(SettingsTree tree) {
-    return RatingKey.settingsOf(tree, IR_REC, FusionHeads.NONE);
+  /** An encoder of some version with some settings that came later. */
+  private record Versioned(int version, Map<String, String> formerSettings)
+      implements GraphEncoderProvider {
+    @Override
+    public String name() {
+      return "Versioned";
+    }
+
+    @Override
+    public String description() {
+      return "an encoder of some version";
+    }
+
+    @Override
+    public SettingsTree defaultSettings() {
+      return GSIREC.defaultSettings();
+    }
+
+    @Override
+    public GraphEncoder create(EncoderContext context, SettingsTree settings) {
+      return GSIREC.create(context, settings);
+    }
   }
 
-  /** As in {@code results/kept/IR-Rec-ml-1m-s1-add99dca.json.gz}, from before these settings. */
+  private static String settingsOf(SettingsTree tree, GraphEncoderProvider provider) {
+    return RatingKey.settingsOf(tree, provider, FusionHeads.NONE);
+  }
+
+  /** As in {@code results/kept/GSIRec-ml-1m-s1-64c87905.json.gz}, from before these settings. */
   @Test
   void settingsThatCameLaterLeaveTheKeysOfBeforeAlone() {
     SettingsTree before =
-        RunSettings.defaults(IR_REC)
-            .set("encoder.learnedPenalty=500")
-            .set("encoder.learnedDropout=0")
-            .set("encoder.learnedOnAll=false");
-    assertThat(ContentHash.ofText(settingsOf(before)))
-        .isEqualTo("74d0c349d06accba7d227a364853e53973ae72c87f05bd7ec747415c40e27790");
+        RunSettings.defaults(GSIREC).set("positives.contrast=all").set("output.days=false");
+    assertThat(ContentHash.ofText(settingsOf(before, GSIREC)))
+        .isEqualTo("8c5ba8c9a49d613bdf743b102df3e84987f4c22d962fadb470ce09c84c05fc2a");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"encoder.learnedDropout=0.3", "encoder.learnedOnAll=true"})
+  @ValueSource(strings = {"positives.contrast=negatives", "output.days=true"})
   void butAnotherValueIsAnotherKey(String change) {
-    SettingsTree before = RunSettings.defaults(IR_REC);
-    assertThat(settingsOf(before.set(change))).isNotEqualTo(settingsOf(before));
+    SettingsTree before = RunSettings.defaults(GSIREC).set("positives.contrast=all");
+    assertThat(settingsOf(before.set(change), GSIREC)).isNotEqualTo(settingsOf(before, GSIREC));
+  }
+
+  @Test
+  void anEncodersLaterSettingIsInItsKeyAtAnotherValueThanBefore() {
+    GraphEncoderProvider encoder = new Versioned(1, Map.of("layers", "1"));
+    SettingsTree one = RunSettings.defaults(encoder).set("encoder.layers=1");
+    assertThat(settingsOf(one, encoder)).doesNotContain("layers");
+    assertThat(settingsOf(one.set("encoder.layers=2"), encoder)).contains("layers");
   }
 
   @Test
@@ -48,5 +80,14 @@ class RatingKeyTest {
               (name, value) ->
                   assertThat(settings.set(name + "=" + value).has(name)).as(name).isTrue());
     }
+  }
+
+  /** GSIRec's is as it was before there were versions. */
+  @Test
+  void aLaterVersionOfAnEncoderIsAnother() {
+    assertThat(RatingKey.identity(GSIREC)).isEqualTo(GSIREC.getClass().getName());
+    GraphEncoderProvider first = new Versioned(1, Map.of());
+    GraphEncoderProvider second = new Versioned(2, Map.of());
+    assertThat(RatingKey.identity(second)).isEqualTo(RatingKey.identity(first) + " version 2");
   }
 }

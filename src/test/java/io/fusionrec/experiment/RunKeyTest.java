@@ -243,7 +243,10 @@ class RunKeyTest {
     RunKey key = key(data, SETTINGS, 1);
     assertThat(key(data, SETTINGS.set("output.days=true"), 1).differences(key))
         .containsExactly(RunKey.SETTINGS);
-    SettingsTree before = SETTINGS.withBranch("output", SETTINGS.branch("output").without("days"));
+    SettingsTree before =
+        SETTINGS
+            .withBranch("output", SETTINGS.branch("output").without("days"))
+            .withBranch("positives", SETTINGS.branch("positives").without("contrast"));
     String decisive = before.without("graphs").without("refit").toJson();
     assertThat(decisive).doesNotContain("days");
     assertThat(key.parts()).containsEntry(RunKey.SETTINGS, ContentHash.ofText(decisive));

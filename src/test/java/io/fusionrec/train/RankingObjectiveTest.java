@@ -67,12 +67,17 @@ class RankingObjectiveTest {
   }
 
   private RankingObjective objective(float @Nullable ... seen) {
+    return objective(RankingSettings.ALL, seen);
+  }
+
+  /** Scores 1 to 4, of which the second and the last are positives'. */
+  private RankingObjective objective(String contrast, float @Nullable ... seen) {
     HostValues.into(scores.getArray(), new float[] {1, 2, 3, 4});
     RankingObjective objective =
         new RankingObjective(
             new Fixed(seen),
             new Ratings(1, 4, new int[] {0, 0}, new int[] {1, 3}, new float[] {5, 5}),
-            new RankingSettings("all", 0),
+            new RankingSettings("all", 0, contrast),
             new TrainingSettings(1, 16, .1, 1, 1, 0),
             new RandomStreams(1),
             "figure",
@@ -115,6 +120,54 @@ class RankingObjectiveTest {
   @Test
   void aStepInWhichAllPositivesWereSeenHasNoLossAndNoGradient() {
     RankingObjective objective = objective(0, 1, 0, 1);
+    assertThat(DEVICE.backward(() -> objective.loss(0))).isZero();
+    assertThat(scores.getArray().getGradient().toFloatArray()).containsOnly(0);
+  }
+
+  @Test
+  void againstNegativesAPositiveStandsBesideWhatIsNone() {
+    NDArray loss = objective(RankingSettings.NEGATIVES, (float[]) null).loss(0);
+    assertThat((double) loss.getFloat())
+        .isCloseTo((logSumExp(1, 2, 3) - 2 + logSumExp(1, 3, 4) - 4) / 2, within(1e-5));
+  }
+
+  /** With the last one seen there is one positive, and nothing to compete with. */
+  @Test
+  void theOnlyPositiveHasTheSameLossAndGradientEitherWay() {
+    RankingObjective all = objective(RankingSettings.ALL, 0, 0, 0, 1);
+    float loss = DEVICE.backward(() -> all.loss(0));
+    float[] gradient = scores.getArray().getGradient().toFloatArray().clone();
+    HostValues.into(scores.getArray().getGradient(), new float[4]); // they add up
+    RankingObjective negatives = objective(RankingSettings.NEGATIVES, 0, 0, 0, 1);
+    assertThat(DEVICE.backward(() -> negatives.loss(0))).isCloseTo(loss, within(1e-5f));
+    assertThat((double) loss).isCloseTo(logSumExp(1, 2, 3) - 2, within(1e-5));
+    assertThat(scores.getArray().getGradient().toFloatArray())
+        .containsExactly(gradient, within(1e-5f));
+  }
+
+  @Test
+  void againstNegativesAPositiveIsNotPushedDownByAnother() {
+    RankingObjective objective = objective(RankingSettings.NEGATIVES, (float[]) null);
+    DEVICE.backward(() -> objective.loss(0));
+    double[] share = {
+      1 / (1 + Math.exp(2 - logSumExp(1, 3))), 1 / (1 + Math.exp(4 - logSumExp(1, 3)))
+    };
+    double negative = (share[0] + share[1]) / 2;
+    double first = Math.exp(1 - logSumExp(1, 3));
+    assertThat(scores.getArray().getGradient().toFloatArray())
+        .containsExactly(
+            new float[] {
+              (float) (negative * first),
+              (float) (-share[0] / 2),
+              (float) (negative * (1 - first)),
+              (float) (-share[1] / 2)
+            },
+            within(1e-5f));
+  }
+
+  @Test
+  void whereAllAreSeenOrPositiveNothingIsLearned() {
+    RankingObjective objective = objective(RankingSettings.NEGATIVES, 1, 0, 1, 0);
     assertThat(DEVICE.backward(() -> objective.loss(0))).isZero();
     assertThat(scores.getArray().getGradient().toFloatArray()).containsOnly(0);
   }
