@@ -42,7 +42,6 @@ class DevicePlacementTest {
               "train.optimiser.EmbeddingTable", "gradients of a table that lies in Java's memory"),
           Map.entry("train.output.OrdinalOutput", "thresholds of ratings, in evaluation"),
           Map.entry("interaction.FieldEmbedding", "tables, in evaluation and for explanations"),
-          Map.entry("encoder.irrec.RuleMiner", "mined rules, before training"),
           Map.entry(
               "encoder.irrec.likes.LikeSums",
               "a step's indices, where likes are too many for one matrix"),

@@ -16,6 +16,7 @@ import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.train.ScoringModel;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -82,9 +83,29 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
       GraphSet graphs,
       ComputeDevice device,
       RandomStreams streams) {
+    return create(
+        provider, encoderSettings, head, settings, data, graphs, device, streams, Map.of());
+  }
+
+  /**
+   * The same for a saved model.
+   *
+   * @param known values that were saved with it, by name, of which those that an encoder would
+   *     compute are taken ({@link ParameterSet#computed})
+   */
+  public static FusedModel create(
+      GraphEncoderProvider provider,
+      SettingsTree encoderSettings,
+      FusionHead head,
+      FusionSettings settings,
+      RatingData data,
+      GraphSet graphs,
+      ComputeDevice device,
+      RandomStreams streams,
+      Map<String, float[]> known) {
     NDManager manager = device.newManager();
     try {
-      ParameterSet parameters = new ParameterSet(manager, streams);
+      ParameterSet parameters = new ParameterSet(manager, streams, known);
       EncoderContext context = new EncoderContext(graphs, parameters.scope("encoder"), streams);
       return new FusedModel(
           manager,

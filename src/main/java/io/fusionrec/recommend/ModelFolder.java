@@ -17,6 +17,7 @@ import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.ParameterFile;
+import io.fusionrec.train.optimiser.StoredArrays;
 import io.fusionrec.train.output.OutputSettings;
 import io.fusionrec.train.output.RatingOutput;
 import java.io.IOException;
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * A saved model, format 1: {@code model.json} (what it is, settings, hashes of the other files),
  * {@code graphs.json} (the graphs' declaration), {@code data.bin.gz} ({@link DataFile}) and the
  * parameters, {@code rating.bin} and {@code ranking.bin}. It needs nothing else than its encoder;
- * graphs are made anew from the train ratings, with the same draws.
+ * graphs are made anew from the train ratings, with the same draws; what an encoder computed from
+ * them may be among the parameters ({@code ParameterSet.computed}).
  */
 public final class ModelFolder {
   /** The folder's name in a run folder. */
@@ -178,6 +180,7 @@ public final class ModelFolder {
 
     FusedModel model(String file, JsonNode encoder, @Nullable RatingOutput output) {
       Path parameters = files.checked(description.sha256(), file);
+      StoredArrays stored = ParameterFile.values(parameters, description.key());
       FusedModel model =
           FusedModel.create(
               provider,
@@ -189,17 +192,14 @@ public final class ModelFolder {
               data,
               graphs,
               device,
-              new RandomStreams(description.seed()));
+              new RandomStreams(description.seed()),
+              newcomers == 0 ? stored.byName() : Map.of());
       try {
         if (output != null) {
           output.addTo(model.parameters());
         }
-        ParameterFile.read(
-            parameters,
-            description.key(),
-            model.parameters(),
-            data.users().size() - newcomers,
-            newcomers);
+        ParameterFile.restore(
+            parameters, stored, model.parameters(), data.users().size() - newcomers, newcomers);
         return model;
       } catch (RuntimeException e) {
         model.close();

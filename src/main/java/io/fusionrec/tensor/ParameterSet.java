@@ -12,12 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The trained parameters of a model by name, in the order in which they were made.
  *
  * <p>Each parameter's first values are drawn from a stream of its own name, so that adding one
  * moves none of the others. The set owns the tensors; closing its manager frees them.
+ *
+ * <p>Beside them stand values that aren't trained but computed once, from what the model is made of
+ * ({@link #computed}): they are saved with the parameters, and a saved model is loaded with them
+ * instead of computing them again.
  */
 public final class ParameterSet {
   /**
@@ -29,9 +34,15 @@ public final class ParameterSet {
   private final NDManager manager;
   private final RandomStreams streams;
   private final String prefix;
-  private final Map<String, Parameter> parameters;
-  private final Map<String, RowTable> rowTables;
-  private final int large;
+  private final Tensors tensors;
+
+  /** What all scopes of a set share. */
+  private record Tensors(
+      Map<String, Parameter> parameters,
+      Map<String, RowTable> rowTables,
+      Map<String, float[]> computed,
+      Map<String, float[]> known,
+      int large) {}
 
   /** An empty set whose tensors live in that manager and whose first values come from the seed. */
   public ParameterSet(NDManager manager, RandomStreams streams) {
@@ -45,33 +56,42 @@ public final class ParameterSet {
    *     RowTable}); on a GPU none is, whose memory Java can't change in place
    */
   public ParameterSet(NDManager manager, RandomStreams streams, int large) {
+    this(manager, streams, large, Map.of());
+  }
+
+  /**
+   * An empty set for a saved model.
+   *
+   * @param known what {@link #computed} gave when it was saved, by full name; not copied
+   */
+  public ParameterSet(NDManager manager, RandomStreams streams, Map<String, float[]> known) {
+    this(manager, streams, LARGE, known);
+  }
+
+  private ParameterSet(
+      NDManager manager, RandomStreams streams, int large, Map<String, float[]> known) {
     this(
         manager,
         streams,
         "",
-        new LinkedHashMap<>(),
-        new LinkedHashMap<>(),
-        manager.getDevice().isGpu() ? Integer.MAX_VALUE : large);
+        new Tensors(
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            known,
+            manager.getDevice().isGpu() ? Integer.MAX_VALUE : large));
   }
 
-  private ParameterSet(
-      NDManager manager,
-      RandomStreams streams,
-      String prefix,
-      Map<String, Parameter> parameters,
-      Map<String, RowTable> rowTables,
-      int large) {
+  private ParameterSet(NDManager manager, RandomStreams streams, String prefix, Tensors tensors) {
     this.manager = manager;
     this.streams = streams;
     this.prefix = prefix;
-    this.parameters = parameters;
-    this.rowTables = rowTables;
-    this.large = large;
+    this.tensors = tensors;
   }
 
   /** A view of this set in which every new name is put under {@code name.}. */
   public ParameterSet scope(String name) {
-    return new ParameterSet(manager, streams, prefix + name + ".", parameters, rowTables, large);
+    return new ParameterSet(manager, streams, prefix + name + ".", tensors);
   }
 
   /**
@@ -100,33 +120,70 @@ public final class ParameterSet {
     parameter.setInitializer(Initializer.ZEROS);
     parameter.initialize(manager, DataType.FLOAT32);
     HostValues.into(parameter.getArray(), values);
-    if (parameters.put(full, parameter) != null) {
+    if (tensors.parameters().put(full, parameter) != null) {
       throw new IllegalArgumentException("two parameters named " + full);
     }
+  }
+
+  /**
+   * Values that follow from what the model is made of and are never trained: those that a saved
+   * model is loaded with, or else what is computed now. An encoder asks for them when it is made,
+   * or when it first needs them; what was never asked for isn't saved.
+   *
+   * @param name their name within this scope, not that of a parameter
+   * @param count how many there are
+   * @param compute computes them
+   * @return the values; not a copy
+   * @throws IllegalArgumentException when the saved ones, or those computed, are more or fewer
+   */
+  public float[] computed(String name, int count, Supplier<float[]> compute) {
+    String full = prefix + name;
+    if (tensors.parameters().containsKey(full)) {
+      throw new IllegalArgumentException("a parameter is named " + full + " already");
+    }
+    float[] values = tensors.computed().get(full);
+    if (values == null) {
+      values = tensors.known().get(full);
+    }
+    if (values == null) {
+      values = compute.get(); // may ask for others
+    }
+    if (values.length != count) {
+      throw new IllegalArgumentException(
+          full + " has " + values.length + " values, expected " + count);
+    }
+    tensors.computed().put(full, values);
+    return values;
+  }
+
+  /** What {@link #computed} gave so far, by full name. */
+  public Map<String, float[]> computed() {
+    return Collections.unmodifiableMap(tensors.computed());
   }
 
   /** The rows of a table of embeddings by its name within this scope, where it is a large one. */
   Optional<RowTable> rowTable(String name) {
     Parameter table = get(prefix + name);
-    if (table.getShape().get(0) < large) {
+    if (table.getShape().get(0) < tensors.large()) {
       return Optional.empty();
     }
-    return Optional.of(rowTables.computeIfAbsent(prefix + name, created -> new RowTable(table)));
+    return Optional.of(
+        tensors.rowTables().computeIfAbsent(prefix + name, created -> new RowTable(table)));
   }
 
   /** The large tables of embeddings by full name. */
   public Map<String, RowTable> rowTables() {
-    return Collections.unmodifiableMap(rowTables);
+    return Collections.unmodifiableMap(tensors.rowTables());
   }
 
   /** All parameters by full name. */
   public Map<String, Parameter> all() {
-    return Collections.unmodifiableMap(parameters);
+    return Collections.unmodifiableMap(tensors.parameters());
   }
 
   /** The parameter of that full name. */
   public Parameter get(String name) {
-    Parameter parameter = parameters.get(name);
+    Parameter parameter = tensors.parameters().get(name);
     if (parameter == null) {
       throw new IllegalArgumentException("no parameter named " + name);
     }
@@ -135,7 +192,7 @@ public final class ParameterSet {
 
   /** The number of trained values. */
   public long count() {
-    return parameters.values().stream().mapToLong(p -> p.getShape().size()).sum();
+    return tensors.parameters().values().stream().mapToLong(p -> p.getShape().size()).sum();
   }
 
   /** The manager that owns the parameters; constants that live as long go there too. */
@@ -146,7 +203,7 @@ public final class ParameterSet {
   /** A copy of all values, outside the engine's memory, in the order of {@link #all}. */
   public List<float[]> snapshot() {
     List<float[]> values = new ArrayList<>();
-    for (Parameter parameter : parameters.values()) {
+    for (Parameter parameter : tensors.parameters().values()) {
       values.add(parameter.getArray().toFloatArray());
     }
     return values;
@@ -155,7 +212,7 @@ public final class ParameterSet {
   /** Puts values back that {@link #snapshot} gave. */
   public void restore(List<float[]> values) {
     int k = 0;
-    for (Parameter parameter : parameters.values()) {
+    for (Parameter parameter : tensors.parameters().values()) {
       HostValues.into(parameter.getArray(), values.get(k++));
     }
   }

@@ -16,7 +16,7 @@ public final class ParameterFile {
   private ParameterFile() {}
 
   /**
-   * Writes all values; the file appears whole or not at all.
+   * Writes all values, those that were computed too; the file appears whole or not at all.
    *
    * @param key the key of the run that they come from
    */
@@ -31,6 +31,11 @@ public final class ParameterFile {
                         name,
                         parameter.getArray().getShape().getShape(),
                         parameter.getArray().toFloatArray())));
+    parameters
+        .computed()
+        .forEach(
+            (name, values) ->
+                arrays.add(new StoredArray(name, new long[] {values.length}, values)));
     write(file, key, new StoredArrays(arrays));
   }
 
@@ -52,24 +57,18 @@ public final class ParameterFile {
   }
 
   /**
-   * Puts the values of a file into the parameters of an equal model.
+   * Puts the values of a file into the parameters of an equal model, or of one of more users: where
+   * a table has so many rows more, they are put behind the rows of the known users and are the mean
+   * of these.
    *
-   * @throws InputException when the file can't be read, is damaged or of another run or model
-   */
-  public static void read(Path file, String key, ParameterSet parameters) {
-    read(file, key, parameters, 0, 0);
-  }
-
-  /**
-   * The same for a model of more users: where a table has so many rows more, they are put behind
-   * the rows of the known users and are the mean of these.
-   *
+   * @param file where the values are from
+   * @param stored the values
    * @param users how many users the values are of
    * @param more how many more users the model has
-   * @throws InputException as {@link #read(Path, String, ParameterSet)}
+   * @throws InputException when they are those of another model
    */
-  public static void read(Path file, String key, ParameterSet parameters, int users, int more) {
-    StoredArrays stored = values(file, key);
+  public static void restore(
+      Path file, StoredArrays stored, ParameterSet parameters, int users, int more) {
     try {
       parameters
           .all()

@@ -47,6 +47,32 @@ class ParameterSetTest {
   }
 
   @Test
+  void whatIsComputedIsNoParameterAndAskedForOnce() {
+    try (NDManager manager = DEVICE.newManager()) {
+      ParameterSet set = new ParameterSet(manager, new RandomStreams(1));
+      set.create("a", new Shape(1), Initial.ZERO);
+      ParameterSet scope = set.scope("b");
+      // what one of them is computed from may be another
+      float[] sum =
+          scope.computed(
+              "sum", 1, () -> new float[] {scope.computed("parts", 2, () -> parts())[1] + 1});
+      assertThat(sum).containsExactly(3);
+      assertThat(scope.computed("sum", 1, () -> new float[] {9})).isSameAs(sum);
+      assertThat(set.computed()).containsOnlyKeys("b.parts", "b.sum");
+      assertThat(set.all()).containsOnlyKeys("a");
+      assertThat(set.count()).isEqualTo(1);
+      assertThatThrownBy(() -> set.computed("a", 1, () -> new float[1]))
+          .hasMessage("a parameter is named a already");
+      assertThatThrownBy(() -> set.computed("c", 2, () -> new float[1]))
+          .hasMessage("c has 1 values, expected 2");
+    }
+  }
+
+  private static float[] parts() {
+    return new float[] {1, 2};
+  }
+
+  @Test
   void aSnapshotIsACopyThatCanBePutBack() {
     try (NDManager manager = DEVICE.newManager()) {
       ParameterSet set = new ParameterSet(manager, new RandomStreams(1));

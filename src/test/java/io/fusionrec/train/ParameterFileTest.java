@@ -11,6 +11,7 @@ import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.HostValues;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.ParameterSet;
+import io.fusionrec.train.optimiser.StoredArrays;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -46,11 +47,38 @@ class ParameterFileTest {
     return file;
   }
 
+  private static void restore(Path file, ParameterSet parameters, int users, int more) {
+    StoredArrays stored = ParameterFile.values(file, "key");
+    ParameterFile.restore(file, stored, parameters, users, more);
+  }
+
+  @Test
+  void whatWasComputedIsWrittenTooAndNotComputedAgain() throws IOException {
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      ParameterSet parameters = parameters(manager, 3);
+      parameters.scope("encoder").computed("means", 2, () -> new float[] {7, 8});
+      Path file = folder.resolve("p.bin");
+      ParameterFile.write(file, "key", parameters);
+      ParameterSet read =
+          new ParameterSet(
+              manager, new RandomStreams(1), ParameterFile.values(file, "key").byName());
+      float[] means =
+          read.scope("encoder")
+              .computed(
+                  "means",
+                  2,
+                  () -> {
+                    throw new AssertionError("computed again");
+                  });
+      assertThat(means).containsExactly(7, 8);
+    }
+  }
+
   @Test
   void valuesComeBack() throws IOException {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
       ParameterSet read = parameters(manager, 3);
-      ParameterFile.read(written(manager), "key", read);
+      restore(written(manager), read, 3, 0);
       assertThat(values(read, "user")).containsExactly(1, 2, 3, 4, 5, 9);
       assertThat(values(read, "node")).containsExactly(1, 2, 6, 7);
     }
@@ -60,7 +88,7 @@ class ParameterFileTest {
   void furtherUsersStandBehindTheKnownOnesAndAreTheirMean() throws IOException {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
       ParameterSet read = parameters(manager, 5);
-      ParameterFile.read(written(manager), "key", read, 3, 2);
+      restore(written(manager), read, 3, 2);
       assertThat(values(read, "user")).containsExactly(1, 2, 3, 4, 5, 9, 3, 5, 3, 5);
       assertThat(values(read, "node")).containsExactly(1, 2, 6, 3, 3, 7);
       assertThat(values(read, "weight")).containsExactly(1, 2, 3, 4);
@@ -71,10 +99,10 @@ class ParameterFileTest {
   void anotherModelOrRunIsRefused() throws IOException {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
       Path file = written(manager);
-      assertThatThrownBy(() -> ParameterFile.read(file, "key", parameters(manager, 4)))
+      assertThatThrownBy(() -> restore(file, parameters(manager, 4), 4, 0))
           .isInstanceOf(InputException.class)
           .hasMessageContaining(file.toString());
-      assertThatThrownBy(() -> ParameterFile.read(file, "other", parameters(manager, 3)))
+      assertThatThrownBy(() -> ParameterFile.values(file, "other"))
           .isInstanceOf(InputException.class)
           .hasMessageContaining("another run");
     }

@@ -2,7 +2,6 @@ package io.fusionrec.encoder.irrec;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import io.fusionrec.encoder.EncoderContext;
@@ -42,14 +41,15 @@ import org.jspecify.annotations.Nullable;
  * q          rules, each the last state of a GRU over its relations              [R, d]
  * alpha_u    = softmax_rho( (Wq h_u) . q_rho / sqrt(d) )      personal weights   [B, R]
  * c_ui       = sum_rho alpha_u[rho] x_ui[rho] q_rho                              [B, d]
- * s_rule     = sum_rho (w_rho + alpha_u[rho]) x_ui[rho]       public + personal  [B]
+ * s_rule     = sum_rho (w_rho + alpha_u[rho] - 1/R) x_ui[rho]  public + personal [B]
  * score      = h_u . h_i + s_rule + b_u + b_i
  *              + w2 ReLU(W1 [h_u ; h_i ; h_u * h_i ; c_ui] + b1) + b2     where hidden is above 0
  * </pre>
  *
  * w begins at 0, of the learned rule at 1, about the weight by which a softmax over all items gives
- * likes the highest likelihood: so a ranking begins near EASE's order, and doesn't spend its few
- * epochs on one weight's way there. Ratings need a smaller weight and come down to it.
+ * likes the highest likelihood; personal weights, which begin nearly equal, are measured from their
+ * mean 1/R. So a ranking begins near the learned rule's order, EDLAE's, and doesn't spend its few
+ * epochs on the way there. Ratings need a smaller weight and come down to it.
  *
  * <p>While a pair that is a like of the train part is encoded, that like is left out of x_ui and of
  * both convolutions; in the learned rule's x_ui it isn't. In a training grid the few cells that
@@ -78,19 +78,15 @@ final class IrRec implements ExplainingEncoder {
     ParameterSet scope = context.parameters();
     manager = scope.manager();
     int width = settings.width();
-    MinedRules miner;
-    try (NDScope work = new NDScope()) {
-      work.suppressNotUsedWarning();
-      miner = MinedRules.of(context.graphs(), likes, settings, context.streams());
-      features = miner.pairFeatures();
-    }
-    reasons = new RuleReasons(context, settings, miner.rules());
+    MinedFeatures mined = MinedFeatures.of(context, scope.scope("features"), likes, settings);
+    features = mined.features();
+    reasons = new RuleReasons(context, settings, mined.rules());
     convolution =
         new RelationalConvolution(
             scope.scope("convolution"), context.graphs(), likes, settings, context.streams());
-    RuleEmbedding rules = new RuleEmbedding(scope.scope("rules"), miner.rules(), width);
+    RuleEmbedding rules = new RuleEmbedding(scope.scope("rules"), mined.rules(), width);
     embeddedRules = new EvaluationTensor(rules::apply);
-    publicWeight = scope.create("public", new Shape(miner.mined(), 1), Initial.ZERO);
+    publicWeight = scope.create("public", new Shape(mined.mined(), 1), Initial.ZERO);
     learnedWeight =
         settings.learned() ? scope.create("public_learned", new Shape(1, 1), Initial.ONE) : null;
     query = new Linear(scope.scope("query"), width, width);
@@ -113,6 +109,7 @@ final class IrRec implements ExplainingEncoder {
 
   @Override
   public void beginEpoch(int epoch) {
+    features.beginEpoch();
     convolution.beginEpoch(epoch);
   }
 
@@ -232,10 +229,11 @@ final class IrRec implements ExplainingEncoder {
     return IndexBatch.of(manager, Arrays.stream(index.toArray()).map(values::get).toArray());
   }
 
-  /** w [R, 1]. */
+  /** w - 1/R [R, 1]: what is added to personal weights. */
   private NDArray publicWeights() {
     NDArray mined = publicWeight.getArray();
-    return learnedWeight == null ? mined : mined.concat(learnedWeight.getArray(), 0);
+    NDArray all = learnedWeight == null ? mined : mined.concat(learnedWeight.getArray(), 0);
+    return all.sub(manager.create(1f / all.getShape().get(0)));
   }
 
   private NDArray attention(NDArray user, NDArray q) {

@@ -3,7 +3,6 @@ package io.fusionrec.encoder.irrec;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.TypedEncoderProvider;
-import java.util.Map;
 
 /** Provides IR-Rec. */
 public final class IrRecProvider extends TypedEncoderProvider<IrRecSettings> {
@@ -17,9 +16,13 @@ public final class IrRecProvider extends TypedEncoderProvider<IrRecSettings> {
         IrRecSettings.DEFAULT);
   }
 
+  /**
+   * Of the second, features are computed in one way whatever the size, personal weights are
+   * measured from their mean, and the learned rule is EDLAE's on all users where it is used.
+   */
   @Override
-  public Map<String, String> formerSettings() {
-    return Map.of("learnedDropout", "0.0", "learnedOnAll", "false");
+  public int version() {
+    return 2;
   }
 
   /** No: its weights belong to rules that are mined from the graphs. */

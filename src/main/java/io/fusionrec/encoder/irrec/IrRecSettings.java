@@ -47,7 +47,7 @@ record IrRecSettings(
     boolean learnedOnAll,
     int learnedItems) {
   static final IrRecSettings DEFAULT =
-      new IrRecSettings(64, 32, 6, 1, 20, 8, 0.5, 0.01, 20_000, 0.1, true, 500, 0, 5, false, 4000);
+      new IrRecSettings(64, 32, 6, 1, 20, 8, 0.5, 0.01, 20_000, 0.1, true, 300, 0.3, 5, true, 4000);
 
   IrRecSettings {
     SettingChecks.atLeast("width", width, 1);

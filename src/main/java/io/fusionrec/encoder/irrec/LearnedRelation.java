@@ -1,19 +1,13 @@
 package io.fusionrec.encoder.irrec;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import com.google.common.collect.ImmutableList;
 import io.fusionrec.baseline.Edlae;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.encoder.irrec.items.InverseColumn;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.tensor.ComputeDevice;
-import io.fusionrec.tensor.Concatenation;
-import io.fusionrec.tensor.Embedding;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.ArraySampler;
 
@@ -52,6 +46,9 @@ final class LearnedRelation {
   /** As rules are listed. */
   static final String NAME = "co_liked (learned)";
 
+  /** The rule that it makes. */
+  static final ImmutableList<String> RULE = ImmutableList.of("likes", NAME);
+
   private final Ratings likes;
   private final int[] joined;
   private final double penalty;
@@ -83,14 +80,6 @@ final class LearnedRelation {
               .map(k -> users[first + k * folds])
               .toArray();
     }
-  }
-
-  /** The relation, where the settings want it. */
-  static Optional<LearnedRelation> wanted(
-      Ratings likes, IrRecSettings settings, RandomStreams streams) {
-    return settings.learned()
-        ? Optional.of(new LearnedRelation(likes, settings, streams))
-        : Optional.empty();
   }
 
   /** The most liked items, the earlier ones of equals, ascending. */
@@ -188,75 +177,8 @@ final class LearnedRelation {
     return place;
   }
 
-  /** Whether an evaluation reads {@link #valuesOnAll}. */
+  /** Whether what isn't training reads {@link #weightsOfAll}. */
   boolean onAll() {
     return onAll;
-  }
-
-  /**
-   * x of all pairs, by each user's fold.
-   *
-   * @param liked the likes as a matrix [U, I]
-   * @return [U, I], in the same manager
-   */
-  NDArray values(NDArray liked) {
-    NDArray columns = ofJoined(liked);
-    long[] row = new long[likes.userCount()];
-    int rows = 0;
-    NDList parts = new NDList();
-    for (int fold = 0; fold < members.length; fold++) {
-      try (NDArray users = indices(liked.getManager(), members[fold]);
-          NDArray own = Embedding.rows(columns, users)) {
-        parts.add(times(own, weights(fold, device(liked))));
-      }
-      for (int user : members[fold]) {
-        row[user] = rows++;
-      }
-    }
-    NDArray values = Concatenation.of(parts, 0);
-    return ofAllItems(Embedding.rows(values, liked.getManager().create(row)));
-  }
-
-  /** The same by B of all users. */
-  NDArray valuesOnAll(NDArray liked) {
-    return ofAllItems(times(ofJoined(liked), weightsOfAll(device(liked))));
-  }
-
-  private static ComputeDevice device(NDArray where) {
-    return new ComputeDevice(where.getManager().getDevice(), 1);
-  }
-
-  private NDArray times(NDArray users, float[] solved) {
-    Shape shape = new Shape(joined.length, joined.length);
-    try (NDArray created = users.getManager().create(solved, shape);
-        NDArray weights = created.duplicate()) { // the engine's own memory: the same digits always
-      return users.matMul(weights);
-    }
-  }
-
-  private boolean allJoined() {
-    return joined.length == likes.itemCount();
-  }
-
-  private NDArray ofJoined(NDArray liked) {
-    return allJoined()
-        ? liked
-        : Embedding.rows(liked.transpose(), indices(liked.getManager(), joined))
-            .transpose()
-            .duplicate();
-  }
-
-  private NDArray ofAllItems(NDArray values) {
-    if (allJoined()) {
-      return values;
-    }
-    NDManager manager = values.getManager();
-    NDArray none = manager.zeros(new Shape(1, likes.userCount()));
-    NDArray byItem = values.transpose().concat(none, 0);
-    return Embedding.rows(byItem, indices(manager, places(joined.length))).transpose().duplicate();
-  }
-
-  private static NDArray indices(NDManager manager, int[] values) {
-    return manager.create(Arrays.stream(values).asLongStream().toArray());
   }
 }

@@ -2,7 +2,7 @@ package io.fusionrec.encoder.irrec;
 
 import io.fusionrec.data.RatingMatrix;
 import io.fusionrec.encoder.irrec.items.PairSums;
-import io.fusionrec.tensor.ComputeDevice;
+import java.util.function.IntFunction;
 
 /**
  * The learned rule's x_ui from weights between the K joined items: 4 K^2 bytes for all users, or
@@ -25,23 +25,26 @@ final class LearnedSums implements PairSums {
     this.weights = weights;
   }
 
-  /** Each user's by the weights of the user's fold. */
-  static LearnedSums byFold(Likes likes, LearnedRelation relation, ComputeDevice device) {
+  /**
+   * Each user's by the weights of the user's fold.
+   *
+   * @param weights those of a fold
+   */
+  static LearnedSums byFold(Likes likes, LearnedRelation relation, IntFunction<float[]> weights) {
     int[] fold = new int[likes.users()];
-    float[][] weights = new float[relation.folds()][];
-    for (int f = 0; f < weights.length; f++) {
-      weights[f] = relation.weights(f, device);
+    float[][] all = new float[relation.folds()][];
+    for (int f = 0; f < all.length; f++) {
+      all[f] = weights.apply(f);
       for (int user : relation.members(f)) {
         fold[user] = f;
       }
     }
-    return new LearnedSums(likes, relation, fold, weights);
+    return new LearnedSums(likes, relation, fold, all);
   }
 
-  /** Everybody's by the weights of all users, as if there were one fold. */
-  static LearnedSums onAll(Likes likes, LearnedRelation relation, ComputeDevice device) {
-    float[][] weights = {relation.weightsOfAll(device)};
-    return new LearnedSums(likes, relation, new int[likes.users()], weights);
+  /** Everybody's by the same weights, as if there were one fold. */
+  static LearnedSums byOne(Likes likes, LearnedRelation relation, float[] weights) {
+    return new LearnedSums(likes, relation, new int[likes.users()], new float[][] {weights});
   }
 
   @Override

@@ -9,6 +9,9 @@ import io.fusionrec.encoder.IndexBatch;
  * them.
  */
 interface PairFeatures {
+  /** Announces that training steps follow. */
+  default void beginEpoch() {}
+
   /**
    * x of pairs, as many users as items [B, R].
    *

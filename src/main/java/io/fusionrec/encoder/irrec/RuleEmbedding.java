@@ -31,14 +31,14 @@ final class RuleEmbedding {
   private final int rules;
   private final int width;
 
-  RuleEmbedding(ParameterSet scope, List<Rule> rules, int width) {
+  RuleEmbedding(ParameterSet scope, List<? extends List<String>> rules, int width) {
     this.rules = rules.size();
     this.width = width;
     IdIndex.Builder names = new IdIndex.Builder();
     int longest = 0;
-    for (Rule rule : rules) {
-      rule.relations().forEach(names::add);
-      longest = Math.max(longest, rule.relations().size());
+    for (List<String> rule : rules) {
+      rule.forEach(names::add);
+      longest = Math.max(longest, rule.size());
     }
     relations = new Embedding(scope, "relations", names.size(), width);
     update = new Linear(scope.scope("update"), 2 * width, width);
@@ -51,7 +51,7 @@ final class RuleEmbedding {
       long[] index = new long[this.rules];
       float[] mask = new float[this.rules];
       for (int k = 0; k < this.rules; k++) {
-        List<String> sequence = rules.get(k).relations();
+        List<String> sequence = rules.get(k);
         mask[k] = t < sequence.size() ? 1 : 0;
         index[k] = t < sequence.size() ? names.add(sequence.get(t)) : 0;
       }

@@ -1,24 +1,23 @@
 package io.fusionrec.encoder.irrec;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import com.google.common.collect.ImmutableList;
+import io.fusionrec.encoder.irrec.items.ItemMatrix;
+import io.fusionrec.encoder.irrec.items.PairSums;
 import io.fusionrec.encoder.irrec.items.WalkKind;
+import io.fusionrec.encoder.irrec.items.WalkSums;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
+import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
-import io.fusionrec.tensor.Concatenation;
-import io.fusionrec.tensor.Embedding;
-import io.fusionrec.tensor.Scratch;
+import io.fusionrec.tensor.ParameterSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Mines behaviour rules from the train part, and computes each pair's features by them.
+ * Mines behaviour rules from the train part.
  *
  * <p>A rule is {@code likes} followed by one or two kinds of walk from item to item ({@link
  * WalkKind}). Its feature of a pair is the probability that a random walk from u comes to i, with
@@ -40,42 +39,36 @@ import java.util.stream.Stream;
  * <p>Beside the mined rules stands the learned one, where the settings have it: {@code likes}
  * followed by the {@link LearnedRelation}. It isn't pruned and doesn't count among the most that
  * are kept. It connects a pair whose feature is above 0; its confidence and support are then what
- * they are for mined rules. Its features may be negative and have no logarithm; their root with the
- * sign kept, sign(x) sqrt(|x|), keeps each user's order and draws in the long tail of the most
- * liked.
+ * they are for mined rules.
+ *
+ * <p>Each rule has its walks from item to item, of which {@link WalkSums} makes what is asked for.
+ * The walks of all rules share {@value #MOST_BYTES} bytes. Where a rule's don't fit its share, the
+ * most probable ones of each item are kept, and a feature sums over these. To two hops it takes as
+ * many additions for a rule as the first hop has walks, times the walks of an item in the second.
  */
-public final class RuleMiner implements MinedRules {
-  /** What is added to a mined rule's feature before its logarithm. */
-  static final double FLOOR = 1e-6;
+public final class RuleMiner {
+  private static final long MOST_BYTES = 1L << 30;
 
-  private final IrRecSettings settings;
   private final GraphSet graphs;
   private final Likes likes;
+  private final IrRecSettings settings;
   private final RuleSample sample;
-  private final List<Candidate> kept;
-  private final Optional<Candidate> learned;
-  private final Optional<NDArray> learnedInUse;
+  private List<Candidate> kept = List.of();
 
-  private record Candidate(Rule rule, NDArray features) {}
+  private record Candidate(Rule rule, PairSums sums) {}
 
+  /**
+   * Mines the rules but for the learned one.
+   *
+   * @param streams their stream {@code rules} draws the pairs that confidence is measured on
+   * @throws InputException when there are too many items for the rules' share of the memory
+   */
   RuleMiner(GraphSet graphs, Likes likes, IrRecSettings settings, RandomStreams streams) {
-    this.settings = settings;
     this.graphs = graphs;
     this.likes = likes;
+    this.settings = settings;
     sample = RuleSample.draw(graphs, likes, settings.sample(), streams.stream("rules"));
-    // First, while the mined rules don't take memory yet.
-    Optional<LearnedRelation> relation = LearnedRelation.wanted(graphs.likes(), settings, streams);
-    learned = relation.map(this::learned);
-    learnedInUse =
-        relation
-            .filter(LearnedRelation::onAll)
-            .map(all -> Scratch.compute(() -> all.valuesOnAll(likes.matrix())));
-    kept = sample.prune(candidates(), Candidate::rule, settings);
-  }
-
-  private Candidate learned(LearnedRelation relation) {
-    NDArray values = Scratch.compute(() -> relation.values(likes.matrix()));
-    return candidate(List.of(LearnedRelation.NAME), values);
+    mine();
   }
 
   /**
@@ -89,117 +82,84 @@ public final class RuleMiner implements MinedRules {
    */
   public static ImmutableList<Rule> mine(
       NDManager manager, GraphSet graphs, SettingsTree settings, RandomStreams streams) {
-    try (NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
-      IrRecSettings how = settings.as(IrRecSettings.class);
-      return MinedRules.of(graphs, Likes.of(manager, graphs, how), how, streams).rules();
-    }
-  }
-
-  @Override
-  public ImmutableList<Rule> rules() {
-    return Stream.concat(kept.stream(), learned.stream())
-        .map(Candidate::rule)
+    IrRecSettings how = settings.as(IrRecSettings.class);
+    Likes likes = new Likes(manager, graphs.likes(), false);
+    RuleMiner miner = new RuleMiner(graphs, likes, how, streams);
+    Optional<Rule> learned =
+        LearnedRule.wanted(likes, graphs.likes(), how, new ParameterSet(manager, streams), streams)
+            .map(rule -> miner.rule(List.of(LearnedRelation.NAME), rule.training()));
+    return Stream.concat(miner.rules().stream(), learned.stream())
         .collect(ImmutableList.toImmutableList());
   }
 
-  @Override
-  public int mined() {
-    return kept.size();
+  private void mine() {
+    List<WalkKind> kinds = WalkKind.all(graphs, settings.similar());
+    List<WalkKind.TwoHops> further = WalkKind.twoHops(kinds, settings.hops());
+    int most = most(kinds.size(), further.size());
+    List<ItemMatrix> firstHops = new ArrayList<>();
+    for (WalkKind kind : kinds) {
+      ItemMatrix walks = ItemMatrix.of(likes.items(), most, kind.row());
+      keep(kind.relations(), sums(walks, kind.throughUsers()));
+      if (!further.isEmpty()) {
+        firstHops.add(walks);
+      }
+    }
+    for (WalkKind.TwoHops two : further) {
+      ItemMatrix second = firstHops.get(two.second());
+      ItemMatrix walks = firstHops.get(two.first()).times(second, most);
+      keep(two.relations(), sums(walks, false));
+    }
   }
 
-  @Override
-  public PairFeatures pairFeatures() {
-    NDArray features = features();
-    NDScope.unregister(features);
-    Optional<NDArray> inUse = learnedInUse.map(this::inUse);
-    inUse.ifPresent(NDScope::unregister);
-    return new DenseFeatures(features, inUse, likes.items());
+  private PairSums sums(ItemMatrix walks, boolean throughUsers) {
+    return new WalkSums(likes.byUser(), likes.byItem(), walks, throughUsers);
+  }
+
+  private int most(int kinds, int further) {
+    int held = Math.min(settings.rules() + 1, kinds + further) + (further > 0 ? kinds : 0);
+    return most(likes.items(), held, settings.similar());
   }
 
   /**
-   * The features of all pairs by the kept rules [U * I, R]: log(x + 1e-6) of mined rules and
-   * sign(x) sqrt(|x|) of the learned one, standardised over all pairs.
+   * The most walks of an item by a rule.
+   *
+   * @param held rules whose walks are there at once
+   * @param similar the least that a rule needs
+   * @throws InputException when there is no room for them
    */
-  NDArray features() {
-    NDList columns = new NDList();
-    for (Candidate rule : kept) {
-      columns.add(Scratch.compute(() -> standardised(rule.features().add((float) FLOOR).log())));
+  static int most(int items, int held, int similar) {
+    int most = ItemMatrix.most(items, MOST_BYTES / held / items);
+    if (most < Math.min(similar, items)) {
+      throw new InputException(
+          "IR-Rec has memory for "
+              + most
+              + " walks from each of "
+              + items
+              + " items by each of "
+              + held
+              + " rules: lower encoder.rules or encoder.similar");
     }
-    learned.ifPresent(
-        rule -> columns.add(Scratch.compute(() -> standardised(signedRoot(rule.features())))));
-    return Concatenation.of(columns, 1);
+    return most;
   }
 
-  /** The learned rule's features in use, by the mean and deviation of those in training. */
-  private NDArray inUse(NDArray values) {
-    NDArray training = learned.orElseThrow().features();
-    return Scratch.compute(() -> standardised(signedRoot(values), signedRoot(training)));
+  /** Looks at one more rule; of those that are too many the walks are let go of. */
+  private void keep(List<String> relations, PairSums sums) {
+    List<Candidate> all = new ArrayList<>(kept);
+    all.add(new Candidate(rule(relations, sums), sums));
+    kept = sample.prune(all, Candidate::rule, settings);
   }
 
-  private static NDArray signedRoot(NDArray values) {
-    return values.sign().mul(values.abs().sqrt());
+  private Rule rule(List<String> relations, PairSums sums) {
+    return sample.rule(relations, cells -> sample.connected(cells, sums));
   }
 
-  private static NDArray standardised(NDArray values) {
-    return standardised(values, values);
+  /** The kept rules, the most confident first. */
+  ImmutableList<Rule> rules() {
+    return kept.stream().map(Candidate::rule).collect(ImmutableList.toImmutableList());
   }
 
-  private static NDArray standardised(NDArray values, NDArray by) {
-    NDArray mean = by.mean();
-    NDArray deviation = by.sub(mean).square().mean().sqrt().maximum(1e-6f);
-    return values.sub(mean).div(deviation).reshape(-1, 1);
-  }
-
-  private List<Candidate> candidates() {
-    NDManager manager = likes.manager();
-    List<ItemWalks.Kind> kinds = new ItemWalks(graphs, likes, settings.similar()).all(manager);
-    List<Candidate> candidates = new ArrayList<>();
-    for (ItemWalks.Kind kind : kinds) {
-      NDArray features = Scratch.compute(() -> features(kind.matrix(), kind.throughUsers()));
-      candidates.add(candidate(kind.relations(), features));
-    }
-    if (settings.hops() == 2) {
-      NDArray eye = manager.eye(likes.items());
-      List<List<String>> names = kinds.stream().map(ItemWalks.Kind::relations).toList();
-      for (WalkKind.TwoHops two : WalkKind.TwoHops.of(names)) {
-        NDArray first = kinds.get(two.first()).matrix();
-        NDArray second = kinds.get(two.second()).matrix();
-        NDArray features =
-            Scratch.compute(
-                () -> {
-                  NDArray walks = first.matMul(second);
-                  return features(walks.sub(walks.mul(eye)), false);
-                });
-        candidates.add(candidate(two.relations(), features));
-      }
-    }
-    return candidates;
-  }
-
-  /** x of all pairs by walks M [U, I]. */
-  private NDArray features(NDArray walks, boolean throughUsers) {
-    NDArray liked = likes.matrix();
-    NDArray sum = liked.matMul(walks);
-    if (throughUsers) {
-      // s_u = sum over N_u of 1 / |U_i'|; over u itself a walk comes to any liked i
-      NDArray share = likes.itemDegree().onesLike().div(likes.itemDegree().maximum(1));
-      NDArray own = liked.matMul(share).sub(share.transpose()).div(likes.userDegree().maximum(1));
-      sum = sum.sub(liked.mul(own)).maximum(0);
-    }
-    return sum.div(likes.userDegree().sub(liked).maximum(1));
-  }
-
-  private Candidate candidate(List<String> relations, NDArray features) {
-    NDArray flat = features.reshape(-1, 1);
-    return new Candidate(sample.rule(relations, cells -> connected(flat, cells)), features);
-  }
-
-  private static int connected(NDArray flat, long[] cells) {
-    int count = 0;
-    for (float value : Embedding.rows(flat, flat.getManager().create(cells)).toFloatArray()) {
-      count += value > 0 ? 1 : 0;
-    }
-    return count;
+  /** Their features as they are before their logarithm. */
+  ImmutableList<PairSums> sums() {
+    return kept.stream().map(Candidate::sums).collect(ImmutableList.toImmutableList());
   }
 }

@@ -1,6 +1,7 @@
 package io.fusionrec.encoder.irrec;
 
 import com.google.common.base.Suppliers;
+import com.google.common.collect.ImmutableList;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.EncoderReason;
 import java.util.ArrayList;
@@ -9,10 +10,10 @@ import java.util.function.Supplier;
 
 /** Rules as reasons for a pair's score: each is one summand of s_rule. */
 final class RuleReasons {
-  private final List<Rule> rules;
+  private final List<ImmutableList<String>> rules;
   private final Supplier<RuleWalks> walks; // a training never asks for them
 
-  RuleReasons(EncoderContext context, IrRecSettings settings, List<Rule> rules) {
+  RuleReasons(EncoderContext context, IrRecSettings settings, List<ImmutableList<String>> rules) {
     this.rules = rules;
     walks = Suppliers.memoize(() -> new RuleWalks(context.graphs(), settings, context.streams()));
   }
@@ -20,7 +21,7 @@ final class RuleReasons {
   /**
    * The strongest rules of a pair.
    *
-   * @param shares (w_rho + alpha_u[rho]) x_ui[rho] of each rule [R]
+   * @param shares (w_rho + alpha_u[rho] - 1/R) x_ui[rho] of each rule [R]
    * @param count how many rules, and paths of each, at the most
    */
   List<EncoderReason> of(int user, int item, float[] shares, int count) {
@@ -31,7 +32,7 @@ final class RuleReasons {
               EncoderReason.Kind.RULE,
               EncoderReason.Measure.SHARE,
               shares[k],
-              rules.get(k).relations(),
+              rules.get(k),
               List.of()));
     }
     return EncoderReason.strongest(all, count).stream()

@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * The walks of a pair by a rule, one by one, where {@link RuleMiner} sums them for all pairs: what
  * each adds to x_ui as it is before its logarithm or root. So the weights of all of a pair's paths
- * by a rule add up to that, but where {@link WalkMiner} keeps the most probable walks alone.
+ * by a rule add up to that, but where {@link RuleMiner} has room for the most probable walks alone.
  *
  * <p>O(the facts of all items) for a rule over attributes, O(the likes of those who like what the
  * user likes) for one over users or co_liked; O(items) for each like, besides, where a walk goes

@@ -2,6 +2,7 @@ package io.fusionrec.train.optimiser;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import java.util.Arrays;
 import java.util.List;
 
@@ -42,6 +43,11 @@ public final class StoredArrays {
   /** All, in their order. */
   public ImmutableList<StoredArray> all() {
     return byName.values().asList();
+  }
+
+  /** The values of all by name; not copies. */
+  public ImmutableMap<String, float[]> byName() {
+    return ImmutableMap.copyOf(Maps.transformValues(byName, StoredArray::values));
   }
 
   /** Whether there is an array of that name and shape. */

@@ -14,6 +14,7 @@ import io.fusionrec.encoder.ExplainingEncoder;
 import io.fusionrec.encoder.GradientCheck;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.encoder.irrec.items.PairSums;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.SettingsTree;
@@ -68,6 +69,8 @@ class IrRecTest {
         .set("minimumSupport=0")
         .set("dropout=0")
         .set("learnedPenalty=1")
+        .set("learnedDropout=0")
+        .set("learnedOnAll=false")
         .set("learnedFolds=2");
   }
 
@@ -117,31 +120,48 @@ class IrRecTest {
   @Test
   void theLearnedRuleStandsBesideTheMinedOnesAndMovesNoneOfThem() {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
-      Likes likes = new Likes(manager, graphs.likes(), true);
-      RuleMiner without =
-          new RuleMiner(graphs, likes, minedOnly().as(IrRecSettings.class), new RandomStreams(1));
-      RuleMiner with =
-          new RuleMiner(graphs, likes, settings().as(IrRecSettings.class), new RandomStreams(1));
-      assertThat(without.rules()).hasSize(3).hasSize(without.mined());
-      assertThat(with.mined()).isEqualTo(3);
-      assertThat(with.rules().subList(0, 3)).isEqualTo(without.rules());
-      assertThat(with.rules().get(3).text()).isEqualTo("likes . co_liked (learned)");
-      assertThat(with.features().get(":, 0:3")).isEqualTo(without.features());
+      List<Rule> without = RuleMiner.mine(manager, graphs, minedOnly(), new RandomStreams(1));
+      List<Rule> with = RuleMiner.mine(manager, graphs, settings(), new RandomStreams(1));
+      assertThat(without).hasSize(3);
+      assertThat(with.subList(0, 3)).isEqualTo(without);
+      assertThat(with.get(3).text()).isEqualTo("likes . co_liked (learned)");
+      FeaturesOfAll mined = features(manager, minedOnly());
+      FeaturesOfAll all = features(manager, settings());
+      assertThat(mined.mined().mined()).isEqualTo(3).isEqualTo(all.mined().mined());
+      assertThat(all.mined().rules())
+          .isEqualTo(with.stream().map(Rule::relations).toList())
+          .hasSize(4);
+      for (int rule = 0; rule < 3; rule++) {
+        assertThat(all.ofRule(rule, true)).isEqualTo(mined.ofRule(rule, true));
+      }
       SettingsTree strict = settings().set("rules=1").set("minimumConfidence=1.5");
       assertThat(RuleMiner.mine(manager, graphs, strict, new RandomStreams(1)))
-          .containsExactly(with.rules().get(0), with.rules().get(3));
+          .containsExactly(with.get(0), with.get(3));
     }
+  }
+
+  private FeaturesOfAll features(NDManager manager, SettingsTree settings) {
+    return FeaturesOfAll.of(manager, graphs, settings.as(IrRecSettings.class), false);
   }
 
   @Test
   void theLearnedRulesFeatureIsTheStandardisedRootWithItsSign() {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
-      Likes likes = new Likes(manager, graphs.likes(), true);
+      Likes likes = new Likes(manager, graphs.likes(), false);
       IrRecSettings settings = settings().as(IrRecSettings.class);
-      float[] values =
-          new LearnedRelation(graphs.likes(), settings, new RandomStreams(1))
-              .values(likes.matrix())
-              .toFloatArray();
+      PairSums sums =
+          LearnedRule.wanted(
+                  likes,
+                  graphs.likes(),
+                  settings,
+                  new ParameterSet(manager, new RandomStreams(1)),
+                  new RandomStreams(1))
+              .orElseThrow()
+              .training();
+      float[] values = new float[3 * ITEMS];
+      for (int cell = 0; cell < values.length; cell++) {
+        values[cell] = sums.pair(cell / ITEMS, cell % ITEMS);
+      }
       double[] roots = new double[values.length];
       double mean = 0;
       for (int cell = 0; cell < roots.length; cell++) {
@@ -153,8 +173,7 @@ class IrRecTest {
         variance += (root - mean) * (root - mean) / roots.length;
       }
       assertThat(variance).isPositive();
-      RuleMiner miner = new RuleMiner(graphs, likes, settings, new RandomStreams(1));
-      float[] features = miner.features().get(":, " + miner.mined()).toFloatArray();
+      float[] features = features(manager, settings()).ofRule(3, true);
       int negative = 0;
       for (int cell = 0; cell < roots.length; cell++) {
         assertThat((double) features[cell])
@@ -223,14 +242,9 @@ class IrRecTest {
   @Test
   void featuresAreThoseOfRandomWalksWithoutTheOwnEdge() {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
-      Likes likes = new Likes(manager, graphs.likes(), true);
-      RuleMiner miner =
-          new RuleMiner(graphs, likes, settings().as(IrRecSettings.class), new RandomStreams(1));
-      int column = -1;
-      for (int k = 0; k < miner.rules().size(); k++) {
-        column = miner.rules().get(k).text().equals("likes . likes^-1 . likes") ? k : column;
-      }
-      float[] all = miner.features().toFloatArray();
+      FeaturesOfAll all = features(manager, settings());
+      int rule = all.mined().rules().indexOf(List.of("likes", "likes^-1", "likes"));
+      float[] column = all.ofRule(rule, true);
       double[] logs = new double[3 * ITEMS];
       double mean = 0;
       for (int cell = 0; cell < logs.length; cell++) {
@@ -242,7 +256,7 @@ class IrRecTest {
         variance += (log - mean) * (log - mean) / logs.length;
       }
       for (int cell = 0; cell < logs.length; cell++) {
-        assertThat((double) all[cell * miner.rules().size() + column])
+        assertThat((double) column[cell])
             .as("user %d item %d", cell / ITEMS, cell % ITEMS)
             .isCloseTo((logs[cell] - mean) / Math.sqrt(variance), within(1e-3));
       }
@@ -315,7 +329,7 @@ class IrRecTest {
             + parameters.get("item_bias").getArray().toFloatArray()[item];
     for (int r = 0; r < rules; r++) {
       alpha[r] /= total;
-      score += (shared[r] + alpha[r]) * x[r];
+      score += (shared[r] + alpha[r] - 1.0 / rules) * x[r];
       for (int d = 0; d < D; d++) {
         input[3 * D + d] += alpha[r] * x[r] * q[r][d];
       }
@@ -363,14 +377,12 @@ class IrRecTest {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
       ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
       GraphEncoder encoder = encoder(graphs, parameters);
-      Likes likes = new Likes(manager, graphs.likes(), true);
-      RuleMiner miner =
-          new RuleMiner(graphs, likes, settings().as(IrRecSettings.class), new RandomStreams(1));
+      FeaturesOfAll mined = features(manager, settings());
       List<String> names = new ArrayList<>();
-      double[][] q = new double[miner.rules().size()][];
+      double[][] q = new double[mined.rules()][];
       for (int k = 0; k < q.length; k++) {
         List<Integer> sequence = new ArrayList<>();
-        for (String relation : miner.rules().get(k).relations()) {
+        for (String relation : mined.mined().rules().get(k)) {
           if (!names.contains(relation)) {
             names.add(relation);
           }
@@ -378,7 +390,7 @@ class IrRecTest {
         }
         q[k] = gru(parameters, sequence);
       }
-      float[] features = miner.features().toFloatArray();
+      float[] features = mined.values(false);
       for (int user = 0; user < 3; user++) {
         for (int item = 0; item < ITEMS; item++) {
           double[] x = new double[q.length];

@@ -12,6 +12,8 @@ import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GradientCheck;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.encoder.irrec.items.ItemMatrix;
+import io.fusionrec.encoder.irrec.items.WalkKind;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
@@ -75,13 +77,13 @@ class ItemFactsTest {
         .set("dropout=0");
   }
 
-  private static List<ItemWalks.Kind> kinds(NDManager manager, GraphSet graphs) {
-    return new ItemWalks(graphs, new Likes(manager, graphs.likes(), true), 20).all(manager);
+  private static List<WalkKind> kinds(GraphSet graphs) {
+    return WalkKind.all(graphs, 20);
   }
 
   @Test
   void aFactBetweenItemsIsAStepByItselfAndAnItemMayBeShared() throws IOException {
-    List<ItemWalks.Kind> kinds = kinds(manager, graphs(FACTS));
+    List<WalkKind> kinds = kinds(graphs(FACTS));
     assertThat(kinds)
         .extracting(kind -> String.join(" . ", kind.relations()))
         .containsExactly(
@@ -101,9 +103,12 @@ class ItemFactsTest {
     assertMatrix(kinds.get(3), 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
-  private static void assertMatrix(ItemWalks.Kind kind, float... expected) {
+  private static void assertMatrix(WalkKind kind, float... expected) {
     assertThat(kind.throughUsers()).isFalse();
-    assertThat(kind.matrix().toFloatArray()).containsExactly(expected, within(1e-6f));
+    ItemMatrix walks = ItemMatrix.of(3, 3, kind.row());
+    for (int cell = 0; cell < expected.length; cell++) {
+      assertThat(walks.at(cell / 3, cell % 3)).isCloseTo(expected[cell], within(1e-6f));
+    }
   }
 
   @Test
@@ -123,9 +128,9 @@ class ItemFactsTest {
 
   @Test
   void relationsThatAreCalledLikeThoseOfRatingsStayApart() throws IOException {
-    List<ItemWalks.Kind> kinds = kinds(manager, graphs("x,likes,y\ny,co_liked,z\n"));
+    List<WalkKind> kinds = kinds(graphs("x,likes,y\ny,co_liked,z\n"));
     assertThat(kinds)
-        .extracting(ItemWalks.Kind::relations)
+        .extracting(WalkKind::relations)
         .containsExactly(
             List.of("likes (triples)"),
             List.of("likes (triples)", "likes (triples)^-1"),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import io.fusionrec.data.Ratings;
+import io.fusionrec.encoder.irrec.items.PairSums;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
@@ -29,7 +30,12 @@ class LearnedRelationTest {
   private final ComputeDevice device = ComputeDevice.cpu();
 
   private static SettingsTree settings() {
-    return new IrRecProvider().defaultSettings().set("learnedPenalty=0.7").set("learnedFolds=2");
+    return new IrRecProvider()
+        .defaultSettings()
+        .set("learnedPenalty=0.7")
+        .set("learnedDropout=0")
+        .set("learnedOnAll=false")
+        .set("learnedFolds=2");
   }
 
   private static Ratings likes(int[][] liked) {
@@ -60,13 +66,22 @@ class LearnedRelationTest {
 
   private float[][] values(LearnedRelation relation, int[][] liked) {
     try (NDManager manager = device.newManager()) {
-      float[] all = relation.values(new Likes(manager, likes(liked), true).matrix()).toFloatArray();
-      float[][] rows = new float[liked.length][];
-      for (int user = 0; user < rows.length; user++) {
-        rows[user] = Arrays.copyOfRange(all, user * ITEMS, (user + 1) * ITEMS);
-      }
-      return rows;
+      Likes likes = new Likes(manager, likes(liked), false);
+      return rows(
+          LearnedSums.byFold(likes, relation, fold -> relation.weights(fold, device)),
+          liked.length);
     }
+  }
+
+  private static float[][] rows(PairSums sums, int users) {
+    float[][] rows = new float[users][];
+    for (int user = 0; user < users; user++) {
+      rows[user] = sums.row(user);
+      for (int item = 0; item < ITEMS; item++) {
+        assertThat(sums.pair(user, item)).isEqualTo(rows[user][item]);
+      }
+    }
+    return rows;
   }
 
   private static int[][] copy(int[][] liked) {
@@ -238,15 +253,16 @@ class LearnedRelationTest {
         relation(LIKED, settings().set("learnedOnAll=true").set("learnedDropout=0.25"));
     double[][] byHand = weightsByHand(LIKED, new int[0], 0.7, 1 / 3.0);
     try (NDManager manager = device.newManager()) {
-      float[] values =
-          relation.valuesOnAll(new Likes(manager, likes(LIKED), true).matrix()).toFloatArray();
+      Likes likes = new Likes(manager, likes(LIKED), false);
+      float[] all = relation.weightsOfAll(device);
+      float[][] values = rows(LearnedSums.byOne(likes, relation, all), LIKED.length);
       for (int user = 0; user < LIKED.length; user++) {
         for (int item = 0; item < ITEMS; item++) {
           double sum = 0;
           for (int j = 0; j < ITEMS; j++) {
             sum += LIKED[user][j] * byHand[j][item];
           }
-          assertThat((double) values[user * ITEMS + item]).isCloseTo(sum, within(1e-6));
+          assertThat((double) values[user][item]).isCloseTo(sum, within(1e-6));
           double[] into = relation.into(item, user);
           for (int j = 0; j < ITEMS; j++) {
             assertThat(into[j]).isCloseTo(byHand[j][item], within(1e-6));

@@ -47,6 +47,8 @@ class RuleWalksTest {
         .set("minimumConfidence=0")
         .set("minimumSupport=0")
         .set("learnedPenalty=1")
+        .set("learnedDropout=0")
+        .set("learnedOnAll=false")
         .set("learnedFolds=2")
         .set("similar=" + similar)
         .set("hops=" + hops)
@@ -109,15 +111,13 @@ class RuleWalksTest {
     IrRecSettings how = settings(similar, hops);
     RuleWalks walks = new RuleWalks(graphs, how, new RandomStreams(1));
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
-      RuleMiner miner =
-          new RuleMiner(
-              graphs, new Likes(manager, graphs.likes(), true), how, new RandomStreams(1));
-      float[] features = miner.features().toFloatArray();
-      int rules = miner.rules().size();
+      FeaturesOfAll mined = FeaturesOfAll.of(manager, graphs, how, false);
+      float[] features = mined.values(true);
+      int rules = mined.rules();
       // 3 mined rules of one hop, 9 of two, and the learned one
       assertThat(rules).isEqualTo(hops == 1 ? 4 : 13);
       for (int r = 0; r < rules; r++) {
-        List<String> rule = miner.rules().get(r).relations();
+        List<String> rule = mined.mined().rules().get(r);
         double[] x = new double[3 * ITEMS];
         for (int cell = 0; cell < x.length; cell++) {
           double sum =

@@ -1,5 +1,6 @@
 package io.fusionrec.encoder.irrec;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -12,6 +13,7 @@ import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GradientCheck;
 import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.encoder.irrec.items.ItemMatrix;
+import io.fusionrec.encoder.irrec.items.PairSums;
 import io.fusionrec.encoder.irrec.items.WalkKind;
 import io.fusionrec.encoder.irrec.items.WalkSums;
 import io.fusionrec.graph.GraphSet;
@@ -24,6 +26,9 @@ import io.fusionrec.tensor.ParameterSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is computed on demand is what the dense way keeps. */
+/** What is computed on demand is what is kept, and what is saved. */
 class WalkFeaturesTest {
   private static final int USERS = 3;
   private static final int ITEMS = 4;
@@ -63,71 +68,64 @@ class WalkFeaturesTest {
         .set("minimumSupport=0")
         .set("dropout=0")
         .set("learnedPenalty=1")
+        .set("learnedDropout=0")
+        .set("learnedOnAll=false")
         .set("learnedFolds=2");
   }
 
-  private MinedRules mined(boolean dense, SettingsTree settings) {
-    Likes likes = new Likes(manager, graphs.likes(), dense);
-    return MinedRules.of(graphs, likes, settings.as(IrRecSettings.class), new RandomStreams(1));
+  private FeaturesOfAll features(boolean dense, SettingsTree settings) {
+    return features(dense, settings, Map.of());
+  }
+
+  private FeaturesOfAll features(boolean dense, SettingsTree settings, Map<String, float[]> known) {
+    return FeaturesOfAll.of(manager, graphs, settings.as(IrRecSettings.class), dense, known);
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "1,20,4,false,true",
-    "1,1,4,false,false",
-    "2,20,4,true,false",
-    "2,2,3,true,false",
-    "1,20,3,true,true"
-  })
-  void bothWaysGiveTheSameRulesAndFeaturesOwnLikesLeftOut(
-      int hops, int similar, int joined, boolean onAll, boolean training) {
+  @CsvSource({"1,20,4,false", "1,1,4,false", "2,20,4,true", "2,2,3,true"})
+  void keptOnesHaveTheSameDigitsOwnLikesLeftOut(int hops, int similar, int joined, boolean onAll) {
     SettingsTree settings =
         settings()
             .set("hops=" + hops)
             .set("similar=" + similar)
             .set("learnedItems=" + joined)
             .set("learnedOnAll=" + onAll);
-    MinedRules dense = mined(true, settings);
-    MinedRules onDemand = mined(false, settings);
-    assertThat(onDemand).isInstanceOf(WalkMiner.class);
-    assertThat(onDemand.rules()).hasSize(hops == 1 ? 4 : 13).isEqualTo(dense.rules());
-    assertThat(onDemand.mined()).isEqualTo(dense.mined());
-    IndexBatch users = IndexBatch.of(manager, IntStream.range(0, USERS).toArray());
-    IndexBatch items = IndexBatch.of(manager, IntStream.range(0, ITEMS).toArray());
-    float[] expected = dense.pairFeatures().block(users, items, training).toFloatArray();
-    PairFeatures features = onDemand.pairFeatures();
-    NDArray block = features.block(users, items, training);
-    assertThat(block.getShape().getShape()).containsExactly(USERS, ITEMS, onDemand.rules().size());
-    assertThat(block.toFloatArray()).containsExactly(expected, within(1e-3f));
-    assertThat(features.pairs(users.each(ITEMS), items.over(USERS), training).toFloatArray())
-        .isEqualTo(block.toFloatArray());
+    FeaturesOfAll kept = features(true, settings);
+    FeaturesOfAll onDemand = features(false, settings);
+    assertThat(kept.mined().features()).isInstanceOf(KeptFeatures.class);
+    assertThat(onDemand.mined().features()).isInstanceOf(WalkFeatures.class);
+    assertThat(onDemand.mined().rules())
+        .hasSize(hops == 1 ? 4 : 13)
+        .isEqualTo(kept.mined().rules());
+    float[] training = onDemand.values(true);
+    float[] inUse = onDemand.values(false);
+    assertThat(training).hasSize(USERS * ITEMS * onDemand.rules());
+    assertThat(kept.values(true)).isEqualTo(training);
+    assertThat(kept.values(false)).isEqualTo(inUse);
+    kept.mined().features().beginEpoch();
+    kept.mined().features().beginEpoch();
+    assertThat(kept.values(true)).isEqualTo(training);
+    assertThat(kept.values(false)).isEqualTo(inUse);
   }
 
   /** Only the learned rule's feature is another in use, and by the mean of training. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void whatIsLearnedOnAllIsReadInUseAlone(boolean dense) {
-    IndexBatch users = IndexBatch.of(manager, IntStream.range(0, USERS).toArray());
-    IndexBatch items = IndexBatch.of(manager, IntStream.range(0, ITEMS).toArray());
-    MinedRules byFold = mined(dense, settings());
-    PairFeatures folds = byFold.pairFeatures();
-    PairFeatures all = mined(dense, settings().set("learnedOnAll=true")).pairFeatures();
-    float[] training = folds.block(users, items, true).toFloatArray();
-    assertThat(folds.block(users, items, false).toFloatArray()).isEqualTo(training);
-    assertThat(all.block(users, items, true).toFloatArray()).isEqualTo(training);
-    float[] inUse = all.block(users, items, false).toFloatArray();
-    int rules = byFold.rules().size();
+    FeaturesOfAll byFold = features(dense, settings());
+    FeaturesOfAll all = features(dense, settings().set("learnedOnAll=true"));
+    float[] training = byFold.values(true);
+    assertThat(byFold.values(false)).isEqualTo(training);
+    assertThat(all.values(true)).isEqualTo(training);
+    float[] inUse = all.values(false);
+    int rules = byFold.rules();
     for (int k = 0; k < inUse.length; k++) {
-      if (k % rules < byFold.mined()) {
+      if (k % rules < byFold.mined().mined()) {
         assertThat(inUse[k]).isEqualTo(training[k]);
       }
     }
-    Likes likes = new Likes(manager, graphs.likes(), true);
-    LearnedRelation relation =
-        new LearnedRelation(
-            graphs.likes(), settings().as(IrRecSettings.class), new RandomStreams(1));
-    float[] values = relation.values(likes.matrix()).toFloatArray();
-    float[] onAll = relation.valuesOnAll(likes.matrix()).toFloatArray();
+    float[] values = sums(settings(), true);
+    float[] onAll = sums(settings().set("learnedOnAll=true"), false);
     double mean = IntStream.range(0, values.length).mapToDouble(k -> root(values[k])).sum();
     double squares =
         IntStream.range(0, values.length).mapToDouble(k -> Math.pow(root(values[k]), 2)).sum();
@@ -140,18 +138,76 @@ class WalkFeaturesTest {
     assertThat(inUse).isNotEqualTo(training);
   }
 
+  /** The learned rule's before their root [U * I]. */
+  private float[] sums(SettingsTree settings, boolean training) {
+    Likes likes = new Likes(manager, graphs.likes(), false);
+    RandomStreams streams = new RandomStreams(1);
+    LearnedRule rule =
+        LearnedRule.wanted(
+                likes,
+                graphs.likes(),
+                settings.as(IrRecSettings.class),
+                new ParameterSet(manager, streams),
+                streams)
+            .orElseThrow();
+    PairSums sums = training ? rule.training() : rule.inUse();
+    float[] values = new float[USERS * ITEMS];
+    for (int cell = 0; cell < values.length; cell++) {
+      values[cell] = sums.pair(cell / ITEMS, cell % ITEMS);
+    }
+    return values;
+  }
+
+  /** What takes inversions and sums over all pairs is read from the saved model. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aSavedModelsFeaturesAreThoseThatWereSaved(boolean onAll) {
+    SettingsTree settings = settings().set("learnedOnAll=" + onAll);
+    FeaturesOfAll first = features(true, settings);
+    float[] inUse = first.values(false);
+    Map<String, float[]> saved = new TreeMap<>(first.parameters().computed());
+    assertThat(saved.keySet())
+        .isEqualTo(
+            onAll
+                ? Set.of("learned.all", "means_deviations")
+                : Set.of("learned.fold0", "learned.fold1", "means_deviations"));
+    assertThat(features(true, settings, saved).values(false)).isEqualTo(inUse);
+    saved.replaceAll(
+        (name, values) -> name.startsWith("learned") ? new float[values.length] : values);
+    FeaturesOfAll changed = features(true, settings, saved);
+    float[] standard = requireNonNull(saved.get("means_deviations"));
+    int rules = first.rules();
+    assertThat(changed.ofRule(rules - 1, false))
+        .containsOnly((float) ((0 - (double) standard[rules - 1]) / standard[2 * rules - 1]));
+    assertThat(changed.ofRule(0, false)).isEqualTo(first.ofRule(0, false));
+    saved.put("means_deviations", new float[2 * rules - 1]);
+    assertThatThrownBy(() -> features(true, settings, saved))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("means_deviations has 7 values, expected 8");
+  }
+
   private static double root(float value) {
     return Math.signum(value) * Math.sqrt(Math.abs(value));
   }
 
-  @Test
-  void aBlockMayHaveSomeItemsOnlyInAnyOrder() {
-    PairFeatures dense = mined(true, settings()).pairFeatures();
-    PairFeatures onDemand = mined(false, settings()).pairFeatures();
-    IndexBatch users = IndexBatch.of(manager, 2, 0, 2);
-    IndexBatch items = IndexBatch.of(manager, 3, 1);
-    assertThat(onDemand.block(users, items, true).toFloatArray())
-        .containsExactly(dense.block(users, items, true).toFloatArray(), within(1e-3f));
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aBlockMayHaveSomeItemsOnlyInAnyOrder(boolean dense) {
+    FeaturesOfAll all = features(dense, settings());
+    float[] values = all.values(true);
+    int[] users = {2, 0, 2};
+    int[] items = {3, 1};
+    all.mined().features().beginEpoch();
+    float[] block =
+        all.mined()
+            .features()
+            .block(IndexBatch.of(manager, users), IndexBatch.of(manager, items), true)
+            .toFloatArray();
+    for (int k = 0; k < block.length; k++) {
+      int r = k % all.rules();
+      int cell = users[k / all.rules() / 2] * ITEMS + items[k / all.rules() % 2];
+      assertThat(block[k]).isEqualTo(values[cell * all.rules() + r]);
+    }
   }
 
   /** a likes x and y; z is liked by b, one of two who like y, and c, one of two who like x. */
@@ -253,13 +309,13 @@ class WalkFeaturesTest {
 
   @Test
   void tooManyWalksAreRefusedWithTheKnobs() {
-    assertThatThrownBy(() -> WalkMiner.most(1_500_000, 6, 20))
+    assertThatThrownBy(() -> RuleMiner.most(1_500_000, 6, 20))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "IR-Rec has memory for 14 walks from each of 1500000 items by each of 6 rules:"
                 + " lower encoder.rules or encoder.similar");
-    assertThat(WalkMiner.most(1_500_000, 3, 20)).isEqualTo(29);
-    assertThat(WalkMiner.most(4, 3, 20)).isEqualTo(4);
+    assertThat(RuleMiner.most(1_500_000, 3, 20)).isEqualTo(29);
+    assertThat(RuleMiner.most(4, 3, 20)).isEqualTo(4);
   }
 
   /** With one like of each node summed, drawn anew in each of some epochs. */

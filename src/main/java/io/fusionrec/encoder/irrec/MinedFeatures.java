@@ -1,0 +1,41 @@
+package io.fusionrec.encoder.irrec;
+
+import com.google.common.collect.ImmutableList;
+import io.fusionrec.encoder.EncoderContext;
+import io.fusionrec.tensor.ParameterSet;
+import java.util.Optional;
+
+/**
+ * The rules of an encoder and the features by them.
+ *
+ * @param rules the relations of each rule, the mined ones first
+ * @param mined how many of them are mined
+ * @param features their features
+ */
+record MinedFeatures(ImmutableList<ImmutableList<String>> rules, int mined, PairFeatures features) {
+
+  /**
+   * Mines the rules.
+   *
+   * @param scope where what a saved model is to hold is kept
+   */
+  static MinedFeatures of(
+      EncoderContext context, ParameterSet scope, Likes likes, IrRecSettings settings) {
+    RuleMiner miner = new RuleMiner(context.graphs(), likes, settings, context.streams());
+    Optional<LearnedRule> learned =
+        LearnedRule.wanted(
+            likes, context.graphs().likes(), settings, scope.scope("learned"), context.streams());
+    ImmutableList.Builder<ImmutableList<String>> rules = ImmutableList.builder();
+    miner.rules().forEach(rule -> rules.add(rule.relations()));
+    learned.ifPresent(rule -> rules.add(LearnedRelation.RULE));
+    WalkFeatures features =
+        new WalkFeatures(likes, miner.sums(), learned, scope, context.streams().stream("features"));
+    boolean inUseDiffer = learned.isPresent() && settings.learnedOnAll();
+    return new MinedFeatures(
+        rules.build(),
+        miner.rules().size(),
+        likes.dense()
+            ? new KeptFeatures(features, likes.users(), likes.items(), inUseDiffer)
+            : features);
+  }
+}
