@@ -3,6 +3,7 @@ package io.fusionrec.encoder.irrec;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.tensor.ParameterSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,19 +22,25 @@ record MinedFeatures(ImmutableList<ImmutableList<String>> rules, int mined, Pair
    */
   static MinedFeatures of(
       EncoderContext context, ParameterSet scope, Likes likes, IrRecSettings settings) {
-    RuleMiner miner = new RuleMiner(context.graphs(), likes, settings, context.streams());
+    List<RuleMiner.Walks> mined =
+        RuleMiner.kept(context.graphs(), likes, settings, context.streams(), scope);
     Optional<LearnedRule> learned =
         LearnedRule.wanted(
             likes, context.graphs().likes(), settings, scope.scope("learned"), context.streams());
     ImmutableList.Builder<ImmutableList<String>> rules = ImmutableList.builder();
-    miner.rules().forEach(rule -> rules.add(rule.relations()));
+    mined.forEach(walks -> rules.add(walks.rule()));
     learned.ifPresent(rule -> rules.add(LearnedRelation.RULE));
     WalkFeatures features =
-        new WalkFeatures(likes, miner.sums(), learned, scope, context.streams().stream("features"));
+        new WalkFeatures(
+            likes,
+            mined.stream().map(RuleMiner.Walks::sums).toList(),
+            learned,
+            scope,
+            context.streams().stream("features"));
     boolean inUseDiffer = learned.isPresent() && settings.learnedOnAll();
     return new MinedFeatures(
         rules.build(),
-        miner.rules().size(),
+        mined.size(),
         likes.dense()
             ? new KeptFeatures(features, likes.users(), likes.items(), inUseDiffer)
             : features);

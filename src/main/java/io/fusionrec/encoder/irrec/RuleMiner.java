@@ -12,8 +12,13 @@ import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ParameterSet;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -49,26 +54,68 @@ import java.util.stream.Stream;
 public final class RuleMiner {
   private static final long MOST_BYTES = 1L << 30;
 
-  private final GraphSet graphs;
   private final Likes likes;
   private final IrRecSettings settings;
-  private final RuleSample sample;
-  private List<Candidate> kept = List.of();
+  private final List<WalkKind> kinds;
+  private final List<WalkKind.TwoHops> further;
+  private final int most;
 
-  private record Candidate(Rule rule, PairSums sums) {}
-
-  /**
-   * Mines the rules but for the learned one.
-   *
-   * @param streams their stream {@code rules} draws the pairs that confidence is measured on
-   * @throws InputException when there are too many items for the rules' share of the memory
-   */
-  RuleMiner(GraphSet graphs, Likes likes, IrRecSettings settings, RandomStreams streams) {
-    this.graphs = graphs;
+  private RuleMiner(GraphSet graphs, Likes likes, IrRecSettings settings) {
     this.likes = likes;
     this.settings = settings;
-    sample = RuleSample.draw(graphs, likes, settings.sample(), streams.stream("rules"));
-    mine();
+    kinds = WalkKind.all(graphs, settings.similar());
+    further = WalkKind.twoHops(kinds, settings.hops());
+    most = most(kinds.size(), further.size());
+  }
+
+  /**
+   * A rule's walks.
+   *
+   * @param number its place among all that are tried
+   * @param relations its relations behind {@code likes}
+   * @param sums its features as they are before their logarithm
+   */
+  record Walks(int number, List<String> relations, PairSums sums) {
+    /** The rule's relations. */
+    ImmutableList<String> rule() {
+      return ImmutableList.<String>builder().add("likes").addAll(relations).build();
+    }
+  }
+
+  private record Candidate(Rule rule, Walks walks) {}
+
+  /**
+   * The kept rules but for the learned one, the most confident first. A saved model holds which
+   * they are, so that only their walks are made again when it is loaded.
+   *
+   * @param streams their stream {@code rules} draws the pairs that confidence is measured on
+   * @param scope where it is kept which they are
+   * @throws InputException when there are too many items for the rules' share of the memory
+   */
+  static List<Walks> kept(
+      GraphSet graphs,
+      Likes likes,
+      IrRecSettings settings,
+      RandomStreams streams,
+      ParameterSet scope) {
+    RuleMiner miner = new RuleMiner(graphs, likes, settings);
+    List<Walks> mined = new ArrayList<>();
+    float[] numbers =
+        scope.computed(
+            "rules",
+            settings.rules(),
+            () -> {
+              miner
+                  .mined(miner.sample(graphs, streams))
+                  .forEach(candidate -> mined.add(candidate.walks()));
+              float[] kept = new float[settings.rules()];
+              Arrays.fill(kept, -1);
+              for (int k = 0; k < mined.size(); k++) {
+                kept[k] = mined.get(k).number();
+              }
+              return kept;
+            });
+    return mined.isEmpty() ? miner.again(numbers) : mined;
   }
 
   /**
@@ -84,31 +131,72 @@ public final class RuleMiner {
       NDManager manager, GraphSet graphs, SettingsTree settings, RandomStreams streams) {
     IrRecSettings how = settings.as(IrRecSettings.class);
     Likes likes = new Likes(manager, graphs.likes(), false);
-    RuleMiner miner = new RuleMiner(graphs, likes, how, streams);
+    RuleMiner miner = new RuleMiner(graphs, likes, how);
+    RuleSample sample = miner.sample(graphs, streams);
     Optional<Rule> learned =
         LearnedRule.wanted(likes, graphs.likes(), how, new ParameterSet(manager, streams), streams)
-            .map(rule -> miner.rule(List.of(LearnedRelation.NAME), rule.training()));
-    return Stream.concat(miner.rules().stream(), learned.stream())
+            .map(rule -> rule(sample, List.of(LearnedRelation.NAME), rule.training()));
+    return Stream.concat(miner.mined(sample).stream().map(Candidate::rule), learned.stream())
         .collect(ImmutableList.toImmutableList());
   }
 
-  private void mine() {
-    List<WalkKind> kinds = WalkKind.all(graphs, settings.similar());
-    List<WalkKind.TwoHops> further = WalkKind.twoHops(kinds, settings.hops());
-    int most = most(kinds.size(), further.size());
+  private RuleSample sample(GraphSet graphs, RandomStreams streams) {
+    return RuleSample.draw(graphs, likes, settings.sample(), streams.stream("rules"));
+  }
+
+  /** Tries all; of those that are too many the walks are let go of. */
+  private List<Candidate> mined(RuleSample sample) {
     List<ItemMatrix> firstHops = new ArrayList<>();
-    for (WalkKind kind : kinds) {
-      ItemMatrix walks = ItemMatrix.of(likes.items(), most, kind.row());
-      keep(kind.relations(), sums(walks, kind.throughUsers()));
+    List<Candidate> kept = List.of();
+    for (int number = 0; number < kinds.size(); number++) {
+      ItemMatrix hop = hop(number);
+      kept = prune(sample, kept, walks(number, hop));
       if (!further.isEmpty()) {
-        firstHops.add(walks);
+        firstHops.add(hop);
       }
     }
-    for (WalkKind.TwoHops two : further) {
-      ItemMatrix second = firstHops.get(two.second());
-      ItemMatrix walks = firstHops.get(two.first()).times(second, most);
-      keep(two.relations(), sums(walks, false));
+    for (int number = kinds.size(); number < kinds.size() + further.size(); number++) {
+      kept = prune(sample, kept, twoHops(number, firstHops::get));
     }
+    return kept;
+  }
+
+  private List<Candidate> prune(RuleSample sample, List<Candidate> kept, Walks walks) {
+    List<Candidate> all = new ArrayList<>(kept);
+    all.add(new Candidate(rule(sample, walks.relations(), walks.sums()), walks));
+    return sample.prune(all, Candidate::rule, settings);
+  }
+
+  private static Rule rule(RuleSample sample, List<String> relations, PairSums sums) {
+    return sample.rule(relations, cells -> sample.connected(cells, sums));
+  }
+
+  /** The walks of rules that were kept before. */
+  private List<Walks> again(float[] numbers) {
+    Map<Integer, ItemMatrix> hops = new HashMap<>();
+    IntFunction<ItemMatrix> hop = number -> hops.computeIfAbsent(number, this::hop);
+    return IntStream.range(0, numbers.length)
+        .map(k -> (int) numbers[k])
+        .filter(number -> number >= 0)
+        .mapToObj(
+            number ->
+                number < kinds.size() ? walks(number, hop.apply(number)) : twoHops(number, hop))
+        .toList();
+  }
+
+  private ItemMatrix hop(int number) {
+    return ItemMatrix.of(likes.items(), most, kinds.get(number).row());
+  }
+
+  private Walks walks(int number, ItemMatrix hop) {
+    WalkKind kind = kinds.get(number);
+    return new Walks(number, kind.relations(), sums(hop, kind.throughUsers()));
+  }
+
+  private Walks twoHops(int number, IntFunction<ItemMatrix> hops) {
+    WalkKind.TwoHops two = further.get(number - kinds.size());
+    ItemMatrix walks = hops.apply(two.first()).times(hops.apply(two.second()), most);
+    return new Walks(number, two.relations(), sums(walks, false));
   }
 
   private PairSums sums(ItemMatrix walks, boolean throughUsers) {
@@ -140,26 +228,5 @@ public final class RuleMiner {
               + " rules: lower encoder.rules or encoder.similar");
     }
     return most;
-  }
-
-  /** Looks at one more rule; of those that are too many the walks are let go of. */
-  private void keep(List<String> relations, PairSums sums) {
-    List<Candidate> all = new ArrayList<>(kept);
-    all.add(new Candidate(rule(relations, sums), sums));
-    kept = sample.prune(all, Candidate::rule, settings);
-  }
-
-  private Rule rule(List<String> relations, PairSums sums) {
-    return sample.rule(relations, cells -> sample.connected(cells, sums));
-  }
-
-  /** The kept rules, the most confident first. */
-  ImmutableList<Rule> rules() {
-    return kept.stream().map(Candidate::rule).collect(ImmutableList.toImmutableList());
-  }
-
-  /** Their features as they are before their logarithm. */
-  ImmutableList<PairSums> sums() {
-    return kept.stream().map(Candidate::sums).collect(ImmutableList.toImmutableList());
   }
 }

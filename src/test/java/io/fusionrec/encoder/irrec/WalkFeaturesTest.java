@@ -162,15 +162,15 @@ class WalkFeaturesTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aSavedModelsFeaturesAreThoseThatWereSaved(boolean onAll) {
-    SettingsTree settings = settings().set("learnedOnAll=" + onAll);
+    SettingsTree settings = settings().set("hops=" + (onAll ? 2 : 1)).set("learnedOnAll=" + onAll);
     FeaturesOfAll first = features(true, settings);
     float[] inUse = first.values(false);
     Map<String, float[]> saved = new TreeMap<>(first.parameters().computed());
     assertThat(saved.keySet())
         .isEqualTo(
             onAll
-                ? Set.of("learned.all", "means_deviations")
-                : Set.of("learned.fold0", "learned.fold1", "means_deviations"));
+                ? Set.of("learned.all", "means_deviations", "rules")
+                : Set.of("learned.fold0", "learned.fold1", "means_deviations", "rules"));
     assertThat(features(true, settings, saved).values(false)).isEqualTo(inUse);
     saved.replaceAll(
         (name, values) -> name.startsWith("learned") ? new float[values.length] : values);
@@ -180,10 +180,18 @@ class WalkFeaturesTest {
     assertThat(changed.ofRule(rules - 1, false))
         .containsOnly((float) ((0 - (double) standard[rules - 1]) / standard[2 * rules - 1]));
     assertThat(changed.ofRule(0, false)).isEqualTo(first.ofRule(0, false));
+    float[] kept = requireNonNull(saved.get("rules"));
+    assertThat(kept).hasSize(50).endsWith(-1);
+    float[] backwards = kept.clone();
+    backwards[0] = kept[1];
+    backwards[1] = kept[0];
+    saved.put("rules", backwards);
+    assertThat(features(true, settings, saved).mined().rules().subList(0, 2))
+        .containsExactly(first.mined().rules().get(1), first.mined().rules().get(0));
     saved.put("means_deviations", new float[2 * rules - 1]);
     assertThatThrownBy(() -> features(true, settings, saved))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("means_deviations has 7 values, expected 8");
+        .hasMessageMatching("means_deviations has \\d+ values, expected " + 2 * rules);
   }
 
   private static double root(float value) {
