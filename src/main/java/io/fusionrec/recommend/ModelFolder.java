@@ -193,7 +193,7 @@ public final class ModelFolder {
               graphs,
               device,
               new RandomStreams(description.seed()),
-              newcomers == 0 ? stored.byName() : Map.of());
+              stored.byName());
       try {
         if (output != null) {
           output.addTo(model.parameters());

@@ -128,7 +128,8 @@ public final class ParameterSet {
   /**
    * Values that follow from what the model is made of and are never trained: those that a saved
    * model is loaded with, or else what is computed now. An encoder asks for them when it is made,
-   * or when it first needs them; what was never asked for isn't saved.
+   * or when it first needs them; what was never asked for isn't saved. How many there are doesn't
+   * depend on the number of users where the encoder is to serve users whom training never saw.
    *
    * @param name their name within this scope, not that of a parameter
    * @param count how many there are

@@ -10,6 +10,7 @@ import io.fusionrec.data.folder.SampleGenerator;
 import io.fusionrec.encoder.EncoderReason.Kind;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
+import io.fusionrec.encoder.PluginJar;
 import io.fusionrec.eval.TopItems;
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.experiment.RatingResult;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -230,12 +232,14 @@ class SavedModelTest {
   }
 
   /** Somebody new with a user's ratings and fields is served much as that user is. */
-  @Test
-  void somebodyNewIsKnownByRatingsAndFields() {
+  @ParameterizedTest
+  @ValueSource(strings = {"GSIRec", "IR-Rec"})
+  void somebodyNewIsKnownByRatingsAndFields(String base) {
+    Path run = base.equals("GSIRec") ? gsiRec : run(base, FusionHeads.NONE, folder).path();
     NewUser copy = copyOf("9", "copy", Integer.MAX_VALUE);
     NewUser nothing = new NewUser("nothing", Map.of(), Map.of());
-    try (Recommender before = Recommender.load(gsiRec);
-        Recommender model = load(gsiRec, copy, nothing)) {
+    try (Recommender before = Recommender.load(run);
+        Recommender model = load(run, copy, nothing)) {
       Set<String> known = copy.history().keySet();
       List<Recommendation> ofUser = before.recommend("9", RecommendationQuery.of(30));
       List<Recommendation> ofCopy = model.recommend("copy", RecommendationQuery.of(30));
@@ -279,9 +283,30 @@ class SavedModelTest {
     assertRefused(
         () -> load(gsiRec, new NewUser("n", Map.of(), Map.of("gender", "Q"))),
         "unknown value of gender 'Q'");
-    Path rules = run("IR-Rec", FusionHeads.NONE, folder).path();
+  }
+
+  @Test
+  void anEncoderMayTakeNobodyNew() throws IOException {
+    String choosy =
+        PluginJar.provider("Choosy", "Choosy", "")
+            .replaceFirst(
+                "protected GraphEncoder",
+                "@Override public boolean takesNewUsers() { return false; }\nprotected GraphEncoder");
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    new PluginJar(folder)
+        .names("p.Choosy")
+        .withClass("Choosy", choosy)
+        .to(plugins.resolve("choosy.jar"));
+    Path model = Files.createDirectory(folder.resolve("model"));
+    String description = Files.readString(gsiRec.resolve("model").resolve("model.json"));
+    Files.writeString(
+        model.resolve("model.json"),
+        description.replaceFirst("\"base\" : \"GSIRec\"", "\"base\" : \"Choosy\""));
+    GraphEncoders encoders = GraphEncoders.load(Optional.of(plugins));
+    List<NewUser> somebody = List.of(new NewUser("n", Map.of(), Map.of()));
     assertRefused(
-        () -> load(rules, new NewUser("n", Map.of(), Map.of())), "IR-Rec takes no users whom");
+        () -> Recommender.load(folder, encoders, ComputeDevice.cpu(), somebody),
+        "Choosy takes no users whom training never saw");
   }
 
   private static Recommender load(Path run, NewUser... newcomers) {

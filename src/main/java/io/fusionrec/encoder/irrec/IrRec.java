@@ -80,7 +80,7 @@ final class IrRec implements ExplainingEncoder {
     int width = settings.width();
     MinedFeatures mined = MinedFeatures.of(context, scope.scope("features"), likes, settings);
     features = mined.features();
-    reasons = new RuleReasons(context, settings, mined.rules());
+    reasons = new RuleReasons(context, settings, mined);
     convolution =
         new RelationalConvolution(
             scope.scope("convolution"), context.graphs(), likes, settings, context.streams());

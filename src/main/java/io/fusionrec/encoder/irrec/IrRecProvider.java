@@ -25,12 +25,6 @@ public final class IrRecProvider extends TypedEncoderProvider<IrRecSettings> {
     return 2;
   }
 
-  /** No: its weights belong to rules that are mined from the graphs. */
-  @Override
-  public boolean takesNewUsers() {
-    return false;
-  }
-
   @Override
   protected GraphEncoder create(EncoderContext context, IrRecSettings settings) {
     Likes likes = Likes.of(context.parameters().manager(), context.graphs(), settings);

@@ -3,7 +3,6 @@ package io.fusionrec.encoder.irrec;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.baseline.Edlae;
 import io.fusionrec.data.Ratings;
-import io.fusionrec.encoder.irrec.items.InverseColumn;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.tensor.ComputeDevice;
 import it.unimi.dsi.fastutil.ints.IntArrays;
@@ -60,12 +59,13 @@ final class LearnedRelation {
    * Deals the users into folds.
    *
    * @param likes the likes of the train part
+   * @param joined the items that are joined, ascending
    * @param settings IR-Rec's settings
    * @param streams their stream {@code learned.folds} deals
    */
-  LearnedRelation(Ratings likes, IrRecSettings settings, RandomStreams streams) {
+  LearnedRelation(Ratings likes, int[] joined, IrRecSettings settings, RandomStreams streams) {
     this.likes = likes;
-    joined = mostLiked(likes, settings.learnedItems());
+    this.joined = joined.clone();
     penalty = settings.learnedPenalty();
     dropout = settings.learnedDropout();
     onAll = settings.learnedOnAll();
@@ -83,7 +83,7 @@ final class LearnedRelation {
   }
 
   /** The most liked items, the earlier ones of equals, ascending. */
-  private static int[] mostLiked(Ratings likes, int most) {
+  static int[] mostLiked(Ratings likes, int most) {
     int[] degree = new int[likes.itemCount()];
     for (int item : likes.item()) {
       degree[item]++;
@@ -138,33 +138,6 @@ final class LearnedRelation {
     Ratings seen = likes.select(others);
     int[] item = Arrays.stream(seen.item()).map(i -> place[i]).toArray();
     return new Ratings(likes.userCount(), joined.length, seen.user(), item, seen.rating());
-  }
-
-  /**
-   * B[j, i] for all items j as it is in use, of the user's fold or of all users, 0 where either
-   * isn't joined: what the user's like of j adds to x_ui. One column of P is solved for instead of
-   * all of them.
-   */
-  double[] into(int item, int user) {
-    double[] weights = new double[likes.itemCount()];
-    int place = Arrays.binarySearch(joined, item);
-    if (place < 0) {
-      return weights;
-    }
-    Ratings seen = seen(onAll ? new int[0] : members[foldOf(user)]);
-    double growth = dropout / (1 - dropout);
-    double[] column = new InverseColumn(seen.byUser(), joined.length, penalty, growth).of(place);
-    for (int k = 0; k < joined.length; k++) {
-      weights[joined[k]] = k == place ? 0 : -column[k] / column[place];
-    }
-    return weights;
-  }
-
-  private int foldOf(int user) {
-    return IntStream.range(0, members.length)
-        .filter(f -> Arrays.stream(members[f]).anyMatch(member -> member == user))
-        .findFirst()
-        .orElseThrow();
   }
 
   /** Where among the joined items each item is, or what is said of the others. */

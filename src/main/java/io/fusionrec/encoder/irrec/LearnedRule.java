@@ -1,9 +1,11 @@
 package io.fusionrec.encoder.irrec;
 
 import com.google.common.base.Suppliers;
+import com.google.common.primitives.Floats;
+import com.google.common.primitives.Ints;
 import io.fusionrec.data.Ratings;
-import io.fusionrec.encoder.irrec.items.PairSums;
 import io.fusionrec.random.RandomStreams;
+import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.ParameterSet;
 import java.util.Optional;
@@ -15,10 +17,10 @@ import java.util.function.Supplier;
  * training are computed when they are first asked for, and a loaded model never asks.
  */
 final class LearnedRule {
-  private final Supplier<PairSums> training;
-  private final Supplier<PairSums> inUse;
+  private final Supplier<LearnedSums> training;
+  private final Supplier<LearnedSums> inUse;
 
-  private LearnedRule(Supplier<PairSums> training, Supplier<PairSums> inUse) {
+  private LearnedRule(Supplier<LearnedSums> training, Supplier<LearnedSums> inUse) {
     this.training = training;
     this.inUse = inUse;
   }
@@ -27,7 +29,9 @@ final class LearnedRule {
    * The rule, where the settings want it.
    *
    * @param liked the likes of the train part
-   * @param scope where the weights in use are kept
+   * @param scope where what is read in use is kept
+   * @throws InputException when a saved model whose weights are by folds is to serve other users
+   *     than those of the folds
    */
   static Optional<LearnedRule> wanted(
       Likes likes,
@@ -35,26 +39,23 @@ final class LearnedRule {
       IrRecSettings settings,
       ParameterSet scope,
       RandomStreams streams) {
-    return settings.learned()
-        ? Optional.of(of(likes, new LearnedRelation(liked, settings, streams), scope))
-        : Optional.empty();
+    if (!settings.learned()) {
+      return Optional.empty();
+    }
+    int items = Math.min(settings.learnedItems(), liked.itemCount());
+    float[] joined =
+        scope.computed(
+            "joined",
+            items,
+            () -> Floats.toArray(Ints.asList(LearnedRelation.mostLiked(liked, items))));
+    LearnedRelation relation =
+        new LearnedRelation(liked, Ints.toArray(Floats.asList(joined)), settings, streams);
+    return Optional.of(
+        relation.onAll() ? ofAll(likes, relation, scope) : byFold(likes, relation, scope));
   }
 
-  private static LearnedRule of(Likes likes, LearnedRelation relation, ParameterSet scope) {
-    ComputeDevice device = new ComputeDevice(likes.manager().getDevice(), 1);
-    int weights = relation.joined().length * relation.joined().length;
-    if (!relation.onAll()) {
-      Supplier<PairSums> folds =
-          Suppliers.memoize(
-              () ->
-                  LearnedSums.byFold(
-                      likes,
-                      relation,
-                      fold ->
-                          scope.computed(
-                              "fold" + fold, weights, () -> relation.weights(fold, device))));
-      return new LearnedRule(folds, folds);
-    }
+  private static LearnedRule ofAll(Likes likes, LearnedRelation relation, ParameterSet scope) {
+    ComputeDevice device = device(likes);
     return new LearnedRule(
         Suppliers.memoize(
             () -> LearnedSums.byFold(likes, relation, fold -> relation.weights(fold, device))),
@@ -63,16 +64,46 @@ final class LearnedRule {
                 LearnedSums.byOne(
                     likes,
                     relation,
-                    scope.computed("all", weights, () -> relation.weightsOfAll(device)))));
+                    scope.computed(
+                        "all", weights(relation), () -> relation.weightsOfAll(device)))));
+  }
+
+  private static LearnedRule byFold(Likes likes, LearnedRelation relation, ParameterSet scope) {
+    float[] users = scope.computed("users", 1, () -> new float[] {likes.users()});
+    if (users[0] != likes.users()) {
+      throw new InputException(
+          "a model of IR-Rec takes users whom training never saw only if it was trained with"
+              + " encoder.learnedOnAll=true");
+    }
+    Supplier<LearnedSums> folds =
+        Suppliers.memoize(
+            () ->
+                LearnedSums.byFold(
+                    likes,
+                    relation,
+                    fold ->
+                        scope.computed(
+                            "fold" + fold,
+                            weights(relation),
+                            () -> relation.weights(fold, device(likes)))));
+    return new LearnedRule(folds, folds);
+  }
+
+  private static int weights(LearnedRelation relation) {
+    return relation.joined().length * relation.joined().length;
+  }
+
+  private static ComputeDevice device(Likes likes) {
+    return new ComputeDevice(likes.manager().getDevice(), 1);
   }
 
   /** Those of training. */
-  PairSums training() {
+  LearnedSums training() {
     return training.get();
   }
 
   /** Those of an evaluation, and of a model in use. */
-  PairSums inUse() {
+  LearnedSums inUse() {
     return inUse.get();
   }
 }

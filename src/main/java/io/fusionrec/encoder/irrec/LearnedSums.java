@@ -47,6 +47,16 @@ final class LearnedSums implements PairSums {
     return new LearnedSums(likes, relation, new int[likes.users()], new float[][] {weights});
   }
 
+  /** What a user's like of each item adds to x of an item [I]: a column of B. */
+  float[] into(int user, int item) {
+    float[] column = new float[items];
+    int to = place[item];
+    for (int k = 0; to >= 0 && k < joined.length; k++) {
+      column[joined[k]] = weights[fold[user]][k * joined.length + to];
+    }
+    return column;
+  }
+
   @Override
   public float pair(int user, int item) {
     float sum = 0;

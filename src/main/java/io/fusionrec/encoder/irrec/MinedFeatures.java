@@ -11,9 +11,14 @@ import java.util.Optional;
  *
  * @param rules the relations of each rule, the mined ones first
  * @param mined how many of them are mined
+ * @param learned the learned one, where there is one
  * @param features their features
  */
-record MinedFeatures(ImmutableList<ImmutableList<String>> rules, int mined, PairFeatures features) {
+record MinedFeatures(
+    ImmutableList<ImmutableList<String>> rules,
+    int mined,
+    Optional<LearnedRule> learned,
+    PairFeatures features) {
 
   /**
    * Mines the rules.
@@ -41,6 +46,7 @@ record MinedFeatures(ImmutableList<ImmutableList<String>> rules, int mined, Pair
     return new MinedFeatures(
         rules.build(),
         mined.size(),
+        learned,
         likes.dense()
             ? new KeptFeatures(features, likes.users(), likes.items(), inUseDiffer)
             : features);

@@ -13,9 +13,9 @@ final class RuleReasons {
   private final List<ImmutableList<String>> rules;
   private final Supplier<RuleWalks> walks; // a training never asks for them
 
-  RuleReasons(EncoderContext context, IrRecSettings settings, List<ImmutableList<String>> rules) {
-    this.rules = rules;
-    walks = Suppliers.memoize(() -> new RuleWalks(context.graphs(), settings, context.streams()));
+  RuleReasons(EncoderContext context, IrRecSettings settings, MinedFeatures mined) {
+    rules = mined.rules();
+    walks = Suppliers.memoize(() -> new RuleWalks(context.graphs(), settings, mined.learned()));
   }
 
   /**

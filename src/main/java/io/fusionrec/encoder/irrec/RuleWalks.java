@@ -6,7 +6,6 @@ import io.fusionrec.encoder.ReasonPath;
 import io.fusionrec.encoder.irrec.items.ItemWays;
 import io.fusionrec.encoder.irrec.items.WalkKind;
 import io.fusionrec.graph.GraphSet;
-import io.fusionrec.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,14 +24,14 @@ import java.util.Optional;
 final class RuleWalks {
   private final GraphSet graphs;
   private final RatingMatrix byUser;
-  private final LearnedRelation learned;
+  private final Optional<LearnedRule> learned;
   private final List<WalkKind> kinds;
   private final List<WalkKind.TwoHops> twoHops;
 
-  RuleWalks(GraphSet graphs, IrRecSettings settings, RandomStreams streams) {
+  RuleWalks(GraphSet graphs, IrRecSettings settings, Optional<LearnedRule> learned) {
     this.graphs = graphs;
     byUser = graphs.likes().byUser();
-    learned = new LearnedRelation(graphs.likes(), settings, streams);
+    this.learned = learned;
     kinds = WalkKind.all(graphs, settings.similar());
     twoHops = WalkKind.twoHops(kinds, settings.hops());
   }
@@ -84,7 +83,7 @@ final class RuleWalks {
   }
 
   private List<ReasonPath> learned(Walk walk) {
-    double[] weights = learned.into(walk.item(), walk.user());
+    float[] weights = learned.orElseThrow().inUse().into(walk.user(), walk.item());
     return Arrays.stream(walk.starts())
         .filter(start -> weights[start] != 0)
         .mapToObj(start -> walk.over(weights[start], start, List.of()))

@@ -60,8 +60,14 @@ class LearnedRelationTest {
   }
 
   private static LearnedRelation relation(int[][] liked, SettingsTree settings) {
-    return new LearnedRelation(
-        likes(liked), settings.as(IrRecSettings.class), new RandomStreams(4));
+    return relation(liked, settings.as(IrRecSettings.class), new RandomStreams(4));
+  }
+
+  private static LearnedRelation relation(
+      int[][] liked, IrRecSettings settings, RandomStreams streams) {
+    Ratings likes = likes(liked);
+    int[] joined = LearnedRelation.mostLiked(likes, settings.learnedItems());
+    return new LearnedRelation(likes, joined, settings, streams);
   }
 
   private float[][] values(LearnedRelation relation, int[][] liked) {
@@ -162,9 +168,8 @@ class LearnedRelationTest {
     int[][] first = new int[8][];
     for (int seed = 0; seed < first.length; seed++) {
       RandomStreams streams = new RandomStreams(seed);
-      first[seed] = new LearnedRelation(likes(LIKED), settings, streams).members(0);
-      assertThat(new LearnedRelation(likes(LIKED), settings, streams).members(0))
-          .isEqualTo(first[seed]);
+      first[seed] = relation(LIKED, settings, streams).members(0);
+      assertThat(relation(LIKED, settings, streams).members(0)).isEqualTo(first[seed]);
     }
     assertThat(Arrays.stream(first).map(Arrays::toString).distinct().count()).isGreaterThan(1);
   }
@@ -255,7 +260,8 @@ class LearnedRelationTest {
     try (NDManager manager = device.newManager()) {
       Likes likes = new Likes(manager, likes(LIKED), false);
       float[] all = relation.weightsOfAll(device);
-      float[][] values = rows(LearnedSums.byOne(likes, relation, all), LIKED.length);
+      LearnedSums inUse = LearnedSums.byOne(likes, relation, all);
+      float[][] values = rows(inUse, LIKED.length);
       for (int user = 0; user < LIKED.length; user++) {
         for (int item = 0; item < ITEMS; item++) {
           double sum = 0;
@@ -263,9 +269,9 @@ class LearnedRelationTest {
             sum += LIKED[user][j] * byHand[j][item];
           }
           assertThat((double) values[user][item]).isCloseTo(sum, within(1e-6));
-          double[] into = relation.into(item, user);
+          float[] into = inUse.into(user, item);
           for (int j = 0; j < ITEMS; j++) {
-            assertThat(into[j]).isCloseTo(byHand[j][item], within(1e-6));
+            assertThat((double) into[j]).isCloseTo(byHand[j][item], within(1e-6));
           }
         }
       }
@@ -317,20 +323,23 @@ class LearnedRelationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2, 0", "3, 0", "3, 0.4"})
-  void oneColumnIsThatOfAllWeights(int most, double dropout) {
-    LearnedRelation relation =
-        relation(LIKED, settings().set("learnedItems=" + most).set("learnedDropout=" + dropout));
-    int[] joined = relation.joined();
-    for (int user = 0; user < LIKED.length; user++) {
-      float[] weights = relation.weights(foldOf(relation, user), device);
-      for (int item = 0; item < ITEMS; item++) {
-        double[] expected = new double[ITEMS];
-        int column = Arrays.binarySearch(joined, item);
-        for (int k = 0; k < joined.length && column >= 0; k++) {
-          expected[joined[k]] = weights[k * joined.length + column];
+  @ValueSource(ints = {2, 3})
+  void aColumnHoldsWhatEachLikeAddsToAnItemsValue(int most) {
+    LearnedRelation relation = relation(LIKED, settings().set("learnedItems=" + most));
+    try (NDManager manager = device.newManager()) {
+      Likes likes = new Likes(manager, likes(LIKED), false);
+      LearnedSums sums =
+          LearnedSums.byFold(likes, relation, fold -> relation.weights(fold, device));
+      for (int user = 0; user < LIKED.length; user++) {
+        for (int item = 0; item < ITEMS; item++) {
+          float[] into = sums.into(user, item);
+          float sum = 0;
+          for (int j = 0; j < ITEMS; j++) {
+            sum += LIKED[user][j] * into[j];
+          }
+          assertThat(sums.pair(user, item)).isCloseTo(sum, within(1e-6f));
+          assertThat(into[item]).isZero();
         }
-        assertThat(relation.into(item, user)).containsExactly(expected, within(1e-6));
       }
     }
   }

@@ -7,13 +7,13 @@ import ai.djl.ndarray.NDManager;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.encoder.ReasonPath;
 import io.fusionrec.graph.GraphSet;
-import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ class RuleWalksTest {
   }
 
   private List<String> paths(List<String> rule, int user, int item) {
-    return new RuleWalks(graphs, settings(20, 2), new RandomStreams(1))
+    return new RuleWalks(graphs, settings(20, 2), Optional.empty())
         .paths(rule, user, item, 100).stream().map(path -> WalkText.of(data, path)).toList();
   }
 
@@ -109,10 +109,10 @@ class RuleWalksTest {
   @CsvSource({"1, 1", "2, 1", "20, 1", "1, 2", "20, 2"})
   void theWalksOfEveryPairAddUpToWhatTheMinerCounts(int similar, int hops) {
     IrRecSettings how = settings(similar, hops);
-    RuleWalks walks = new RuleWalks(graphs, how, new RandomStreams(1));
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
       FeaturesOfAll mined = FeaturesOfAll.of(manager, graphs, how, false);
-      float[] features = mined.values(true);
+      RuleWalks walks = new RuleWalks(graphs, how, mined.mined().learned());
+      float[] features = mined.values(false);
       int rules = mined.rules();
       // 3 mined rules of one hop, 9 of two, and the learned one
       assertThat(rules).isEqualTo(hops == 1 ? 4 : 13);
@@ -148,7 +148,7 @@ class RuleWalksTest {
   @ParameterizedTest
   @CsvSource({"1", "2", "3"})
   void theStrongestAreThoseOfAll(int count) {
-    RuleWalks walks = new RuleWalks(graphs, settings(20, 2), new RandomStreams(1));
+    RuleWalks walks = new RuleWalks(graphs, settings(20, 2), Optional.empty());
     List<List<String>> hops = List.of(GENRES, PEOPLE, List.of("likes", "co_liked"));
     int cut = 0;
     for (List<String> first : hops) {

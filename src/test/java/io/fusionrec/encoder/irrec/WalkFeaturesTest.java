@@ -158,6 +158,16 @@ class WalkFeaturesTest {
     return values;
   }
 
+  /** Each fold's weights belong to its users, and whom training never saw is in none. */
+  @Test
+  void aModelByFoldsServesItsUsersAlone() {
+    Map<String, float[]> saved = new TreeMap<>(features(true, settings()).parameters().computed());
+    saved.put("learned.users", new float[] {USERS - 1});
+    assertThatThrownBy(() -> features(true, settings(), saved))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("encoder.learnedOnAll=true");
+  }
+
   /** What takes inversions and sums over all pairs is read from the saved model. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
@@ -169,11 +179,17 @@ class WalkFeaturesTest {
     assertThat(saved.keySet())
         .isEqualTo(
             onAll
-                ? Set.of("learned.all", "means_deviations", "rules")
-                : Set.of("learned.fold0", "learned.fold1", "means_deviations", "rules"));
+                ? Set.of("learned.all", "learned.joined", "means_deviations", "rules")
+                : Set.of(
+                    "learned.fold0",
+                    "learned.fold1",
+                    "learned.joined",
+                    "learned.users",
+                    "means_deviations",
+                    "rules"));
     assertThat(features(true, settings, saved).values(false)).isEqualTo(inUse);
     saved.replaceAll(
-        (name, values) -> name.startsWith("learned") ? new float[values.length] : values);
+        (name, values) -> name.matches("learned.(all|fold.*)") ? new float[values.length] : values);
     FeaturesOfAll changed = features(true, settings, saved);
     float[] standard = requireNonNull(saved.get("means_deviations"));
     int rules = first.rules();
