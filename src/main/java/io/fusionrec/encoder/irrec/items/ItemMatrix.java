@@ -1,5 +1,6 @@
 package io.fusionrec.encoder.irrec.items;
 
+import it.unimi.dsi.fastutil.doubles.DoubleHeapPriorityQueue;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -49,12 +50,24 @@ public final class ItemMatrix {
 
   /** Leaves the heaviest weights above 0, the earlier ones of equals, and sets the others to 0. */
   public static void keepHeaviest(double[] weights, int most) {
-    double[] positive = Arrays.stream(weights).filter(weight -> weight > 0).sorted().toArray();
-    if (positive.length <= most) {
+    DoubleHeapPriorityQueue heaviest = new DoubleHeapPriorityQueue(most); // the lightest first
+    int positive = 0;
+    for (double weight : weights) {
+      if (weight > 0) {
+        positive++;
+        if (heaviest.size() == most && weight > heaviest.firstDouble()) {
+          heaviest.dequeueDouble();
+        }
+        if (heaviest.size() < most) {
+          heaviest.enqueue(weight);
+        }
+      }
+    }
+    if (positive <= most) {
       return;
     }
-    double least = positive[positive.length - most];
-    long heavier = Arrays.stream(positive).filter(weight -> weight > least).count();
+    double least = heaviest.firstDouble();
+    long heavier = Arrays.stream(weights).filter(weight -> weight > least).count();
     long equals = most - heavier;
     for (int j = 0; j < weights.length; j++) {
       if (weights[j] < least || (weights[j] == least && equals-- <= 0)) {

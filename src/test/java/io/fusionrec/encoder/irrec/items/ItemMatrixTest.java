@@ -2,6 +2,13 @@ package io.fusionrec.encoder.irrec.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class ItemMatrixTest {
@@ -60,5 +67,26 @@ class ItemMatrixTest {
     assertThat(ItemMatrix.most(ITEMS, 2399)).isEqualTo((2399 - 128) / 4);
     assertThat(ItemMatrix.most(ITEMS, 127)).as("8 bytes each").isEqualTo(15);
     assertThat(ItemMatrix.most(ITEMS, 7)).isZero();
+  }
+
+  /** By a stable sort of all: weights of a few values have many equals. */
+  @Property(tries = 300)
+  void theHeaviestAreThoseOfASort(
+      @ForAll @Size(min = 1, max = 40) List<@IntRange(min = -1, max = 6) Integer> values,
+      @ForAll @IntRange(min = 1, max = 12) int most) {
+    double[] weights = values.stream().mapToDouble(value -> value / 4.0).toArray();
+    double[] expected = weights.clone();
+    long positive = values.stream().filter(value -> value > 0).count();
+    if (positive > most) {
+      List<Integer> order =
+          IntStream.range(0, weights.length)
+              .boxed()
+              .sorted(Comparator.comparingDouble(k -> -weights[k]))
+              .toList();
+      order.subList(most, order.size()).forEach(k -> expected[k] = 0);
+    }
+    double[] kept = weights.clone();
+    ItemMatrix.keepHeaviest(kept, most);
+    assertThat(kept).containsExactly(expected);
   }
 }
