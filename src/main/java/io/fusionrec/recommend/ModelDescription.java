@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code model.json} of a saved model holds.
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param format the folder's format
  * @param model the model's name, e.g. {@code GSIRec-SEIN}
  * @param base its encoder
+ * @param encoderVersion the version of its encoder; none is the first
  * @param head the key of its head
  * @param dataset the data set's name
  * @param generated whether the data were made by a program
@@ -31,6 +33,7 @@ public record ModelDescription(
     int format,
     String model,
     String base,
+    @JsonProperty("encoder_version") @Nullable Integer encoderVersion,
     String head,
     String dataset,
     @JsonProperty("generated_data") boolean generated,

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,7 @@ public final class ModelFolder {
               FORMAT,
               origin.model(),
               origin.provider().name(),
+              origin.provider().version(),
               origin.head(),
               origin.data().name(),
               origin.data().generated(),
@@ -114,12 +116,18 @@ public final class ModelFolder {
    * @param encoders where its encoder is found by name
    * @param device where to compute
    * @param newcomers people whom training never saw
-   * @throws InputException when there is no whole model of this format, its encoder is unknown or
-   *     takes nobody new, or something about a newcomer isn't known to the data
+   * @throws InputException when there is no whole model of this format, its encoder is unknown, of
+   *     another version or takes nobody new, or something about a newcomer isn't known to the data
    */
   Recommender load(GraphEncoders encoders, ComputeDevice device, List<NewUser> newcomers) {
     ModelDescription description = description();
     GraphEncoderProvider provider = encoders.get(description.base());
+    int version = Objects.requireNonNullElse(description.encoderVersion(), 1);
+    if (version != provider.version()) {
+      throw new InputException(
+          "%s: a model of version %d of %s, which is at version %d; train it anew"
+              .formatted(files.folder(), version, provider.name(), provider.version()));
+    }
     if (!newcomers.isEmpty() && !provider.takesNewUsers()) {
       throw new InputException(
           provider.name() + " takes no users whom training never saw; see its javadoc");
@@ -138,7 +146,7 @@ public final class ModelFolder {
             saved.data(),
             saved.train());
     Loading loading =
-        new Loading(description, provider, saved.data(), newcomers.size(), graphs, device);
+        new Loading(files, description, provider, saved.data(), newcomers.size(), graphs, device);
     Optional<FusedModel> rating =
         description.rating()
             ? Optional.of(loading.model("rating.bin", description.encoderForRating(), output))
@@ -155,29 +163,14 @@ public final class ModelFolder {
     }
   }
 
-  private final class Loading {
-    private final ModelDescription description;
-    private final GraphEncoderProvider provider;
-    private final RatingData data;
-    private final int newcomers;
-    private final GraphSet graphs;
-    private final ComputeDevice device;
-
-    Loading(
-        ModelDescription description,
-        GraphEncoderProvider provider,
-        RatingData data,
-        int newcomers,
-        GraphSet graphs,
-        ComputeDevice device) {
-      this.newcomers = newcomers;
-      this.description = description;
-      this.provider = provider;
-      this.data = data;
-      this.graphs = graphs;
-      this.device = device;
-    }
-
+  private record Loading(
+      ModelFiles files,
+      ModelDescription description,
+      GraphEncoderProvider provider,
+      RatingData data,
+      int newcomers,
+      GraphSet graphs,
+      ComputeDevice device) {
     FusedModel model(String file, JsonNode encoder, @Nullable RatingOutput output) {
       Path parameters = files.checked(description.sha256(), file);
       StoredArrays stored = ParameterFile.values(parameters, description.key());

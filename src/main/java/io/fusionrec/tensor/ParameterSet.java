@@ -8,6 +8,7 @@ import ai.djl.training.initializer.Initializer;
 import io.fusionrec.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,8 @@ public final class ParameterSet {
   /**
    * An empty set for a saved model.
    *
-   * @param known what {@link #computed} gave when it was saved, by full name; not copied
+   * @param known what {@link #computed} gave when it was saved, by full name; others than these are
+   *     let go of, the values aren't copied
    */
   public ParameterSet(NDManager manager, RandomStreams streams, Map<String, float[]> known) {
     this(manager, streams, LARGE, known);
@@ -78,7 +80,7 @@ public final class ParameterSet {
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
-            known,
+            new HashMap<>(known),
             manager.getDevice().isGpu() ? Integer.MAX_VALUE : large));
   }
 
@@ -120,16 +122,18 @@ public final class ParameterSet {
     parameter.setInitializer(Initializer.ZEROS);
     parameter.initialize(manager, DataType.FLOAT32);
     HostValues.into(parameter.getArray(), values);
-    if (tensors.parameters().put(full, parameter) != null) {
+    tensors.known().remove(full); // not to be held twice
+    if (tensors.parameters().put(full, parameter) != null || tensors.computed().containsKey(full)) {
       throw new IllegalArgumentException("two parameters named " + full);
     }
   }
 
   /**
-   * Values that follow from what the model is made of and are never trained: those that a saved
-   * model is loaded with, or else what is computed now. An encoder asks for them when it is made,
-   * or when it first needs them; what was never asked for isn't saved. How many there are doesn't
-   * depend on the number of users where the encoder is to serve users whom training never saw.
+   * Values that follow from what the model is made of and are never trained (PyTorch's buffers;
+   * whole numbers among them are exact up to 2^24): those that a saved model is loaded with, or
+   * else what is computed now. An encoder asks for them when it is made, or when it first needs
+   * them; what was never asked for isn't saved. How many there are doesn't depend on the number of
+   * users where the encoder is to serve users whom training never saw.
    *
    * @param name their name within this scope, not that of a parameter
    * @param count how many there are

@@ -285,6 +285,24 @@ class SavedModelTest {
         "unknown value of gender 'Q'");
   }
 
+  /** Its parameters may fit, and stand for something else. */
+  @Test
+  void aModelOfAnotherVersionOfItsEncoderIsRefused() throws IOException {
+    Path model = Files.createDirectory(folder.resolve("model"));
+    String description = Files.readString(gsiRec.resolve("model").resolve("model.json"));
+    assertThat(description).contains("\"encoder_version\" : 1,");
+    Files.writeString(
+        model.resolve("model.json"),
+        description.replace("\"encoder_version\" : 1", "\"encoder_version\" : 2"));
+    assertRefused(
+        () -> Recommender.load(folder), "a model of version 2 of GSIRec, which is at version 1");
+    Files.writeString(
+        model.resolve("model.json"),
+        description.replace("\"encoder_version\" : 1,", "").replace("GSIRec\"", "IR-Rec\""));
+    assertRefused(
+        () -> Recommender.load(folder), "a model of version 1 of IR-Rec, which is at version 2");
+  }
+
   @Test
   void anEncoderMayTakeNobodyNew() throws IOException {
     String choosy =

@@ -65,6 +65,8 @@ class ParameterSetTest {
           .hasMessage("a parameter is named a already");
       assertThatThrownBy(() -> set.computed("c", 2, () -> new float[1]))
           .hasMessage("c has 1 values, expected 2");
+      assertThatThrownBy(() -> set.create("b.sum", new Shape(1), Initial.ZERO))
+          .hasMessage("two parameters named b.sum");
     }
   }
 

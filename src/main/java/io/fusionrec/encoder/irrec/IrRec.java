@@ -174,7 +174,7 @@ final class IrRec implements ExplainingEncoder {
   public List<EncoderReason> reasons(int user, int item, int count) {
     IndexBatch ofUser = IndexBatch.of(manager, user);
     NDArray state = convolution.user(convolution.users(ofUser, false));
-    NDArray weights = attention(state, embeddedRules.get()).add(publicWeights().transpose());
+    NDArray weights = attention(state, embeddedRules.get()).add(sharedWeights().transpose());
     NDArray x = features.pairs(ofUser, IndexBatch.of(manager, item), false);
     return reasons.of(user, item, weights.mul(x).toFloatArray(), count);
   }
@@ -229,8 +229,8 @@ final class IrRec implements ExplainingEncoder {
     return IndexBatch.of(manager, Arrays.stream(index.toArray()).map(values::get).toArray());
   }
 
-  /** w - 1/R [R, 1]: what is added to personal weights. */
-  private NDArray publicWeights() {
+  /** w - 1/R [R, 1]: what all users have beside alpha. */
+  private NDArray sharedWeights() {
     NDArray mined = publicWeight.getArray();
     NDArray all = learnedWeight == null ? mined : mined.concat(learnedWeight.getArray(), 0);
     return all.sub(manager.create(1f / all.getShape().get(0)));
@@ -254,7 +254,7 @@ final class IrRec implements ExplainingEncoder {
         user.mul(item)
             .sum(new int[] {1}, true)
             .add(personal.sum(new int[] {1}, true))
-            .add(x.matMul(publicWeights()))
+            .add(x.matMul(sharedWeights()))
             .add(userBias.apply(userIndex.tensor()))
             .add(itemBias.apply(itemIndex.tensor()))
             .squeeze(1);
@@ -271,7 +271,7 @@ final class IrRec implements ExplainingEncoder {
       NDArray q,
       NDArray x) {
     NDArray alpha = attention(user, q); // [B, R]
-    NDArray weights = alpha.add(publicWeights().transpose()); // [B, R]
+    NDArray weights = alpha.add(sharedWeights().transpose()); // [B, R]
     NDArray scores =
         user.matMul(item.transpose())
             .add(x.matMul(weights.expandDims(2)).squeeze(2))

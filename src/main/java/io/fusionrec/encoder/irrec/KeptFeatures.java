@@ -1,5 +1,7 @@
 package io.fusionrec.encoder.irrec;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDScope;
@@ -12,17 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link WalkFeatures} that are kept for all pairs from the first epoch on: 4 R bytes of each, or 4
- * (R + 1) where the learned rule's are others in use. A model that isn't trained, which is asked
- * for some users' at a time, computes these; the digits are the same.
+ * (R + 1) where the learned rule's are others in use; twice as many while they are computed. What
+ * they were computed from is let go of then: walks, and the weights of the learned rule's folds. A
+ * model that isn't trained, which is asked for some users' at a time, computes these; the digits
+ * are the same.
  */
 final class KeptFeatures implements PairFeatures {
   /** Users whose features are computed at a time. */
   private static final int USERS = 256;
 
-  private final WalkFeatures features;
+  private final int rules;
   private final int users;
   private final int items;
-  private final boolean inUseDiffer;
+  private @Nullable WalkFeatures features; // until they are kept
   private @Nullable Table table;
 
   /**
@@ -33,38 +37,33 @@ final class KeptFeatures implements PairFeatures {
    */
   private record Table(NDArray training, Optional<NDArray> learnedInUse) {}
 
-  /**
-   * Features that will be kept.
-   *
-   * @param inUseDiffer whether the learned rule's are others in use
-   */
-  KeptFeatures(WalkFeatures features, int users, int items, boolean inUseDiffer) {
+  /** Features that will be kept. */
+  KeptFeatures(WalkFeatures features, int users, int items) {
     this.features = features;
     this.users = users;
     this.items = items;
-    this.inUseDiffer = inUseDiffer;
+    rules = features.rules();
   }
 
   @Override
   public void beginEpoch() {
-    if (table == null) {
+    WalkFeatures source = features;
+    if (source != null) {
       Optional<NDArray> inUse =
-          inUseDiffer ? Optional.of(all(features.rules() - 1, false)) : Optional.empty();
-      table = new Table(all(0, true), inUse);
+          source.othersInUse() ? Optional.of(all(source, rules - 1, false)) : Optional.empty();
+      table = new Table(all(source, 0, true), inUse);
+      features = null;
     }
   }
 
-  private NDArray all(int firstRule, boolean training) {
+  private NDArray all(WalkFeatures source, int firstRule, boolean training) {
     int[] all = IntStream.range(0, items).toArray();
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       NDList parts = new NDList();
       for (int first = 0; first < users; first += USERS) {
         int[] some = IntStream.range(first, Math.min(users, first + USERS)).toArray();
-        parts.add(
-            features
-                .block(some, all, firstRule, training)
-                .reshape(-1, features.rules() - firstRule));
+        parts.add(source.block(some, all, firstRule, training).reshape(-1, rules - firstRule));
       }
       NDArray rows = Concatenation.of(parts, 0);
       NDScope.unregister(rows);
@@ -74,22 +73,23 @@ final class KeptFeatures implements PairFeatures {
 
   @Override
   public NDArray pairs(IndexBatch users, IndexBatch items, boolean training) {
-    Table kept = table;
-    return kept == null
-        ? features.pairs(users, items, training)
-        : of(kept, first(kept, users).add(items.tensor()), training);
+    if (features != null) {
+      return features.pairs(users, items, training);
+    }
+    Table kept = requireNonNull(table);
+    return of(kept, first(kept, users).add(items.tensor()), training);
   }
 
   @Override
   public NDArray block(IndexBatch users, IndexBatch items, boolean training) {
-    Table kept = table;
-    if (kept == null) {
+    if (features != null) {
       return features.block(users, items, training);
     }
+    Table kept = requireNonNull(table);
     long b = users.size();
     long n = items.size();
     NDArray cells = first(kept, users).reshape(b, 1).add(items.tensor().reshape(1, n)).flatten();
-    return of(kept, cells, training).reshape(b, n, features.rules());
+    return of(kept, cells, training).reshape(b, n, rules);
   }
 
   private static NDArray of(Table kept, NDArray cells, boolean training) {
@@ -99,7 +99,7 @@ final class KeptFeatures implements PairFeatures {
     }
     long mined = all.getShape().get(1) - 1;
     NDArray learned = Embedding.rows(kept.learnedInUse().get(), cells);
-    return mined == 0 ? learned : all.get(":, :" + mined).concat(learned, 1);
+    return all.get(":, :" + mined).concat(learned, 1);
   }
 
   private NDArray first(Table kept, IndexBatch users) {

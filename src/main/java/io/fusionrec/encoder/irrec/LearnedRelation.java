@@ -37,9 +37,8 @@ import org.apache.commons.rng.sampling.ArraySampler;
  * <p>Values may be negative: i is liked less often by those who like what u likes.
  *
  * <p>Of many items only the most liked are joined, and x of the others is 0; a like counts in which
- * items these are, which is all that it does there. O((F + 1) K^3 + U K^2) for F folds and K joined
- * items. Memory while it is made, a fold at a time, about 45 K^2 bytes; afterwards the values
- * alone.
+ * items these are, which is all that it does there. O((F + 1) K^3) for F folds and K joined items;
+ * memory while weights are made, a fold's at a time, about 45 K^2 bytes, and 4 K^2 for them.
  */
 final class LearnedRelation {
   /** As rules are listed. */
@@ -130,7 +129,7 @@ final class LearnedRelation {
     for (int user : without) {
       left[user] = true;
     }
-    int[] place = places(-1);
+    int[] place = places();
     int[] others =
         IntStream.range(0, likes.size())
             .filter(r -> !left[likes.user()[r]] && place[likes.item()[r]] >= 0)
@@ -140,10 +139,10 @@ final class LearnedRelation {
     return new Ratings(likes.userCount(), joined.length, seen.user(), item, seen.rating());
   }
 
-  /** Where among the joined items each item is, or what is said of the others. */
-  int[] places(int other) {
+  /** Where among the joined items each item is; -1 of the others. */
+  int[] places() {
     int[] place = new int[likes.itemCount()];
-    Arrays.fill(place, other);
+    Arrays.fill(place, -1);
     for (int k = 0; k < joined.length; k++) {
       place[joined[k]] = k;
     }

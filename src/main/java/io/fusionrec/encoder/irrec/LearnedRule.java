@@ -97,6 +97,11 @@ final class LearnedRule {
     return new ComputeDevice(likes.manager().getDevice(), 1);
   }
 
+  /** Whether those in use are others than those of training. */
+  boolean othersInUse() {
+    return training != inUse;
+  }
+
   /** Those of training. */
   LearnedSums training() {
     return training.get();

@@ -20,7 +20,7 @@ final class LearnedSums implements PairSums {
     byUser = likes.byUser();
     items = likes.items();
     joined = relation.joined();
-    place = relation.places(-1);
+    place = relation.places();
     this.fold = fold;
     this.weights = weights;
   }

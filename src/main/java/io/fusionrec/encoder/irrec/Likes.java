@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Who likes what in the train part, in compressed rows and, where wanted, as a dense matrix. */
 final class Likes {
-  /** Up to so many features in training, of all pairs by all candidates, all is dense: 1 GiB. */
+  /** Up to so many pairs times rules that are tried, likes are a matrix and features are kept. */
   private static final long MOST_DENSE = 1L << 28;
 
   /**
@@ -106,11 +106,6 @@ final class Likes {
   /** Whether there is a matrix of all pairs. */
   boolean dense() {
     return matrix.isPresent();
-  }
-
-  /** 1 where a user likes an item [U, I]; only of dense likes. */
-  NDArray matrix() {
-    return matrix.orElseThrow();
   }
 
   /** The likes of each user. */

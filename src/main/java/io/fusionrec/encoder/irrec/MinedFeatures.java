@@ -5,19 +5,20 @@ import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.tensor.ParameterSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The rules of an encoder and the features by them.
  *
  * @param rules the relations of each rule, the mined ones first
  * @param mined how many of them are mined
- * @param learned the learned one, where there is one
+ * @param learned what the learned one reads in use, where there is one
  * @param features their features
  */
 record MinedFeatures(
     ImmutableList<ImmutableList<String>> rules,
     int mined,
-    Optional<LearnedRule> learned,
+    Optional<Supplier<LearnedSums>> learned,
     PairFeatures features) {
 
   /**
@@ -42,13 +43,10 @@ record MinedFeatures(
             learned,
             scope,
             context.streams().stream("features"));
-    boolean inUseDiffer = learned.isPresent() && settings.learnedOnAll();
     return new MinedFeatures(
         rules.build(),
         mined.size(),
-        learned,
-        likes.dense()
-            ? new KeptFeatures(features, likes.users(), likes.items(), inUseDiffer)
-            : features);
+        learned.map(rule -> rule::inUse),
+        likes.dense() ? new KeptFeatures(features, likes.users(), likes.items()) : features);
   }
 }

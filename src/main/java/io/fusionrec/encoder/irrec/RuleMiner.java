@@ -103,12 +103,12 @@ public final class RuleMiner {
     float[] numbers =
         scope.computed(
             "rules",
-            settings.rules(),
+            miner.mostKept(),
             () -> {
               miner
                   .mined(miner.sample(graphs, streams))
                   .forEach(candidate -> mined.add(candidate.walks()));
-              float[] kept = new float[settings.rules()];
+              float[] kept = new float[miner.mostKept()];
               Arrays.fill(kept, -1);
               for (int k = 0; k < mined.size(); k++) {
                 kept[k] = mined.get(k).number();
@@ -168,7 +168,7 @@ public final class RuleMiner {
   }
 
   private static Rule rule(RuleSample sample, List<String> relations, PairSums sums) {
-    return sample.rule(relations, cells -> sample.connected(cells, sums));
+    return sample.rule(relations, sums);
   }
 
   /** The walks of rules that were kept before. */
@@ -201,6 +201,10 @@ public final class RuleMiner {
 
   private PairSums sums(ItemMatrix walks, boolean throughUsers) {
     return new WalkSums(likes.byUser(), likes.byItem(), walks, throughUsers);
+  }
+
+  private int mostKept() {
+    return Math.min(settings.rules(), kinds.size() + further.size());
   }
 
   private int most(int kinds, int further) {

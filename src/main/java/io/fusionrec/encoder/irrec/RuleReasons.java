@@ -6,6 +6,7 @@ import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.EncoderReason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Rules as reasons for a pair's score: each is one summand of s_rule. */
@@ -15,7 +16,8 @@ final class RuleReasons {
 
   RuleReasons(EncoderContext context, IrRecSettings settings, MinedFeatures mined) {
     rules = mined.rules();
-    walks = Suppliers.memoize(() -> new RuleWalks(context.graphs(), settings, mined.learned()));
+    Optional<Supplier<LearnedSums>> learned = mined.learned();
+    walks = Suppliers.memoize(() -> new RuleWalks(context.graphs(), settings, learned));
   }
 
   /**

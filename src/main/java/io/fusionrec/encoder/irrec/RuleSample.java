@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 
 /**
  * Pairs that confidence is measured on, as cells of [U * I].
@@ -22,7 +21,7 @@ import java.util.function.ToIntFunction;
  * @param likes the number of all likes
  * @param items the number of items
  */
-@SuppressWarnings("ArrayRecordComponent") // become tensors as they are
+@SuppressWarnings("ArrayRecordComponent") // cells to look at
 record RuleSample(long[] positive, long[] negative, int likes, int items) {
   static RuleSample draw(GraphSet graphs, Likes likes, int most, SplittableRandom random) {
     Ratings liked = graphs.likes();
@@ -50,11 +49,11 @@ record RuleSample(long[] positive, long[] negative, int likes, int items) {
    * A rule with its confidence and support.
    *
    * @param relations its relations behind {@code likes}
-   * @param connected how many of some cells it connects
+   * @param sums its features, above 0 where it connects a pair
    */
-  Rule rule(List<String> relations, ToIntFunction<long[]> connected) {
-    int likedOnes = connected.applyAsInt(positive);
-    int others = connected.applyAsInt(negative);
+  Rule rule(List<String> relations, PairSums sums) {
+    int likedOnes = connected(positive, sums);
+    int others = connected(negative, sums);
     double confidence = likedOnes + others == 0 ? 0 : likedOnes / (double) (likedOnes + others);
     int support = (int) Math.round(likedOnes * (double) likes / positive.length);
     return new Rule(
@@ -64,7 +63,7 @@ record RuleSample(long[] positive, long[] negative, int likes, int items) {
   }
 
   /** How many cells have a value above 0. */
-  int connected(long[] cells, PairSums sums) {
+  private int connected(long[] cells, PairSums sums) {
     return Math.toIntExact(
         Arrays.stream(cells)
             .parallel()

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The walks of a pair by a rule, one by one, where {@link RuleMiner} sums them for all pairs: what
@@ -24,11 +25,11 @@ import java.util.Optional;
 final class RuleWalks {
   private final GraphSet graphs;
   private final RatingMatrix byUser;
-  private final Optional<LearnedRule> learned;
+  private final Optional<Supplier<LearnedSums>> learned;
   private final List<WalkKind> kinds;
   private final List<WalkKind.TwoHops> twoHops;
 
-  RuleWalks(GraphSet graphs, IrRecSettings settings, Optional<LearnedRule> learned) {
+  RuleWalks(GraphSet graphs, IrRecSettings settings, Optional<Supplier<LearnedSums>> learned) {
     this.graphs = graphs;
     byUser = graphs.likes().byUser();
     this.learned = learned;
@@ -83,7 +84,7 @@ final class RuleWalks {
   }
 
   private List<ReasonPath> learned(Walk walk) {
-    float[] weights = learned.orElseThrow().inUse().into(walk.user(), walk.item());
+    float[] weights = learned.orElseThrow().get().into(walk.user(), walk.item());
     return Arrays.stream(walk.starts())
         .filter(start -> weights[start] != 0)
         .mapToObj(start -> walk.over(weights[start], start, List.of()))

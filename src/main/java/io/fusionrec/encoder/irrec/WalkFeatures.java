@@ -21,10 +21,13 @@ import java.util.stream.IntStream;
  */
 final class WalkFeatures implements PairFeatures {
   /** Users that means and deviations are taken of. */
-  static final int SAMPLE = 8192;
+  private static final int SAMPLE = 8192;
 
   /** What is added to a mined rule's feature before its logarithm. */
-  static final double FLOOR = 1e-6;
+  private static final double FLOOR = 1e-6;
+
+  /** Below it all values are the same but for rounding, and stay as they are. */
+  private static final double LEAST_VARIANCE = 1e-12;
 
   private static final double NEVER = Math.log(FLOOR);
 
@@ -88,7 +91,7 @@ final class WalkFeatures implements PairFeatures {
       double mean = Arrays.stream(sum).sum() / pairs;
       double variance = Arrays.stream(squares).sum() / pairs - mean * mean;
       measured[rule] = (float) mean;
-      measured[rules + rule] = (float) Math.max(1e-6, Math.sqrt(Math.max(0, variance)));
+      measured[rules + rule] = variance < LEAST_VARIANCE ? 1 : (float) Math.sqrt(variance);
     }
     return measured;
   }
@@ -115,6 +118,11 @@ final class WalkFeatures implements PairFeatures {
   /** R. */
   int rules() {
     return rules;
+  }
+
+  /** Whether the last rule's are others in use than in training. */
+  boolean othersInUse() {
+    return learned.isPresent() && learned.get().othersInUse();
   }
 
   @Override

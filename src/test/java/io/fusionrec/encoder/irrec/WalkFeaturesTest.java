@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.fusionrec.data.Ratings;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.Encoding;
@@ -25,6 +26,7 @@ import io.fusionrec.tensor.HostValues;
 import io.fusionrec.tensor.ParameterSet;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,11 +47,12 @@ class WalkFeaturesTest {
 
   @TempDir private Path folder;
   private final NDManager manager = ComputeDevice.cpu().newManager();
+  private SmallShop shop;
   private GraphSet graphs;
 
   @BeforeEach
   void tinyGraph() throws IOException {
-    SmallShop shop = SmallShop.in(folder);
+    shop = SmallShop.in(folder);
     graphs = shop.graphs(shop.data().ratings());
   }
 
@@ -168,6 +171,34 @@ class WalkFeaturesTest {
         .hasMessageContaining("encoder.learnedOnAll=true");
   }
 
+  /** What a model has learned its weights by stays as it is, whoever comes. */
+  @Test
+  void somebodyNewMovesNeitherRulesNorStandardsNorTheLearnedRule() throws IOException {
+    SettingsTree settings = settings().set("learnedOnAll=true").set("rules=2");
+    FeaturesOfAll before = features(true, settings);
+    float[] learned = before.ofRule(2, false);
+    Map<String, float[]> saved = new TreeMap<>(before.parameters().computed());
+    Ratings all = graphs.train();
+    int[] user = Arrays.copyOf(all.user(), all.size() + 2);
+    int[] item = Arrays.copyOf(all.item(), all.size() + 2);
+    float[] rating = Arrays.copyOf(all.rating(), all.size() + 2);
+    for (int k = 0; k < 2; k++) { // likes the last two items
+      user[all.size() + k] = USERS;
+      item[all.size() + k] = ITEMS - 1 - k;
+      rating[all.size() + k] = 5;
+    }
+    Ratings grown = new Ratings(USERS + 1, ITEMS, user, item, rating);
+    IrRecSettings how = settings.as(IrRecSettings.class);
+    GraphSet more = shop.graphs(grown);
+    FeaturesOfAll after = FeaturesOfAll.of(manager, more, how, true, saved);
+    assertThat(after.mined().rules()).isEqualTo(before.mined().rules());
+    assertThat(Arrays.copyOf(after.ofRule(2, false), USERS * ITEMS)).isEqualTo(learned);
+    saved.forEach(
+        (name, values) -> assertThat(after.parameters().computed()).containsEntry(name, values));
+    FeaturesOfAll anew = FeaturesOfAll.of(manager, more, how, true);
+    assertThat(Arrays.copyOf(anew.ofRule(2, false), USERS * ITEMS)).isNotEqualTo(learned);
+  }
+
   /** What takes inversions and sums over all pairs is read from the saved model. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
@@ -197,7 +228,7 @@ class WalkFeaturesTest {
         .containsOnly((float) ((0 - (double) standard[rules - 1]) / standard[2 * rules - 1]));
     assertThat(changed.ofRule(0, false)).isEqualTo(first.ofRule(0, false));
     float[] kept = requireNonNull(saved.get("rules"));
-    assertThat(kept).hasSize(50).endsWith(-1);
+    assertThat(kept).hasSize(rules - 1);
     float[] backwards = kept.clone();
     backwards[0] = kept[1];
     backwards[1] = kept[0];
@@ -293,6 +324,8 @@ class WalkFeaturesTest {
   void scoresAndReasonsAreTheSameInBothWays(boolean training) {
     IrRec dense = encoder(true, new ParameterSet(manager, new RandomStreams(1)));
     IrRec onDemand = encoder(false, new ParameterSet(manager, new RandomStreams(1)));
+    dense.beginEpoch(1);
+    onDemand.beginEpoch(1);
     IndexBatch users = IndexBatch.of(manager, 0, 1, 2, 2);
     IndexBatch items = IndexBatch.of(manager, 1, 3, 0, 2);
     Encoding pairs = onDemand.encode(users, items, training);

@@ -50,7 +50,8 @@ public final class ItemMatrix {
 
   /** Leaves the heaviest weights above 0, the earlier ones of equals, and sets the others to 0. */
   public static void keepHeaviest(double[] weights, int most) {
-    DoubleHeapPriorityQueue heaviest = new DoubleHeapPriorityQueue(most); // the lightest first
+    DoubleHeapPriorityQueue heaviest =
+        new DoubleHeapPriorityQueue(Math.min(most, weights.length)); // the lightest first
     int positive = 0;
     for (double weight : weights) {
       if (weight > 0) {

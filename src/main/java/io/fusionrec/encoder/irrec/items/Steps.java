@@ -1,8 +1,5 @@
 package io.fusionrec.encoder.irrec.items;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.fusionrec.graph.Adjacency;
 import io.fusionrec.graph.GraphSet;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
@@ -71,17 +68,5 @@ public record Steps(int[] offset, int[] column, int[] node, int[] item) {
   /** Whether it leads from a rated item to one. */
   public boolean reachesItems() {
     return Arrays.stream(item).anyMatch(target -> target >= 0);
-  }
-
-  /** 1 where an item leads to a node [items, nodes to which any leads]. */
-  public NDArray incidence(NDManager manager) {
-    int items = offset.length - 1;
-    float[] values = new float[items * item.length];
-    for (int i = 0; i < items; i++) {
-      for (int p = offset[i]; p < offset[i + 1]; p++) {
-        values[i * item.length + column[p]] = 1;
-      }
-    }
-    return manager.create(values, new Shape(items, item.length));
   }
 }

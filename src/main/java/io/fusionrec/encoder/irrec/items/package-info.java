@@ -1,3 +1,3 @@
-/** From item to item: walks, their sums for a pair, and columns of learned weights. */
+/** From item to item: walks, and their sums for a pair. */
 @org.jspecify.annotations.NullMarked
 package io.fusionrec.encoder.irrec.items;
