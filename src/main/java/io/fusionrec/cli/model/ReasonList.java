@@ -23,8 +23,8 @@ record ReasonList(Explanation why) {
       out.printf(Locale.ROOT, "%+10.4f  all the rest of it%n", why.rest());
       if (shares.stream().anyMatch(reason -> reason.kind() == EncoderReason.Kind.RULE)) {
         out.println(
-            "A rule counts from what it gives on average over all pairs, so that little of it counts"
-                + " below 0.");
+            "A rule counts by its weight for this user, which may be below 0, and from what it gives on"
+                + " average over all pairs.");
       }
     }
     List<Reason> weights = of(EncoderReason.Measure.WEIGHT);
