@@ -115,7 +115,7 @@ public final class RuleMiner {
               }
               return kept;
             });
-    return mined.isEmpty() ? miner.again(numbers) : mined;
+    return mined.isEmpty() ? miner.restored(numbers) : mined;
   }
 
   /**
@@ -135,7 +135,7 @@ public final class RuleMiner {
     RuleSample sample = miner.sample(graphs, streams);
     Optional<Rule> learned =
         LearnedRule.wanted(likes, graphs.likes(), how, new ParameterSet(manager, streams), streams)
-            .map(rule -> rule(sample, List.of(LearnedRelation.NAME), rule.training()));
+            .map(rule -> sample.rule(LearnedRelation.RULE, rule.training()));
     return Stream.concat(miner.mined(sample).stream().map(Candidate::rule), learned.stream())
         .collect(ImmutableList.toImmutableList());
   }
@@ -163,16 +163,12 @@ public final class RuleMiner {
 
   private List<Candidate> prune(RuleSample sample, List<Candidate> kept, Walks walks) {
     List<Candidate> all = new ArrayList<>(kept);
-    all.add(new Candidate(rule(sample, walks.relations(), walks.sums()), walks));
+    all.add(new Candidate(sample.rule(walks.rule(), walks.sums()), walks));
     return sample.prune(all, Candidate::rule, settings);
   }
 
-  private static Rule rule(RuleSample sample, List<String> relations, PairSums sums) {
-    return sample.rule(relations, sums);
-  }
-
   /** The walks of rules that were kept before. */
-  private List<Walks> again(float[] numbers) {
+  private List<Walks> restored(float[] numbers) {
     Map<Integer, ItemMatrix> hops = new HashMap<>();
     IntFunction<ItemMatrix> hop = number -> hops.computeIfAbsent(number, this::hop);
     return IntStream.range(0, numbers.length)

@@ -48,18 +48,15 @@ record RuleSample(long[] positive, long[] negative, int likes, int items) {
   /**
    * A rule with its confidence and support.
    *
-   * @param relations its relations behind {@code likes}
+   * @param relations its relations
    * @param sums its features, above 0 where it connects a pair
    */
-  Rule rule(List<String> relations, PairSums sums) {
+  Rule rule(ImmutableList<String> relations, PairSums sums) {
     int likedOnes = connected(positive, sums);
     int others = connected(negative, sums);
     double confidence = likedOnes + others == 0 ? 0 : likedOnes / (double) (likedOnes + others);
     int support = (int) Math.round(likedOnes * (double) likes / positive.length);
-    return new Rule(
-        ImmutableList.<String>builder().add("likes").addAll(relations).build(),
-        support,
-        confidence);
+    return new Rule(relations, support, confidence);
   }
 
   /** How many cells have a value above 0. */
