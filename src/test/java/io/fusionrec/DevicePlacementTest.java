@@ -34,12 +34,12 @@ class DevicePlacementTest {
           Map.entry("tensor.ComputeDevice", "a step's loss, to see whether it diverges"),
           Map.entry("tensor.GpuSupport", "the first operation, once"),
           Map.entry("tensor.RowTable", "large tables, on the CPU alone"),
-          Map.entry("tensor.HostValues", "a tensor's own memory, on the CPU alone"),
+          Map.entry(
+              "tensor.HostValues",
+              "a tensor's own memory, on the CPU; gradients of a table that lies in Java's memory"),
           Map.entry("tensor.ParameterSet", "the best epoch's values, once for an epoch"),
           Map.entry("train.ParameterFile", "a checkpoint"),
           Map.entry("train.optimiser.NamedArrays", "a checkpoint"),
-          Map.entry(
-              "train.optimiser.EmbeddingTable", "gradients of a table that lies in Java's memory"),
           Map.entry("train.output.OrdinalOutput", "thresholds of ratings, in evaluation"),
           Map.entry("interaction.FieldEmbedding", "tables, in evaluation and for explanations"),
           Map.entry(

@@ -34,12 +34,19 @@ public final class BenchData implements AutoCloseable {
   private final String name;
   private final String dataset;
   private final DatasetCatalog catalog;
+  private final DatasetCatalog given;
   private final @Nullable Path temporary;
 
-  private BenchData(String name, String dataset, DatasetCatalog catalog, @Nullable Path temporary) {
+  private BenchData(
+      String name,
+      String dataset,
+      DatasetCatalog catalog,
+      DatasetCatalog given,
+      @Nullable Path temporary) {
     this.name = name;
     this.dataset = dataset;
     this.catalog = catalog;
+    this.given = given;
     this.temporary = temporary;
   }
 
@@ -54,11 +61,11 @@ public final class BenchData implements AutoCloseable {
   public static BenchData of(String dataset, DatasetCatalog catalog) {
     Matcher size = SIZE.matcher(dataset);
     if (size.matches()) {
-      return generated(dataset, size(size));
+      return generated(dataset, size(size), catalog);
     }
     return catalog.isGenerated(dataset, DatasetCatalog.SAMPLE)
-        ? generated(DatasetCatalog.SAMPLE, SampleSize.USUAL)
-        : new BenchData(DatasetCatalog.nameOf(dataset), dataset, catalog, null);
+        ? generated(DatasetCatalog.SAMPLE, SampleSize.USUAL, catalog)
+        : new BenchData(DatasetCatalog.nameOf(dataset), dataset, catalog, catalog, null);
   }
 
   private static SampleSize size(Matcher size) {
@@ -74,7 +81,7 @@ public final class BenchData implements AutoCloseable {
     }
   }
 
-  private static BenchData generated(String name, SampleSize size) {
+  private static BenchData generated(String name, SampleSize size, DatasetCatalog given) {
     try {
       Path root = Files.createTempDirectory("fusion-bench");
       BenchData data =
@@ -82,6 +89,7 @@ public final class BenchData implements AutoCloseable {
               name,
               GENERATED,
               new DatasetCatalog(Optional.of(root), Map.of(), DownloadListener.NONE),
+              given,
               root);
       new SampleGenerator(size).write(Files.createDirectory(root.resolve(GENERATED)));
       return data;
@@ -105,10 +113,12 @@ public final class BenchData implements AutoCloseable {
     return catalog.load(dataset);
   }
 
-  /** The ratings as a table of clicks, or the table of that name. */
+  /**
+   * The ratings as a table of clicks, or the table of that name, from where the user's data lie.
+   */
   ClickDataset table(
       Optional<String> other, PreprocessingSettings settings, long seed, Consumer<String> notices) {
-    return new ClickCatalog(catalog, System.getenv())
+    return new ClickCatalog(other.isPresent() ? given : catalog, System.getenv())
         .telling(notices)
         .load(other.orElseGet(() -> Path.of(dataset).normalize() + "-ctr"), settings, seed);
   }

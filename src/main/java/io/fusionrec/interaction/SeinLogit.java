@@ -52,7 +52,8 @@ public final class SeinLogit {
   }
 
   private NDArray folded(NDArray embeddings) {
-    NDArray x = embeddings.transpose(2, 0, 1); // [D, B, m]
+    // Laid out anew, once: else every product copies its strided operands, backwards too.
+    NDArray x = embeddings.transpose(2, 0, 1).reshape(-1).reshape(width, -1, fields); // [D, B, m]
     List<NDArray> chained = sein.chainedWeights();
     int squares = fields * fields;
     NDArray first = part(0, squares).reshape(1, fields, fields).broadcast(width, fields, fields);

@@ -96,6 +96,19 @@ class BenchCommandTest {
     assertThat(outcome.out().lines().filter(line -> line.contains(" | "))).hasSize(8);
   }
 
+  @Test
+  void aTableOfTheUsersStandsBesideGeneratedRatings() {
+    assertThat(
+            Outcome.fusion("criteo-sample", "--rows=3000", "--out=" + folder.resolve("mine"))
+                .code())
+        .isZero();
+    Outcome outcome =
+        Outcome.fusion(
+            "bench", "--data=" + folder, "--table=mine", "--models=FM", "--steps=2", "--warmup=1");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).contains("Data     sample (generated)").contains("clicks step");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--steps=0, --steps must be at least 1",

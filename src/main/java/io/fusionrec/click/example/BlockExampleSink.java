@@ -15,6 +15,8 @@ import java.util.zip.CRC32C;
  * Writes the rows of each part into a new file of blocks; see {@link BlockExamples} for the format.
  */
 public final class BlockExampleSink implements ExampleSink, AutoCloseable {
+  private static final int BUFFER = 1 << 22;
+
   private final List<Path> files;
   private final List<Writer> writers = new ArrayList<>();
 
@@ -62,21 +64,18 @@ public final class BlockExampleSink implements ExampleSink, AutoCloseable {
 
   /** One file. */
   private static final class Writer {
-    private final ClickSchema schema;
+    private final boolean weighted;
     private final FileChannel channel;
     private final CRC32C checksum = new CRC32C();
-    private final byte[] label = new byte[BlockExamples.BLOCK];
-    private final int[][] id;
-    private final float[][] weight;
-    private int inBlock;
+    private final ByteBuffer buffer;
     private int rows;
     private int positives;
 
     @SuppressWarnings("MustBeClosed") // closed with the sink
     Writer(Path file, ClickSchema schema) {
-      this.schema = schema;
-      id = new int[schema.slots()][BlockExamples.BLOCK];
-      weight = schema.weighted() ? new float[schema.slots()][BlockExamples.BLOCK] : new float[0][0];
+      weighted = schema.weighted();
+      int row = Math.toIntExact(BlockExamples.bytes(schema, 1));
+      buffer = ByteBuffer.allocate(Math.max(1, BUFFER / row) * row).order(ByteOrder.LITTLE_ENDIAN);
       try {
         channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       } catch (IOException e) {
@@ -84,36 +83,25 @@ public final class BlockExampleSink implements ExampleSink, AutoCloseable {
       }
     }
 
-    void add(byte rowLabel, int[] ids, float[] weights) {
-      label[inBlock] = rowLabel;
-      for (int s = 0; s < id.length; s++) {
-        id[s][inBlock] = ids[s];
+    void add(byte label, int[] ids, float[] weights) {
+      for (int id : ids) {
+        buffer.putInt(id);
       }
-      for (int s = 0; s < weight.length; s++) {
-        weight[s][inBlock] = weights[s];
+      if (weighted) {
+        for (float weight : weights) {
+          buffer.putFloat(weight);
+        }
       }
+      buffer.put(label);
       rows++;
-      positives += rowLabel;
-      if (++inBlock == BlockExamples.BLOCK) {
+      positives += label;
+      if (!buffer.hasRemaining()) {
         flush();
       }
     }
 
     private void flush() {
-      ByteBuffer buffer =
-          ByteBuffer.allocate(Math.toIntExact(BlockExamples.bytes(schema, inBlock)))
-              .order(ByteOrder.LITTLE_ENDIAN);
-      for (int[] column : id) {
-        for (int k = 0; k < inBlock; k++) {
-          buffer.putInt(column[k]);
-        }
-      }
-      for (float[] column : weight) {
-        for (int k = 0; k < inBlock; k++) {
-          buffer.putFloat(column[k]);
-        }
-      }
-      buffer.put(label, 0, inBlock).flip();
+      buffer.flip();
       checksum.update(buffer.array(), 0, buffer.limit());
       try {
         while (buffer.hasRemaining()) {
@@ -122,13 +110,11 @@ public final class BlockExampleSink implements ExampleSink, AutoCloseable {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      inBlock = 0;
+      buffer.clear();
     }
 
     BlockFile finish() {
-      if (inBlock > 0) {
-        flush();
-      }
+      flush();
       return new BlockFile(rows, positives, checksum.getValue());
     }
   }

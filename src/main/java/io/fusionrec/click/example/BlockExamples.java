@@ -10,9 +10,12 @@ import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
- * Rows in a memory-mapped file of blocks of {@value #BLOCK} rows (the last one may be shorter),
- * each block a column after the other, little-endian: the ids of each slot as int32, where the
- * schema is weighted their weights as float32, the labels as bytes.
+ * Rows in a memory-mapped file, mapped in blocks of {@value #BLOCK} rows (the last one may be
+ * shorter), row after row and little-endian: the ids of the slots as int32, where the schema is
+ * weighted their weights as float32, the label as a byte.
+ *
+ * <p>Training reads rows in a random order, so that each costs a few cache lines; column by column
+ * each slot would cost one.
  */
 public final class BlockExamples implements Examples {
   static final int BLOCK = 65_536;
@@ -22,6 +25,7 @@ public final class BlockExamples implements Examples {
   private final int positives;
   private final int slots;
   private final boolean weighted;
+  private final int rowBytes;
 
   private BlockExamples(ClickSchema schema, ByteBuffer[] blocks, BlockFile written) {
     this.blocks = blocks;
@@ -29,6 +33,7 @@ public final class BlockExamples implements Examples {
     positives = written.positives();
     slots = schema.slots();
     weighted = schema.weighted();
+    rowBytes = Math.toIntExact(bytes(schema, 1));
   }
 
   /** The size of that many rows. */
@@ -90,20 +95,18 @@ public final class BlockExamples implements Examples {
   @Override
   public void read(int[] wanted, int from, int to, ExampleBatch into) {
     for (int k = from; k < to; k++) {
-      int block = wanted[k] / BLOCK;
-      int place = wanted[k] % BLOCK;
-      int length = Math.min(BLOCK, rows - block * BLOCK);
-      ByteBuffer buffer = blocks[block];
+      ByteBuffer buffer = blocks[wanted[k] / BLOCK];
+      int next = wanted[k] % BLOCK * rowBytes;
       int at = (k - from) * slots;
-      for (int s = 0; s < slots; s++) {
-        into.id()[at + s] = buffer.getInt(4 * (s * length + place));
+      for (int s = 0; s < slots; s++, next += Integer.BYTES) {
+        into.id()[at + s] = buffer.getInt(next);
       }
       if (weighted) {
-        for (int s = 0; s < slots; s++) {
-          into.weight()[at + s] = buffer.getFloat(4 * ((slots + s) * length + place));
+        for (int s = 0; s < slots; s++, next += Float.BYTES) {
+          into.weight()[at + s] = buffer.getFloat(next);
         }
       }
-      into.label()[k - from] = buffer.get((weighted ? 8 : 4) * slots * length + place);
+      into.label()[k - from] = buffer.get(next);
     }
     if (!weighted) {
       Arrays.fill(into.weight(), 0, (to - from) * slots, 1);

@@ -8,8 +8,6 @@ import ai.djl.ndarray.types.Shape;
 import io.fusionrec.click.example.ClickSchema;
 import io.fusionrec.click.example.ExampleBatch;
 import io.fusionrec.tensor.Concatenation;
-import io.fusionrec.tensor.Embedding;
-import io.fusionrec.train.optimiser.EmbeddingTable;
 
 /**
  * The layer that all models share: field embeddings and first-order weights of the rows of a batch.
@@ -18,8 +16,7 @@ import io.fusionrec.train.optimiser.EmbeddingTable;
  * numeric field's vector is scaled by the number, a multi-valued field's is the mean of its
  * values'.
  *
- * <p>A batch's table rows [n, D + 1] and the ids' places among them become embeddings [B, m, D] and
- * linear [B, 1].
+ * <p>The table rows of a batch's slots [B S, D + 1] become embeddings [B, m, D] and linear [B, 1].
  */
 public final class EmbeddingLayer {
   private final ClickSchema schema;
@@ -41,14 +38,10 @@ public final class EmbeddingLayer {
    *
    * @param manager what owns the tensors
    * @param batch the rows
-   * @param gathered their table rows
+   * @param table the table rows of their slots [B S, D + 1]
    */
-  public FieldInputs apply(
-      NDManager manager, ExampleBatch batch, EmbeddingTable.Gathered gathered) {
-    int slots = schema.slots();
-    NDArray rows =
-        Embedding.rows(gathered.rows(), gathered.local())
-            .reshape(batch.size(), slots, width + 1); // [B, S, D + 1]
+  public FieldInputs apply(NDManager manager, ExampleBatch batch, NDArray table) {
+    NDArray rows = table.reshape(batch.size(), schema.slots(), width + 1); // [B, S, D + 1]
     NDArray fields = schema.weighted() ? weighted(manager, batch, rows) : rows;
     return new FieldInputs(
         fields.get(new NDIndex("..., 0:{}", width)),

@@ -2,10 +2,12 @@ package io.fusionrec.train.optimiser;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
+import io.fusionrec.tensor.HostValues;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,30 +16,36 @@ import org.jspecify.annotations.Nullable;
  * rows that a step doesn't touch stay as they are, as in the sparse variants of TensorFlow and
  * PyTorch).
  *
- * <p>The values live in Java's memory. A batch copies its distinct rows into a tensor, a leaf of
- * the computation, and the step reads that leaf's gradient: O(distinct rows of the batch), however
- * large the table is. Memory: three floats and one int per value and row.
+ * <p>The values live in Java's memory. A batch copies the rows of its ids into a tensor, a leaf of
+ * the computation; the step adds up that leaf's gradient by rows, in the order of the ids, and
+ * changes the rows side by side: O(ids of the batch * width), however large the table is. Memory:
+ * three floats for each value and one int for each row.
  */
 public final class EmbeddingTable implements Learnable {
   /** The name of its values among stored arrays. */
   public static final String NAME = "embeddings";
 
-  private final int width;
-  private final float[] values;
-  private final float[] means;
-  private final float[] variances;
-  private final int[] place;
-  private long steps;
-  private int[] touched = new int[0];
-  private @Nullable NDArray leaf;
+  /** From how many ids on a step's rows are shared among processors. */
+  private static final int WORTH_SHARING = 4096;
 
-  /**
-   * The rows that a batch needs.
-   *
-   * @param rows its n distinct rows [n, width], with a gradient in training
-   * @param local for each id of the batch its place in {@code rows}, int64 [ids]
-   */
-  public record Gathered(NDArray rows, NDArray local) {}
+  private static final int ROWS_IN_BLOCK = 64;
+
+  /** A row's values, then its first and its second moments, side by side in memory. */
+  private static final int STATES = 3;
+
+  private static final int VALUES = 0;
+  private static final int MEANS = 1;
+  private static final int VARIANCES = 2;
+
+  /** The ids of a step, and the tensor of their rows. */
+  private record Leaf(IdGroups ids, NDArray rows) {}
+
+  private final int rows;
+  private final int width;
+  private final float[] state;
+  private final IdGroups.Finder finder;
+  private long steps;
+  private @Nullable Leaf leaf;
 
   /**
    * A table whose first {@code drawn} columns begin normal with that deviation, the others at zero.
@@ -45,22 +53,20 @@ public final class EmbeddingTable implements Learnable {
    * @throws ArithmeticException when rows times width exceeds what one array holds
    */
   public EmbeddingTable(int rows, int width, int drawn, double deviation, SplittableRandom random) {
+    this.rows = rows;
     this.width = width;
-    values = new float[Math.multiplyExact(rows, width)];
-    means = new float[values.length];
-    variances = new float[values.length];
-    place = new int[rows];
-    Arrays.fill(place, -1);
+    state = new float[Math.multiplyExact(rows, STATES * width)];
+    finder = new IdGroups.Finder(rows);
     for (int row = 0; row < rows; row++) {
       for (int d = 0; d < drawn; d++) {
-        values[row * width + d] = (float) (deviation * random.nextGaussian());
+        state[row * STATES * width + d] = (float) (deviation * random.nextGaussian());
       }
     }
   }
 
   /** The number of trained values. */
   public long count() {
-    return values.length;
+    return (long) rows * width;
   }
 
   /** The width of a row. */
@@ -68,31 +74,17 @@ public final class EmbeddingTable implements Learnable {
     return width;
   }
 
-  /** The rows of some ids, which may repeat. In training the next {@link #step} changes them. */
-  public Gathered gather(NDManager manager, int[] ids, boolean training) {
-    int[] distinct = new int[Math.min(ids.length, place.length)];
-    long[] local = new long[ids.length];
-    int count = 0;
-    for (int k = 0; k < ids.length; k++) {
-      int id = ids[k];
-      if (place[id] < 0) {
-        place[id] = count;
-        distinct[count++] = id;
-      }
-      local[k] = place[id];
-    }
-    float[] rows = new float[count * width];
-    for (int k = 0; k < count; k++) {
-      System.arraycopy(values, distinct[k] * width, rows, k * width, width);
-      place[distinct[k]] = -1;
-    }
-    NDArray tensor = manager.create(rows, new Shape(count, width));
+  /**
+   * The rows of some ids, which may repeat, as a tensor [ids, width]. In training the next {@link
+   * #step} changes them.
+   */
+  public NDArray gather(NDManager manager, int[] ids, boolean training) {
+    NDArray gathered = HostValues.rows(manager, state, STATES * width, width, ids);
     if (training) {
-      tensor.setRequiresGradient(true);
-      touched = Arrays.copyOf(distinct, count);
-      leaf = tensor;
+      gathered.setRequiresGradient(true);
+      leaf = new Leaf(finder.groups(ids), gathered);
     }
-    return new Gathered(tensor, manager.create(local));
+    return gathered;
   }
 
   @Override
@@ -101,40 +93,58 @@ public final class EmbeddingTable implements Learnable {
     if (leaf == null) {
       return;
     }
+    IdGroups ids = leaf.ids();
     float rate = (float) Adam.corrected(learningRate, steps);
-    float[] gradient = leaf.getGradient().toFloatArray();
-    for (int k = 0; k < touched.length; k++) {
-      update(touched[k] * width, gradient, k * width, rate);
-    }
+    FloatBuffer gradient = HostValues.values(leaf.rows().getGradient());
+    int parts =
+        ids.places().length < WORTH_SHARING ? 1 : ForkJoinPool.getCommonPoolParallelism() + 1;
+    IntStream all = IntStream.range(0, parts);
+    (parts > 1 ? all.parallel() : all).forEach(part -> update(ids, part, parts, gradient, rate));
     leaf = null;
   }
 
-  private void update(int to, float[] gradient, int from, float rate) {
-    float keep1 = (float) Adam.BETA1;
-    float keep2 = (float) Adam.BETA2;
-    for (int d = 0; d < width; d++) {
-      float g = gradient[from + d];
-      float mean = keep1 * means[to + d] + (1 - keep1) * g;
-      float variance = keep2 * variances[to + d] + (1 - keep2) * g * g;
-      means[to + d] = mean;
-      variances[to + d] = variance;
-      values[to + d] -= rate * mean / ((float) Math.sqrt(variance) + Adam.EPSILON);
+  /**
+   * Changes each {@code parts}-th row, which belong to this call alone. A row's gradients are added
+   * up in the order of the positions, however many parts there are.
+   */
+  private void update(IdGroups groups, int part, int parts, FloatBuffer gradient, float rate) {
+    int[] places = groups.places();
+    int count = (groups.ids().length - part + parts - 1) / parts;
+    float[] sums = new float[count * width];
+    for (int k = 0; k < places.length; k++) {
+      int group = places[k];
+      if (group % parts == part) {
+        int to = group / parts * width;
+        int from = k * width;
+        for (int d = 0; d < width; d++) {
+          sums[to + d] += gradient.get(from + d);
+        }
+      }
+    }
+    AdamBlock block = new AdamBlock(ROWS_IN_BLOCK, width);
+    int[] rowsOfBlock = new int[ROWS_IN_BLOCK];
+    for (int first = 0; first < count; first += ROWS_IN_BLOCK) {
+      int some = Math.min(ROWS_IN_BLOCK, count - first);
+      for (int k = 0; k < some; k++) {
+        rowsOfBlock[k] = groups.ids()[(first + k) * parts + part];
+      }
+      block.update(state, rowsOfBlock, some, sums, first * width, rate);
     }
   }
 
   @Override
   public StoredArrays values() {
-    return new StoredArrays(List.of(stored("", values)));
+    return new StoredArrays(List.of(stored("", VALUES)));
   }
 
   @Override
   public void restoreValues(StoredArrays saved) {
-    restore("", values, saved);
+    restore("", VALUES, saved);
   }
 
   @Override
   public StoredArrays moments() {
-    return new StoredArrays(List.of(stored(".mean", means), stored(".variance", variances)));
+    return new StoredArrays(List.of(stored(".mean", MEANS), stored(".variance", VARIANCES)));
   }
 
   @Override
@@ -144,17 +154,23 @@ public final class EmbeddingTable implements Learnable {
 
   @Override
   public void restoreMoments(StoredArrays moments, long stepCount) {
-    restore(".mean", means, moments);
-    restore(".variance", variances, moments);
+    restore(".mean", MEANS, moments);
+    restore(".variance", VARIANCES, moments);
     steps = stepCount;
   }
 
-  private StoredArray stored(String suffix, float[] array) {
-    return new StoredArray(NAME + suffix, new long[] {place.length, width}, array.clone());
+  private StoredArray stored(String suffix, int which) {
+    float[] copy = new float[rows * width];
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(state, (row * STATES + which) * width, copy, row * width, width);
+    }
+    return new StoredArray(NAME + suffix, new long[] {rows, width}, copy);
   }
 
-  private void restore(String suffix, float[] array, StoredArrays from) {
-    float[] saved = from.values(NAME + suffix, place.length, width);
-    System.arraycopy(saved, 0, array, 0, array.length);
+  private void restore(String suffix, int which, StoredArrays from) {
+    float[] saved = from.values(NAME + suffix, rows, width);
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(saved, row * width, state, (row * STATES + which) * width, width);
+    }
   }
 }

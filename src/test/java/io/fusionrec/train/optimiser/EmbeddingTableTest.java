@@ -13,6 +13,8 @@ import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
 import io.fusionrec.tensor.ParameterSet;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -27,11 +29,22 @@ class EmbeddingTableTest {
   /** A step that pulls the rows of some ids to the value 1, ids that repeat counting as often. */
   private static void pull(NDManager manager, EmbeddingTable table, int[] ids) {
     try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-      EmbeddingTable.Gathered gathered = table.gather(manager, ids, true);
-      NDArray rows = Embedding.rows(gathered.rows(), gathered.local());
+      NDArray rows = table.gather(manager, ids, true);
       collector.backward(rows.sub(rows.onesLike()).square().sum());
     }
     table.step(0.1);
+  }
+
+  private static StoredArray stored(int rows, float[] values) {
+    return new StoredArray("embeddings", new long[] {rows, WIDTH}, values);
+  }
+
+  private static StoredArrays zeros(int rows) {
+    long[] shape = {rows, WIDTH};
+    return new StoredArrays(
+        List.of(
+            new StoredArray("embeddings.mean", shape, new float[rows * WIDTH]),
+            new StoredArray("embeddings.variance", shape, new float[rows * WIDTH])));
   }
 
   private static float[] values(StoredArrays arrays, String name) {
@@ -39,15 +52,16 @@ class EmbeddingTableTest {
   }
 
   @Test
-  void gathersEachDistinctRowOnce() {
+  void gathersTheRowOfEachId() {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
       EmbeddingTable table = table();
       float[] values = values(table.values(), "embeddings");
-      EmbeddingTable.Gathered gathered = table.gather(manager, new int[] {4, 1, 4, 4, 0}, false);
-      assertThat(gathered.rows().getShape()).isEqualTo(new Shape(3, WIDTH));
-      assertThat(gathered.local().toLongArray()).containsExactly(0, 1, 0, 0, 2);
-      assertThat(gathered.rows().get(1).toFloatArray())
+      NDArray rows = table.gather(manager, new int[] {4, 1, 4, 0}, false);
+      assertThat(rows.getShape()).isEqualTo(new Shape(4, WIDTH));
+      assertThat(rows.get(1).toFloatArray())
           .containsExactly(values[WIDTH], values[WIDTH + 1], values[WIDTH + 2]);
+      assertThat(rows.get(0)).isEqualTo(rows.get(2));
+      assertThat(rows.get(3).toFloatArray()).containsExactly(values[0], values[1], values[2]);
       assertThat(values[2]).as("the last column begins at zero").isZero();
     }
   }
@@ -92,6 +106,36 @@ class EmbeddingTableTest {
           assertThat(values(table.moments(), "embeddings.mean")[k])
               .isEqualTo(values(moments, "embeddings.mean")[k]);
         }
+      }
+    }
+  }
+
+  /** So many ids that the rows are shared among processors. */
+  @Test
+  void aLargeStepIsEachRowsOwnStep() {
+    int rows = 700;
+    int[] ids = new SplittableRandom(5).ints(20_000, 0, rows - 1).map(k -> k * k / rows).toArray();
+    EmbeddingTable large = new EmbeddingTable(rows, WIDTH, WIDTH, 0.5, new SplittableRandom(3));
+    EmbeddingTable small = new EmbeddingTable(rows, WIDTH, WIDTH, 0.5, new SplittableRandom(3));
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      pull(manager, large, ids);
+      float[] before = small.values().values("embeddings", rows, WIDTH);
+      float[] after = large.values().values("embeddings", rows, WIDTH);
+      for (int row = 0; row < rows; row += 13) {
+        int wanted = row;
+        small.restoreMoments(zeros(rows), 0);
+        small.restoreValues(new StoredArrays(List.of(stored(rows, before))));
+        int[] own = Arrays.stream(ids).filter(id -> id == wanted).toArray();
+        if (own.length > 0) {
+          pull(manager, small, own);
+        }
+        assertThat(small.values().values("embeddings", rows, WIDTH))
+            .as("row %s, %s times", row, own.length)
+            .satisfies(
+                values ->
+                    assertThat(Arrays.copyOfRange(values, wanted * WIDTH, (wanted + 1) * WIDTH))
+                        .containsExactly(
+                            Arrays.copyOfRange(after, wanted * WIDTH, (wanted + 1) * WIDTH)));
       }
     }
   }

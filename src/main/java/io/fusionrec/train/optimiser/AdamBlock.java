@@ -1,0 +1,62 @@
+package io.fusionrec.train.optimiser;
+
+/**
+ * Adam on a few rows at a time, copied out of their table and back: a row is too short for the
+ * processor to work on several numbers at once, a block isn't.
+ *
+ * <p>A row of the table holds its values, then its first and its second moments.
+ */
+final class AdamBlock {
+  private final int width;
+  private final float[] values;
+  private final float[] means;
+  private final float[] variances;
+
+  /** For blocks of at most so many rows. */
+  AdamBlock(int rows, int width) {
+    this.width = width;
+    values = new float[rows * width];
+    means = new float[rows * width];
+    variances = new float[rows * width];
+  }
+
+  /**
+   * One step.
+   *
+   * @param state the table
+   * @param rows which of its rows
+   * @param count how many of them
+   * @param gradients where their gradients are
+   * @param from where these begin
+   * @param rate the bias-corrected learning rate
+   */
+  void update(float[] state, int[] rows, int count, float[] gradients, int from, float rate) {
+    for (int k = 0; k < count; k++) {
+      int row = rows[k] * 3 * width;
+      System.arraycopy(state, row, values, k * width, width);
+      System.arraycopy(state, row + width, means, k * width, width);
+      System.arraycopy(state, row + 2 * width, variances, k * width, width);
+    }
+    step(count * width, gradients, from, rate);
+    for (int k = 0; k < count; k++) {
+      int row = rows[k] * 3 * width;
+      System.arraycopy(values, k * width, state, row, width);
+      System.arraycopy(means, k * width, state, row + width, width);
+      System.arraycopy(variances, k * width, state, row + 2 * width, width);
+    }
+  }
+
+  private void step(int count, float[] gradients, int from, float rate) {
+    float keep1 = (float) Adam.BETA1;
+    float keep2 = (float) Adam.BETA2;
+    for (int k = 0; k < count; k++) {
+      means[k] = keep1 * means[k] + (1 - keep1) * gradients[from + k];
+    }
+    for (int k = 0; k < count; k++) {
+      variances[k] = keep2 * variances[k] + (1 - keep2) * gradients[from + k] * gradients[from + k];
+    }
+    for (int k = 0; k < count; k++) {
+      values[k] -= rate * means[k] / ((float) Math.sqrt(variances[k]) + Adam.EPSILON);
+    }
+  }
+}
