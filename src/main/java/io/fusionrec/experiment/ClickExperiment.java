@@ -32,6 +32,12 @@ import java.util.function.BiConsumer;
 public final class ClickExperiment {
   private static final int EVALUATED = 8192;
 
+  /**
+   * Raised whenever a change of the code changes what a training of a model for clicks computes,
+   * and of those alone; see {@link RunKey#ARITHMETIC_VERSION}.
+   */
+  static final int CLICKS_VERSION = 2;
+
   private final ClickDataset data;
   private final ClickModelProvider<?> model;
   private final SettingsTree tree;

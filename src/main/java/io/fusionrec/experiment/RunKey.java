@@ -50,10 +50,15 @@ public record RunKey(ImmutableSortedMap<String, String> parts) {
 
   /** A key of those parts and this version's arithmetic. */
   public static RunKey of(Map<String, String> parts) {
+    return of(Integer.toString(ARITHMETIC_VERSION), parts);
+  }
+
+  /** A key of those parts and an arithmetic. */
+  static RunKey of(String arithmetic, Map<String, String> parts) {
     return new RunKey(
         ImmutableSortedMap.<String, String>naturalOrder()
             .putAll(parts)
-            .put(ARITHMETIC, Integer.toString(ARITHMETIC_VERSION))
+            .put(ARITHMETIC, arithmetic)
             .build());
   }
 

@@ -21,9 +21,14 @@ import java.util.List;
  * </pre>
  *
  * <p>A layer is one outer product and one matrix product over all B * D columns. Of the orders that
- * were measured this one moves the least memory, which is what bounds it.
+ * were measured this one moves the least memory, which is what bounds it. Of the last layer only
+ * the sum over d is asked for, which can be taken first, so that it costs a D-th of that:
  *
- * <p>Input E [B, m, D]. O(D m sum_k H_k H_{k-1}) for each row.
+ * <pre>
+ * p^K_h = sum_{i,j} W^{K,h}_{i,j} (X^{K-1} (X^0)^T)_{i,j}
+ * </pre>
+ *
+ * <p>Input E [B, m, D]. O(D m sum_{k < K} H_k H_{k-1} + m H_{K-1} (D + H_K)) for each row.
  */
 public final class CompressedInteraction {
   private final int fields;
@@ -68,15 +73,23 @@ public final class CompressedInteraction {
     NDArray factors = columns.reshape(batch * width, 1, fields);
     NDArray state = columns;
     NDList pooled = new NDList();
-    for (int k = 0; k < sizes.size(); k++) {
-      int size = sizes.get(k);
+    int last = sizes.size() - 1;
+    for (int k = 0; k < last; k++) {
       NDArray products = state.expandDims(2).mul(factors); // [BD, H_(k-1), m]
-      state =
-          ai.djl.nn.core.Linear.linear(
-                  products.reshape(batch * width, -1), weights.get(k).getArray())
-              .get(0); // [BD, H_k]
-      pooled.add(state.reshape(batch, width, size).sum(new int[] {1}));
+      state = weighted(k, products.reshape(batch * width, -1)); // [BD, H_k]
+      pooled.add(state.reshape(batch, width, sizes.get(k)).sum(new int[] {1}));
     }
+    NDArray summed =
+        state
+            .reshape(batch, width, -1)
+            .transpose(0, 2, 1)
+            .matMul(columns.reshape(batch, width, fields)); // [B, H_(K-1), m]
+    pooled.add(weighted(last, summed.reshape(batch, -1)));
     return Concatenation.of(pooled, 1);
+  }
+
+  /** [n, H_(k-1) m] to [n, H_k]. */
+  private NDArray weighted(int layer, NDArray products) {
+    return ai.djl.nn.core.Linear.linear(products, weights.get(layer).getArray()).get(0);
   }
 }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -37,45 +38,77 @@ public final class HostValues {
   }
 
   /**
-   * A tensor's values to read, in row-major order: its own memory on the CPU, else a copy.
+   * What the last backward pass left in a leaf, in row-major order: the gradient's own memory on
+   * the CPU, else a copy; zeros where the loss doesn't depend on the leaf.
    *
-   * @param tensor float32
+   * @param leaf float32
    */
-  public static FloatBuffer values(NDArray tensor) {
-    return tensor.getDevice().isGpu() ? FloatBuffer.wrap(tensor.toFloatArray()) : memory(tensor);
+  public static FloatBuffer gradient(NDArray leaf) {
+    NDArray gradient = JniUtils.getGradient((PtNDArray) leaf);
+    if (gradient == null) {
+      return FloatBuffer.allocate(Math.toIntExact(leaf.size()));
+    }
+    return gradient.getDevice().isGpu()
+        ? FloatBuffer.wrap(gradient.toFloatArray())
+        : memory(gradient);
   }
 
   /**
-   * The beginnings of rows of a table that lies in Java's memory, as a tensor [ids, width].
+   * Some columns of a table that lies in Java's memory.
    *
    * @param table its values, row after row
    * @param rowWidth the number of values in a row
-   * @param width how many of them are wanted
-   * @param ids which rows; they may repeat
+   * @param from the first column
+   * @param width the number of columns
    */
-  public static NDArray rows(NDManager manager, float[] table, int rowWidth, int width, int[] ids) {
-    Shape shape = new Shape(ids.length, width);
-    if (manager.getDevice().isGpu()) {
-      float[] rows = new float[ids.length * width];
-      copy(table, rowWidth, width, ids, FloatBuffer.wrap(rows));
-      return manager.create(rows, shape);
-    }
-    NDArray rows = manager.create(shape, DataType.FLOAT32);
-    copy(table, rowWidth, width, ids, memory(rows));
-    return rows;
-  }
+  @SuppressWarnings("ArrayRecordComponent") // the table is not to be copied
+  public record Columns(float[] table, int rowWidth, int from, int width) {
 
-  private static void copy(float[] table, int rowWidth, int width, int[] ids, FloatBuffer to) {
-    int parts = (ids.length + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE;
-    IntStream all = IntStream.range(0, parts);
-    (parts > 1 ? all.parallel() : all)
-        .forEach(
-            part -> {
-              int last = Math.min(ids.length, (part + 1) * ROWS_AT_ONCE);
-              for (int k = part * ROWS_AT_ONCE; k < last; k++) {
-                to.put(k * width, table, ids[k] * rowWidth, width);
-              }
-            });
+    /**
+     * What some rows have in these columns, as a tensor [ids, width].
+     *
+     * @param ids which rows; they may repeat
+     */
+    public NDArray rows(NDManager manager, int[] ids) {
+      Shape shape = new Shape(ids.length, width);
+      if (manager.getDevice().isGpu()) {
+        float[] rows = new float[ids.length * width];
+        copy(ids, FloatBuffer.wrap(rows));
+        return manager.create(rows, shape);
+      }
+      NDArray rows = manager.create(shape, DataType.FLOAT32);
+      copy(ids, memory(rows));
+      return rows;
+    }
+
+    private void copy(int[] ids, FloatBuffer to) {
+      int parts = (ids.length + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE;
+      IntStream all = IntStream.range(0, parts);
+      (parts > 1 ? all.parallel() : all)
+          .forEach(
+              part -> {
+                int first = part * ROWS_AT_ONCE;
+                int last = Math.min(ids.length, first + ROWS_AT_ONCE);
+                if (width == 1) {
+                  copyNumbers(ids, first, last, to);
+                } else {
+                  copyRows(ids, first, last, to);
+                }
+              });
+    }
+
+    private void copyRows(int[] ids, int first, int last, FloatBuffer to) {
+      for (int k = first; k < last; k++) {
+        to.put(k * width, table, ids[k] * rowWidth + from, width);
+      }
+    }
+
+    /** A block copy of one number would cost more than the number. */
+    private void copyNumbers(int[] ids, int first, int last, FloatBuffer to) {
+      for (int k = first; k < last; k++) {
+        to.put(k, table[ids[k] * rowWidth + from]);
+      }
+    }
   }
 
   /** Overwrites a tensor with as many values, in row-major order. */

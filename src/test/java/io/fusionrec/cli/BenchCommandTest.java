@@ -98,13 +98,16 @@ class BenchCommandTest {
 
   @Test
   void aTableOfTheUsersStandsBesideGeneratedRatings() {
-    assertThat(
-            Outcome.fusion("criteo-sample", "--rows=3000", "--out=" + folder.resolve("mine"))
-                .code())
-        .isZero();
+    String mine = folder.resolve("mine").toString();
+    assertThat(Outcome.fusion("sample", mine, "--users=60", "--movies=40").code()).isZero();
     Outcome outcome =
         Outcome.fusion(
-            "bench", "--data=" + folder, "--table=mine", "--models=FM", "--steps=2", "--warmup=1");
+            "bench",
+            "--data=" + folder,
+            "--table=mine-ctr",
+            "--models=FM",
+            "--steps=2",
+            "--warmup=1");
     assertThat(outcome.code()).as(outcome.err()).isZero();
     assertThat(outcome.out()).contains("Data     sample (generated)").contains("clicks step");
   }

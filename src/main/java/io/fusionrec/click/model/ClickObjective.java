@@ -8,6 +8,7 @@ import io.fusionrec.eval.ClassificationMetrics;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.train.Objective;
 import io.fusionrec.train.TrainingSettings;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,9 @@ public final class ClickObjective implements Objective {
   private @Nullable EpochOrder order;
   private int pass = -1;
   private int step;
+  private int stepsOfEpoch;
   private int drawn;
+  private @Nullable CompletableFuture<ExampleBatch> ahead;
 
   /**
    * @param model what is trained
@@ -84,7 +87,9 @@ public final class ClickObjective implements Objective {
       drawn = first;
     }
     step = 0;
-    return last - first;
+    stepsOfEpoch = last - first;
+    ahead = null;
+    return stepsOfEpoch;
   }
 
   @Override
@@ -94,10 +99,19 @@ public final class ClickObjective implements Objective {
     }
     step++;
     drawn++;
-    int[] rows = order.next(batch);
+    EpochOrder drawnFrom = order;
+    ExampleBatch read = ahead == null ? read(drawnFrom) : ahead.join();
+    // The next rows are read while the engine works on these; none beyond the epoch, since the next
+    // one may begin elsewhere.
+    ahead = step < stepsOfEpoch ? CompletableFuture.supplyAsync(() -> read(drawnFrom)) : null;
+    return model.loss(read, training.l2());
+  }
+
+  private ExampleBatch read(EpochOrder from) {
+    int[] rows = from.next(batch);
     ExampleBatch read = ExampleBatch.of(rows.length, table.schema());
     table.train().read(rows, 0, rows.length, read);
-    return model.loss(read, training.l2());
+    return read;
   }
 
   @Override

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import io.fusionrec.click.example.ClickSchema;
 import io.fusionrec.click.example.ExampleBatch;
 import io.fusionrec.tensor.Concatenation;
+import io.fusionrec.train.optimiser.EmbeddingTable;
 
 /**
  * The layer that all models share: field embeddings and first-order weights of the rows of a batch.
@@ -16,7 +17,8 @@ import io.fusionrec.tensor.Concatenation;
  * numeric field's vector is scaled by the number, a multi-valued field's is the mean of its
  * values'.
  *
- * <p>The table rows of a batch's slots [B S, D + 1] become embeddings [B, m, D] and linear [B, 1].
+ * <p>The vectors [B S, D] and weights [B S, 1] of a batch's slots become embeddings [B, m, D] and
+ * linear [B, 1].
  */
 public final class EmbeddingLayer {
   private final ClickSchema schema;
@@ -28,29 +30,27 @@ public final class EmbeddingLayer {
     this.width = width;
   }
 
-  /** The width of a table row: D + 1. */
-  public int rowWidth() {
-    return width + 1;
-  }
-
   /**
    * The inputs of a batch.
    *
    * @param manager what owns the tensors
    * @param batch the rows
-   * @param table the table rows of their slots [B S, D + 1]
+   * @param table the table rows of their slots, vectors [B S, D] and weights [B S, 1]
    */
-  public FieldInputs apply(NDManager manager, ExampleBatch batch, NDArray table) {
-    NDArray rows = table.reshape(batch.size(), schema.slots(), width + 1); // [B, S, D + 1]
-    NDArray fields = schema.weighted() ? weighted(manager, batch, rows) : rows;
+  public FieldInputs apply(NDManager manager, ExampleBatch batch, EmbeddingTable.Rows table) {
+    Shape slots = new Shape(batch.size(), schema.slots());
+    NDArray vectors = table.vectors().reshape(slots.add(width)); // [B, S, D]
+    NDArray weights = table.weights().reshape(slots);
+    if (!schema.weighted()) {
+      return new FieldInputs(vectors, weights.sum(new int[] {1}, true));
+    }
+    NDArray values = manager.create(batch.weight(), slots);
     return new FieldInputs(
-        fields.get(new NDIndex("..., 0:{}", width)),
-        fields.get(new NDIndex("..., {}", width)).sum(new int[] {1}, true));
+        fields(vectors.mul(values.expandDims(2))), weights.mul(values).sum(new int[] {1}, true));
   }
 
-  private NDArray weighted(NDManager manager, ExampleBatch batch, NDArray rows) {
-    NDArray weights = manager.create(batch.weight(), new Shape(batch.size(), schema.slots(), 1));
-    NDArray scaled = rows.mul(weights);
+  /** The sum of each field's slots: [B, S, D] to [B, m, D]. */
+  private NDArray fields(NDArray scaled) {
     if (schema.slots() == schema.width()) {
       return scaled;
     }

@@ -1,31 +1,32 @@
 package io.fusionrec.click.model;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.fusionrec.tensor.HostValues;
+import io.fusionrec.train.optimiser.EmbeddingTable;
 
 /**
  * The rows of a table that is no longer trained: its values alone, a third of what training has.
  */
 final class FixedRows implements TableRows {
-  private final float[] values;
-  private final int width;
+  private final HostValues.Columns vectors;
+  private final HostValues.Columns weights;
 
   /**
    * A table.
    *
-   * @param values its values [rows * width], which are not copied
+   * @param values its values [rows * (width + 1)], which are not copied
+   * @param width D
    */
   FixedRows(float[] values, int width) {
-    this.values = values;
-    this.width = width;
+    vectors = new HostValues.Columns(values, width + 1, 0, width);
+    weights = new HostValues.Columns(values, width + 1, width, 1);
   }
 
   @Override
-  public NDArray gather(NDManager manager, int[] ids, boolean training) {
+  public EmbeddingTable.Rows gather(NDManager manager, int[] ids, boolean training) {
     if (training) {
       throw new IllegalStateException("a fixed table is not trained");
     }
-    return HostValues.rows(manager, values, width, width, ids);
+    return new EmbeddingTable.Rows(vectors.rows(manager, ids), weights.rows(manager, ids));
   }
 }

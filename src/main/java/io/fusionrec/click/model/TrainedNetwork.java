@@ -34,7 +34,7 @@ public final class TrainedNetwork implements AutoCloseable {
       StoredArrays values,
       ComputeDevice device) {
     TableRows table =
-        new FixedRows(values.values(EmbeddingTable.NAME, schema.ids(), width + 1), width + 1);
+        new FixedRows(values.values(EmbeddingTable.NAME, schema.ids(), width + 1), width);
     manager = device.newManager();
     try {
       ParameterSet parameters = new ParameterSet(manager, new RandomStreams(0));

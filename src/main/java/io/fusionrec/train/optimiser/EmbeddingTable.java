@@ -28,6 +28,10 @@ public final class EmbeddingTable implements Learnable {
   /** From how many ids on a step's rows are shared among processors. */
   private static final int WORTH_SHARING = 4096;
 
+  /** A step's rows are shared among 2 to the power of this, not more than there are processors. */
+  private static final int PARTS_LOG =
+      31 - Integer.numberOfLeadingZeros(ForkJoinPool.getCommonPoolParallelism() + 1);
+
   private static final int ROWS_IN_BLOCK = 64;
 
   /** A row's values, then its first and its second moments, side by side in memory. */
@@ -37,15 +41,33 @@ public final class EmbeddingTable implements Learnable {
   private static final int MEANS = 1;
   private static final int VARIANCES = 2;
 
-  /** The ids of a step, and the tensor of their rows. */
-  private record Leaf(IdGroups ids, NDArray rows) {}
+  /**
+   * The rows of some ids, each a vector and a number of its own.
+   *
+   * @param vectors all columns but the last [ids, width - 1]
+   * @param weights the last column [ids, 1]
+   */
+  public record Rows(NDArray vectors, NDArray weights) {}
+
+  /** The ids of a step, and the tensors of their rows. */
+  private record Leaves(IdGroups ids, Rows rows) {}
+
+  /**
+   * Where a step's gradients are.
+   *
+   * @param vectors of all columns but the last, position after position
+   * @param weights of the last column
+   */
+  private record Gradients(FloatBuffer vectors, FloatBuffer weights) {}
 
   private final int rows;
   private final int width;
   private final float[] state;
+  private final HostValues.Columns vectors;
+  private final HostValues.Columns weights;
   private final IdGroups.Finder finder;
   private long steps;
-  private @Nullable Leaf leaf;
+  private @Nullable Leaves leaves;
 
   /**
    * A table whose first {@code drawn} columns begin normal with that deviation, the others at zero.
@@ -56,6 +78,8 @@ public final class EmbeddingTable implements Learnable {
     this.rows = rows;
     this.width = width;
     state = new float[Math.multiplyExact(rows, STATES * width)];
+    vectors = new HostValues.Columns(state, STATES * width, 0, width - 1);
+    weights = new HostValues.Columns(state, STATES * width, width - 1, 1);
     finder = new IdGroups.Finder(rows);
     for (int row = 0; row < rows; row++) {
       for (int d = 0; d < drawn; d++) {
@@ -75,14 +99,15 @@ public final class EmbeddingTable implements Learnable {
   }
 
   /**
-   * The rows of some ids, which may repeat, as a tensor [ids, width]. In training the next {@link
-   * #step} changes them.
+   * The rows of some ids, which may repeat, in the ids' order. In training the next {@link #step}
+   * changes them.
    */
-  public NDArray gather(NDManager manager, int[] ids, boolean training) {
-    NDArray gathered = HostValues.rows(manager, state, STATES * width, width, ids);
+  public Rows gather(NDManager manager, int[] ids, boolean training) {
+    Rows gathered = new Rows(vectors.rows(manager, ids), weights.rows(manager, ids));
     if (training) {
-      gathered.setRequiresGradient(true);
-      leaf = new Leaf(finder.groups(ids), gathered);
+      gathered.vectors().setRequiresGradient(true);
+      gathered.weights().setRequiresGradient(true);
+      leaves = new Leaves(finder.groups(ids), gathered);
     }
     return gathered;
   }
@@ -90,35 +115,42 @@ public final class EmbeddingTable implements Learnable {
   @Override
   public void step(double learningRate) {
     steps++;
-    if (leaf == null) {
+    if (leaves == null) {
       return;
     }
-    IdGroups ids = leaf.ids();
+    IdGroups ids = leaves.ids();
     float rate = (float) Adam.corrected(learningRate, steps);
-    FloatBuffer gradient = HostValues.values(leaf.rows().getGradient());
-    int parts =
-        ids.places().length < WORTH_SHARING ? 1 : ForkJoinPool.getCommonPoolParallelism() + 1;
-    IntStream all = IntStream.range(0, parts);
-    (parts > 1 ? all.parallel() : all).forEach(part -> update(ids, part, parts, gradient, rate));
-    leaf = null;
+    Rows rows = leaves.rows();
+    Gradients gradients =
+        new Gradients(HostValues.gradient(rows.vectors()), HostValues.gradient(rows.weights()));
+    int log = ids.places().length < WORTH_SHARING ? 0 : PARTS_LOG;
+    IntStream parts = IntStream.range(0, 1 << log);
+    (log > 0 ? parts.parallel() : parts).forEach(part -> update(ids, part, log, gradients, rate));
+    leaves = null;
   }
 
   /**
-   * Changes each {@code parts}-th row, which belong to this call alone. A row's gradients are added
-   * up in the order of the positions, however many parts there are.
+   * Changes those rows, which belong to this call alone, whose places end with the bits {@code
+   * part}. A row's gradients are added up in the order of the positions, however many parts there
+   * are.
    */
-  private void update(IdGroups groups, int part, int parts, FloatBuffer gradient, float rate) {
+  private void update(IdGroups groups, int part, int log, Gradients gradients, float rate) {
+    FloatBuffer ofVectors = gradients.vectors();
+    FloatBuffer ofWeights = gradients.weights();
     int[] places = groups.places();
-    int count = (groups.ids().length - part + parts - 1) / parts;
+    int mask = (1 << log) - 1;
+    int count = (groups.ids().length + mask - part) >> log;
+    int last = width - 1;
     float[] sums = new float[count * width];
+    float[] one = new float[last];
     for (int k = 0; k < places.length; k++) {
-      int group = places[k];
-      if (group % parts == part) {
-        int to = group / parts * width;
-        int from = k * width;
-        for (int d = 0; d < width; d++) {
-          sums[to + d] += gradient.get(from + d);
+      if ((places[k] & mask) == part) {
+        int to = (places[k] >> log) * width;
+        ofVectors.get(k * last, one);
+        for (int d = 0; d < last; d++) {
+          sums[to + d] += one[d];
         }
+        sums[to + last] += ofWeights.get(k);
       }
     }
     AdamBlock block = new AdamBlock(ROWS_IN_BLOCK, width);
@@ -126,7 +158,7 @@ public final class EmbeddingTable implements Learnable {
     for (int first = 0; first < count; first += ROWS_IN_BLOCK) {
       int some = Math.min(ROWS_IN_BLOCK, count - first);
       for (int k = 0; k < some; k++) {
-        rowsOfBlock[k] = groups.ids()[(first + k) * parts + part];
+        rowsOfBlock[k] = groups.ids()[((first + k) << log) + part];
       }
       block.update(state, rowsOfBlock, some, sums, first * width, rate);
     }

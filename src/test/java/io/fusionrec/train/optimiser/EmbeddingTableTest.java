@@ -29,8 +29,10 @@ class EmbeddingTableTest {
   /** A step that pulls the rows of some ids to the value 1, ids that repeat counting as often. */
   private static void pull(NDManager manager, EmbeddingTable table, int[] ids) {
     try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-      NDArray rows = table.gather(manager, ids, true);
-      collector.backward(rows.sub(rows.onesLike()).square().sum());
+      EmbeddingTable.Rows rows = table.gather(manager, ids, true);
+      NDArray vectors = rows.vectors().sub(rows.vectors().onesLike()).square().sum();
+      NDArray weights = rows.weights().sub(rows.weights().onesLike()).square().sum();
+      collector.backward(vectors.add(weights));
     }
     table.step(0.1);
   }
@@ -56,12 +58,14 @@ class EmbeddingTableTest {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
       EmbeddingTable table = table();
       float[] values = values(table.values(), "embeddings");
-      NDArray rows = table.gather(manager, new int[] {4, 1, 4, 0}, false);
-      assertThat(rows.getShape()).isEqualTo(new Shape(4, WIDTH));
-      assertThat(rows.get(1).toFloatArray())
-          .containsExactly(values[WIDTH], values[WIDTH + 1], values[WIDTH + 2]);
-      assertThat(rows.get(0)).isEqualTo(rows.get(2));
-      assertThat(rows.get(3).toFloatArray()).containsExactly(values[0], values[1], values[2]);
+      EmbeddingTable.Rows rows = table.gather(manager, new int[] {4, 1, 4, 0}, false);
+      assertThat(rows.vectors().getShape()).isEqualTo(new Shape(4, WIDTH - 1));
+      assertThat(rows.weights().getShape()).isEqualTo(new Shape(4, 1));
+      assertThat(rows.vectors().get(1).toFloatArray()).containsExactly(values[3], values[4]);
+      assertThat(rows.weights().toFloatArray())
+          .containsExactly(values[14], values[5], values[14], values[2]);
+      assertThat(rows.vectors().get(0)).isEqualTo(rows.vectors().get(2));
+      assertThat(rows.vectors().get(3).toFloatArray()).containsExactly(values[0], values[1]);
       assertThat(values[2]).as("the last column begins at zero").isZero();
     }
   }
