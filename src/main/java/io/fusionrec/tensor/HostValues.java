@@ -23,6 +23,11 @@ public final class HostValues {
 
   private HostValues() {}
 
+  /** Whether a manager's tensors lie in the machine's own memory, as {@link #memory} needs. */
+  public static boolean onHost(NDManager manager) {
+    return !manager.getDevice().isGpu();
+  }
+
   /**
    * A tensor's own memory, to read and write in place. It is the tensor's for as long as that
    * lives.
@@ -71,7 +76,7 @@ public final class HostValues {
      */
     public NDArray rows(NDManager manager, int[] ids) {
       Shape shape = new Shape(ids.length, width);
-      if (manager.getDevice().isGpu()) {
+      if (!onHost(manager)) {
         float[] rows = new float[ids.length * width];
         copy(ids, FloatBuffer.wrap(rows));
         return manager.create(rows, shape);

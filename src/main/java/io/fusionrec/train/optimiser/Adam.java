@@ -3,6 +3,7 @@ package io.fusionrec.train.optimiser;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Parameter;
+import io.fusionrec.tensor.HostValues;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.tensor.RowTable;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Adam (D. P. Kingma, J. Ba, "Adam: a method for stochastic optimization", ICLR 2015) with beta1 =
@@ -40,6 +43,8 @@ public final class Adam implements Learnable {
   private final Map<Integer, RowAdam> rowWise = new HashMap<>();
   private final List<RowTable> frozenTables = new ArrayList<>();
   private IdleSteps idle = new IdleSteps(0);
+  private final boolean onHost;
+  private List<NDArray> averages = List.of();
   private double averageRate;
   private long steps;
 
@@ -61,6 +66,7 @@ public final class Adam implements Learnable {
       this.rates[k] = (float) rates.applyAsDouble(names.get(k));
     }
     parameters = List.copyOf(set.all().values());
+    onHost = HostValues.onHost(set.manager());
     for (Parameter parameter : parameters) {
       means.add(set.manager().zeros(parameter.getShape()));
       variances.add(set.manager().zeros(parameter.getShape()));
@@ -79,16 +85,20 @@ public final class Adam implements Learnable {
   }
 
   /**
-   * Keeps the averages of large tables, too, row by row.
+   * Keeps the averages too, where that costs no pass of its own.
    *
    * @param rate the averages' rate, see {@link Averaged}
-   * @param averages the averages of all parameters, in their order
+   * @param all the averages of all parameters, in their order
    * @return which of them are kept here and are no more the caller's to renew
    */
-  Set<Integer> average(double rate, List<NDArray> averages) {
+  Set<Integer> average(double rate, List<NDArray> all) {
     averageRate = rate;
-    rowWise.forEach((k, rows) -> rows.averages(averages.get(k)));
-    return Set.copyOf(rowWise.keySet());
+    averages = List.copyOf(all);
+    rowWise.forEach((k, rows) -> rows.averages(all.get(k)));
+    return IntStream.range(0, rates.length)
+        .filter(k -> rowWise.containsKey(k) || (onHost && rates[k] != 0))
+        .boxed()
+        .collect(Collectors.toSet());
   }
 
   /** The learning rate of a step, counted from 1, with the moments' bias corrected. */
@@ -107,6 +117,8 @@ public final class Adam implements Learnable {
       idle.add(correction, kept);
     }
     frozenTables.forEach(RowTable::forget);
+    List<HostAdam.State> whole = new ArrayList<>();
+    List<RowAdam> wholeTables = new ArrayList<>();
     for (int k = 0; k < parameters.size(); k++) {
       if (rates[k] == 0) {
         continue;
@@ -116,27 +128,45 @@ public final class Adam implements Learnable {
         rows.step(correction, kept);
         continue;
       }
-      NDArray weight = parameters.get(k).getArray();
-      NDArray gradient = weight.getGradient();
-      weight
-          .getNDArrayInternal()
-          .adamUpdate(
-              new NDList(weight, gradient, means.get(k), variances.get(k)),
-              new NDList(weight),
-              (float) learningRate * rates[k],
-              (float) correction * rates[k],
-              0f,
-              1f,
-              -1f,
-              (float) BETA1,
-              (float) BETA2,
-              EPSILON,
-              false,
-              false);
       if (rows != null) {
-        rows.tookWhole(kept);
+        wholeTables.add(rows);
+      }
+      if (onHost) {
+        whole.add(state(k));
+      } else {
+        updateOnDevice(k, learningRate, correction);
       }
     }
+    HostAdam.step(whole, correction, kept);
+    wholeTables.forEach(rows -> rows.tookWhole(kept));
+  }
+
+  private HostAdam.State state(int k) {
+    return new HostAdam.State(
+        parameters.get(k).getArray(),
+        means.get(k),
+        variances.get(k),
+        averages.isEmpty() || rowWise.containsKey(k) ? null : averages.get(k),
+        rates[k]);
+  }
+
+  private void updateOnDevice(int k, double learningRate, double correction) {
+    NDArray weight = parameters.get(k).getArray();
+    weight
+        .getNDArrayInternal()
+        .adamUpdate(
+            new NDList(weight, weight.getGradient(), means.get(k), variances.get(k)),
+            new NDList(weight),
+            (float) learningRate * rates[k],
+            (float) correction * rates[k],
+            0f,
+            1f,
+            -1f,
+            (float) BETA1,
+            (float) BETA2,
+            EPSILON,
+            false,
+            false);
   }
 
   @Override
