@@ -6,7 +6,7 @@ import io.fusionrec.tensor.RowTable;
 import io.fusionrec.tensor.Scalar;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import java.util.function.IntConsumer;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class RowAdam implements RowTable.Updates {
   /** From how many values on rows are shared among processors. */
   private static final int WORTH_SHARING = 1 << 15;
+
+  private static final int PARTS = 4 * (ForkJoinPool.getCommonPoolParallelism() + 1);
 
   private final RowTable table;
   private final NDArray weight;
@@ -70,21 +72,17 @@ final class RowAdam implements RowTable.Updates {
 
   @Override
   public void bring(int[] rows) {
-    if (allUpTo == idle.steps()) {
-      return;
+    if (allUpTo < idle.steps()) {
+      each(rows.length, (block, from, to) -> bring(block, rows, from, to));
     }
-    Memory memory = new Memory();
-    each(rows.length, k -> memory.bring(rows[k]));
   }
 
   @Override
   public void bringAll() {
-    if (allUpTo == idle.steps()) {
-      return;
+    if (allUpTo < idle.steps()) {
+      bring(IntStream.range(0, upTo.length).toArray());
+      allUpTo = idle.steps();
     }
-    Memory memory = new Memory();
-    each(upTo.length, memory::bring);
-    allUpTo = idle.steps();
   }
 
   /**
@@ -130,70 +128,67 @@ final class RowAdam implements RowTable.Updates {
    */
   void step(double rate, double kept) {
     RowTable.Gradient gradient = table.takeGradient();
-    Memory memory = new Memory();
-    each(gradient.rows().length, k -> memory.update(gradient, k, (float) rate * factor, kept));
+    float ownRate = (float) rate * factor;
+    each(
+        gradient.rows().length,
+        (block, from, to) -> update(block, gradient, from, to, ownRate, kept));
+  }
+
+  private void update(
+      RowBlock block, RowTable.Gradient gradient, int from, int to, float rate, double kept) {
+    for (int k = from; k < to; k++) {
+      block.load(gradient.rows()[k], k - from);
+    }
+    block.step(to - from, gradient.values(), from * table.width(), rate, kept);
+    for (int k = from; k < to; k++) {
+      block.store(gradient.rows()[k], k - from);
+      upTo[gradient.rows()[k]] = idle.steps();
+    }
+  }
+
+  private void bring(RowBlock block, int[] rows, int from, int to) {
+    int now = idle.steps();
+    for (int k = from; k < to; k++) {
+      int row = rows[k];
+      int since = upTo[row];
+      if (since < now) {
+        block.load(row, 0);
+        block.makeUp(
+            now - since,
+            (float) idle.move(since) * factor,
+            (float) idle.average(since) * factor,
+            (float) idle.kept(since));
+        block.store(row, 0);
+        upTo[row] = now;
+      }
+    }
+  }
+
+  /** What is done to some of a list of rows. */
+  private interface Change {
+    void apply(RowBlock block, int from, int to);
   }
 
   /** Does something to rows, none of which comes twice, so that they may be done side by side. */
-  private void each(int rows, IntConsumer change) {
-    IntStream all = IntStream.range(0, rows);
-    ((long) rows * table.width() < WORTH_SHARING ? all : all.parallel()).forEach(change);
+  private void each(int rows, Change change) {
+    RowBlock.Memory memory = RowBlock.Memory.of(weight, mean, variance, average);
+    int width = table.width();
+    int some = RowBlock.rows(width);
+    int blocks = (rows + some - 1) / some;
+    int parts = (long) rows * width < WORTH_SHARING ? 1 : Math.min(blocks, PARTS);
+    IntStream all = IntStream.range(0, parts);
+    (parts > 1 ? all.parallel() : all)
+        .forEach(
+            part -> {
+              RowBlock block = new RowBlock(memory, width);
+              int last = Math.min(rows, part(blocks, part + 1, parts) * some);
+              for (int from = part(blocks, part, parts) * some; from < last; from += some) {
+                change.apply(block, from, Math.min(last, from + some));
+              }
+            });
   }
 
-  /** The tensors' memory, for as long as a call. */
-  private final class Memory {
-    private final FloatBuffer weights = HostValues.memory(weight);
-    private final FloatBuffer means = HostValues.memory(mean);
-    private final FloatBuffer variances = HostValues.memory(variance);
-    private final @Nullable FloatBuffer averaged =
-        average == null ? null : HostValues.memory(average);
-    private final int width = table.width();
-
-    void bring(int row) {
-      int since = upTo[row];
-      int now = idle.steps();
-      if (since == now) {
-        return;
-      }
-      float move = (float) idle.move(since) * factor;
-      float averageMove = (float) idle.average(since) * factor;
-      float kept = (float) idle.kept(since);
-      float meanKept = (float) Math.pow(Adam.BETA1, now - since);
-      float varianceKept = (float) Math.pow(Adam.BETA2, now - since);
-      for (int at = row * width; at < (row + 1) * width; at++) {
-        float value = weights.get(at);
-        float unit = means.get(at) / ((float) Math.sqrt(variances.get(at)) + Adam.EPSILON);
-        if (averaged != null) {
-          // As a step towards the value: of a value that stands still, it does so to the digit.
-          float old = averaged.get(at);
-          averaged.put(at, old + (1 - kept) * (value - old) - averageMove * unit);
-        }
-        weights.put(at, value - move * unit);
-        means.put(at, meanKept * means.get(at));
-        variances.put(at, varianceKept * variances.get(at));
-      }
-      upTo[row] = now;
-    }
-
-    void update(RowTable.Gradient gradient, int k, float rate, double kept) {
-      int row = gradient.rows()[k];
-      float keep1 = (float) Adam.BETA1;
-      float keep2 = (float) Adam.BETA2;
-      int from = k * width;
-      for (int at = row * width; at < (row + 1) * width; at++) {
-        float g = gradient.values()[from++];
-        float m = keep1 * means.get(at) + (1 - keep1) * g;
-        float v = keep2 * variances.get(at) + (1 - keep2) * g * g;
-        means.put(at, m);
-        variances.put(at, v);
-        float value = weights.get(at) - rate * m / ((float) Math.sqrt(v) + Adam.EPSILON);
-        weights.put(at, value);
-        if (averaged != null) {
-          float old = averaged.get(at);
-          averaged.put(at, old + (float) (1 - kept) * (value - old));
-        }
-      }
-      upTo[row] = idle.steps();
-    }
+  private static int part(int blocks, int part, int parts) {
+    return (int) ((long) blocks * part / parts);
   }
 }
