@@ -150,6 +150,9 @@ public final class RowTable {
 
   /** The gradient that the last backward pass left in the rows that were read, which is taken. */
   public Gradient takeGradient() {
+    if (reads.size() == 1) {
+      return takeOnly();
+    }
     int most = reads.stream().mapToInt(read -> read.rows().length).sum();
     int[] rows = new int[Math.min(most, place.length)];
     float[] sums = new float[rows.length * width];
@@ -176,6 +179,16 @@ public final class RowTable {
     clear(distinct);
     forget();
     return new Gradient(distinct, sums);
+  }
+
+  /** The same where the step has read rows once: each is there once already. */
+  private Gradient takeOnly() {
+    Read read = reads.get(0);
+    NDArray gradient = JniUtils.getGradient((PtNDArray) read.leaf());
+    forget();
+    return gradient == null
+        ? new Gradient(new int[0], new float[0])
+        : new Gradient(read.rows(), gradient.toFloatArray());
   }
 
   /** Forgets what a step has read. */
