@@ -37,26 +37,12 @@ final class AdamBlock {
       System.arraycopy(state, row + width, means, k * width, width);
       System.arraycopy(state, row + 2 * width, variances, k * width, width);
     }
-    step(count * width, gradients, from, rate);
+    RowStep.take(values, means, variances, count * width, gradients, from, rate);
     for (int k = 0; k < count; k++) {
       int row = rows[k] * 3 * width;
       System.arraycopy(values, k * width, state, row, width);
       System.arraycopy(means, k * width, state, row + width, width);
       System.arraycopy(variances, k * width, state, row + 2 * width, width);
-    }
-  }
-
-  private void step(int count, float[] gradients, int from, float rate) {
-    float keep1 = (float) Adam.BETA1;
-    float keep2 = (float) Adam.BETA2;
-    for (int k = 0; k < count; k++) {
-      means[k] = keep1 * means[k] + (1 - keep1) * gradients[from + k];
-    }
-    for (int k = 0; k < count; k++) {
-      variances[k] = keep2 * variances[k] + (1 - keep2) * gradients[from + k] * gradients[from + k];
-    }
-    for (int k = 0; k < count; k++) {
-      values[k] -= rate * means[k] / ((float) Math.sqrt(variances[k]) + Adam.EPSILON);
     }
   }
 }

@@ -85,18 +85,8 @@ final class RowBlock {
    * @param kept what the average keeps of itself
    */
   void step(int count, float[] gradients, int from, float rate, double kept) {
-    float keep1 = (float) Adam.BETA1;
-    float keep2 = (float) Adam.BETA2;
     int size = count * width;
-    for (int k = 0; k < size; k++) {
-      means[k] = keep1 * means[k] + (1 - keep1) * gradients[from + k];
-    }
-    for (int k = 0; k < size; k++) {
-      variances[k] = keep2 * variances[k] + (1 - keep2) * gradients[from + k] * gradients[from + k];
-    }
-    for (int k = 0; k < size; k++) {
-      weights[k] -= rate * means[k] / ((float) Math.sqrt(variances[k]) + Adam.EPSILON);
-    }
+    RowStep.take(weights, means, variances, size, gradients, from, rate);
     if (memory.averages() != null) {
       float part = (float) (1 - kept);
       for (int k = 0; k < size; k++) {
