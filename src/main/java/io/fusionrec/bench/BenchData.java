@@ -34,19 +34,19 @@ public final class BenchData implements AutoCloseable {
   private final String name;
   private final String dataset;
   private final DatasetCatalog catalog;
-  private final DatasetCatalog given;
+  private final DatasetCatalog usersCatalog;
   private final @Nullable Path temporary;
 
   private BenchData(
       String name,
       String dataset,
       DatasetCatalog catalog,
-      DatasetCatalog given,
+      DatasetCatalog usersCatalog,
       @Nullable Path temporary) {
     this.name = name;
     this.dataset = dataset;
     this.catalog = catalog;
-    this.given = given;
+    this.usersCatalog = usersCatalog;
     this.temporary = temporary;
   }
 
@@ -81,7 +81,7 @@ public final class BenchData implements AutoCloseable {
     }
   }
 
-  private static BenchData generated(String name, SampleSize size, DatasetCatalog given) {
+  private static BenchData generated(String name, SampleSize size, DatasetCatalog usersCatalog) {
     try {
       Path root = Files.createTempDirectory("fusion-bench");
       BenchData data =
@@ -89,7 +89,7 @@ public final class BenchData implements AutoCloseable {
               name,
               GENERATED,
               new DatasetCatalog(Optional.of(root), Map.of(), DownloadListener.NONE),
-              given,
+              usersCatalog,
               root);
       new SampleGenerator(size).write(Files.createDirectory(root.resolve(GENERATED)));
       return data;
@@ -118,7 +118,7 @@ public final class BenchData implements AutoCloseable {
    */
   ClickDataset table(
       Optional<String> other, PreprocessingSettings settings, long seed, Consumer<String> notices) {
-    return new ClickCatalog(other.isPresent() ? given : catalog, System.getenv())
+    return new ClickCatalog(other.isPresent() ? usersCatalog : catalog, System.getenv())
         .telling(notices)
         .load(other.orElseGet(() -> Path.of(dataset).normalize() + "-ctr"), settings, seed);
   }

@@ -36,7 +36,7 @@ public final class ClickExperiment {
    * Raised whenever a change of the code changes what a training of a model for clicks computes,
    * and of those alone; see {@link RunKey#ARITHMETIC_VERSION}.
    */
-  static final int CLICKS_VERSION = 2;
+  private static final int CLICKS_VERSION = 2;
 
   private final ClickDataset data;
   private final ClickModelProvider<?> model;
@@ -75,6 +75,7 @@ public final class ClickExperiment {
   /** What decides the figures. */
   public RunKey key() {
     return RunKey.of(
+        RunKey.ARITHMETIC_VERSION + "." + CLICKS_VERSION,
         Map.of(
             RunKey.MODEL,
             model.name(),

@@ -42,7 +42,8 @@ public record RunKey(ImmutableSortedMap<String, String> parts) {
 
   /**
    * Raised whenever a change of the code changes what a training computes: a checkpoint of another
-   * number is never gone on from, and a table never reuses it.
+   * number is never gone on from, and a table never reuses it. Encoders and the models for clicks
+   * have numbers of their own beside it, for changes that concern them alone.
    */
   public static final int ARITHMETIC_VERSION = 2;
 

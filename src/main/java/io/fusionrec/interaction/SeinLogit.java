@@ -52,8 +52,7 @@ public final class SeinLogit {
   }
 
   private NDArray folded(NDArray embeddings) {
-    // Laid out anew, once: else every product copies its strided operands, backwards too.
-    NDArray x = embeddings.transpose(2, 0, 1).reshape(-1).reshape(width, -1, fields); // [D, B, m]
+    NDArray x = ColumnsFirst.of(embeddings);
     List<NDArray> chained = sein.chainedWeights();
     int squares = fields * fields;
     NDArray first = part(0, squares).reshape(1, fields, fields).broadcast(width, fields, fields);

@@ -54,7 +54,7 @@ public final class SeinReadout implements FieldReadout {
     if (sein.mode() == SeinMode.RELU) {
       return sein.interact(x).matMul(w.reshape(-1, 1)).squeeze(1);
     }
-    NDArray columns = x.transpose(2, 0, 1); // [D, B, m]
+    NDArray columns = ColumnsFirst.of(x);
     NDArray sum = null;
     for (Form form : forms(w, x)) {
       NDArray value = value(columns, form.power(), form.matrix());
@@ -69,7 +69,7 @@ public final class SeinReadout implements FieldReadout {
       return Optional.empty();
     }
     NDArray x = userFields.concat(itemFields, 1);
-    NDArray columns = x.transpose(2, 0, 1); // [D, B, m]
+    NDArray columns = ColumnsFirst.of(x);
     NDArray sum = null;
     for (Form form : forms(weight.getArray(), x)) {
       NDArray parts =
@@ -89,7 +89,7 @@ public final class SeinReadout implements FieldReadout {
       return new PairedItems(itemFields, training);
     }
     NDArray w = dropout.apply(weight.getArray(), training);
-    NDArray items = itemFields.transpose(2, 0, 1); // [D, N, mi]
+    NDArray items = ColumnsFirst.of(itemFields); // [D, N, mi]
     long mu = fields - itemFields.getShape().get(1);
     NDList users = new NDList();
     NDList met = new NDList();
@@ -125,7 +125,7 @@ public final class SeinReadout implements FieldReadout {
   private record FormedItems(NDList users, NDArray alone, NDList met) implements GridItems {
     @Override
     public NDArray grid(NDArray userFields) {
-      NDArray columns = userFields.transpose(2, 0, 1); // [D, B, mu]
+      NDArray columns = ColumnsFirst.of(userFields); // [D, B, mu]
       NDArray sum = alone;
       for (int k = 0; k < met.size(); k++) {
         NDArray entries = rows(Scalar.power(columns, k + 1));

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 public final class ParameterSet {
   /**
    * From how many rows on a table of embeddings is large. Smaller ones, such as MovieLens-1M's, are
-   * changed as a whole, by the engine's own operation.
+   * changed as a whole.
    */
   private static final int LARGE = 1 << 14;
 

@@ -111,6 +111,14 @@ class ClickExperimentTest {
     assertThat(resumed.run().metrics()).isEqualTo(whole.run().metrics());
   }
 
+  @Test
+  void aKeyHasAVersionOfTheArithmeticOfModelsForClicks() {
+    assertThat(run(table("sample-ctr"), "FM", TrainingListener.NONE).key().parts())
+        .hasEntrySatisfying(
+            RunKey.ARITHMETIC,
+            version -> assertThat(version).matches(RunKey.ARITHMETIC_VERSION + "\\.[0-9]+"));
+  }
+
   private Path finishedRun(String model) throws IOException {
     run(table("criteo-generated"), model, TrainingListener.NONE)
         .run(folder.resolve("runs"), Resume.NEVER, new RunOutputs(true, true));

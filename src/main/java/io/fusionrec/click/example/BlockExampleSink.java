@@ -11,9 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
 
-/**
- * Writes the rows of each part into a new file of blocks; see {@link BlockExamples} for the format.
- */
+/** Writes the rows of each part into a new file; see {@link BlockExamples} for the format. */
 public final class BlockExampleSink implements ExampleSink, AutoCloseable {
   private static final int BUFFER = 1 << 22;
 

@@ -1,7 +1,7 @@
 package io.fusionrec.click.example;
 
 /**
- * What a file of blocks was written with, which is needed to open it.
+ * What a file of rows was written with, which is needed to open it.
  *
  * @param rows the number of rows
  * @param positives the number of rows whose label is 1

@@ -1,6 +1,6 @@
 /**
- * Encoded examples: what their fields are, batches of them, parts of a table in memory or in a file
- * of blocks, and the order in which an epoch goes through a part.
+ * Encoded examples: what their fields are, batches of them, parts of a table in memory or in a
+ * file, and the order in which an epoch goes through a part.
  */
 @NullMarked
 package io.fusionrec.click.example;

@@ -1,6 +1,7 @@
 package io.fusionrec.click.model;
 
 import ai.djl.ndarray.NDArray;
+import com.google.common.base.Throwables;
 import io.fusionrec.click.example.EpochOrder;
 import io.fusionrec.click.example.ExampleBatch;
 import io.fusionrec.click.table.ClickDataset;
@@ -8,7 +9,9 @@ import io.fusionrec.eval.ClassificationMetrics;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.train.Objective;
 import io.fusionrec.train.TrainingSettings;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,11 +103,20 @@ public final class ClickObjective implements Objective {
     step++;
     drawn++;
     EpochOrder drawnFrom = order;
-    ExampleBatch read = ahead == null ? read(drawnFrom) : ahead.join();
+    ExampleBatch read = ahead == null ? read(drawnFrom) : readBefore(ahead);
     // The next rows are read while the engine works on these; none beyond the epoch, since the next
     // one may begin elsewhere.
     ahead = step < stepsOfEpoch ? CompletableFuture.supplyAsync(() -> read(drawnFrom)) : null;
     return model.loss(read, training.l2());
+  }
+
+  private static ExampleBatch readBefore(CompletableFuture<ExampleBatch> ahead) {
+    try {
+      return ahead.join();
+    } catch (CompletionException e) {
+      Throwables.throwIfUnchecked(Objects.requireNonNull(e.getCause()));
+      throw e;
+    }
   }
 
   private ExampleBatch read(EpochOrder from) {

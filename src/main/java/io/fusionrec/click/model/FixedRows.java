@@ -1,15 +1,15 @@
 package io.fusionrec.click.model;
 
 import ai.djl.ndarray.NDManager;
-import io.fusionrec.tensor.HostValues;
+import io.fusionrec.tensor.TableColumns;
 import io.fusionrec.train.optimiser.EmbeddingTable;
 
 /**
  * The rows of a table that is no longer trained: its values alone, a third of what training has.
  */
 final class FixedRows implements TableRows {
-  private final HostValues.Columns vectors;
-  private final HostValues.Columns weights;
+  private final TableColumns vectors;
+  private final TableColumns weights;
 
   /**
    * A table.
@@ -18,8 +18,8 @@ final class FixedRows implements TableRows {
    * @param width D
    */
   FixedRows(float[] values, int width) {
-    vectors = new HostValues.Columns(values, width + 1, 0, width);
-    weights = new HostValues.Columns(values, width + 1, width, 1);
+    vectors = new TableColumns(values, width + 1, 0, width);
+    weights = new TableColumns(values, width + 1, width, 1);
   }
 
   @Override

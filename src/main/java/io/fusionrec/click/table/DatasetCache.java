@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Tables of large files, encoded once and kept as compact columns on the disk.
+ * Tables of large files, encoded once and kept as compact rows on the disk.
  *
  * <p>A table's folder is found by the content of its files, their format, the settings and the
  * seed. The files are read and hashed whenever a table is loaded, since neither size nor time tells

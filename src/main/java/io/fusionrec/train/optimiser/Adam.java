@@ -3,7 +3,6 @@ package io.fusionrec.train.optimiser;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Parameter;
-import io.fusionrec.tensor.HostValues;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.tensor.RowTable;
 import java.util.ArrayList;
@@ -66,7 +65,7 @@ public final class Adam implements Learnable {
       this.rates[k] = (float) rates.applyAsDouble(names.get(k));
     }
     parameters = List.copyOf(set.all().values());
-    onHost = HostValues.onHost(set.manager());
+    onHost = HostAdam.suits(set.manager());
     for (Parameter parameter : parameters) {
       means.add(set.manager().zeros(parameter.getShape()));
       variances.add(set.manager().zeros(parameter.getShape()));

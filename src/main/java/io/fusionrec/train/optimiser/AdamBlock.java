@@ -7,6 +7,15 @@ package io.fusionrec.train.optimiser;
  * <p>A row of the table holds its values, then its first and its second moments.
  */
 final class AdamBlock {
+  /** How many arrays of its width a row consists of. */
+  static final int STATES = 3;
+
+  /** Which of them holds the first moments. */
+  static final int MEANS = 1;
+
+  /** Which of them holds the second moments. */
+  static final int VARIANCES = 2;
+
   private final int width;
   private final float[] values;
   private final float[] means;
@@ -32,17 +41,17 @@ final class AdamBlock {
    */
   void update(float[] state, int[] rows, int count, float[] gradients, int from, float rate) {
     for (int k = 0; k < count; k++) {
-      int row = rows[k] * 3 * width;
+      int row = rows[k] * STATES * width;
       System.arraycopy(state, row, values, k * width, width);
-      System.arraycopy(state, row + width, means, k * width, width);
-      System.arraycopy(state, row + 2 * width, variances, k * width, width);
+      System.arraycopy(state, row + MEANS * width, means, k * width, width);
+      System.arraycopy(state, row + VARIANCES * width, variances, k * width, width);
     }
     RowStep.take(values, means, variances, count * width, gradients, from, rate);
     for (int k = 0; k < count; k++) {
-      int row = rows[k] * 3 * width;
+      int row = rows[k] * STATES * width;
       System.arraycopy(values, k * width, state, row, width);
-      System.arraycopy(means, k * width, state, row + width, width);
-      System.arraycopy(variances, k * width, state, row + 2 * width, width);
+      System.arraycopy(means, k * width, state, row + MEANS * width, width);
+      System.arraycopy(variances, k * width, state, row + VARIANCES * width, width);
     }
   }
 }

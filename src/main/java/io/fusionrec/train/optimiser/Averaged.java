@@ -20,8 +20,8 @@ import java.util.Set;
  *
  * w_0 are the values before the first step, and a_t grows to a, so that they are soon forgotten.
  * The noise of the last steps goes out of the average, which is worth as much as a far smaller
- * learning rate and costs none of the distance covered. A step costs two passes over the parameters
- * more.
+ * learning rate and costs none of the distance covered. On the CPU the optimiser renews it in its
+ * own pass.
  */
 public final class Averaged implements Learnable {
   private static final String SUFFIX = ".average";
@@ -30,7 +30,7 @@ public final class Averaged implements Learnable {
   private final List<Parameter> parameters;
   private final double rate;
   private final NamedArrays averages;
-  private final Set<Integer> keptByRows;
+  private final Set<Integer> keptByAdam;
   private long steps;
 
   /**
@@ -50,7 +50,7 @@ public final class Averaged implements Learnable {
             parameters.stream()
                 .map(parameter -> set.manager().zeros(parameter.getShape()))
                 .toList());
-    keptByRows = inner.average(rate, averages.arrays());
+    keptByAdam = inner.average(rate, averages.arrays());
   }
 
   /**
@@ -71,7 +71,7 @@ public final class Averaged implements Learnable {
     }
     inner.step(learningRate);
     steps++;
-    mix(kept(rate, steps), keptByRows);
+    mix(kept(rate, steps), keptByAdam);
   }
 
   /** a_t: what the average keeps of itself in a step, counted from 1. */

@@ -3,6 +3,7 @@ package io.fusionrec.train.optimiser;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.fusionrec.tensor.HostValues;
+import io.fusionrec.tensor.TableColumns;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -16,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * rows that a step doesn't touch stay as they are, as in the sparse variants of TensorFlow and
  * PyTorch).
  *
- * <p>The values live in Java's memory. A batch copies the rows of its ids into a tensor, a leaf of
- * the computation; the step adds up that leaf's gradient by rows, in the order of the ids, and
- * changes the rows side by side: O(ids of the batch * width), however large the table is. Memory:
- * three floats for each value and one int for each row.
+ * <p>A row is a vector and, in the last column, a number of its own. The values live in Java's
+ * memory. A batch copies what its ids have into two tensors, leaves of the computation; the step
+ * adds up their gradients by rows, in the order of the ids, and changes the rows side by side:
+ * O(ids of the batch * width), however large the table is. Memory: three floats for each value and
+ * one int for each row.
  */
 public final class EmbeddingTable implements Learnable {
   /** The name of its values among stored arrays. */
@@ -28,18 +30,14 @@ public final class EmbeddingTable implements Learnable {
   /** From how many ids on a step's rows are shared among processors. */
   private static final int WORTH_SHARING = 4096;
 
-  /** A step's rows are shared among 2 to the power of this, not more than there are processors. */
+  /** A step's rows are shared among 2 to the power of this, about as many as processors. */
   private static final int PARTS_LOG =
       31 - Integer.numberOfLeadingZeros(ForkJoinPool.getCommonPoolParallelism() + 1);
 
   private static final int ROWS_IN_BLOCK = 64;
 
-  /** A row's values, then its first and its second moments, side by side in memory. */
-  private static final int STATES = 3;
-
+  private static final int STATES = AdamBlock.STATES;
   private static final int VALUES = 0;
-  private static final int MEANS = 1;
-  private static final int VARIANCES = 2;
 
   /**
    * The rows of some ids, each a vector and a number of its own.
@@ -63,8 +61,8 @@ public final class EmbeddingTable implements Learnable {
   private final int rows;
   private final int width;
   private final float[] state;
-  private final HostValues.Columns vectors;
-  private final HostValues.Columns weights;
+  private final TableColumns vectors;
+  private final TableColumns weights;
   private final IdGroups.Finder finder;
   private long steps;
   private @Nullable Leaves leaves;
@@ -72,14 +70,14 @@ public final class EmbeddingTable implements Learnable {
   /**
    * A table whose first {@code drawn} columns begin normal with that deviation, the others at zero.
    *
-   * @throws ArithmeticException when rows times width exceeds what one array holds
+   * @throws ArithmeticException when three times rows times width exceeds what one array holds
    */
   public EmbeddingTable(int rows, int width, int drawn, double deviation, SplittableRandom random) {
     this.rows = rows;
     this.width = width;
     state = new float[Math.multiplyExact(rows, STATES * width)];
-    vectors = new HostValues.Columns(state, STATES * width, 0, width - 1);
-    weights = new HostValues.Columns(state, STATES * width, width - 1, 1);
+    vectors = new TableColumns(state, STATES * width, 0, width - 1);
+    weights = new TableColumns(state, STATES * width, width - 1, 1);
     finder = new IdGroups.Finder(rows);
     for (int row = 0; row < rows; row++) {
       for (int d = 0; d < drawn; d++) {
@@ -142,13 +140,13 @@ public final class EmbeddingTable implements Learnable {
     int count = (groups.ids().length + mask - part) >> log;
     int last = width - 1;
     float[] sums = new float[count * width];
-    float[] one = new float[last];
+    float[] gradient = new float[last];
     for (int k = 0; k < places.length; k++) {
       if ((places[k] & mask) == part) {
         int to = (places[k] >> log) * width;
-        ofVectors.get(k * last, one);
+        ofVectors.get(k * last, gradient);
         for (int d = 0; d < last; d++) {
-          sums[to + d] += one[d];
+          sums[to + d] += gradient[d];
         }
         sums[to + last] += ofWeights.get(k);
       }
@@ -176,7 +174,8 @@ public final class EmbeddingTable implements Learnable {
 
   @Override
   public StoredArrays moments() {
-    return new StoredArrays(List.of(stored(".mean", MEANS), stored(".variance", VARIANCES)));
+    return new StoredArrays(
+        List.of(stored(".mean", AdamBlock.MEANS), stored(".variance", AdamBlock.VARIANCES)));
   }
 
   @Override
@@ -186,8 +185,8 @@ public final class EmbeddingTable implements Learnable {
 
   @Override
   public void restoreMoments(StoredArrays moments, long stepCount) {
-    restore(".mean", MEANS, moments);
-    restore(".variance", VARIANCES, moments);
+    restore(".mean", AdamBlock.MEANS, moments);
+    restore(".variance", AdamBlock.VARIANCES, moments);
     steps = stepCount;
   }
 

@@ -34,6 +34,17 @@ final class ClickModelWorld {
     GradientCheck.randomise(parameters, 0.6, 5);
   }
 
+  /** The same with other settings of the model. */
+  ClickModelWorld(NDManager manager, ClickModelProvider<?> provider, String change) {
+    parameters = new ParameterSet(manager, new RandomStreams(1));
+    model =
+        provider.create(
+            new InputShape(M, D), parameters.scope("m"), small(provider, 0).set(change));
+    embeddings = parameters.create("e", new Shape(B, M, D), Initial.ZERO);
+    linear = parameters.create("x", new Shape(B, 1), Initial.ZERO);
+    GradientCheck.randomise(parameters, 0.6, 5);
+  }
+
   private static SettingsTree small(ClickModelProvider<?> provider, double dropout) {
     SettingsTree settings = SettingsTree.of(provider.defaults());
     for (String change :

@@ -13,11 +13,13 @@ import io.fusionrec.interaction.Sein;
 import io.fusionrec.interaction.SeinMode;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every model's logits against loops written from its equation, and its gradients. */
 class ClickModelsTest {
@@ -37,6 +39,20 @@ class ClickModelsTest {
         assertThat((double) logits[b])
             .as(name)
             .isCloseTo(new NaiveClickModel(world, b).logit(name), within(1e-4));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3", "3,2,4"})
+  void aCompressedInteractionNetworkMayHaveAnyNumberOfLayers(String sizes) {
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      ClickModelWorld world = new ClickModelWorld(manager, MODELS.get("xDeepFM"), "cin=" + sizes);
+      List<Integer> cin = Arrays.stream(sizes.split(",")).map(Integer::valueOf).toList();
+      float[] logits = world.logits(false).toFloatArray();
+      for (int b = 0; b < B; b++) {
+        assertThat((double) logits[b])
+            .isCloseTo(new NaiveClickModel(world, b, cin).logit("xDeepFM"), within(1e-4));
       }
     }
   }

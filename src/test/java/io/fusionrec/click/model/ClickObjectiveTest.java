@@ -1,8 +1,11 @@
 package io.fusionrec.click.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
+import io.fusionrec.click.example.ExampleBatch;
+import io.fusionrec.click.example.Examples;
 import io.fusionrec.click.table.ClickCatalog;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.click.table.PreprocessingSettings;
@@ -14,8 +17,12 @@ import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.train.TrainingSettings;
 import io.fusionrec.train.optimiser.EmbeddingTable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -24,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClickObjectiveTest {
   private static final TrainingSettings TRAINING = new TrainingSettings(3, 64, 0.1, 1, 2, 0);
@@ -105,6 +113,86 @@ class ClickObjectiveTest {
     }
     assertThat(steps).isEqualTo(passes * ((rows + 63) / 64));
     assertThat(examples).isEqualTo(passes * rows);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void aPassReadsEachRowOnce(int checks) throws IOException {
+    ClickDataset table = table(300, "01");
+    List<Integer> read = Collections.synchronizedList(new ArrayList<>());
+    ClickObjective objective = objective(noted(table, read), checks);
+    for (int pass = 1; pass <= 2; pass++) {
+      read.clear();
+      for (int epoch = 1; epoch <= checks; epoch++) {
+        int steps = objective.beginEpoch((pass - 1) * checks + epoch);
+        for (int step = 0; step < steps; step++) {
+          objective.loss(step);
+        }
+      }
+      assertThat(read).hasSize(300).doesNotHaveDuplicates().isNotEqualTo(read.stream().sorted());
+    }
+  }
+
+  @Test
+  void whatReadingThrowsIsThrownAsItIs() throws IOException {
+    ClickDataset table = table(300, "01");
+    List<Integer> read =
+        new ArrayList<>() {
+          @Override
+          public boolean add(Integer row) {
+            if (size() > 100) {
+              throw new UncheckedIOException(new IOException("no such row"));
+            }
+            return super.add(row);
+          }
+        };
+    ClickObjective objective = objective(noted(table, read), 1);
+    objective.beginEpoch(1);
+    objective.loss(0);
+    assertThatThrownBy(() -> objective.loss(1))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("no such row");
+  }
+
+  /** The same data, with the numbers of the train rows that are read noted. */
+  private static ClickDataset noted(ClickDataset table, List<Integer> read) {
+    Examples train = table.train();
+    Examples noting =
+        new Examples() {
+          @Override
+          public int size() {
+            return train.size();
+          }
+
+          @Override
+          public int positives() {
+            return train.positives();
+          }
+
+          @Override
+          public int blockRows() {
+            return train.blockRows();
+          }
+
+          @Override
+          public void read(int[] rows, int from, int to, ExampleBatch into) {
+            for (int k = from; k < to; k++) {
+              read.add(rows[k]);
+            }
+            train.read(rows, from, to, into);
+          }
+        };
+    return new ClickDataset(
+        table.name(),
+        table.generated(),
+        table.schema(),
+        noting,
+        table.valid(),
+        table.test(),
+        table.dropped(),
+        table.preprocessing(),
+        table.contentSha256(),
+        table.sha256());
   }
 
   @Test

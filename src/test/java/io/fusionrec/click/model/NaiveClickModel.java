@@ -17,9 +17,15 @@ final class NaiveClickModel {
   private final double[][] e = new double[M][D];
   private final double[] flat = new double[M * D];
   private final double linear;
+  private final List<Integer> cin;
 
   NaiveClickModel(ClickModelWorld world, int b) {
+    this(world, b, CIN);
+  }
+
+  NaiveClickModel(ClickModelWorld world, int b, List<Integer> cin) {
     this.world = world;
+    this.cin = cin;
     float[] all = world.embeddings().toFloatArray();
     for (int i = 0; i < M; i++) {
       for (int d = 0; d < D; d++) {
@@ -133,9 +139,9 @@ final class NaiveClickModel {
   private double[] compressed() {
     double[] pooled = new double[0];
     double[][] state = e;
-    for (int k = 1; k <= CIN.size(); k++) {
+    for (int k = 1; k <= cin.size(); k++) {
       float[] w = values("cin.weight" + k);
-      double[][] next = new double[CIN.get(k - 1)][D];
+      double[][] next = new double[cin.get(k - 1)][D];
       double[] sums = new double[next.length];
       for (int h = 0; h < next.length; h++) {
         for (int d = 0; d < D; d++) {

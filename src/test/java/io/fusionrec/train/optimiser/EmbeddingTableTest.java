@@ -114,6 +114,22 @@ class EmbeddingTableTest {
     }
   }
 
+  @Test
+  void whatTheLossDoesNotReadStaysAsItIs() {
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      EmbeddingTable table = table();
+      float[] before = values(table.values(), "embeddings");
+      try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+        collector.backward(table.gather(manager, new int[] {2, 2}, true).weights().sum());
+      }
+      table.step(0.1);
+      float[] after = values(table.values(), "embeddings");
+      assertThat(after[8]).isCloseTo(before[8] - 0.1f, within(1e-5f));
+      after[8] = before[8];
+      assertThat(after).isEqualTo(before);
+    }
+  }
+
   /** So many ids that the rows are shared among processors. */
   @Test
   void aLargeStepIsEachRowsOwnStep() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class HostAdamTest {
   private static final ComputeDevice DEVICE = ComputeDevice.cpu();
-  private static final int[] SIZES = {1, 7, 64, 2049, 70_003};
+  private static final int[] SIZES = {1, 7, 64, 2049, 140_003};
 
   private final NDManager manager = DEVICE.newManager();
   private final SplittableRandom random = new SplittableRandom(5);

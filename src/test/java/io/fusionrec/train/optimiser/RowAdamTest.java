@@ -111,11 +111,12 @@ class RowAdamTest {
     assertThat(rows.learnable.values().all().get(0).values()).isNotEqualTo(before);
   }
 
-  /** So many values in a step's rows that processors share them. */
-  @Test
-  void wideRowsAreAsAWhole() {
-    Trained rows = new Trained(1, 0.9, 1, 1 << 12);
-    Trained all = new Trained(Integer.MAX_VALUE, 0.9, 1, 1 << 12);
+  /** So many values in a step's rows that processors share them, in blocks of one and of three. */
+  @ParameterizedTest
+  @ValueSource(ints = {1 << 12, 1200})
+  void wideRowsAreAsAWhole(int width) {
+    Trained rows = new Trained(1, 0.9, 1, width);
+    Trained all = new Trained(Integer.MAX_VALUE, 0.9, 1, width);
     for (int step = 1; step <= 12; step++) {
       rows.stepOfMany(step);
       all.stepOfMany(step);
