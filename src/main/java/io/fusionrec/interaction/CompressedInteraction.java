@@ -28,7 +28,7 @@ import java.util.List;
  * p^K_h = sum_{i,j} W^{K,h}_{i,j} (X^{K-1} (X^0)^T)_{i,j}
  * </pre>
  *
- * <p>Input E [B, m, D]. O(D m sum_{k < K} H_k H_{k-1} + m H_{K-1} (D + H_K)) for each row.
+ * <p>Input E [B, m, D]. O(D m sum_{k &lt; K} H_k H_{k-1} + m H_{K-1} (D + H_K)) for each row.
  */
 public final class CompressedInteraction {
   private final int fields;
