@@ -161,9 +161,7 @@ final class HostAdam {
       memory.weight().put(from, weight, 0, size);
       if (memory.average() != null) {
         memory.average().get(from, root, 0, size);
-        for (int k = 0; k < size; k++) {
-          root[k] += (weight[k] - root[k]) * towards;
-        }
+        RowStep.average(root, weight, size, towards);
         memory.average().put(from, root, 0, size);
       }
     }

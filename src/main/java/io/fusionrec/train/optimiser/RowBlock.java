@@ -88,10 +88,7 @@ final class RowBlock {
     int size = count * width;
     RowStep.take(weights, means, variances, size, gradients, from, rate);
     if (memory.averages() != null) {
-      float part = (float) (1 - kept);
-      for (int k = 0; k < size; k++) {
-        averages[k] += part * (weights[k] - averages[k]);
-      }
+      RowStep.average(averages, weights, size, (float) (1 - kept));
     }
   }
 

@@ -38,4 +38,15 @@ final class RowStep {
       values[k] -= rate * means[k] / ((float) Math.sqrt(variances[k]) + Adam.EPSILON);
     }
   }
+
+  /**
+   * Moves the first averages a part of the way towards their values.
+   *
+   * @param towards the part, 1 less what the averages keep of themselves
+   */
+  static void average(float[] averages, float[] values, int count, float towards) {
+    for (int k = 0; k < count; k++) {
+      averages[k] += (values[k] - averages[k]) * towards;
+    }
+  }
 }
