@@ -56,7 +56,7 @@ class DevicePlacementTest {
           Map.entry("encoder.check.EncodedValues", "the contract check"),
           Map.entry("encoder.check.GradientCheck", "the contract check"),
           Map.entry("fusion.HeadShare", "one number"),
-          Map.entry("fusion.LinearFusion", "reasons of one score"),
+          Map.entry("fusion.readout.LinearFusion", "reasons of one score"),
           Map.entry("fusion.HeadScorer", "reasons of one score"),
           Map.entry("fusion.FusedEvaluation", "scores, in evaluation"),
           Map.entry("baseline.MatrixInverse", "a reference row, before ranking"),

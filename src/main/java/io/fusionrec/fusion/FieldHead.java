@@ -6,6 +6,11 @@ import io.fusionrec.data.Fields;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.fusion.readout.FusedItems;
+import io.fusionrec.fusion.readout.Fusion;
+import io.fusionrec.fusion.readout.LinearFusion;
+import io.fusionrec.fusion.readout.PerceptronFusion;
+import io.fusionrec.fusion.readout.ScorePart;
 import io.fusionrec.interaction.FieldInteraction;
 import io.fusionrec.interaction.FieldReadout;
 import io.fusionrec.settings.InputException;
@@ -75,12 +80,12 @@ final class FieldHead implements HeadScorer {
       FieldInteraction interaction = interactions.projected(scope, mu, mi, settings);
       fusion =
           new PerceptronFusion(
-              new FusionPerceptron(
-                  scope.scope("head"),
-                  encoder.userWidth(),
-                  encoder.itemWidth(),
-                  encoder.pairWidth(),
-                  settings),
+              scope.scope("head"),
+              encoder.userWidth(),
+              encoder.itemWidth(),
+              encoder.pairWidth(),
+              settings.width(),
+              settings.dropout(),
               interaction);
     }
     beginEpoch();

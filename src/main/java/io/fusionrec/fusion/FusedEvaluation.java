@@ -10,6 +10,7 @@ import io.fusionrec.encoder.ContractException;
 import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.fusion.readout.ScorePart;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.train.DivergenceException;

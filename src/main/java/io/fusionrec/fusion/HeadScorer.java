@@ -2,6 +2,7 @@ package io.fusionrec.fusion;
 
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.fusion.readout.ScorePart;
 import io.fusionrec.train.ScoringModel.Scores;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package io.fusionrec.fusion;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.fusion.readout.FusedItems;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

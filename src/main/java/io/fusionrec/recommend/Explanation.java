@@ -2,7 +2,7 @@ package io.fusionrec.recommend;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.encoder.EncoderReason;
-import io.fusionrec.fusion.ScorePart;
+import io.fusionrec.fusion.readout.ScorePart;
 import io.fusionrec.report.GraphPicture;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.fusionrec.eval.PairBlocks;
 import io.fusionrec.eval.TopItems;
 import io.fusionrec.fusion.FusedEvaluation;
 import io.fusionrec.fusion.FusedModel;
-import io.fusionrec.fusion.ScorePart;
+import io.fusionrec.fusion.readout.ScorePart;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.output.RatingOutput;

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDScope;
 import io.fusionrec.encoder.ContractException;
 import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.Encoding;
+import io.fusionrec.fusion.readout.ScorePart;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.HostValues;
 import io.fusionrec.train.DivergenceException;

@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDScope;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GradientCheck;
 import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.fusion.readout.FusedItems;
 import io.fusionrec.interaction.SeinMode;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;

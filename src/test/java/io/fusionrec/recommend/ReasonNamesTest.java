@@ -16,7 +16,7 @@ import io.fusionrec.encoder.EncoderReason.Kind;
 import io.fusionrec.encoder.EncoderReason.Measure;
 import io.fusionrec.encoder.ReasonNode;
 import io.fusionrec.encoder.ReasonPath;
-import io.fusionrec.fusion.ScorePart;
+import io.fusionrec.fusion.readout.ScorePart;
 import io.fusionrec.report.GraphPicture;
 import java.util.Arrays;
 import java.util.List;

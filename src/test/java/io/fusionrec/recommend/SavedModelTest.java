@@ -18,7 +18,7 @@ import io.fusionrec.experiment.RunOutputs;
 import io.fusionrec.experiment.RunSettings;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.FusionHeads;
-import io.fusionrec.fusion.ScorePart;
+import io.fusionrec.fusion.readout.ScorePart;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.ModelOptions;
-import io.fusionrec.fusion.ScorePart;
+import io.fusionrec.fusion.readout.ScorePart;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.recommend.Explanation;
 import io.fusionrec.recommend.Recommender;

@@ -1,4 +1,4 @@
-package io.fusionrec.fusion;
+package io.fusionrec.fusion.readout;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
@@ -37,8 +37,8 @@ final class FusionPerceptron {
   private final int width;
 
   FusionPerceptron(
-      ParameterSet scope, int userWidth, int itemWidth, int pairWidth, FusionSettings settings) {
-    width = settings.width();
+      ParameterSet scope, int userWidth, int itemWidth, int pairWidth, int width, double dropout) {
+    this.width = width;
     user = new Linear(scope.scope("user"), userWidth, width);
     item = new Linear(scope.scope("item"), itemWidth, width);
     userNorm = new LayerNorm(scope.scope("user_norm"), width);
@@ -49,7 +49,7 @@ final class FusionPerceptron {
     pairNorm = pairWidth > 0 ? new LayerNorm(scope.scope("pair_norm"), width) : null;
     hidden = new Linear(scope.scope("hidden"), (pairWidth > 0 ? 4 : 3) * width, width);
     output = new Linear(scope.scope("output"), width, 1, Initial.ZERO);
-    dropout = new Dropout(settings.dropout());
+    this.dropout = new Dropout(dropout);
   }
 
   /** What is added to the own score of B pairs, [B]; Ps p+ is [B, width]. */

@@ -1,4 +1,4 @@
-package io.fusionrec.fusion;
+package io.fusionrec.fusion.readout;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -6,7 +6,7 @@ import io.fusionrec.encoder.Encoding;
 import io.fusionrec.interaction.GridItems;
 
 /** The N items of an evaluation's grid as a {@link Fusion} takes them; see {@link GridItems}. */
-interface FusedItems {
+public interface FusedItems {
   /**
    * What is added to the own score of a grid.
    *

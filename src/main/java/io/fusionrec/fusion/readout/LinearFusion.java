@@ -1,4 +1,4 @@
-package io.fusionrec.fusion;
+package io.fusionrec.fusion.readout;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -21,17 +21,26 @@ import org.jspecify.annotations.Nullable;
  * score = own score + w.z + b,   z = [g_u ; g_i ; pair if any ; p+],   w and b start at zero
  * </pre>
  *
- * So a model with this head begins as X. With a share of its own ({@link HeadShare}) the own score
- * is hidden from it, and w.z + b is all. Since the sum falls into a part for each of z, a grid
- * costs one value per user, one per item, and what {@link FieldReadout#grid} takes.
+ * So a model with this head begins as X. A head with a share of its own has the own score hidden
+ * from it, and w.z + b is all. Since the sum falls into a part for each of z, a grid costs one
+ * value per user, one per item, and what {@link FieldReadout#grid} takes.
  */
-final class LinearFusion implements Fusion {
+public final class LinearFusion implements Fusion {
   private final Linear user;
   private final Linear item;
   private final @Nullable Linear pair;
   private final FieldReadout fields;
 
-  LinearFusion(
+  /**
+   * A linear layer with new parameters.
+   *
+   * @param scope where they go
+   * @param userWidth the width of the encoder's user embeddings
+   * @param itemWidth that of its item embeddings
+   * @param pairWidth that of its pair vectors, or 0
+   * @param fields reads p+
+   */
+  public LinearFusion(
       ParameterSet scope, int userWidth, int itemWidth, int pairWidth, FieldReadout fields) {
     user = new Linear(scope.scope("user"), userWidth, 1, Initial.ZERO);
     item = new Linear(scope.scope("item"), itemWidth, 1, Initial.ZERO);

@@ -1,4 +1,4 @@
-package io.fusionrec.fusion;
+package io.fusionrec.fusion.readout;
 
 import ai.djl.ndarray.NDArray;
 import io.fusionrec.encoder.Encoding;
@@ -10,7 +10,7 @@ import java.util.Optional;
  * What a head adds to the encoder's own score, from the encoder's embeddings and what is made of
  * the fields. Shapes of fields are those of {@link FieldReadout}.
  */
-interface Fusion {
+public interface Fusion {
   /** For B pairs, [B]. */
   NDArray pairs(Encoding own, NDArray userFields, NDArray itemFields, boolean training);
 

@@ -1,18 +1,37 @@
-package io.fusionrec.fusion;
+package io.fusionrec.fusion.readout;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.interaction.FieldInteraction;
 import io.fusionrec.interaction.GridItems;
+import io.fusionrec.tensor.ParameterSet;
 
 /** A {@link FusionPerceptron} over what is made of the fields. */
-final class PerceptronFusion implements Fusion {
+public final class PerceptronFusion implements Fusion {
   private final FusionPerceptron perceptron;
   private final FieldInteraction interaction;
 
-  PerceptronFusion(FusionPerceptron perceptron, FieldInteraction interaction) {
-    this.perceptron = perceptron;
+  /**
+   * A perceptron with new parameters.
+   *
+   * @param scope where they go
+   * @param userWidth the width of the encoder's user embeddings
+   * @param itemWidth that of its item embeddings
+   * @param pairWidth that of its pair vectors, or 0
+   * @param width what each part of z is projected to, and the hidden layer
+   * @param dropout dropout rate of the hidden layer
+   * @param interaction what is made of the fields, projected to {@code width}
+   */
+  public PerceptronFusion(
+      ParameterSet scope,
+      int userWidth,
+      int itemWidth,
+      int pairWidth,
+      int width,
+      double dropout,
+      FieldInteraction interaction) {
+    this.perceptron = new FusionPerceptron(scope, userWidth, itemWidth, pairWidth, width, dropout);
     this.interaction = interaction;
   }
 

@@ -1,4 +1,4 @@
-package io.fusionrec.fusion;
+package io.fusionrec.fusion.readout;
 
 /**
  * A part of a score; the parts of a score add up to it.
@@ -21,11 +21,13 @@ public record ScorePart(Kind kind, String user, String item, float value) {
     HEAD
   }
 
-  static ScorePart of(Kind kind, float value) {
+  /** A part that no field has. */
+  public static ScorePart of(Kind kind, float value) {
     return new ScorePart(kind, "", "", value);
   }
 
-  ScorePart times(float share) {
+  /** That share of this part. */
+  public ScorePart times(float share) {
     return new ScorePart(kind, user, item, share * value);
   }
 }
