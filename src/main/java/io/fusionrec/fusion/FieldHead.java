@@ -6,6 +6,7 @@ import io.fusionrec.data.Fields;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.fusion.SideFields.Rows;
 import io.fusionrec.fusion.readout.FusedItems;
 import io.fusionrec.fusion.readout.Fusion;
 import io.fusionrec.fusion.readout.LinearFusion;
@@ -53,7 +54,7 @@ final class FieldHead implements HeadScorer {
         new SideFields(
             scope.scope("user_fields"),
             "user",
-            context.users(),
+            context.ratingsOfUsers(),
             context.userFields(),
             encoder.userWidth(),
             settings);
@@ -61,7 +62,7 @@ final class FieldHead implements HeadScorer {
         new SideFields(
             scope.scope("item_fields"),
             "item",
-            context.items(),
+            context.ratingsOfItems(),
             context.itemFields(),
             encoder.itemWidth(),
             settings);
@@ -140,16 +141,23 @@ final class FieldHead implements HeadScorer {
 
   @Override
   public Scores pairs(Encoding own, IndexBatch users, IndexBatch items, boolean training) {
-    SideFields.Embedded ofUsers = userFields.apply(users.tensor(), own.users(), training);
-    SideFields.Embedded ofItems = itemFields.apply(items.tensor(), own.items(), training);
+    Rows rows = training ? Rows.OF_RATINGS : Rows.OF_EVALUATION;
+    return pairs(own, users, items, rows, rows);
+  }
+
+  private Scores pairs(
+      Encoding own, IndexBatch users, IndexBatch items, Rows userRows, Rows itemRows) {
+    boolean training = userRows != Rows.OF_EVALUATION;
+    SideFields.Embedded ofUsers = userFields.apply(users.tensor(), own.users(), userRows);
+    SideFields.Embedded ofItems = itemFields.apply(items.tensor(), own.items(), itemRows);
     NDArray added = fusion.pairs(own, ofUsers.fields(), ofItems.fields(), training);
     return scores(own, own.scores().add(added), ofUsers, ofItems);
   }
 
   @Override
   public List<ScorePart> parts(Encoding own, IndexBatch user, IndexBatch item) {
-    NDArray ofUser = userFields.apply(user.tensor(), own.users(), false).fields();
-    NDArray ofItem = itemFields.apply(item.tensor(), own.items(), false).fields();
+    NDArray ofUser = userFields.apply(user.tensor(), own.users(), Rows.OF_EVALUATION).fields();
+    NDArray ofItem = itemFields.apply(item.tensor(), own.items(), Rows.OF_EVALUATION).fields();
     return fusion
         .parts(own, ofUser, ofItem, userFields.names(), itemFields.names())
         .orElseGet(() -> HeadScorer.super.parts(own, user, item));
@@ -157,10 +165,12 @@ final class FieldHead implements HeadScorer {
 
   @Override
   public Scores grid(Encoding own, IndexBatch users, IndexBatch items, boolean training) {
+    Rows userRows = training ? Rows.OF_RATINGS : Rows.OF_EVALUATION;
+    Rows itemRows = training ? Rows.OF_CANDIDATES : Rows.OF_EVALUATION;
     if (own.users().getShape().dimension() == 3 || own.items().getShape().dimension() == 3) {
-      return gridOfCells(own, users, items, training);
+      return gridOfCells(own, users, items, userRows, itemRows);
     }
-    SideFields.Embedded ofUsers = userFields.apply(users.tensor(), own.users(), training);
+    SideFields.Embedded ofUsers = userFields.apply(users.tensor(), own.users(), userRows);
     if (!training) {
       return new Scores(
           own.scores().add(itemsOf(own, items).grid(own, ofUsers.fields())),
@@ -168,7 +178,7 @@ final class FieldHead implements HeadScorer {
           own.auxiliary(),
           own.norm());
     }
-    SideFields.Embedded ofItems = itemFields.apply(items.tensor(), own.items(), true);
+    SideFields.Embedded ofItems = itemFields.apply(items.tensor(), own.items(), itemRows);
     NDArray added = fusion.grid(own, ofUsers.fields(), ofItems.fields(), true);
     return scores(own, own.scores().add(added), ofUsers, ofItems);
   }
@@ -179,12 +189,16 @@ final class FieldHead implements HeadScorer {
     return kept.get(
         items,
         nodes,
-        () -> fusion.items(nodes, itemFields.apply(items.tensor(), nodes, false).fields()));
+        () ->
+            fusion.items(
+                nodes, itemFields.apply(items.tensor(), nodes, Rows.OF_EVALUATION).fields()));
   }
 
   /** An encoder with an embedding of its own for each cell: the grid is a list of pairs. */
-  private Scores gridOfCells(Encoding own, IndexBatch users, IndexBatch items, boolean training) {
-    Scores pairs = pairs(own.cells(), users.each(items.size()), items.over(users.size()), training);
+  private Scores gridOfCells(
+      Encoding own, IndexBatch users, IndexBatch items, Rows userRows, Rows itemRows) {
+    Scores pairs =
+        pairs(own.cells(), users.each(items.size()), items.over(users.size()), userRows, itemRows);
     return new Scores(
         pairs.scores().reshape(users.size(), items.size()),
         own.seen(),

@@ -40,7 +40,8 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
       CheckedEncoder encoder,
       FusionHead head,
       FusionSettings settings,
-      RatingData data) {
+      RatingData data,
+      GraphSet graphs) {
     this.manager = manager;
     this.parameters = parameters;
     this.encoder = encoder;
@@ -55,9 +56,8 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
             new HeadContext(
                 parameters.scope("fusion"),
                 encoder,
-                data.users().size(),
+                graphs.train(),
                 data.userFields(),
-                data.ratings().itemCount(),
                 data.itemFields(),
                 settings));
   }
@@ -113,7 +113,8 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
           CheckedEncoder.create(provider, context, encoderSettings),
           head,
           settings,
-          data);
+          data,
+          graphs);
     } catch (RuntimeException | LinkageError e) {
       manager.close();
       throw e;

@@ -34,19 +34,32 @@ final class SideFields {
   private final Dropout dropout;
   private final EvaluationTensor ofAll;
   private final boolean keep;
+  private final @Nullable ValuePenalty asDrawn;
+  private final @Nullable ValuePenalty eachOnce;
   private @Nullable FieldPriors priors;
 
+  /**
+   * The fields of a side.
+   *
+   * @param side {@code user} or {@code item}, the name of the id's parameter
+   * @param ratings of each entity the number of its train ratings
+   * @param table the fields of the entities, and perhaps of others
+   * @param nodeWidth the width of the encoder's node embeddings
+   */
   SideFields(
       ParameterSet scope,
       String side,
-      int entities,
+      int[] ratings,
       Fields table,
       int nodeWidth,
       FusionSettings settings) {
+    int entities = ratings.length;
     boolean ids = settings.fields().contains(FusionSettings.IDS);
-    embedding =
-        new FieldEmbedding(
-            scope, side, ids, entities, chosen(table, settings.fields()), settings.fieldWidth());
+    Fields taken = chosen(table, settings.fields());
+    embedding = new FieldEmbedding(scope, side, ids, entities, taken, settings.fieldWidth());
+    boolean perValue = settings.fieldPenalty() == FieldPenalty.PER_VALUE;
+    asDrawn = perValue ? ValuePenalty.of(scope.manager(), ids, taken, ratings) : null;
+    eachOnce = perValue ? ValuePenalty.ofEachOnce(scope.manager(), ids, taken, entities) : null;
     node =
         settings.nodes() == NodeFields.NONE
             ? null
@@ -116,8 +129,22 @@ final class SideFields {
     priors = ofFields;
   }
 
-  private NDArray norm(NDArray tables) {
+  private NDArray norm(NDArray tables, NDArray entities, Rows rows) {
+    ValuePenalty penalty = rows == Rows.OF_RATINGS ? asDrawn : eachOnce;
+    if (penalty != null) {
+      return penalty.norm(tables, entities);
+    }
     return priors == null ? SquaredNorm.of(tables) : priors.norm(tables);
+  }
+
+  /** What the entities that are embedded are. */
+  enum Rows {
+    /** Those of a training step's ratings: each in as many rows of an epoch as it has ratings. */
+    OF_RATINGS,
+    /** The candidates of a training step's grid: each as often as any other. */
+    OF_CANDIDATES,
+    /** Nothing is learned. */
+    OF_EVALUATION
   }
 
   /**
@@ -133,11 +160,12 @@ final class SideFields {
    *
    * @param entities int64 [n]
    * @param nodes their node embeddings [n, d]
-   * @param training whether dropout is used and a norm wanted
+   * @param rows what they are; in training dropout is used and a norm given
    */
-  Embedded apply(NDArray entities, NDArray nodes, boolean training) {
+  Embedded apply(NDArray entities, NDArray nodes, Rows rows) {
+    boolean training = rows != Rows.OF_EVALUATION;
     NDArray tables = embedding.fields() == 0 ? null : embedded(entities);
-    NDArray norm = training && tables != null ? norm(tables) : null;
+    NDArray norm = training && tables != null ? norm(tables, entities, rows) : null;
     NDArray all = tables;
     if (node != null) {
       NDArray projected = node.apply(stopped ? nodes.stopGradient() : nodes).expandDims(1);

@@ -40,21 +40,31 @@ class SideFieldsTest {
   void whatIsKeptThroughAnEvaluationIsWhatItWasBefore() {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
       ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
-      SideFields side = new SideFields(parameters, "user", 4, FIELDS, 3, FusionSettings.DEFAULT);
+      SideFields side =
+          new SideFields(
+              parameters, "user", new int[] {1, 1, 1, 1}, FIELDS, 3, FusionSettings.DEFAULT);
       GradientCheck.randomise(parameters, 0.5, 2);
       NDArray users = manager.create(new long[] {3, 1, 3});
       NDArray nodes = manager.randomNormal(new Shape(3, 3));
-      float[] before = side.apply(users, nodes, false).fields().toFloatArray();
+      float[] before =
+          side.apply(users, nodes, SideFields.Rows.OF_EVALUATION).fields().toFloatArray();
       side.beginEvaluation();
-      float[] kept = side.apply(users, nodes, false).fields().toFloatArray();
+      float[] kept =
+          side.apply(users, nodes, SideFields.Rows.OF_EVALUATION).fields().toFloatArray();
       assertThat(kept).containsExactly(before, within(1e-6f));
       // The parameters are said to stand still; that they aren't read again shows that it is kept.
       GradientCheck.randomise(parameters, 0.5, 3);
       int field = FusionSettings.DEFAULT.fieldWidth();
-      assertThat(side.apply(users, nodes, false).fields().toFloatArray()[field])
+      assertThat(
+              side.apply(users, nodes, SideFields.Rows.OF_EVALUATION)
+                  .fields()
+                  .toFloatArray()[field])
           .isEqualTo(kept[field]);
       side.endEvaluation();
-      assertThat(side.apply(users, nodes, false).fields().toFloatArray()[field])
+      assertThat(
+              side.apply(users, nodes, SideFields.Rows.OF_EVALUATION)
+                  .fields()
+                  .toFloatArray()[field])
           .isNotEqualTo(kept[field]);
     }
   }
