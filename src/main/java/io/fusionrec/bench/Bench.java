@@ -44,7 +44,8 @@ public final class Bench {
   public BenchReport run(BenchModels models, Optional<String> table) {
     Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     Machine machine = Machine.now(device);
-    // First, since a name may be misspelt.
+    // First, since names may be misspelt.
+    table.ifPresent(source::requireTable);
     RatingData data = source.read();
     Floor floor = Floor.of(device);
     BenchReport.Data measured = BenchReport.Data.of(source, data);

@@ -113,12 +113,21 @@ public final class BenchData implements AutoCloseable {
     return catalog.load(dataset);
   }
 
+  /** Refuses the name of a table that isn't there, before anything is measured. */
+  void requireTable(String other) {
+    usersClicks().requireKnown(other);
+  }
+
+  private ClickCatalog usersClicks() {
+    return new ClickCatalog(usersCatalog, System.getenv());
+  }
+
   /**
    * The ratings as a table of clicks, or the table of that name, from where the user's data lie.
    */
   ClickDataset table(
       Optional<String> other, PreprocessingSettings settings, long seed, Consumer<String> notices) {
-    return new ClickCatalog(other.isPresent() ? usersCatalog : catalog, System.getenv())
+    return (other.isPresent() ? usersClicks() : new ClickCatalog(catalog, System.getenv()))
         .telling(notices)
         .load(other.orElseGet(() -> Path.of(dataset).normalize() + "-ctr"), settings, seed);
   }

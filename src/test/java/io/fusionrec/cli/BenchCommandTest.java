@@ -132,5 +132,6 @@ class BenchCommandTest {
             : Outcome.fusion("bench", option);
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.err()).contains(message).hasLineCount(1);
+    assertThat(outcome.out()).as("nothing is measured first").isEmpty();
   }
 }

@@ -78,20 +78,33 @@ public final class ClickCatalog {
     if (reader.recognises()) {
       return new DatasetCache(cache.get()).load(reader.open(name), settings, seed);
     }
+    requireKnown(dataset);
     ExampleSource source;
     if (ratings.isGenerated(dataset, CriteoLikeGenerator.NAME)) {
       source = new GeneratedSource(new CriteoLikeGenerator(20_000, 1));
-    } else if (name.endsWith(SUFFIX)) {
+    } else {
       String path = Path.of(dataset).normalize().toString();
       String base = path.substring(0, path.length() - SUFFIX.length());
       source = new RatingSource(ratings.load(base), name);
-    } else {
-      throw InputException.unknownName("table", dataset, available());
     }
     MemoryExampleSink rows = new MemoryExampleSink();
     return new DatasetBuilder(source, settings, seed)
         .build(rows)
         .dataset(source, List.of(rows.rows(0), rows.rows(1), rows.rows(2)), source.sha256());
+  }
+
+  /**
+   * Refuses what is no table by its name. Whether it can be read {@link #load} says.
+   *
+   * @throws InputException when it is neither a folder of rows, nor generated, nor ratings as
+   *     clicks
+   */
+  public void requireKnown(String dataset) {
+    if (!new FolderReader(ratings.folderOf(dataset), notices).recognises()
+        && !ratings.isGenerated(dataset, CriteoLikeGenerator.NAME)
+        && !DatasetCatalog.nameOf(dataset).endsWith(SUFFIX)) {
+      throw InputException.unknownName("table", dataset, available());
+    }
   }
 
   /** The names of the tables that can be loaded. */
