@@ -57,8 +57,9 @@ public record FusionSettings(
   public static final String IDS = "ids";
 
   /**
-   * A head with linear readout that learns features and ids by itself and has one to five tenths of
-   * the score, beside a base that stays as X's training left it; D = 32, H = [25], linear.
+   * A head with linear readout that learns features and ids by itself and has one to seven tenths
+   * of the score, beside a base that stays as X's training left it; D = 32, H = [25], linear; one
+   * prior for every value's embedding.
    */
   public static final FusionSettings DEFAULT =
       new FusionSettings(
@@ -67,15 +68,15 @@ public record FusionSettings(
           NodeFields.NONE,
           Start.WARM,
           true,
-          List.of(0.1, 0.2, 0.3, 0.4, 0.5),
+          List.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7),
           0.25,
           32,
           List.of(25),
           SeinMode.LINEAR,
           0,
           0,
-          0.5,
-          FieldPenalty.SHARED,
+          32,
+          FieldPenalty.PER_VALUE,
           32,
           0.2);
 
