@@ -30,7 +30,7 @@ class ArchitectureTest {
           List.of("interaction", "report.."),
           List.of("graph", "train..", "eval..", "baseline.."),
           List.of("encoder..", "click.."),
-          List.of("fusion"),
+          List.of("fusion.."),
           List.of("recommend"),
           List.of("experiment..", "serve"),
           List.of("paper", "tune", "bench"),

@@ -54,7 +54,7 @@ final class FieldHead implements HeadScorer {
         new SideFields(
             scope.scope("user_fields"),
             "user",
-            context.ratingsOfUsers(),
+            context.userRatings(),
             context.userFields(),
             encoder.userWidth(),
             settings);
@@ -62,7 +62,7 @@ final class FieldHead implements HeadScorer {
         new SideFields(
             scope.scope("item_fields"),
             "item",
-            context.ratingsOfItems(),
+            context.itemRatings(),
             context.itemFields(),
             encoder.itemWidth(),
             settings);
@@ -141,15 +141,13 @@ final class FieldHead implements HeadScorer {
 
   @Override
   public Scores pairs(Encoding own, IndexBatch users, IndexBatch items, boolean training) {
-    Rows rows = training ? Rows.OF_RATINGS : Rows.OF_EVALUATION;
-    return pairs(own, users, items, rows, rows);
+    return pairs(own, users, items, training ? Rows.OF_RATINGS : Rows.OF_EVALUATION);
   }
 
-  private Scores pairs(
-      Encoding own, IndexBatch users, IndexBatch items, Rows userRows, Rows itemRows) {
-    boolean training = userRows != Rows.OF_EVALUATION;
-    SideFields.Embedded ofUsers = userFields.apply(users.tensor(), own.users(), userRows);
-    SideFields.Embedded ofItems = itemFields.apply(items.tensor(), own.items(), itemRows);
+  private Scores pairs(Encoding own, IndexBatch users, IndexBatch items, Rows rows) {
+    boolean training = rows != Rows.OF_EVALUATION;
+    SideFields.Embedded ofUsers = userFields.apply(users.tensor(), own.users(), rows);
+    SideFields.Embedded ofItems = itemFields.apply(items.tensor(), own.items(), rows);
     NDArray added = fusion.pairs(own, ofUsers.fields(), ofItems.fields(), training);
     return scores(own, own.scores().add(added), ofUsers, ofItems);
   }
@@ -165,12 +163,11 @@ final class FieldHead implements HeadScorer {
 
   @Override
   public Scores grid(Encoding own, IndexBatch users, IndexBatch items, boolean training) {
-    Rows userRows = training ? Rows.OF_RATINGS : Rows.OF_EVALUATION;
-    Rows itemRows = training ? Rows.OF_CANDIDATES : Rows.OF_EVALUATION;
+    Rows rows = training ? Rows.OF_GRID : Rows.OF_EVALUATION;
     if (own.users().getShape().dimension() == 3 || own.items().getShape().dimension() == 3) {
-      return gridOfCells(own, users, items, userRows, itemRows);
+      return gridOfCells(own, users, items, rows);
     }
-    SideFields.Embedded ofUsers = userFields.apply(users.tensor(), own.users(), userRows);
+    SideFields.Embedded ofUsers = userFields.apply(users.tensor(), own.users(), rows);
     if (!training) {
       return new Scores(
           own.scores().add(itemsOf(own, items).grid(own, ofUsers.fields())),
@@ -178,7 +175,7 @@ final class FieldHead implements HeadScorer {
           own.auxiliary(),
           own.norm());
     }
-    SideFields.Embedded ofItems = itemFields.apply(items.tensor(), own.items(), itemRows);
+    SideFields.Embedded ofItems = itemFields.apply(items.tensor(), own.items(), rows);
     NDArray added = fusion.grid(own, ofUsers.fields(), ofItems.fields(), true);
     return scores(own, own.scores().add(added), ofUsers, ofItems);
   }
@@ -195,10 +192,8 @@ final class FieldHead implements HeadScorer {
   }
 
   /** An encoder with an embedding of its own for each cell: the grid is a list of pairs. */
-  private Scores gridOfCells(
-      Encoding own, IndexBatch users, IndexBatch items, Rows userRows, Rows itemRows) {
-    Scores pairs =
-        pairs(own.cells(), users.each(items.size()), items.over(users.size()), userRows, itemRows);
+  private Scores gridOfCells(Encoding own, IndexBatch users, IndexBatch items, Rows rows) {
+    Scores pairs = pairs(own.cells(), users.each(items.size()), items.over(users.size()), rows);
     return new Scores(
         pairs.scores().reshape(users.size(), items.size()),
         own.seen(),

@@ -2,6 +2,7 @@ package io.fusionrec.fusion;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import com.google.common.primitives.ImmutableIntArray;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.encoder.CheckedEncoder;
@@ -56,10 +57,19 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
             new HeadContext(
                 parameters.scope("fusion"),
                 encoder,
-                graphs.train(),
+                counts(graphs.train().user(), graphs.train().userCount()),
                 data.userFields(),
+                counts(graphs.train().item(), graphs.train().itemCount()),
                 data.itemFields(),
                 settings));
+  }
+
+  private static ImmutableIntArray counts(int[] indices, int most) {
+    int[] counts = new int[most];
+    for (int index : indices) {
+      counts[index]++;
+    }
+    return ImmutableIntArray.copyOf(counts);
   }
 
   /**
@@ -69,7 +79,7 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
    * @param encoderSettings its settings
    * @param head what stands beside it
    * @param settings the head's settings
-   * @param data fields of users and items; its ratings are not looked at, only counted
+   * @param data fields of users and items; its ratings are not looked at
    * @param graphs the graphs of the train part
    * @param device where the parameters live
    * @param streams the run's random streams

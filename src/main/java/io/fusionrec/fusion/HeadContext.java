@@ -1,7 +1,7 @@
 package io.fusionrec.fusion;
 
+import com.google.common.primitives.ImmutableIntArray;
 import io.fusionrec.data.Fields;
-import io.fusionrec.data.Ratings;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.tensor.ParameterSet;
 
@@ -10,43 +10,27 @@ import io.fusionrec.tensor.ParameterSet;
  *
  * @param parameters where it makes its parameters
  * @param encoder the graph recommender that it stands beside; for its widths
- * @param train the train ratings; a head knows by them how many each user and each item has
- * @param userFields the fields of the train part's users
- * @param itemFields the fields of its items, and of items that nobody rated
+ * @param userRatings of each user the number of train ratings
+ * @param userFields the fields of these users
+ * @param itemRatings of each item the number of train ratings
+ * @param itemFields the fields of these items, and of others
  * @param settings the settings of all heads
  */
 public record HeadContext(
     ParameterSet parameters,
     GraphEncoder encoder,
-    Ratings train,
+    ImmutableIntArray userRatings,
     Fields userFields,
+    ImmutableIntArray itemRatings,
     Fields itemFields,
     FusionSettings settings) {
   /** The number of users. */
   public int users() {
-    return train.userCount();
+    return userRatings.length();
   }
 
   /** The number of items that are candidates. */
   public int items() {
-    return train.itemCount();
-  }
-
-  /** Of each user the number of train ratings. */
-  int[] ratingsOfUsers() {
-    return counts(train.user(), train.userCount());
-  }
-
-  /** Of each item the number of train ratings. */
-  int[] ratingsOfItems() {
-    return counts(train.item(), train.itemCount());
-  }
-
-  private static int[] counts(int[] indices, int most) {
-    int[] counts = new int[most];
-    for (int index : indices) {
-      counts[index]++;
-    }
-    return counts;
+    return itemRatings.length();
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
 import io.fusionrec.data.Field;
 import io.fusionrec.data.Fields;
 import io.fusionrec.encoder.EvaluationTensor;
@@ -34,8 +35,8 @@ final class SideFields {
   private final Dropout dropout;
   private final EvaluationTensor ofAll;
   private final boolean keep;
-  private final @Nullable ValuePenalty asDrawn;
-  private final @Nullable ValuePenalty eachOnce;
+  private final @Nullable ValuePenalty ofRatings;
+  private final @Nullable ValuePenalty ofEntities;
   private @Nullable FieldPriors priors;
 
   /**
@@ -49,17 +50,17 @@ final class SideFields {
   SideFields(
       ParameterSet scope,
       String side,
-      int[] ratings,
+      ImmutableIntArray ratings,
       Fields table,
       int nodeWidth,
       FusionSettings settings) {
-    int entities = ratings.length;
+    int entities = ratings.length();
     boolean ids = settings.fields().contains(FusionSettings.IDS);
     Fields taken = chosen(table, settings.fields());
     embedding = new FieldEmbedding(scope, side, ids, entities, taken, settings.fieldWidth());
     boolean perValue = settings.fieldPenalty() == FieldPenalty.PER_VALUE;
-    asDrawn = perValue ? ValuePenalty.of(scope.manager(), ids, taken, ratings) : null;
-    eachOnce = perValue ? ValuePenalty.ofEachOnce(scope.manager(), ids, taken, entities) : null;
+    ofRatings = perValue ? ValuePenalty.ofRatings(scope.manager(), ids, taken, ratings) : null;
+    ofEntities = perValue ? ValuePenalty.ofEntities(scope.manager(), ids, taken, entities) : null;
     node =
         settings.nodes() == NodeFields.NONE
             ? null
@@ -130,7 +131,7 @@ final class SideFields {
   }
 
   private NDArray norm(NDArray tables, NDArray entities, Rows rows) {
-    ValuePenalty penalty = rows == Rows.OF_RATINGS ? asDrawn : eachOnce;
+    ValuePenalty penalty = rows == Rows.OF_RATINGS ? ofRatings : ofEntities;
     if (penalty != null) {
       return penalty.norm(tables, entities);
     }
@@ -141,8 +142,11 @@ final class SideFields {
   enum Rows {
     /** Those of a training step's ratings: each in as many rows of an epoch as it has ratings. */
     OF_RATINGS,
-    /** The candidates of a training step's grid: each as often as any other. */
-    OF_CANDIDATES,
+    /**
+     * The users or the candidates of a training step's grid, each as often as any other: an epoch
+     * takes every user that learns in turn, and candidates are all items or drawn alike.
+     */
+    OF_GRID,
     /** Nothing is learned. */
     OF_EVALUATION
   }

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -137,7 +138,7 @@ class FieldPriorsTest {
     return SettingsTree.of(
             TinyBase.settings(Readout.LINEAR, List.of("ids", "features"), NodeFields.LEARN))
         .set("fieldNorm=2")
-        .set("fieldPenalty=" + (penalty == FieldPenalty.SHARED ? "shared" : "estimated"))
+        .set("fieldPenalty=" + penalty.name().toLowerCase(Locale.ROOT).replace('_', '-'))
         .as(FusionSettings.class);
   }
 

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
 import io.fusionrec.data.Field;
 import io.fusionrec.data.Fields;
 import io.fusionrec.data.IdIndex;
@@ -42,7 +43,12 @@ class SideFieldsTest {
       ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
       SideFields side =
           new SideFields(
-              parameters, "user", new int[] {1, 1, 1, 1}, FIELDS, 3, FusionSettings.DEFAULT);
+              parameters,
+              "user",
+              ImmutableIntArray.of(1, 1, 1, 1),
+              FIELDS,
+              3,
+              FusionSettings.DEFAULT);
       GradientCheck.randomise(parameters, 0.5, 2);
       NDArray users = manager.create(new long[] {3, 1, 3});
       NDArray nodes = manager.randomNormal(new Shape(3, 3));

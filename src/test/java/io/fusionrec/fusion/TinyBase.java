@@ -98,8 +98,8 @@ final class TinyBase extends TypedEncoderProvider<TinyBase.Settings> {
         new Ratings(
             USERS,
             ITEMS,
-            new int[] {0, 0, 1, 1, 2, 2},
-            new int[] {0, 1, 1, 2, 3, 0},
+            new int[] {0, 0, 0, 1, 1, 2},
+            new int[] {0, 1, 2, 1, 3, 0},
             new float[] {5, 3, 4, 2, 1, 5});
     return new RatingData(
         "tiny",

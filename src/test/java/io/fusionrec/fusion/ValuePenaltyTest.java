@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
 import io.fusionrec.data.Field;
 import io.fusionrec.data.Fields;
 import io.fusionrec.data.IdIndex;
@@ -47,34 +48,46 @@ class ValuePenaltyTest {
                   new int[] {0, 1, 0, 1, 1})));
 
   @Test
-  void aValuesWeightIsTheInverseOfHowOftenItIsRead() {
+  void aValuesWeightIsAHundredOverHowManyRatingsReadIt() {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
-      // 8 rows, so 2 an entity. Ids are read 4, 1, 2 and 1 times; old 6, young and missing once;
-      // tag a 5 and tag b 7 times.
-      ValuePenalty penalty = ValuePenalty.of(manager, true, FIELDS, new int[] {4, 1, 2, 1});
+      // Ids are read 4, 1, 2 and 1 times; old 6, young and missing once; tag a 5 and b 7 times.
+      ValuePenalty penalty =
+          ValuePenalty.ofRatings(manager, true, FIELDS, ImmutableIntArray.of(4, 1, 2, 1));
       NDArray entities = manager.create(new long[] {0, 1, 3});
       NDArray fields = manager.create(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, new Shape(3, 3, 1));
-      double first = 2 * (1 / 4.0 * 1 + 1 / 6.0 * 4 + (1 / 5.0 + 1 / 7.0) / 2 * 9);
-      double second = 2 * (1 * 16 + 1 * 25 + 1 / 5.0 * 36);
-      double third = 2 * (1 * 49 + 1 * 64 + 1 / 7.0 * 81);
+      double first = 100 / 4.0 * 1 + 100 / 6.0 * 4 + (100 / 5.0 + 100 / 7.0) / 2 * 9;
+      double second = 100 * 16 + 100 * 25 + 100 / 5.0 * 36;
+      double third = 100 * 49 + 100 * 64 + 100 / 7.0 * 81;
       assertThat((double) penalty.norm(fields, entities).getFloat())
-          .isCloseTo((first + second + third) / 3, within(1e-4));
-      ValuePenalty once = ValuePenalty.ofEachOnce(manager, false, FIELDS, 4);
-      NDArray two = manager.create(new float[] {2, 3}, new Shape(1, 2, 1));
-      // Two are old, two have tag a and three have tag b.
-      assertThat((double) once.norm(two, manager.create(new long[] {0})).getFloat())
-          .isCloseTo(1 / 2.0 * 4 + (1 / 2.0 + 1 / 3.0) / 2 * 9, within(1e-5));
+          .isCloseTo((first + second + third) / 3, within(1e-2));
     }
   }
 
   @Test
-  void whatNoRowHasAddsNothing() {
+  void ofEntitiesThatComeUpAlikeEachIsARow() {
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
-      ValuePenalty penalty = ValuePenalty.of(manager, true, FIELDS, new int[] {0, 3, 2, 1});
-      NDArray fields = manager.ones(new Shape(1, 3, 2));
-      // Entity 0's id was never read; old twice, tag a 3 and tag b 3 times; 1.5 rows an entity.
+      ValuePenalty penalty = ValuePenalty.ofEntities(manager, true, FIELDS, 4);
+      NDArray fields = manager.create(new float[] {5, 2, 3}, new Shape(1, 3, 1));
+      // Two are old, two have tag a and three have tag b.
       assertThat((double) penalty.norm(fields, manager.create(new long[] {0})).getFloat())
-          .isCloseTo(1.5 * (0 + 1 / 2.0 + 1 / 3.0) * 2, within(1e-5));
+          .isCloseTo(25 + 1 / 2.0 * 4 + (1 / 2.0 + 1 / 3.0) / 2 * 9, within(1e-4));
+      NDArray alone = manager.create(new float[] {2, 3}, new Shape(1, 2, 1));
+      ValuePenalty noId = ValuePenalty.ofEntities(manager, false, FIELDS, 4);
+      // Age is missing of entity 3 alone.
+      assertThat((double) noId.norm(alone, manager.create(new long[] {3})).getFloat())
+          .isCloseTo(4 + 1 / 3.0 * 9, within(1e-4));
+    }
+  }
+
+  @Test
+  void whatNoRowHasAddsNothingAndATableMayKnowMoreEntities() {
+    try (NDManager manager = ComputeDevice.cpu().newManager()) {
+      // Entity 3 is unknown here; 0 has no rating; old twice, tag a 3 and tag b 2 times.
+      ValuePenalty penalty =
+          ValuePenalty.ofRatings(manager, true, FIELDS, ImmutableIntArray.of(0, 3, 2));
+      NDArray fields = manager.ones(new Shape(1, 3, 2));
+      assertThat((double) penalty.norm(fields, manager.create(new long[] {0})).getFloat())
+          .isCloseTo(100 * (0 + 1 / 2.0 + (1 / 3.0 + 1 / 2.0) / 2) * 2, within(1e-3));
     }
   }
 
@@ -122,12 +135,13 @@ class ValuePenaltyTest {
     }
     try (NDManager manager = ComputeDevice.cpu().newManager()) {
       ValuePenalty penalty =
-          ValuePenalty.of(manager, true, new Fields(5, ImmutableList.of(age)), rows);
+          ValuePenalty.ofRatings(
+              manager, true, new Fields(5, ImmutableList.of(age)), ImmutableIntArray.copyOf(rows));
       float norm =
           penalty
               .norm(manager.create(fields, new Shape(epoch, 2, 1)), manager.create(entities))
               .getFloat();
-      assertThat((double) norm).isCloseTo(all / 5, within(1e-5));
+      assertThat((double) norm).isCloseTo(100 * all / epoch, within(1e-5 * 100));
     }
   }
 
@@ -137,7 +151,8 @@ class ValuePenaltyTest {
       ParameterSet parameters = new ParameterSet(manager, new RandomStreams(7));
       Embedding rows = new Embedding(parameters, "rows", 3, 6);
       GradientCheck.randomise(parameters, 1, 3);
-      ValuePenalty penalty = ValuePenalty.of(manager, true, FIELDS, new int[] {4, 1, 2, 1});
+      ValuePenalty penalty =
+          ValuePenalty.ofRatings(manager, true, FIELDS, ImmutableIntArray.of(4, 1, 2, 1));
       NDArray entities = manager.create(new long[] {0, 3, 0});
       GradientCheck.check(
           parameters, () -> penalty.norm(rows.table().reshape(3, 3, 2), entities), 20, 1e-2, 1e-2);
@@ -153,13 +168,13 @@ class ValuePenaltyTest {
   }
 
   /**
-   * Six ratings, two of each user; items 0 and 1 have two, items 2 and 3 one. Gender and genre are
-   * those of even and odd indices: four ratings of even users, two of odd; three of even and three
-   * of odd items.
+   * Users 0, 1 and 2 have 3, 2 and 1 ratings, items 0 to 3 have 2, 2, 1 and 1. Gender and genre are
+   * those of even and odd indices: four ratings of even users and two of odd ones, three of even
+   * and three of odd items; two even users and one odd, two items of each.
    */
   @ParameterizedTest
   @ValueSource(strings = {"sein", "mlp"})
-  void pairsComeAsOftenAsRatingsAndCandidatesOfAGridOnceEach(String head) {
+  void pairsComeAsOftenAsRatingsAndThoseOfAGridOnceEach(String head) {
     FusionSettings settings =
         SettingsTree.of(
                 TinyBase.settings(Readout.LINEAR, List.of("ids", "features"), NodeFields.NONE))
@@ -174,19 +189,30 @@ class ValuePenaltyTest {
       float[] gender = table(model, "fusion.user_fields.gender");
       float[] item = table(model, "fusion.item_fields.item");
       float[] genre = table(model, "fusion.item_fields.genre");
-      // Users 1 and 2 with items 3 and 0: six ratings of three users and of four items.
-      double users =
-          6 / 3.0 * (squares(user, 1) / 2 + squares(gender, 2) / 2)
-              + 6 / 3.0 * (squares(user, 2) / 2 + squares(gender, 1) / 4);
-      double rated =
-          6 / 4.0 * (squares(item, 3) / 1 + squares(genre, 2) / 3)
-              + 6 / 4.0 * (squares(item, 0) / 2 + squares(genre, 1) / 3);
-      double candidates =
-          squares(item, 3) + squares(genre, 2) / 2 + squares(item, 0) + squares(genre, 1) / 2;
-      float pairs = model.pairs(new int[] {1, 2}, new int[] {3, 0}).norm().orElseThrow().getFloat();
-      float grid = model.grid(new int[] {1, 2}, new int[] {3, 0}).norm().orElseThrow().getFloat();
-      assertThat((double) pairs).isCloseTo(2 * (users + rated) / 2, within(1e-5));
-      assertThat((double) grid).isCloseTo(2 * (users + candidates) / 2, within(1e-5));
+      // Users 1 and 0 with items 3 and 0.
+      double ratings =
+          100
+              * (squares(user, 1) / 2
+                  + squares(gender, 2) / 2
+                  + squares(item, 3)
+                  + squares(genre, 2) / 3
+                  + squares(user, 0) / 3
+                  + squares(gender, 1) / 4
+                  + squares(item, 0) / 2
+                  + squares(genre, 1) / 3);
+      double entities =
+          squares(user, 1)
+              + squares(gender, 2)
+              + squares(item, 3)
+              + squares(genre, 2) / 2
+              + squares(user, 0)
+              + squares(gender, 1) / 2
+              + squares(item, 0)
+              + squares(genre, 1) / 2;
+      float pairs = model.pairs(new int[] {1, 0}, new int[] {3, 0}).norm().orElseThrow().getFloat();
+      float grid = model.grid(new int[] {1, 0}, new int[] {3, 0}).norm().orElseThrow().getFloat();
+      assertThat((double) pairs).isCloseTo(2 * ratings / 2, within(1e-3));
+      assertThat((double) grid).isCloseTo(2 * entities / 2, within(1e-5));
     }
   }
 }
