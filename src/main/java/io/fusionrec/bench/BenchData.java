@@ -114,11 +114,11 @@ public final class BenchData implements AutoCloseable {
   }
 
   /** Refuses the name of a table that isn't there, before anything is measured. */
-  void requireTable(String other) {
-    usersClicks().requireKnown(other);
+  void requireTable(String table) {
+    usersTables().requireKnown(table);
   }
 
-  private ClickCatalog usersClicks() {
+  private ClickCatalog usersTables() {
     return new ClickCatalog(usersCatalog, System.getenv());
   }
 
@@ -127,7 +127,7 @@ public final class BenchData implements AutoCloseable {
    */
   ClickDataset table(
       Optional<String> other, PreprocessingSettings settings, long seed, Consumer<String> notices) {
-    return (other.isPresent() ? usersClicks() : new ClickCatalog(catalog, System.getenv()))
+    return (other.isPresent() ? usersTables() : new ClickCatalog(catalog, System.getenv()))
         .telling(notices)
         .load(other.orElseGet(() -> Path.of(dataset).normalize() + "-ctr"), settings, seed);
   }

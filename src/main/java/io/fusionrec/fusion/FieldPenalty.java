@@ -19,9 +19,9 @@ public enum FieldPenalty {
   @JsonProperty("estimated")
   ESTIMATED,
   /**
-   * One normal prior for every value's embedding: over an epoch each is held with the same force
-   * however often it comes up, so that what three ratings say of an id weighs little and what a
-   * thousand say weighs much; see {@link ValuePenalty}.
+   * One normal prior for every value's embedding, of users and items: over an epoch each is held
+   * with the same force however often it comes up, so that what three ratings say of an id weighs
+   * little and what a thousand say weighs much; see {@link ValuePenalty}.
    */
   @JsonProperty("per-value")
   PER_VALUE

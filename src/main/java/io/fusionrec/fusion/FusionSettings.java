@@ -28,8 +28,9 @@ import java.util.List;
  * @param interactionDropout dropout rate of p+ ({@code linear} readout): the same of its
  *     coordinates are left out for all pairs of a step
  * @param fieldNorm how much the squared norm of the field embeddings counts in regularisation,
- *     against that of the encoder's embeddings
- * @param fieldPenalty how it divides over the fields
+ *     against that of the encoder's embeddings; in the unit of {@code fieldPenalty}, so that who
+ *     changes that changes this too: some .5 by rows, some 32 by value
+ * @param fieldPenalty how it divides over the fields and their values
  * @param width {@code mlp} readout: what every part of z is projected to, and the hidden layer
  * @param dropout {@code mlp} readout: dropout rate of the hidden layer
  */

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * A head in a model. It owns parameters, and gives the model's scores, auxiliary loss and norm from
- * those of the encoder. Where the head has a share of its own in the score ({@code fusion.share}),
+ * those of the encoder. Where the head has a share of its own in the score ({@code fusion.shares}),
  * the encoder's scores that it is given are zeros, and the model joins both.
  */
 public interface HeadScorer {

@@ -122,6 +122,7 @@ class BenchCommandTest {
     "--dataset=0x40, a generated data set needs users and movies",
     "--dataset=nowhere, unknown data set 'nowhere'",
     "--table=nowhere, unknown table 'nowhere'",
+    "--table=sampel-ctr, unknown data set 'sampel'; did you mean 'sample'?",
     "--threads=-1, --threads must be 0",
     "--step=3, unknown option: '--step=3'",
   })

@@ -83,9 +83,7 @@ public final class ClickCatalog {
     if (ratings.isGenerated(dataset, CriteoLikeGenerator.NAME)) {
       source = new GeneratedSource(new CriteoLikeGenerator(20_000, 1));
     } else {
-      String path = Path.of(dataset).normalize().toString();
-      String base = path.substring(0, path.length() - SUFFIX.length());
-      source = new RatingSource(ratings.load(base), name);
+      source = new RatingSource(ratings.load(baseOf(dataset)), name);
     }
     MemoryExampleSink rows = new MemoryExampleSink();
     return new DatasetBuilder(source, settings, seed)
@@ -100,11 +98,20 @@ public final class ClickCatalog {
    *     clicks
    */
   public void requireKnown(String dataset) {
-    if (!new FolderReader(ratings.folderOf(dataset), notices).recognises()
-        && !ratings.isGenerated(dataset, CriteoLikeGenerator.NAME)
-        && !DatasetCatalog.nameOf(dataset).endsWith(SUFFIX)) {
+    if (new FolderReader(ratings.folderOf(dataset), notices).recognises()
+        || ratings.isGenerated(dataset, CriteoLikeGenerator.NAME)) {
+      return;
+    }
+    if (!DatasetCatalog.nameOf(dataset).endsWith(SUFFIX)) {
       throw InputException.unknownName("table", dataset, available());
     }
+    ratings.requireKnown(baseOf(dataset));
+  }
+
+  /** The data set whose ratings are a table, by the table's name or path. */
+  private static String baseOf(String dataset) {
+    String path = Path.of(dataset).normalize().toString();
+    return path.substring(0, path.length() - SUFFIX.length());
   }
 
   /** The names of the tables that can be loaded. */

@@ -123,6 +123,29 @@ public final class DatasetCatalog {
     }
   }
 
+  /** The archive that is taken where the folder isn't there. */
+  private static Path zipOf(Path folder) {
+    return folder.resolveSibling(folder.getFileName() + ".zip");
+  }
+
+  /**
+   * Refuses what is no data set by its name. Whether it can be read {@link #load} says.
+   *
+   * @throws InputException when it is neither generated, nor there as a folder or an archive, nor
+   *     to be fetched
+   */
+  public void requireKnown(String dataset) {
+    Path folder = folderOf(dataset);
+    if (!isGenerated(dataset, SAMPLE)
+        && !Files.isDirectory(folder)
+        && !Files.isRegularFile(zipOf(folder))
+        && !downloads.containsKey(nameOf(dataset))) {
+      TreeSet<String> known = new TreeSet<>(available());
+      known.addAll(downloads.keySet());
+      throw InputException.unknownName("data set", dataset, known);
+    }
+  }
+
   /**
    * Loads a data set.
    *
@@ -130,23 +153,19 @@ public final class DatasetCatalog {
    * @throws InputException when it is not there and can't be fetched, or is malformed
    */
   public RatingData load(String dataset) {
+    requireKnown(dataset);
     String name = nameOf(dataset);
     if (isGenerated(dataset, SAMPLE)) {
       return new SampleGenerator().generate();
     }
     Path folder = folderOf(dataset);
     Path parent = folder.getParent() == null ? root : folder.getParent();
-    Path zip = parent.resolve(name + ".zip");
     if (!Files.isDirectory(folder)) {
       DatasetDownload download = downloads.get(name);
-      if (Files.isRegularFile(zip)) {
-        new Archive(zip).unpack(name, parent);
-      } else if (download != null) {
-        download.into(parent, listener);
+      if (Files.isRegularFile(zipOf(folder)) || download == null) {
+        new Archive(zipOf(folder)).unpack(name, parent);
       } else {
-        TreeSet<String> known = new TreeSet<>(available());
-        known.addAll(downloads.keySet());
-        throw InputException.unknownName("data set", dataset, known);
+        download.into(parent, listener);
       }
     }
     GenericReader generic = new GenericReader(listener::notice);
