@@ -18,7 +18,8 @@
  *   <dt>fields
  *   <dd>what is known of a user or an item, its id first, each with an embedding
  *   <dt>p+
- *   <dd>what an interaction makes of a pair's fields: SEIN's, or the control's
+ *   <dd>what an interaction makes of a pair's fields: SEIN's, or the control's; how it is read, in
+ *       {@link io.fusionrec.fusion.readout}
  * </dl>
  */
 @NullMarked
