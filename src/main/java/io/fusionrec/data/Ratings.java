@@ -79,6 +79,24 @@ public record Ratings(int userCount, int itemCount, int[] user, int[] item, floa
     return sum / size();
   }
 
+  /** How many ratings each user has. O(size). */
+  public int[] countsOfUsers() {
+    return counts(user, userCount);
+  }
+
+  /** How many ratings each item has. O(size). */
+  public int[] countsOfItems() {
+    return counts(item, itemCount);
+  }
+
+  private static int[] counts(int[] indices, int size) {
+    int[] counts = new int[size];
+    for (int index : indices) {
+      counts[index]++;
+    }
+    return counts;
+  }
+
   /** These ratings grouped by user. O(size). */
   public RatingMatrix byUser() {
     return RatingMatrix.of(userCount, user, item, rating);

@@ -57,19 +57,11 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
             new HeadContext(
                 parameters.scope("fusion"),
                 encoder,
-                counts(graphs.train().user(), graphs.train().userCount()),
+                ImmutableIntArray.copyOf(graphs.train().countsOfUsers()),
                 data.userFields(),
-                counts(graphs.train().item(), graphs.train().itemCount()),
+                ImmutableIntArray.copyOf(graphs.train().countsOfItems()),
                 data.itemFields(),
                 settings));
-  }
-
-  private static ImmutableIntArray counts(int[] indices, int most) {
-    int[] counts = new int[most];
-    for (int index : indices) {
-      counts[index]++;
-    }
-    return ImmutableIntArray.copyOf(counts);
   }
 
   /**

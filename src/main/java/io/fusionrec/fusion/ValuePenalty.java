@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The mean of the norm over an epoch's rows is c / r times the sum of the squares of
  * <em>all</em> embeddings of the side that the epoch reads, each once: beside a loss that is a mean
  * over r rows, the negative logarithm, but for factor and constant, of a product of normal
- * densities of one variance. Where the rows are ratings c is {@value #USUAL}, for either side and
- * on data of any size: the id of a user or an item with a hundred ratings has weight 1. Where every
- * entity comes up alike, as in a grid's steps, an entity is a row, c is 1, and so is each id's
- * weight.
+ * densities of one variance. Where the rows are ratings c is {@value #RATINGS_OF_WEIGHT_ONE}, for
+ * either side and on data of any size: the id of a user or an item with a hundred ratings has
+ * weight 1. Where every entity comes up alike, as in a grid's steps, an entity is a row, c is 1,
+ * and so is each id's weight.
  *
  * <p>x_e,f is the mean of e's embeddings where the field has several values: L values are then held
  * together, by some 1 / L of what single ones are.
@@ -44,8 +44,7 @@ import org.jspecify.annotations.Nullable;
  * is first asked for.
  */
 final class ValuePenalty {
-  /** How many ratings a value has whose embedding weighs what it would by rows. */
-  static final int USUAL = 100;
+  static final int RATINGS_OF_WEIGHT_ONE = 100;
 
   private final NDManager manager;
   private final boolean withId;
@@ -73,7 +72,7 @@ final class ValuePenalty {
    */
   static ValuePenalty ofRatings(
       NDManager manager, boolean withId, Fields table, ImmutableIntArray ratings) {
-    return new ValuePenalty(manager, withId, table, ratings, USUAL);
+    return new ValuePenalty(manager, withId, table, ratings, RATINGS_OF_WEIGHT_ONE);
   }
 
   /** The penalty of a side whose entities all come up alike. */

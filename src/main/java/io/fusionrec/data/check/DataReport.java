@@ -61,12 +61,8 @@ public record DataReport(
    * @param now what counts as the future
    */
   public static DataReport of(RatingData data, Instant now) {
-    int[] perUser = new int[data.ratings().userCount()];
-    int[] perItem = new int[data.ratings().itemCount()];
-    for (int r = 0; r < data.ratings().size(); r++) {
-      perUser[data.ratings().user()[r]]++;
-      perItem[data.ratings().item()[r]]++;
-    }
+    int[] perUser = data.ratings().countsOfUsers();
+    int[] perItem = data.ratings().countsOfItems();
     int[] active = positive(perUser);
     int[] rated = positive(perItem);
     Timestamps times = data.timestamps();

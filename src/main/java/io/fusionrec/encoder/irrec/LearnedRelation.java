@@ -83,10 +83,7 @@ final class LearnedRelation {
 
   /** The most liked items, the earlier ones of equals, ascending. */
   static int[] mostLiked(Ratings likes, int most) {
-    int[] degree = new int[likes.itemCount()];
-    for (int item : likes.item()) {
-      degree[item]++;
-    }
+    int[] degree = likes.countsOfItems();
     int[] items = IntStream.range(0, degree.length).toArray();
     IntArrays.stableSort(items, (i, j) -> Integer.compare(degree[j], degree[i]));
     int[] kept = Arrays.copyOf(items, Math.min(most, items.length));

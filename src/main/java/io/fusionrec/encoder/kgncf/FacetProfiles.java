@@ -21,10 +21,7 @@ record FacetProfiles(int[] offset, int[] facet, int[] first, int[] second) {
   /** The profiles of all users. O(sum over ratings of the item's facets). */
   static FacetProfiles of(Ratings train, Facets facets) {
     RatingMatrix byUser = train.byUser();
-    int[] degree = new int[train.itemCount()];
-    for (int item : train.item()) {
-      degree[item]++;
-    }
+    int[] degree = train.countsOfItems();
     int[] offset = new int[train.userCount() + 1];
     IntArrayList facet = new IntArrayList();
     IntArrayList first = new IntArrayList();

@@ -15,8 +15,8 @@ final class Groupings {
   /** Divides users who have a test rating, and all items. O(ratings + users log users + items). */
   static ImmutableList<Grouping> of(Split split) {
     Ratings train = split.train();
-    int[] byUsers = counts(train.userCount(), train.user());
-    int[] ofItems = counts(train.itemCount(), train.item());
+    int[] byUsers = train.countsOfUsers();
+    int[] ofItems = train.countsOfItems();
     boolean[] measured = new boolean[train.userCount()];
     for (int user : split.test().user()) {
       measured[user] = true;
@@ -33,14 +33,6 @@ final class Groupings {
       all.add(cold(GroupKind.COLD_ITEMS, split.cold().items(), every, ofItems));
     }
     return all.build();
-  }
-
-  private static int[] counts(int size, int[] members) {
-    int[] counts = new int[size];
-    for (int member : members) {
-      counts[member]++;
-    }
-    return counts;
   }
 
   private static Grouping all(boolean[] measured, int[] trained) {
