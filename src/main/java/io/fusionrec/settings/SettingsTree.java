@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableSet;
@@ -18,7 +19,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A tree of settings that starts as its defaults and takes changes only where the defaults have a
@@ -176,6 +179,9 @@ public final class SettingsTree {
     try {
       return JSON.treeToValue(root, type);
     } catch (JsonProcessingException e) {
+      if (e instanceof InvalidFormatException format && format.getTargetType().isEnum()) {
+        throw noSuchWord(format).below(path);
+      }
       Throwable cause = e.getCause();
       if (cause instanceof SettingException setting) {
         throw setting.below(path + parents(e));
@@ -188,6 +194,19 @@ public final class SettingsTree {
       }
       throw new InputException("bad settings: " + e.getOriginalMessage(), e);
     }
+  }
+
+  private static SettingException noSuchWord(InvalidFormatException e) {
+    List<String> words =
+        Stream.of(e.getTargetType().getEnumConstants())
+            .map(constant -> JSON.valueToTree(constant).asText())
+            .toList();
+    String name =
+        e.getPath().stream()
+            .map(JsonMappingException.Reference::getFieldName)
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining("."));
+    return SettingChecks.notOneOf(name, String.valueOf(e.getValue()), words);
   }
 
   /** The path of the record within the tree that its constructor refused. */

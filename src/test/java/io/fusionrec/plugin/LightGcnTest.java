@@ -397,7 +397,7 @@ class LightGcnTest {
         "layers=0 ! 'layers' must be at least 1, but is 0",
         "denseNodes=50000 ! 'denseNodes' must be between 0 and 46340, but is 50000",
         "scale=0 ! 'scale' must be positive",
-        "weights=equal ! not one of the values accepted for Enum class: [learned, uniform]",
+        "weights=uniforn ! 'weights' must be one of learned, uniform, but is 'uniforn'; did you mean 'uniform'?",
         "minimumRating=-1 ! 'minimumRating' must be at least 0, but is -1.0",
       })
   void refusesSettingsOutOfRange(String change, String message) {

@@ -3,6 +3,7 @@ package io.fusionrec.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,37 @@ class SettingsTreeTest {
   void aListOfTextsMayStandAsInAFileOrWithoutQuotes(String change) {
     SettingsTree tree = SettingsTree.of(new Named(List.of("z")));
     assertThat(tree.set(change).as(Named.class).names()).containsExactly("a", "b");
+  }
+
+  enum Order {
+    @JsonProperty("by-time")
+    BY_TIME,
+    @JsonProperty("random")
+    RANDOM
+  }
+
+  record Ordered(Order order, List<Order> then) {}
+
+  record Held(Ordered split) {}
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "split.order=bytime ! 'split.order' must be one of by-time, random, but is 'bytime'; did you mean 'by-time'?",
+        "split.order=BY_TIME ! 'split.order' must be one of by-time, random, but is 'BY_TIME'; did you",
+        "split.order= ! 'split.order' must be one of by-time, random, but is ''",
+        "split.then=random,last ! 'split.then' must be one of by-time, random, but is 'last'",
+      })
+  void aWordThatIsNoneOfSomeIsRefusedWithThoseThatAre(String change, String message) {
+    SettingsTree tree =
+        SettingsTree.of(new Held(new Ordered(Order.RANDOM, List.of(Order.BY_TIME))));
+    SettingsTree changed = tree.set(change.trim());
+    assertThatThrownBy(() -> changed.as(Held.class))
+        .isInstanceOf(SettingException.class)
+        .hasMessageContaining(message.trim());
+    assertThatThrownBy(() -> changed.branch("split").as(Ordered.class))
+        .hasMessageContaining(message.trim());
   }
 
   @Test
