@@ -33,17 +33,8 @@ public final class SettingChecks {
   /** One of some texts. */
   public static void oneOf(String setting, String value, String... known) {
     if (!List.of(known).contains(value)) {
-      throw notOneOf(setting, value, List.of(known));
+      throw new SettingException(setting, KnownWords.problem(value, List.of(known)));
     }
-  }
-
-  /** The error of a text that is none of some. */
-  static SettingException notOneOf(String setting, String value, List<String> known) {
-    String nearest =
-        NearestName.of(value, known).map(n -> "; did you mean '" + n + "'?").orElse("");
-    return new SettingException(
-        setting,
-        "must be one of " + String.join(", ", known) + ", but is '" + value + "'" + nearest);
   }
 
   /**

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A tree of settings that starts as its defaults and takes changes only where the defaults have a
@@ -179,8 +178,8 @@ public final class SettingsTree {
     try {
       return JSON.treeToValue(root, type);
     } catch (JsonProcessingException e) {
-      if (e instanceof InvalidFormatException format && format.getTargetType().isEnum()) {
-        throw noSuchWord(format).below(path);
+      if (e instanceof InvalidFormatException format && KnownWords.refused(format)) {
+        throw new SettingException(path + name(format), KnownWords.problem(format));
       }
       Throwable cause = e.getCause();
       if (cause instanceof SettingException setting) {
@@ -196,17 +195,12 @@ public final class SettingsTree {
     }
   }
 
-  private static SettingException noSuchWord(InvalidFormatException e) {
-    List<String> words =
-        Stream.of(e.getTargetType().getEnumConstants())
-            .map(constant -> JSON.valueToTree(constant).asText())
-            .toList();
-    String name =
-        e.getPath().stream()
-            .map(JsonMappingException.Reference::getFieldName)
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining("."));
-    return SettingChecks.notOneOf(name, String.valueOf(e.getValue()), words);
+  /** The name, within this tree, of the setting whose value was refused. */
+  private static String name(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(JsonMappingException.Reference::getFieldName)
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining("."));
   }
 
   /** The path of the record within the tree that its constructor refused. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -119,8 +120,11 @@ public final class StrictJson {
       return new InputException(at + input.getMessage(), e);
     }
     if (e instanceof MismatchedInputException mismatch && !mismatch.getPath().isEmpty()) {
-      return new InputException(
-          at + "'" + path(mismatch.getPath()) + "' must be " + kind(mismatch.getTargetType()), e);
+      String problem =
+          mismatch instanceof InvalidFormatException format && KnownWords.refused(format)
+              ? KnownWords.problem(format)
+              : "must be " + kind(mismatch.getTargetType());
+      return new InputException(at + "'" + path(mismatch.getPath()) + "' " + problem, e);
     }
     String problem = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
     return new InputException(at + "not valid JSON: " + problem, e);
@@ -144,7 +148,7 @@ public final class StrictJson {
       return "a number";
     }
     if (type.isEnum()) {
-      return "one of the known values";
+      return "one of " + String.join(", ", KnownWords.of(type));
     }
     if (type == String.class) {
       return "a text";

@@ -3,6 +3,7 @@ package io.fusionrec.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,11 +16,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StrictJsonTest {
+  enum Order {
+    @JsonProperty("by-time")
+    BY_TIME,
+    @JsonProperty("random")
+    RANDOM
+  }
+
   record Part(
       String file,
       @Nullable Boolean header,
       List<Float> scale,
-      @Nullable Map<String, String> columns) {
+      @Nullable Map<String, String> columns,
+      @Nullable Order order) {
     Part {
       if (file == null) {
         throw new InputException("'file' is missing");
@@ -36,7 +45,7 @@ class StrictJsonTest {
   @Test
   void readsARecordAlsoBehindAByteOrderMark() {
     String json = "{'ratings': {'file': 'a', 'scale': [1, 5]}, 'count': 2}";
-    Whole expected = new Whole(new Part("a", null, List.of(1f, 5f), null), 2);
+    Whole expected = new Whole(new Part("a", null, List.of(1f, 5f), null, null), 2);
     assertThat(read(json)).isEqualTo(expected);
     assertThat(read("\uFEFF" + json)).isEqualTo(expected);
   }
@@ -54,6 +63,10 @@ class StrictJsonTest {
         "{'ratings': {'file': 'a', 'header': 'x'}} ! dataset.json:1: 'ratings.header' must be true",
         "{'ratings': {'file': 'a', 'scale': 'x'}} ! dataset.json:1: 'ratings.scale' must be a list",
         "{'ratings': {'file': 'a', 'columns': 3}} ! dataset.json:1: 'ratings.columns' must be an",
+        "{'ratings': {'file': 'a', 'order': 'bytime'}} ! dataset.json:1: 'ratings.order' must be one of"
+            + " by-time, random, but is 'bytime'; did you mean 'by-time'?",
+        "{'ratings': {'file': 'a', 'order': []}} ! dataset.json:1: 'ratings.order' must be one of"
+            + " by-time, random",
         "{'count': 1, 'count': 2} ! dataset.json:1: not valid JSON: Duplicate field 'count'",
         "{'count': 1} {'count': 2} ! dataset.json:1: not valid JSON: Trailing token",
         "{'count': 1} x ! dataset.json:1: not valid JSON: Unrecognized token 'x'",
