@@ -9,14 +9,17 @@ import io.fusionrec.cli.model.RecommendCommand;
 import io.fusionrec.cli.model.ServeCommand;
 import io.fusionrec.cli.model.SimilarCommand;
 import io.fusionrec.cli.option.FusionCommand;
+import io.fusionrec.cli.option.JavaThreads;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -85,13 +88,20 @@ public final class Main extends FusionCommand {
         execute(
             new PrintWriter(System.out, true, UTF_8),
             new PrintWriter(System.err, true, UTF_8),
+            new JavaThreads(),
             arguments));
   }
 
-  /** Runs the command line and gives its exit code. */
+  /** Runs the command line beside whatever else runs in this process and gives its exit code. */
   static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+    return execute(out, err, new RunLast(), arguments);
+  }
+
+  private static int execute(
+      PrintWriter out, PrintWriter err, IExecutionStrategy strategy, String... arguments) {
     Main main = new Main();
     CommandLine commandLine = new CommandLine(main).setOut(out).setErr(err);
+    commandLine.setExecutionStrategy(strategy);
     commandLine.setParameterExceptionHandler((error, given) -> refuse(error));
     commandLine.setExecutionExceptionHandler((error, command, parsed) -> main.report(error, err));
     int code;

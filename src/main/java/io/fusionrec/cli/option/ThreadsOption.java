@@ -11,7 +11,7 @@ public final class ThreadsOption {
   @Option(
       names = "--threads",
       defaultValue = "0",
-      description = "Threads of tensor operations on the CPU. Default: all processors.")
+      description = "Threads that compute on the CPU. Default: all processors.")
   private int threads;
 
   /**
