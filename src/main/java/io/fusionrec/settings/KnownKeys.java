@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Refuses a key that a record doesn't have, at the line where it stands. Jackson would name what is
- * missing before it names what is misspelt.
+ * Refuses a key that a record doesn't have, and null among the elements of a list or a map, at the
+ * line where it stands. Jackson would name what is missing before it names what is misspelt, and
+ * hand null on.
  */
 final class KnownKeys {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -40,11 +41,29 @@ final class KnownKeys {
     } else if (parser.currentToken() == JsonToken.START_ARRAY
         && type instanceof ParameterizedType list) {
       for (int k = 0; parser.nextToken() != JsonToken.END_ARRAY; k++) {
-        value(parser, list.getActualTypeArguments()[0], path + k + ".");
+        element(parser, list.getActualTypeArguments()[0], path + k);
+      }
+    } else if (parser.currentToken() == JsonToken.START_OBJECT
+        && type instanceof ParameterizedType map
+        && map.getRawType() == Map.class) {
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        String key = parser.currentName();
+        parser.nextToken();
+        element(parser, map.getActualTypeArguments()[1], path + key);
       }
     } else {
       parser.skipChildren();
     }
+  }
+
+  /** What stands in a list or a map: something. A record's key may be null, which is no key. */
+  private void element(JsonParser parser, Type type, String path) throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      throw new InputException(
+          "%s:%d: '%s' is null; write a value or leave it out"
+              .formatted(where, parser.currentTokenLocation().getLineNr(), path));
+    }
+    value(parser, type, path + ".");
   }
 
   private void object(JsonParser parser, Class<?> record, String path) throws IOException {

@@ -323,7 +323,7 @@ class ClickPredictorTest {
         "\"width\" : 5 ! \"width\" : 6 ! parameters.bin: the parameters of another model (embeddings has",
         "\"parameters.bin\" : \" ! \"parameters.bin\" : \"0 ! parameters.bin: not the file that was saved",
         "\"kind\" : ! \"kin\" : ! model.json: a model of",
-        "\"seed\" : 1 ! \"seed\" : \"one\" ! model.json:1: 'seed' must be a number",
+        "\"seed\" : 1 ! \"seed\" : \"one\" ! model.json:1: 'seed' must be a whole number",
       })
   void aDescriptionOfSomethingElseIsRefused(String text, String instead, String message)
       throws IOException {

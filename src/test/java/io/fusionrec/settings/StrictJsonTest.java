@@ -67,11 +67,16 @@ class StrictJsonTest {
             + " by-time, random, but is 'bytime'; did you mean 'by-time'?",
         "{'ratings': {'file': 'a', 'order': []}} ! dataset.json:1: 'ratings.order' must be one of"
             + " by-time, random",
+        "{'ratings': {'file': 'a', 'scale': [1, null]}} ! dataset.json:1: 'ratings.scale.1' is null;"
+            + " write a value or leave it out",
+        "{'ratings': {'file': 'a', 'columns': {'user': null}}} ! dataset.json:1: 'ratings.columns.user'"
+            + " is null",
+        "{'count': 1.5} ! dataset.json:1: 'count' must be a whole number",
         "{'count': 1, 'count': 2} ! dataset.json:1: not valid JSON: Duplicate field 'count'",
         "{'count': 1} {'count': 2} ! dataset.json:1: not valid JSON: Trailing token",
         "{'count': 1} x ! dataset.json:1: not valid JSON: Unrecognized token 'x'",
         "{'count': ! dataset.json:1: not valid JSON",
-        "{'count': null} ! dataset.json:1: 'count' must be a number",
+        "{'count': null} ! dataset.json:1: 'count' must be a whole number",
         "{'ratings': {'header': true}} ! dataset.json:1: 'file' is missing"
       })
   void aMistakeIsOneLineWithItsPlace(String json, String message) {

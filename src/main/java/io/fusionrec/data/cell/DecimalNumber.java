@@ -22,6 +22,8 @@ public final class DecimalNumber {
 
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?(?:[0-9]++\\.?[0-9]*+|\\.[0-9]++)(?:[eE][-+]?[0-9]++)?");
+  private static final Pattern THOUSANDS =
+      Pattern.compile("[-+]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\\.[0-9]*)?");
   private static final int MOST_DIGITS = 18;
   private static final int LONGEST_WHOLE = 400;
   private static final int SHOWN = 40;
@@ -142,8 +144,17 @@ public final class DecimalNumber {
   /** What to say about a text that is no number, e.g. {@code '12d' is no number}. */
   public static String problem(String cell) {
     String shown = cell.length() <= SHOWN ? cell : cell.substring(0, SHOWN) + "…";
-    String remedy = hasDecimalComma(cell) ? "; write " + cell.replace(',', '.') : "";
     boolean number = DECIMAL.matcher(cell).matches();
-    return "'%s' is %s%s".formatted(shown, number ? "too large" : "no number", remedy);
+    return "'%s' is %s%s".formatted(shown, number ? "too large" : "no number", remedy(cell));
+  }
+
+  private static String remedy(String cell) {
+    boolean decimal = hasDecimalComma(cell);
+    String pointed = cell.replace(',', '.');
+    if (!THOUSANDS.matcher(cell).matches()) {
+      return decimal ? "; write " + pointed : "";
+    }
+    String whole = "; write " + cell.replace(",", "");
+    return decimal ? whole + ", or " + pointed + " if the comma begins the decimals" : whole;
   }
 }

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.settings.InputException;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,8 +32,10 @@ import org.jspecify.annotations.Nullable;
  *     is no rating column
  * @param atLeast with implicit feedback: rows with a lower value are left out
  * @param implicit values that mean that there is no rating; such rows are left out
- * @param scale lowest and highest rating; taken from the data when absent
- * @param relevant the lowest relevant rating; three quarters up the scale when absent
+ * @param scale lowest and highest rating; taken from the data when absent, and always with implicit
+ *     feedback and counts
+ * @param relevant the lowest relevant rating, of counts the lowest log10(1 + count); three quarters
+ *     up the scale when absent
  * @param duplicates what a second rating of one pair means: {@code error}, {@code last} (the latest
  *     where there are times, else the last line) or {@code mean}
  * @param parts files of the same kind for the parts {@code valid} and {@code test}, where the data
@@ -87,8 +90,22 @@ public record RatingsFile(
     Names.check("key of ratings.parts", parts.keySet(), List.of("valid", "test"));
     checkValue("feedback", feedback, List.of(EXPLICIT, IMPLICIT, LOG));
     checkValue("duplicates", duplicates, List.of("error", "last", "mean"));
-    if (scale != null && (scale.size() != 2 || !(scale.get(0) < scale.get(1)))) {
+    if (scale != null
+        && (scale.size() != 2
+            || !(scale.get(0) < scale.get(1))
+            || !Float.isFinite(scale.get(0))
+            || !Float.isFinite(scale.get(1)))) {
       throw new InputException("'ratings.scale' must be [lowest, highest], but is " + scale);
+    }
+    if (scale != null && isLog()) {
+      throw new InputException(
+          "'ratings.scale' has no meaning with \"feedback\": \"log\", whose scale is found");
+    }
+    if (isImplicit() && (scale != null || relevant != null)) {
+      throw new InputException(
+          "'ratings.%s' has no meaning with implicit feedback, where every row counts 1;"
+                  .formatted(scale == null ? "relevant" : "scale")
+              + " 'ratings.atLeast' leaves out the rows below a value");
     }
     if (scale != null && relevant != null) {
       checkRelevant(relevant, scale.get(0), scale.get(1), "'ratings.relevant'");
@@ -154,13 +171,32 @@ public record RatingsFile(
         : Float.toString(value);
   }
 
-  /** What reads dates of a pattern; a pattern that is none is refused. */
+  /**
+   * What reads dates of a pattern; a pattern that is none is refused. It reads no day that there
+   * isn't, such as the 31st of April.
+   */
   public static DateTimeFormatter timeFormatter(String pattern) {
     try {
-      return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+      return DateTimeFormatter.ofPattern(proleptic(pattern), Locale.ENGLISH)
+          .withResolverStyle(ResolverStyle.STRICT);
     } catch (IllegalArgumentException e) {
       throw new InputException(
           "'ratings.time' is no pattern of a date such as dd/MM/yyyy HH:mm: " + e.getMessage(), e);
     }
+  }
+
+  /** The pattern with {@code y} as {@code u}: a strict reader wants an era beside the former. */
+  private static String proleptic(String pattern) {
+    if (pattern.indexOf('G') >= 0) {
+      return pattern;
+    }
+    StringBuilder changed = new StringBuilder();
+    boolean quoted = false;
+    for (int k = 0; k < pattern.length(); k++) {
+      char letter = pattern.charAt(k);
+      quoted ^= letter == '\'';
+      changed.append(letter == 'y' && !quoted ? 'u' : letter);
+    }
+    return changed.toString();
   }
 }

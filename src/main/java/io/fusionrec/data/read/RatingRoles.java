@@ -1,7 +1,6 @@
 package io.fusionrec.data.read;
 
 import com.google.common.collect.ImmutableList;
-import io.fusionrec.data.descriptor.DatasetDescriptor;
 import io.fusionrec.data.descriptor.RatingsFile;
 import io.fusionrec.data.text.DeclaredColumn;
 import io.fusionrec.data.text.DelimitedReader;
@@ -82,10 +81,11 @@ final class RatingRoles {
       return !row;
     }
     throw new InputException(
-        "%s:%d: the first line (%s) is neither a header with usual names nor a row of user, item,"
-                .formatted(first.source().name(), first.line(), String.join(", ", cells))
-            + " rating; declare \"header\" and \"ratings.columns\" in "
-            + DatasetDescriptor.FILE);
+        "%s:%d: %s"
+            .formatted(
+                first.source().name(),
+                first.line(),
+                FirstLine.problem(cells, rating, first.separator().separator())));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.fusionrec.data.read;
 import io.fusionrec.data.RatingScale;
 import io.fusionrec.data.Timestamps;
 import io.fusionrec.data.descriptor.RatingsFile;
+import io.fusionrec.data.read.time.TimeReader;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
@@ -238,7 +239,7 @@ public final class RatingsReader {
         collector.user(),
         collector.item(),
         rating,
-        time.length == 0 ? Timestamps.NONE : new Timestamps(pool.times().inSeconds(time)),
+        time.length == 0 ? Timestamps.NONE : new Timestamps(pool.times().inSeconds(time, file)),
         scale,
         implicit,
         collector.parts(),

@@ -17,6 +17,9 @@ final class ScaleFinder {
   private static final int TAIL = 50;
   private static final int LARGEST_OPINION = 100;
 
+  /** No opinion is so high, and no count that is the lowest of all; times and dates are. */
+  private static final float TIMES = 1e7f;
+
   private final String file;
   private final float[] rating;
   private final Notices notices;
@@ -30,7 +33,8 @@ final class ScaleFinder {
   /**
    * The scale.
    *
-   * @throws InputException when all ratings are the same, or the threshold is off the scale
+   * @throws InputException when all ratings are the same or look like times, or the threshold is
+   *     off the scale
    */
   RatingScale find(RatingsFile declared) {
     float low = Float.MAX_VALUE;
@@ -44,6 +48,14 @@ final class ScaleFinder {
       low = scale.get(0);
       high = scale.get(1);
     }
+    if (scale == null && !declared.isLog() && low >= TIMES) {
+      throw new InputException(
+          "%s: every rating is a number like %d, as times are; which column is the rating?"
+                  .formatted(file, (long) low)
+              + " Declare 'ratings.columns' in "
+              + DatasetDescriptor.FILE
+              + ", or \"feedback\": \"implicit\" where there is none");
+    }
     if (!(low < high)) {
       throw new InputException(
           "%s: every rating is %s; declare 'ratings.scale' in %s, or \"feedback\": \"implicit\""
@@ -51,7 +63,11 @@ final class ScaleFinder {
     }
     @Nullable Float relevant = declared.relevant();
     if (relevant != null) {
-      RatingsFile.checkRelevant(relevant, low, high, file + ": 'ratings.relevant'");
+      RatingsFile.checkRelevant(
+          relevant,
+          low,
+          high,
+          file + ": 'ratings.relevant'" + (declared.isLog() ? ", a log10(1 + count)," : ""));
     }
     if (scale == null && declared.feedback() == null) {
       hint(low, high, declared.noRating().isEmpty());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Timestamps;
+import io.fusionrec.data.descriptor.RatingsFile;
 import io.fusionrec.data.folder.GenericReader;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
@@ -82,12 +83,65 @@ class RatingsReaderTest {
         "'header': true ! user,item,rating,time~a,x,3,soon ! r:2: the timestamp 'soon' is no number",
         "'header': true ! user,item,rating~NA,x,3 ! the user is 'NA', which means no value",
         "'header': true ! user,item,liked~a,x,3 ! no column for the rating among user, item, liked",
+        "'scale': [1, 1e50] ! a,x,1~b,x,5 ! 'ratings.scale' must be [lowest, highest], but is [1.0, Inf",
+        "'feedback': 'log', 'scale': [1, 100] ! a,x,1~b,x,5 ! 'ratings.scale' has no meaning with",
+        "'feedback': 'log', 'relevant': 100 ! a,x,9~b,x,99 ! 'ratings.relevant', a log10(1 + count), is",
+        "'feedback': 'implicit', 'relevant': 4 ! a,x,1 ! 'ratings.relevant' has no meaning with implicit",
+        "'feedback': 'implicit', 'scale': [1, 5] ! a,x,1 ! 'ratings.scale' has no meaning with implicit",
+        "! 1,7,1000000000~2,7,1015569984 ! r: every rating is a number like 1000000000, as times are",
+        "! 1,7,1262304000000,4~2,7,1262304000001,5 ! every rating is a number like",
+        "! 1,7,20190113~2,7,20200229 ! every rating is a number like 20190112, as times are",
+        "! a;x;3,5~b;x;4 ! r:1: rating '3,5' is no number; write 3.5",
+        "! sep=;~a;x;3 ! r:1: 'sep=' is for spreadsheets; delete the line",
+        "! # a comment~a,x,3 ! r:1: begins with '#' as comments do",
+        "'separator': ';' ! user,item,rating~a,x,3 ! r:1: no ';' in the first line (user,item,rating)",
+        "'separator': ',,' ! a,x,3~b,x,4 ! r:1: no ',,' in the first line (a,x,3); declare another",
+        "! u1:i1:5~u2:i1:4 ! r:1: one column (u1:i1:5) where user and item are expected; declare",
+        "! user,item,rating~a,x,\"4,444\" ! r:2: rating '4,444' is no number; write 4444, or 4.444 if the comma",
+        "! user,item,rating~a,x,\"1,234,567\" ! r:2: rating '1,234,567' is no number; write 1234567",
+        "! user,item,rating~a,x,\"4,44\" ! r:2: rating '4,44' is no number; write 4.44",
         "'feedback': 'explicit' ! ab,cd,ef~gh,ij,kl ! r:1: the first line (ab, cd, ef) is neither"
       })
   void refusesWhatItCannotKnowForCertain(String keys, String lines, String fragment) {
-    assertThatThrownBy(() -> read(keys.trim(), lines.trim()))
+    assertThatThrownBy(() -> read(keys == null ? "" : keys.trim(), lines.trim()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(fragment.trim());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "! 1262304000000~1577836800 ! 1577836800 and 1262304000000 are of different units",
+        "! 1262304000~9999999999999999 ! 1262304000 and 9999999999999999 are of different units",
+        "! 20190113~20190228 ! are dates, e.g. 20190228, and no numbers of seconds; declare",
+        "! 20190113150000~20190228000000 ! declare \"time\": \"yyyyMMddHHmmss\" in ratings",
+        "! 1262304000~2019-01-13 ! r:3: the timestamp '2019-01-13' is a date, where numbers stand",
+        "! 2019-01-13~1262304000 ! r:3: the timestamp '1262304000' is a number, where dates stand",
+        "! 2019-01-13~2019-02-30 ! r:3: the timestamp '2019-02-30' is no number of seconds and no ISO",
+        "dd/MM/yyyy ! 30/04/2019~31/04/2019 ! r:3: the timestamp '31/04/2019' doesn't fit the pattern",
+        "d/M/yy ! 1/2/19~31/2/19 ! r:3: the timestamp '31/2/19' doesn't fit the pattern"
+      })
+  void refusesTimesThatCanNotAllBeMeantAlike(String pattern, String times, String fragment) {
+    String keys = pattern == null ? "" : "'time': '" + pattern.trim() + "'";
+    String[] two = times.trim().split("~", 2);
+    assertThatThrownBy(
+            () -> read(keys, "user,item,rating,date~a,x,1," + two[0] + "~b,x,5," + two[1]))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(fragment.trim());
+  }
+
+  @Test
+  void lettersInQuotesAndErasAreOfThePattern() {
+    assertThat(RatingsFile.timeFormatter("d/M/y 'year' y").parse("1/2/2019 year 2019")).isNotNull();
+    assertThat(RatingsFile.timeFormatter("d/M/y G").parse("1/2/2019 AD")).isNotNull();
+  }
+
+  @Test
+  void secondsAndMillisecondsAreToldApartThoughOneOfTwoIsLeftOut() {
+    String rows = "user,item,rating,time~a,x,1,1262304000000~a,x,5,1577836800~b,x,3,1262304000000";
+    assertThatThrownBy(() -> read("'duplicates': 'last'", rows))
+        .hasMessageContaining("are of different units");
   }
 
   @Test
@@ -113,7 +167,13 @@ class RatingsReaderTest {
         "! 2017-07-14 02:40:00 ! 1500000000",
         "! 2017-07-14 ! 1499990400",
         "dd/MM/yyyy HH:mm ! 14/07/2017 02:40 ! 1500000000",
-        "dd-MMM-yyyy ! 14-Jul-2017 ! 1499990400"
+        "dd-MMM-yyyy ! 14-Jul-2017 ! 1499990400",
+        "yyyyMMdd ! 20170714 ! 1499990400",
+        "d/M/yy ! 14/7/17 ! 1499990400",
+        "EEE MMM d HH:mm:ss yyyy ! Fri Jul 14 02:40:00 2017 ! 1500000000",
+        "yyyy-MM-dd HH:mm:ss z ! 2017-07-13 19:40:00 PDT ! 1500000000",
+        "yyyy-MM-dd HH:mm:ss z ! 2017-07-14 04:40:00 CEST ! 1500000000",
+        "! 2017-07-14T04:40:00+02:00[Europe/Paris] ! 1500000000"
       })
   void timesBecomeSeconds(String pattern, String time, long seconds) {
     String keys = pattern == null ? "" : "'time': '" + pattern.trim() + "'";

@@ -1,14 +1,15 @@
-package io.fusionrec.data.read;
+package io.fusionrec.data.read.time;
 
 import io.fusionrec.data.Timestamps;
 import io.fusionrec.data.cell.DecimalNumber;
 import io.fusionrec.data.descriptor.RatingsFile;
 import io.fusionrec.data.text.DelimitedReader;
+import io.fusionrec.settings.InputException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
@@ -16,27 +17,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the cells of a column of times: numbers since 1970 in seconds, milliseconds, microseconds
  * or nanoseconds (by the size of the largest), ISO dates, or dates of a declared pattern; without a
- * zone they are UTC. One column holds numbers or dates, not both.
+ * zone they are UTC. One column holds numbers of one unit or dates, not both.
  */
-final class TimeReader {
+public final class TimeReader {
   /** Stands for a cell that is no time. */
-  static final long NONE = Long.MIN_VALUE + 1;
-
-  /** From here on, numbers are milliseconds: as seconds they would lie behind the year 5138. */
-  private static final long MILLISECONDS = 100_000_000_000L;
-
-  private static final long THOUSAND = 1000;
+  public static final long NONE = Long.MIN_VALUE + 1;
 
   private final @Nullable DateTimeFormatter pattern;
+  private final NumericTimes numeric = new NumericTimes();
   private boolean dates;
   private boolean numbers;
 
-  TimeReader(@Nullable String pattern) {
+  /**
+   * A reader of one column.
+   *
+   * @param pattern how dates are written, where that is declared
+   */
+  public TimeReader(@Nullable String pattern) {
     this.pattern = pattern == null ? null : RatingsFile.timeFormatter(pattern);
   }
 
   /** The cell's time, {@link Timestamps#MISSING} or {@link #NONE}; numbers in their own unit. */
-  long read(DelimitedReader row, int cell) {
+  public long read(DelimitedReader row, int cell) {
     if (row.missing(cell)) {
       return Timestamps.MISSING;
     }
@@ -44,6 +46,9 @@ final class TimeReader {
       long number = number(row, cell);
       if (number != NONE || numbers) {
         numbers = true;
+        if (number != NONE) {
+          numeric.add(number);
+        }
         return number;
       }
     }
@@ -64,20 +69,20 @@ final class TimeReader {
     try {
       if (pattern != null) {
         return seconds(
-            pattern.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
+            pattern.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from));
       }
       String iso =
           text.length() > 10 && text.charAt(10) == ' ' ? text.replaceFirst(" ", "T") : text;
       return seconds(
           (iso.length() > 10 ? DateTimeFormatter.ISO_DATE_TIME : DateTimeFormatter.ISO_LOCAL_DATE)
-              .parseBest(iso, OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
+              .parseBest(iso, ZonedDateTime::from, LocalDateTime::from, LocalDate::from));
     } catch (DateTimeException e) {
       return NONE;
     }
   }
 
   private static long seconds(TemporalAccessor time) {
-    if (time instanceof OffsetDateTime zoned) {
+    if (time instanceof ZonedDateTime zoned) {
       return zoned.toEpochSecond();
     }
     LocalDateTime local =
@@ -86,36 +91,37 @@ final class TimeReader {
   }
 
   /** What to say about a cell that is no time. */
-  String problem(DelimitedReader row, int cell) {
-    String remedy =
-        pattern == null
-            ? "declare \"time\" in ratings with its pattern, e.g. \"dd/MM/yyyy HH:mm\""
-            : "it doesn't fit the pattern in ratings.time";
-    return "the timestamp '"
-        + row.text(cell)
-        + "' is no number of seconds and no ISO date; "
-        + remedy;
+  public String problem(DelimitedReader row, int cell) {
+    String text = row.text(cell);
+    String time = "the timestamp '" + text + "' ";
+    if (pattern != null) {
+      return time + "doesn't fit the pattern in ratings.time, or there is no such day";
+    }
+    if (numbers && new TimeReader(null).date(text) != NONE) {
+      return time + "is a date, where numbers stand above it; a column has one or the other";
+    }
+    if (dates && number(row, cell) != NONE) {
+      return time + "is a number, where dates stand above it; a column has one or the other";
+    }
+    return time
+        + "is no number of seconds and no ISO date; declare \"time\" in ratings with its pattern,"
+        + " e.g. \"dd/MM/yyyy HH:mm\"";
   }
 
-  /** Whether a text could stand in a column of times. */
-  static boolean looksLikeTime(DelimitedReader row, int cell) {
-    long value = new TimeReader(null).read(row, cell);
-    return value != NONE;
-  }
-
-  /** The values in seconds, in place. */
-  long[] inSeconds(long[] values) {
-    long largest = 0;
-    for (long value : values) {
-      largest = Math.max(largest, value == Timestamps.MISSING ? 0 : Math.abs(value));
+  /**
+   * The values in seconds, in place.
+   *
+   * @param file what errors call the file
+   * @throws InputException when they are numbers of different units, or dates written as numbers
+   */
+  public long[] inSeconds(long[] values, String file) {
+    if (!numbers) {
+      return values;
     }
-    long divisor = 1;
-    for (long size = largest; numbers && size >= MILLISECONDS; size /= THOUSAND) {
-      divisor *= THOUSAND;
+    String problem = numeric.problem();
+    if (!problem.isEmpty()) {
+      throw new InputException(file + ": " + problem);
     }
-    for (int k = 0; k < values.length && divisor > 1; k++) {
-      values[k] = values[k] == Timestamps.MISSING ? values[k] : Math.floorDiv(values[k], divisor);
-    }
-    return values;
+    return numeric.inSeconds(values);
   }
 }

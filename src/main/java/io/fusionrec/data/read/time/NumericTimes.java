@@ -1,0 +1,83 @@
+package io.fusionrec.data.read.time;
+
+import io.fusionrec.data.Timestamps;
+
+/**
+ * The unit of a column of numbers since 1970: seconds, milliseconds, microseconds or nanoseconds,
+ * by the size of the largest; and what shows that they are in no unit, or in several.
+ */
+final class NumericTimes {
+  /** From here on, numbers are milliseconds: as seconds they would lie behind the year 5138. */
+  private static final long MILLISECONDS = 100_000_000_000L;
+
+  /** March 1973 in seconds: who writes times of ratings means a time after it. */
+  private static final long EARLY = 100_000_000L;
+
+  private static final long THOUSAND = 1000;
+  private static final long TIME_OF_DAY = 1_000_000L;
+  private static final long FIRST_DATE = 1900_01_01L;
+  private static final long LAST_DATE = 2100_12_31L;
+
+  private long largest;
+  private long smallest = Long.MAX_VALUE;
+  private long count;
+  private long dates;
+  private long moments;
+
+  /** Takes a number of the column. */
+  void add(long value) {
+    long size = Math.abs(value);
+    largest = Math.max(largest, size);
+    if (size >= EARLY) {
+      smallest = Math.min(smallest, size);
+    }
+    if (value != 0) {
+      count++;
+      dates += isDate(value) ? 1 : 0;
+      moments += isDate(value / TIME_OF_DAY) ? 1 : 0;
+    }
+  }
+
+  private static boolean isDate(long value) {
+    long month = value / 100 % 100;
+    long day = value % 100;
+    return value >= FIRST_DATE
+        && value <= LAST_DATE
+        && month >= 1
+        && month <= 12
+        && day >= 1
+        && day <= 31;
+  }
+
+  /** By what the numbers are to be divided for seconds. */
+  long divisor() {
+    long divisor = 1;
+    for (long size = largest; size >= MILLISECONDS; size /= THOUSAND) {
+      divisor *= THOUSAND;
+    }
+    return divisor;
+  }
+
+  /** What is wrong with the numbers, or nothing. */
+  String problem() {
+    if (count > 0 && (dates == count || moments == count)) {
+      return "the timestamps are dates, e.g. %d, and no numbers of seconds; declare \"time\": \"%s\""
+              .formatted(largest, dates == count ? "yyyyMMdd" : "yyyyMMddHHmmss")
+          + " in ratings";
+    }
+    if (smallest / divisor() < EARLY && smallest < Long.MAX_VALUE) {
+      return "the timestamps %d and %d are of different units; write all in seconds"
+          .formatted(smallest, largest);
+    }
+    return "";
+  }
+
+  /** The numbers in seconds, in place; missing ones stay so. */
+  long[] inSeconds(long[] values) {
+    long divisor = divisor();
+    for (int k = 0; k < values.length && divisor > 1; k++) {
+      values[k] = values[k] == Timestamps.MISSING ? values[k] : Math.floorDiv(values[k], divisor);
+    }
+    return values;
+  }
+}
