@@ -74,12 +74,7 @@ final class ColumnRoles {
               && !columns.containsValue(role.position());
       return free ? OptionalInt.of(role.position()) : OptionalInt.empty();
     }
-    List<Integer> named =
-        IntStream.range(0, table.width())
-            .filter(k -> !columns.containsValue(k) && role.rank(table.names().get(k)) >= 0)
-            .boxed()
-            .sorted(Comparator.comparing(k -> role.rank(table.names().get(k))))
-            .toList();
+    List<Integer> named = named(role);
     if (named.size() > 1 && role.needed()) {
       throw new InputException(
           "%s:1: the column for the %s may be %s; declare \"%s.columns\": {\"%s\": ...}"
@@ -91,6 +86,22 @@ final class ColumnRoles {
                   role.name()));
     }
     return named.isEmpty() ? OptionalInt.empty() : OptionalInt.of(named.get(0));
+  }
+
+  /** The free columns with a usual name of the role, the likeliest first. */
+  private List<Integer> named(ColumnRole role) {
+    return IntStream.range(0, table.width())
+        .filter(k -> !columns.containsValue(k) && role.rank(table.names().get(k)) >= 0)
+        .boxed()
+        .sorted(Comparator.comparing(k -> role.rank(table.names().get(k))))
+        .toList();
+  }
+
+  /** The names of the other columns that a role's column, found by its name, might be. */
+  List<String> others(ColumnRole role) {
+    return table.header().isEmpty()
+        ? List.of()
+        : named(role).stream().map(table.names()::get).toList();
   }
 
   /** The error that a role has no column. */

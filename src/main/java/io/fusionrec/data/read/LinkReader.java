@@ -11,12 +11,9 @@ import io.fusionrec.data.text.DeclaredColumn;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
-import it.unimi.dsi.fastutil.floats.FloatArrayList;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -43,34 +40,7 @@ public final class LinkReader {
   private static final ColumnRole TAIL =
       new ColumnRole(
           "tail", ImmutableList.of("tail", "tailid", "entity", "entityid", "object"), 2, true);
-  private static final ColumnRole TRUSTER =
-      new ColumnRole(
-          "truster",
-          ImmutableList.<String>builder()
-              .add("truster", "trusterid", "source", "sourceid", "follower", "followerid")
-              .addAll(ColumnRole.USER)
-              .build(),
-          0,
-          true);
-  private static final ColumnRole TRUSTEE =
-      new ColumnRole(
-          "trustee",
-          ImmutableList.of(
-              "trustee",
-              "trusteeid",
-              "friend",
-              "friendid",
-              "target",
-              "targetid",
-              "followee",
-              "followeeid"),
-          1,
-          true);
-  private static final ColumnRole WEIGHT =
-      new ColumnRole("weight", ImmutableList.of("weight", "weights", "strength"), -1, false);
   private static final List<ColumnRole> TRIPLE = List.of(HEAD, RELATION, TAIL);
-  private static final List<ColumnRole> EDGE = List.of(TRUSTER, TRUSTEE, WEIGHT);
-  private static final int WIDEST_TRUST = 4;
 
   private final Notices notices;
 
@@ -176,50 +146,7 @@ public final class LinkReader {
 
   public TrustEdges trust(
       TextSource source, LinksFile declared, IdIndex users, BiConsumer<String, String> hashes) {
-    try (OpenTable table = open(source, declared, EDGE)) {
-      if (isUndeclared(table, declared) && table.width() > WIDEST_TRUST) {
-        throw table.wrongWidth("2 columns");
-      }
-      ColumnRoles roles = ColumnRoles.find(table, "trust", declared.columns(), EDGE);
-      int truster = roles.needed(TRUSTER);
-      int trustee = roles.needed(TRUSTEE);
-      OptionalInt weight = roles.of(WEIGHT);
-      IntArrayList trusters = new IntArrayList();
-      IntArrayList trustees = new IntArrayList();
-      FloatArrayList weights = new FloatArrayList();
-      int unknown = 0;
-      DelimitedReader rows = table.rows();
-      while (rows.next()) {
-        float value = weight.isEmpty() ? 1 : rows.floatNumber(weight.getAsInt());
-        int from = users.indexOf(rows.text(truster));
-        int to = users.indexOf(rows.text(trustee));
-        if (!(value > 0)) {
-          rows.malformed("weight '" + rows.text(weight.orElse(0)) + "' is no positive number");
-        } else if (from < 0 || to < 0) {
-          unknown++;
-        } else {
-          trusters.add(from);
-          trustees.add(to);
-          weights.add(value);
-        }
-      }
-      rows.errors().throwIfRefused();
-      warn(unknown, source, "trust edges of users who are not in the data");
-      if (trusters.isEmpty()) {
-        throw new InputException(
-            source.name() + ": no edge joins users of the data; it needs raw user ids");
-      }
-      notices.say(
-          source.name()
-              + ": "
-              + trusters.size()
-              + " trust edges, "
-              + (weight.isPresent()
-                  ? "weights in column " + weight.getAsInt()
-                  : "each of weight 1"));
-      hashes.accept(declared.file(), rows.sha256());
-      return new TrustEdges(trusters.toIntArray(), trustees.toIntArray(), weights.toFloatArray());
-    }
+    return new TrustReader(source, declared, users, notices).read(hashes);
   }
 
   private void warn(int count, TextSource source, String what) {

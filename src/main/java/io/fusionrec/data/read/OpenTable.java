@@ -97,6 +97,11 @@ final class OpenTable implements AutoCloseable {
           "%s:%d: found %d columns, but 'names' has %d"
               .formatted(rows.source().name(), rows.line(), rows.cells(), names.size()));
     }
+    if (String.join("\n", rows.texts()).equalsIgnoreCase(String.join("\n", names))) {
+      throw new InputException(
+          "%s:%d: the line is the names that are declared: a header; declare no 'names'"
+              .formatted(rows.source().name(), rows.line()));
+    }
     return Optional.of(Header.of(names, rows.source().name(), 1));
   }
 

@@ -3,7 +3,7 @@ package io.fusionrec.data.read;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.data.descriptor.DuplicateRule;
 import io.fusionrec.data.descriptor.RatingsFile;
-import io.fusionrec.data.read.time.TimeReader;
+import io.fusionrec.data.read.value.TimeReader;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
 import it.unimi.dsi.fastutil.longs.LongSet;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Where user, item, rating and timestamp stand in a ratings file, and whether it has a header. */
 final class RatingRoles {
@@ -157,6 +158,26 @@ final class RatingRoles {
   /** Whether there is a column of ratings. */
   boolean rated() {
     return rating.isPresent();
+  }
+
+  /**
+   * That a column was taken though others are called like it, a sentence each.
+   *
+   * @param declared roles whose column nobody had to guess
+   */
+  List<String> guesses(Map<String, String> declared) {
+    return Stream.of(RATING, TIMESTAMP)
+        .filter(role -> roles.of(role).isPresent() && !declared.containsKey(role.name()))
+        .filter(role -> !roles.others(role).isEmpty())
+        .map(
+            role ->
+                "%s: column '%s' is taken for the %s, and not %s; declare \"ratings.columns\" if it is"
+                    .formatted(
+                        table.name(),
+                        table.names().get(roles.needed(role)),
+                        role.name(),
+                        String.join(" or ", roles.others(role))))
+        .toList();
   }
 
   /** What a file without header was taken for. */

@@ -3,7 +3,8 @@ package io.fusionrec.data.read;
 import io.fusionrec.data.RatingScale;
 import io.fusionrec.data.Timestamps;
 import io.fusionrec.data.descriptor.RatingsFile;
-import io.fusionrec.data.read.time.TimeReader;
+import io.fusionrec.data.read.value.ScaleFinder;
+import io.fusionrec.data.read.value.TimeReader;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
@@ -82,6 +83,7 @@ public final class RatingsReader {
       if (table.header().isEmpty() && declared.columns().isEmpty()) {
         notices.say(roles.sentence());
       }
+      roles.guesses(declared.columns()).forEach(notices::warn);
       boolean implicit = declared.isImplicit() || !roles.rated();
       RatingCollector collector = pool.collector(source, implicit, roles.timestamp().isPresent());
       DelimitedReader rows = table.rows();

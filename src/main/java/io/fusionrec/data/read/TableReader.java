@@ -146,8 +146,19 @@ public final class TableReader {
         || ids.indexOf(first.bytes(), first.start(column), first.end(column)) >= 0) {
       return false;
     }
-    boolean named = IntStream.range(0, first.cells()).anyMatch(k -> role.names(first.text(k)));
-    return named || Double.isNaN(first.number(column));
+    if (IntStream.range(0, first.cells()).anyMatch(k -> role.names(first.text(k)))) {
+      return true;
+    }
+    // Names of columns are no numbers; an id in a row of other words may be either.
+    boolean words = IntStream.range(0, first.cells()).allMatch(k -> Double.isNaN(first.number(k)));
+    if (words) {
+      notices.warn(
+          "%s:%d: taken for a header (%s), though no column in it is called like the id of %ss;"
+                  .formatted(
+                      first.source().name(), first.line(), String.join(", ", first.texts()), entity)
+              + " declare \"header\" in %ss".formatted(entity));
+    }
+    return words;
   }
 
   private ColumnRole idRole() {

@@ -228,4 +228,19 @@ class RatingsReaderTest {
     assertThat(data.ratings().rating()).containsExactly(rating, 1);
     assertThat(data.timestamps().seconds()).containsExactly(time, 5);
   }
+
+  @Test
+  void saysWhichOfSeveralColumnsWasTaken() {
+    RatingData data = read("", "user,item,score,rating,date,time~a,x,2,20,9,8~b,x,5,50,9,8");
+    assertThat(data.ratings().rating()).containsExactly(20, 50);
+    assertThat(heard)
+        .anyMatch(line -> line.contains("'rating' is taken for the rating, and not score; declare"))
+        .anyMatch(
+            line -> line.contains("'time' is taken for the timestamp, and not date; declare"));
+    heard.clear();
+    read(
+        "'columns': {'rating': 'score', 'timestamp': 'date'}",
+        "user,item,score,rating,date,time~a,x,2,20,9,8~b,x,5,50,9,8");
+    assertThat(heard).noneMatch(line -> line.contains("is taken for"));
+  }
 }

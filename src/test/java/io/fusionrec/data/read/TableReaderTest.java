@@ -131,4 +131,32 @@ class TableReaderTest {
   void aYearIsFoundInItsUsualForms(String text, String decade) {
     assertThat(Decade.of(text.trim())).isEqualTo(decade == null ? "" : decade.trim());
   }
+
+  @Test
+  void aRowWithANumberIsNoHeader() throws IOException {
+    RatingData data = read("", "x0,Drama,1999~1,Comedy,2001~2,Drama,2002");
+    assertThat(data.items().ids()).containsExactly("1", "2", "3", "x0");
+    assertThat(data.itemFields().field("column1").orElseThrow().vocabulary().ids())
+        .containsExactlyInAnyOrder("Drama", "Comedy");
+    assertThat(heard).noneMatch(line -> line.contains("header"));
+  }
+
+  @Test
+  void wordsThatMayBeAHeaderAreTakenForOneAndThatIsSaid() throws IOException {
+    RatingData data = read("", "thing,kind~1,a~2,b~3,a");
+    assertThat(data.itemFields().field("kind")).isPresent();
+    assertThat(heard)
+        .anyMatch(
+            line -> line.contains("t:1: taken for a header (thing, kind), though no column in"));
+    heard.clear();
+    read("", "item,kind~1,a~2,b~3,a");
+    assertThat(heard).noneMatch(line -> line.contains("header"));
+  }
+
+  @Test
+  void namesOfAFileThatHasThemselvesAreRefused() {
+    assertThatThrownBy(() -> read("'names': ['item', 'kind']", "Item,Kind~1,a~2,b"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("t:1: the line is the names that are declared: a header");
+  }
 }

@@ -1,4 +1,4 @@
-package io.fusionrec.data.read.time;
+package io.fusionrec.data.read.value;
 
 import io.fusionrec.data.Timestamps;
 

@@ -1,8 +1,9 @@
-package io.fusionrec.data.read;
+package io.fusionrec.data.read.value;
 
 import io.fusionrec.data.RatingScale;
 import io.fusionrec.data.descriptor.DatasetDescriptor;
 import io.fusionrec.data.descriptor.RatingsFile;
+import io.fusionrec.data.read.Notices;
 import io.fusionrec.settings.InputException;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The scale of ratings, declared or found in them, and what looks odd about it. */
-final class ScaleFinder {
+public final class ScaleFinder {
   /** Three quarters up the scale a rating is relevant, unless that is declared. */
   private static final float RELEVANT = 0.75f;
 
@@ -24,7 +25,13 @@ final class ScaleFinder {
   private final float[] rating;
   private final Notices notices;
 
-  ScaleFinder(String file, float[] rating, Notices notices) {
+  /**
+   * A finder.
+   *
+   * @param file what errors call the file
+   * @param rating the ratings, not changed
+   */
+  public ScaleFinder(String file, float[] rating, Notices notices) {
     this.file = file;
     this.rating = rating;
     this.notices = notices;
@@ -36,7 +43,7 @@ final class ScaleFinder {
    * @throws InputException when all ratings are the same or look like times, or the threshold is
    *     off the scale
    */
-  RatingScale find(RatingsFile declared) {
+  public RatingScale find(RatingsFile declared) {
     float low = Float.MAX_VALUE;
     float high = -Float.MAX_VALUE;
     for (float value : rating) {

@@ -1,0 +1,5 @@
+/** What the values of a ratings file mean: the scale of its ratings, the unit of its times. */
+@NullMarked
+package io.fusionrec.data.read.value;
+
+import org.jspecify.annotations.NullMarked;
