@@ -9,6 +9,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.io.AtomicFiles;
+import io.fusionrec.io.OutputProblem;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -131,7 +132,7 @@ public record BenchReport(
       AtomicFiles.writeText(folder.resolve("bench.csv"), csv());
       AtomicFiles.writeText(folder.resolve("bench.json"), json() + "\n");
     } catch (IOException e) {
-      throw new InputException("cannot write to " + folder + ": " + e.getMessage(), e);
+      throw OutputProblem.at("", folder, e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.fusionrec.cli;
 
 import io.fusionrec.cli.option.FusionCommand;
+import io.fusionrec.cli.option.SameFile;
 import io.fusionrec.experiment.outcome.Outcomes;
 import io.fusionrec.experiment.report.OutcomeReport;
 import io.fusionrec.io.AtomicFiles;
@@ -63,20 +64,12 @@ final class ReportCommand extends FusionCommand {
       throw new InputException("--output: missing folder " + folder);
     }
     for (Path path : paths) {
-      if (same(path, output)) {
+      if (SameFile.are(path, output)) {
         throw new InputException("--output " + output + " is an input file; name another one");
       }
     }
     if (Files.isRegularFile(output) && !force) {
       throw new InputException(output + " is there already; --force writes over it");
-    }
-  }
-
-  private static boolean same(Path path, Path other) {
-    try {
-      return Files.isRegularFile(path) && Files.exists(other) && Files.isSameFile(path, other);
-    } catch (IOException e) {
-      throw new InputException("cannot read " + path + " or " + other + ": " + e, e);
     }
   }
 }

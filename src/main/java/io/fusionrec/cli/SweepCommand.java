@@ -9,9 +9,9 @@ import io.fusionrec.click.model.ClickModelProvider;
 import io.fusionrec.click.model.ClickModels;
 import io.fusionrec.experiment.ClickRunSettings;
 import io.fusionrec.io.AtomicFiles;
+import io.fusionrec.io.OutputProblem;
 import io.fusionrec.paper.Sweep;
 import io.fusionrec.report.CurvePlot;
-import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ final class SweepCommand extends FusionCommand {
         plot.getValue().write(folder, name + "-" + plot.getKey());
       }
     } catch (IOException e) {
-      throw new InputException("cannot write to " + folder + ": " + e.getMessage(), e);
+      throw OutputProblem.at("", folder, e);
     }
     say("Written to " + folder.resolve(name) + ".csv, .svg, .png");
   }

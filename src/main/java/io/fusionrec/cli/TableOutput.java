@@ -1,8 +1,8 @@
 package io.fusionrec.cli;
 
+import io.fusionrec.io.OutputProblem;
 import io.fusionrec.report.ResultTable;
 import io.fusionrec.report.TableFiles;
-import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ record TableOutput(Path folder, String name) {
       out.println();
       out.println(Files.readString(folder.resolve(name + ".md")));
     } catch (IOException e) {
-      throw new InputException("cannot write to " + folder + ": " + e.getMessage(), e);
+      throw OutputProblem.at("", folder, e);
     }
     out.println("Written to " + folder.resolve(name) + ".md, .csv, .json, .tex");
     out.flush();

@@ -30,13 +30,13 @@ public final class FullRanking {
    *
    * @param userCount the number of users
    * @param itemCount the number of items, all of them candidates
-   * @param k how many items to keep
+   * @param k how many items to keep, if there are so many
    * @param excluded by user, the items that are no candidates for that user
    */
   public FullRanking(int userCount, int itemCount, int k, List<RatingMatrix> excluded) {
     this.userCount = userCount;
     this.itemCount = itemCount;
-    this.k = k;
+    this.k = Math.min(k, itemCount);
     this.excluded = List.copyOf(excluded);
   }
 

@@ -11,10 +11,10 @@ import io.fusionrec.click.model.ScoredExamples;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.eval.ClassificationMetrics;
 import io.fusionrec.io.ContentHash;
+import io.fusionrec.io.OutputProblem;
 import io.fusionrec.io.ProviderIdentity;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.recommend.ClickModelFolder;
-import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.CheckpointFile;
@@ -120,7 +120,7 @@ public final class ClickExperiment {
     try {
       data.preprocessing().write(folder.checkpoints());
     } catch (IOException e) {
-      throw new InputException("cannot write to " + folder.path() + ": " + e, e);
+      throw OutputProblem.at("", folder.path(), e);
     }
     if (outputs.exports()) {
       folder.export(

@@ -16,6 +16,7 @@ import io.fusionrec.fusion.StageCheckpoints;
 import io.fusionrec.fusion.TrainingStages;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
+import io.fusionrec.io.OutputProblem;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.recommend.ModelOrigin;
 import io.fusionrec.settings.InputException;
@@ -96,7 +97,7 @@ public final class RatingExperiment {
     try {
       Files.createDirectories(results);
     } catch (IOException e) {
-      throw new InputException("cannot write to results folder " + results + ": " + e, e);
+      throw OutputProblem.at("results folder", results, e);
     }
     if (!Files.isWritable(results)) {
       throw new InputException("cannot write to results folder " + results);

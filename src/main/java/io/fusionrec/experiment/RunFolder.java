@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.fusionrec.io.AtomicFiles;
+import io.fusionrec.io.OutputProblem;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
@@ -75,7 +76,7 @@ public final class RunFolder {
         AtomicFiles.writeText(folder.resolve(KEY), JSON.writeValueAsString(key.parts()) + "\n");
       }
     } catch (IOException e) {
-      throw new InputException("cannot write to results folder " + folder + ": " + e, e);
+      throw OutputProblem.at("results folder", folder, e);
     }
     if (!Files.isWritable(folder)) {
       throw new InputException("cannot write to results folder " + folder);
@@ -193,7 +194,7 @@ public final class RunFolder {
     try {
       action.run();
     } catch (IOException e) {
-      throw new InputException("cannot write to results folder " + folder + ": " + e, e);
+      throw OutputProblem.at("results folder", folder, e);
     }
   }
 }

@@ -44,10 +44,10 @@ public final class StrictJson {
 
   private StrictJson() {}
 
-  /** The text of a JSON file in UTF-8. */
+  /** The text of a file in UTF-8, without a byte order mark. */
   public static String text(Path file) {
     try {
-      return Files.readString(file, StandardCharsets.UTF_8);
+      return withoutMark(Files.readString(file, StandardCharsets.UTF_8));
     } catch (NoSuchFileException e) {
       throw new InputException("missing file " + file, e);
     } catch (CharacterCodingException e) {
@@ -127,8 +127,7 @@ public final class StrictJson {
               : "must be " + kind(mismatch.getTargetType());
       return new InputException(at + "'" + path(mismatch.getPath()) + "' " + problem, e);
     }
-    String problem = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
-    return new InputException(at + "not valid JSON: " + problem, e);
+    return new InputException(at + "not valid JSON: " + JsonProblem.of(e), e);
   }
 
   /** {@code ratings.columns}: where in the object something is wrong. */

@@ -71,6 +71,41 @@ class RecommendCommandTest {
   }
 
   @Test
+  void aFileThatIsReadIsNotWrittenOver() throws IOException {
+    Path users = Files.writeString(folder.resolve("users.txt"), "42\n");
+    Path items = Files.writeString(folder.resolve("items.txt"), "1\n");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), users);
+    String all = "--users=" + users;
+    for (Path output : List.of(users, link, items)) {
+      Outcome outcome = use("recommend", all, "--exclude=" + items, "--output=" + output);
+      assertThat(outcome.code()).isEqualTo(2);
+      assertThat(outcome.err()).contains(output + " is an input of this command").hasLineCount(1);
+    }
+    assertThat(users).hasContent("42");
+    assertThat(items).hasContent("1");
+  }
+
+  @Test
+  void aMarkBeforeTheFirstIdIsNoPartOfItAndNoIdIsAnError() throws IOException {
+    Path users = Files.writeString(folder.resolve("users.txt"), "\uFEFF42\r\n");
+    Path csv = folder.resolve("lists.csv");
+    assertThat(use("recommend", "--users=" + users, "--n=1", "--output=" + csv).out())
+        .contains("The list of a user is in " + csv);
+    assertThat(Files.readAllLines(csv).get(1)).startsWith("42,1,");
+    Files.writeString(users, "\n");
+    Outcome none = use("recommend", "--users=" + users, "--n=1", "--output=" + csv);
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err()).contains(users + ": no user's id in it");
+  }
+
+  @Test
+  void whoeverWantsMoreItemsThanThereAreGetsAllOfThem() {
+    Outcome outcome = use("recommend", "--user=42", "--n=99999999");
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out().lines().count()).isBetween(100L, 500L);
+  }
+
+  @Test
   void theDashIsStandardOutputAndTakesNothingButTheLists() throws IOException {
     Path users = Files.writeString(folder.resolve("users.txt"), "42\n7\n");
     Outcome outcome = use("recommend", "--users=" + users, "--n=2", "--output=-");
@@ -173,7 +208,7 @@ class RecommendCommandTest {
     assertThat(use("recommend", "--history=1:5,2:4", "--fields=gender=F", "--n=4").out().lines())
         .hasSize(5);
     assertThat(Float.parseFloat(use("rate", "--history=1:5", "--item=3").out())).isBetween(1f, 5f);
-    for (String wrong : List.of("1", "1:x", ":5", "1:5,1:4")) {
+    for (String wrong : List.of("1", "1:x", ":5", "1:5,1:4", "1:5f", "1:0x1p2", "1:NaN")) {
       assertThat(use("rate", "--history=" + wrong, "--item=3").err())
           .contains("expected item:rating, each item once");
     }
@@ -186,7 +221,11 @@ class RecommendCommandTest {
     assertThat(use("recommend", "--users=" + folder.resolve("none")).err())
         .contains("--users needs --output");
     assertThat(use("recommend", "--user=1", "--where=x").err())
-        .startsWith("fusion: value for option '--where' (FIELD=VALUE)");
+        .contains("--where x: expected FIELD=VALUE, e.g. genres=Comedy");
+    assertThat(use("recommend", "--user=1", "--where=genres=War", "--where=genres=Drama").err())
+        .contains("--where genres=Drama: 'genres' has a value already");
+    assertThat(use("recommend", "--history=1:5", "--fields=gender=F,gender=M").err())
+        .contains("--fields gender=M: 'gender' has a value already");
     assertThat(use("recommend", "--user=1", "--exclude=" + folder.resolve("none")).err())
         .isEqualToIgnoringNewLines("fusion: missing file " + folder.resolve("none"));
     assertThat(use("rate", "--user=42x", "--item=1").err())

@@ -138,6 +138,10 @@ final class MalformedRequests {
                 "\"text\"",
                 "{\"pairs\": 1, \"history\": 1}",
                 "{\"pairs\": [null], \"history\": [null]}",
+                "{\"fields\": {\"gender\": null}, \"n\": 1}",
+                "{\"where\": {\"genres\": null}, \"n\": 1}",
+                "{\"exclude\": [null], \"n\": 1}",
+                "{\"history\": [], \"n\": 1.9}",
                 "{\"pairs\": [{\"user\": 1e999}], \"history\": {}}",
                 "{\"unknown\": " + random.nextInt() + "}",
                 "[".repeat(2000))));

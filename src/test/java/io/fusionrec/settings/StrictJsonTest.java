@@ -73,7 +73,7 @@ class StrictJsonTest {
             + " is null",
         "{'count': 1.5} ! dataset.json:1: 'count' must be a whole number",
         "{'count': 1, 'count': 2} ! dataset.json:1: not valid JSON: Duplicate field 'count'",
-        "{'count': 1} {'count': 2} ! dataset.json:1: not valid JSON: Trailing token",
+        "{'count': 1} {'count': 2} ! dataset.json:1: not valid JSON: something stands behind the object",
         "{'count': 1} x ! dataset.json:1: not valid JSON: Unrecognized token 'x'",
         "{'count': ! dataset.json:1: not valid JSON",
         "{'count': null} ! dataset.json:1: 'count' must be a whole number",

@@ -4,7 +4,9 @@ import io.fusionrec.cli.option.CountOption;
 import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.ModelOptions;
 import io.fusionrec.cli.option.OneUserOptions;
+import io.fusionrec.cli.option.SameFile;
 import io.fusionrec.cli.option.StandardOutput;
+import io.fusionrec.cli.option.WhereOption;
 import io.fusionrec.recommend.Recommendation;
 import io.fusionrec.recommend.RecommendationQuery;
 import io.fusionrec.recommend.Recommender;
@@ -15,8 +17,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -50,11 +54,7 @@ public final class RecommendCommand extends FusionCommand {
       description = "A file with the id of an item to leave out in each line.")
   private @Nullable Path excluded;
 
-  @Option(
-      names = "--where",
-      paramLabel = "FIELD=VALUE",
-      description = "Only items with that value, e.g. genres=Comedy; may be repeated.")
-  private final Map<String, String> where = Map.of();
+  @Mixin private final WhereOption where = new WhereOption();
 
   @Option(
       names = "--output",
@@ -85,8 +85,14 @@ public final class RecommendCommand extends FusionCommand {
     }
     RecommendationQuery query =
         new RecommendationQuery(
-            count.count(), excluded == null ? Set.of() : Set.copyOf(lines(excluded)), where);
+            count.count(),
+            excluded == null ? Set.of() : Set.copyOf(lines(excluded)),
+            where.values());
     List<String> users = who.users == null ? List.of(who.id()) : lines(who.users);
+    if (users.isEmpty()) {
+      throw new InputException(who.users + ": no user's id in it");
+    }
+    refuseInputs();
     try (Recommender recommender = model.load(who.newcomers())) {
       if (output == null) {
         new ItemTable(true).print(out(), recommender.recommend(who.id(), query));
@@ -96,11 +102,25 @@ public final class RecommendCommand extends FusionCommand {
         }
         write(output, recommender, users, query);
         if (!StandardOutput.isNamed(output)) {
-          say("Lists of " + users.size() + " users are in " + output);
+          say(
+              (users.size() == 1
+                      ? "The list of a user is in "
+                      : "Lists of " + users.size() + " users are in ")
+                  + output);
         }
       }
     }
     return 0;
+  }
+
+  private void refuseInputs() {
+    Path target = output;
+    for (Path input : Stream.of(who.users, excluded).filter(Objects::nonNull).toList()) {
+      if (target != null && SameFile.are(input, target)) {
+        throw new InputException(
+            "--output " + target + " is an input of this command; name another file");
+      }
+    }
   }
 
   private void write(

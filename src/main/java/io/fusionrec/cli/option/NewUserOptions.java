@@ -1,7 +1,9 @@
 package io.fusionrec.cli.option;
 
+import io.fusionrec.data.cell.DecimalNumber;
 import io.fusionrec.recommend.NewUser;
 import io.fusionrec.settings.InputException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,25 +26,26 @@ public final class NewUserOptions {
       split = ",",
       paramLabel = "FIELD=VALUE",
       description = "What is known of somebody new, e.g. gender=F,age=25.")
-  private final Map<String, String> fields = Map.of();
+  private final List<String> fields = List.of();
 
   /** The person. */
   public NewUser newUser() {
     Map<String, Float> ratings = new LinkedHashMap<>();
     for (String one : history) {
       int colon = one.lastIndexOf(':');
-      try {
-        if (colon > 0
-            && ratings.put(one.substring(0, colon), Float.valueOf(one.substring(colon + 1)))
-                == null) {
-          continue;
-        }
-      } catch (NumberFormatException e) {
+      float rating = colon < 1 ? Float.NaN : number(one.substring(colon + 1));
+      if (Float.isNaN(rating) || ratings.put(one.substring(0, colon), rating) != null) {
         throw expected(one);
       }
-      throw expected(one);
     }
-    return new NewUser(ID, ratings, fields);
+    return new NewUser(ID, ratings, FieldValues.of("--fields", fields));
+  }
+
+  /** A number as in a file of ratings; NaN for anything else. */
+  private static float number(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    DecimalNumber number = new DecimalNumber();
+    return number.read(bytes, 0, bytes.length) ? number.floatValue() : Float.NaN;
   }
 
   private static InputException expected(String one) {

@@ -1,5 +1,6 @@
 package io.fusionrec.data.convert;
 
+import io.fusionrec.io.OutputProblem;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -29,7 +30,7 @@ public final class OutputFolder {
         }
       }
     } catch (IOException e) {
-      throw new InputException("cannot write to " + folder + ": " + e.getMessage(), e);
+      throw OutputProblem.at("", folder, e);
     }
   }
 }

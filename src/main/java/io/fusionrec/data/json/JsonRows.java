@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.fusionrec.data.packed.EncodingCheck;
 import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.JsonProblem;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,6 +29,7 @@ public final class JsonRows extends InputStream {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final int LONGEST = 1 << 24;
+  private static final int HEAD = 1 << 10;
   private static final String REMEDY =
       "; write one value in one line there, or declare the keys that are meant, without this one";
   private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -90,6 +95,9 @@ public final class JsonRows extends InputStream {
 
   /** Reads a line without its end and without blanks around it; false at the end. */
   private boolean readLine() throws IOException {
+    if (number == 0) {
+      checkEncoding();
+    }
     line.reset();
     int next = lines.read();
     if (next < 0) {
@@ -144,7 +152,13 @@ public final class JsonRows extends InputStream {
   /** Reads the line's object: its keys, and the values of those that are columns. */
   private void parse(Set<String> found, String[] values) throws IOException {
     try (JsonParser parser = JSON.createParser(line.toByteArray())) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
+      JsonToken first = parser.nextToken();
+      if (first == JsonToken.START_ARRAY) {
+        throw error(
+            "a list, but an object is expected in each line; write each of its objects in a line,"
+                + " e.g. with jq -c '.[]'");
+      }
+      if (first != JsonToken.START_OBJECT) {
         throw error("expected a JSON object in each line");
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -170,14 +184,29 @@ public final class JsonRows extends InputStream {
       if (parser.nextToken() != null) {
         throw error("text behind the object; each line is one object");
       }
+    } catch (JsonEOFException e) {
+      throw error(
+          "the object doesn't end in its line; write each object in one line, e.g. with jq -c .");
     } catch (JsonProcessingException e) {
-      String problem = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
       boolean python = line.toString(StandardCharsets.UTF_8).startsWith("{'");
       throw error(
           python
               ? "single quotes: a Python dict, not JSON; write it anew with Python's json.dumps(ast"
                   + ".literal_eval(line))"
-              : "not valid JSON: " + problem);
+              : "not valid JSON: " + JsonProblem.of(e));
+    }
+  }
+
+  /** Refuses a text that isn't UTF-8, by its first bytes. */
+  private void checkEncoding() throws IOException {
+    lines.mark(HEAD + 1);
+    byte[] head = lines.readNBytes(HEAD);
+    lines.reset();
+    Optional<String> problem = EncodingCheck.problem(head, StandardCharsets.UTF_8);
+    if (problem.isPresent()) {
+      String what = problem.get();
+      throw new InputException(
+          name + ": " + what.substring(0, what.indexOf(';')) + "; JSON lines must be UTF-8");
     }
   }
 

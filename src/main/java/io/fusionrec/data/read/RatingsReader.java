@@ -232,7 +232,8 @@ public final class RatingsReader {
     say(collector.joined(), file, "rows were joined to another of the same user and item");
     float[] rating = collector.rating();
     boolean implicit = pool.implicit();
-    RatingScale scale = implicit ? CONTACT : new ScaleFinder(file, rating, notices).find(declared);
+    RatingScale scale =
+        implicit ? CONTACT : new ScaleFinder(file, rating, notices::warn).find(declared);
     if (implicit) {
       notices.say(file + ": implicit feedback, every user and item that are together count 1");
     }

@@ -7,12 +7,15 @@ import io.fusionrec.data.text.DelimitedReader;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A field of a table while it is read: for each row the number of its distinct cell. */
 final class TableField {
   private static final int MISSING = -1;
+  private static final Pattern PRINTED_LIST = Pattern.compile("[\\[{(] *['\"].*['\"] *[\\])}]");
 
   private final String name;
   private final FieldKind kind;
@@ -69,6 +72,13 @@ final class TableField {
       count += row >= 0 && none[row] ? 1 : 0;
     }
     return count;
+  }
+
+  /** A cell that is a list as a program prints it, {@code ['A', 'B']}, if there is one. */
+  Optional<String> printedList() {
+    return flags.isEmpty()
+        ? cells.ids().stream().filter(PRINTED_LIST.asMatchPredicate()).findFirst()
+        : Optional.empty();
   }
 
   /** The first cell that gives no value, for a sentence. */

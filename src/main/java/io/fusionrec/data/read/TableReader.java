@@ -89,7 +89,7 @@ public final class TableReader {
       if (rated > 0) {
         new TableJoin(source.name(), entity, ids, rated, rowOf).check(notices);
       }
-      fields.forEach(field -> warnOfLost(field, source.name()));
+      fields.forEach(field -> warnOfDoubtful(field, source.name()));
       return new FieldTable(
           ids,
           rowOf,
@@ -216,7 +216,15 @@ public final class TableReader {
     return TableField.flags(name, first, table.names().subList(first, Math.max(first, last) + 1));
   }
 
-  private void warnOfLost(TableField field, String file) {
+  private void warnOfDoubtful(TableField field, String file) {
+    field
+        .printedList()
+        .ifPresent(
+            cell ->
+                notices.warn(
+                    "%s: field '%s' holds lists as a program prints them, e.g. %s; brackets and quotes are"
+                            .formatted(file, field.name(), cell)
+                        + " read as part of the values: write A|B and declare \"multi:|\""));
     int lost = field.withoutValue();
     if (lost > 0) {
       notices.warn(

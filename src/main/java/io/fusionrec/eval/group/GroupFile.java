@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.fusionrec.eval.Interval;
 import io.fusionrec.io.AtomicFiles;
+import io.fusionrec.io.OutputProblem;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -33,7 +34,7 @@ public final class GroupFile {
     try {
       AtomicFiles.writeText(folder.resolve(NAME), csv(metrics));
     } catch (IOException e) {
-      throw new InputException("cannot write to results folder " + folder + ": " + e, e);
+      throw OutputProblem.at("results folder", folder, e);
     }
   }
 

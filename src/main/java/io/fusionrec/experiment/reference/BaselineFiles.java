@@ -11,7 +11,7 @@ import io.fusionrec.baseline.row.BaselineSettings;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.experiment.Provenance;
 import io.fusionrec.io.AtomicFiles;
-import io.fusionrec.settings.InputException;
+import io.fusionrec.io.OutputProblem;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ public final class BaselineFiles {
       AtomicFiles.writeText(
           folder.resolve("baselines.json"), JSON.writeValueAsString(origin) + "\n");
     } catch (IOException e) {
-      throw new InputException("cannot write to results folder " + folder + ": " + e, e);
+      throw OutputProblem.at("results folder", folder, e);
     }
   }
 

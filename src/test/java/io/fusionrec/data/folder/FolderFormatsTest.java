@@ -1,5 +1,6 @@
 package io.fusionrec.data.folder;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -224,9 +225,12 @@ class FolderFormatsTest {
   @CsvSource(
       delimiter = '!',
       value = {
-        "{\"user\": 1, \"item\": 2 ! :2: not valid JSON: ",
+        "{\"user\": 1, \"item\": 2 ! :2: the object doesn't end in its line; write each object in",
+        "{\"user\": 1, \"item\": 2, \"rating\": NaN} ! :2: not valid JSON: NaN is no value of JSON;",
+        "{\"user\": 1, /* 2 */ \"item\": 2} ! :2: not valid JSON: a comment; JSON has none",
+        "7 ! :2: expected a JSON object in each line",
         "{'user': 1} ! :2: single quotes: a Python dict, not JSON;",
-        "[1, 2] ! :2: expected a JSON object in each line",
+        "[1, 2] ! :2: a list, but an object is expected in each line; write each of its objects in",
         "{\"user\": 1} {} ! :2: text behind the object; each line is one object",
         "{\"user\": 1, \"user\": 2} ! :2: not valid JSON: Duplicate field 'user'",
         "{\"item\": 3, \"rating\": 1} ! :2: the user is blank",
@@ -238,7 +242,21 @@ class FolderFormatsTest {
     write("a.jsonl", "{\"user\": \"u\", \"item\": \"i\", \"rating\": 1}\n" + line + "\n");
     assertThatThrownBy(this::load)
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("a.jsonl" + problem);
+        .hasMessageContaining("a.jsonl" + problem)
+        .message()
+        .doesNotContain("Feature");
+  }
+
+  @Test
+  void jsonLinesInAnotherEncodingAreRefusedWithItsName() throws IOException {
+    String lines = "{\"user\": \"u\", \"item\": \"i\", \"rating\": 1}\n";
+    for (String encoding : List.of("UTF-16LE", "UTF-16")) {
+      write("a.jsonl", lines, Charset.forName(encoding));
+      assertThatThrownBy(this::load)
+          .hasMessageContaining("a.jsonl: the file is UTF-16; JSON lines must be UTF-8");
+    }
+    write("a.jsonl", lines.replace("\"u\"", "\"é\""), ISO_8859_1);
+    assertThatThrownBy(this::load).hasMessageContaining("not UTF-8; save it as UTF-8");
   }
 
   @Test

@@ -105,7 +105,7 @@ class JsonTablesTest {
         "'file': 'i.jsonl' ! {'item': 'b', 'k': ['x']} ! i.jsonl:2: the value of 'k' is a list, not"
             + " one value; write one value in one line there, or declare the keys that are meant,",
         "'file': 'i.jsonl' ! {'k': 1} ! i.jsonl:2: the id is blank",
-        "'file': 'i.jsonl' ! [1] ! i.jsonl:2: expected a JSON object in each line",
+        "'file': 'i.jsonl' ! [1] ! i.jsonl:2: a list, but an object is expected in each line",
         "'file': 'i.jsonl', 'id': 'asin' ! {'item': 'b'} ! unknown key of",
         "'file': 'i.jsonl', 'fields': {'kin': 'categorical'} ! {'item': 'b'} ! 'kin'; did you mean"
             + " 'kind'?",

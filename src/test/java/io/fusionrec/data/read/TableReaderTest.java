@@ -159,4 +159,15 @@ class TableReaderTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("t:1: the line is the names that are declared: a header");
   }
+
+  @Test
+  void saysThatAListWasPrintedByAProgram() throws IOException {
+    read("'fields': {'kind': 'multi:,'}", "item;kind~1;['A', 'B']~2;['B']~3;A, [B]");
+    assertThat(heard)
+        .anyMatch(
+            line -> line.contains("field 'kind' holds lists as a program prints them, e.g. ['A"));
+    heard.clear();
+    read("'fields': {'kind': 'multi:,'}", "item;kind~1;[A]~2;B~3;A, [B]");
+    assertThat(heard).noneMatch(line -> line.contains("prints them"));
+  }
 }

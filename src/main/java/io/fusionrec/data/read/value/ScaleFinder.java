@@ -3,11 +3,11 @@ package io.fusionrec.data.read.value;
 import io.fusionrec.data.RatingScale;
 import io.fusionrec.data.descriptor.DatasetDescriptor;
 import io.fusionrec.data.descriptor.RatingsFile;
-import io.fusionrec.data.read.Notices;
 import io.fusionrec.settings.InputException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The scale of ratings, declared or found in them, and what looks odd about it. */
@@ -23,18 +23,19 @@ public final class ScaleFinder {
 
   private final String file;
   private final float[] rating;
-  private final Notices notices;
+  private final Consumer<String> warnings;
 
   /**
    * A finder.
    *
    * @param file what errors call the file
    * @param rating the ratings, not changed
+   * @param warnings takes what looks odd
    */
-  public ScaleFinder(String file, float[] rating, Notices notices) {
+  public ScaleFinder(String file, float[] rating, Consumer<String> warnings) {
     this.file = file;
     this.rating = rating;
-    this.notices = notices;
+    this.warnings = warnings;
   }
 
   /**
@@ -84,7 +85,7 @@ public final class ScaleFinder {
 
   private void hint(float low, float high, boolean zeros) {
     if (low >= 0 && high > LARGEST_OPINION && high > TAIL * median()) {
-      notices.warn(
+      warnings.accept(
           "%s: values go from %s to %s with a median of %s, as counts do; declare \"feedback\":"
                   .formatted(
                       file,
@@ -99,7 +100,7 @@ public final class ScaleFinder {
       zero += value == 0 ? 1 : 0;
     }
     if (zeros && low == 0 && high > 1 && 4L * zero >= rating.length) {
-      notices.warn(
+      warnings.accept(
           String.format(
               Locale.ROOT,
               "%s: %,d of %,d ratings are 0, the lowest of a scale up to %s; declare \"implicit\":"
