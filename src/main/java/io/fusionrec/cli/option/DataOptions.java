@@ -21,8 +21,8 @@ public final class DataOptions {
       names = "--triples",
       paramLabel = "FILE",
       description =
-          "Facts about items, 'item, relation, entity' in each line; --set graphs=dbpedia or a"
-              + " declaration of your own takes them into the knowledge graph.")
+          "Facts about items, 'item, relation, entity' in each line; graphs 'dbpedia' or a"
+              + " declaration of your own take them into the knowledge graph.")
   private @Nullable Path triples;
 
   /** Loads the data set, fetching it with a progress bar where that is needed. */

@@ -2,12 +2,14 @@ package io.fusionrec.data.check;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.IdIndex;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Ids that were likely changed on their way: by a spreadsheet, a data frame, a careless join. */
@@ -16,6 +18,10 @@ final class StrangeIds {
   private static final int LONG = 100;
   private static final Pattern DECIMAL = Pattern.compile("[0-9]+\\.0+");
   private static final Pattern SCIENTIFIC = Pattern.compile("[0-9](\\.[0-9]+)?[eE]\\+?[0-9]+");
+
+  /** Controls, and blanks that have no width, or the width of one without being one. */
+  private static final Pattern HIDDEN =
+      Pattern.compile("[\\p{Cc}\\u00A0\\u00AD\\u200B-\\u200F\\u2028-\\u202F\\u2060\\uFEFF]");
 
   private StrangeIds() {}
 
@@ -34,8 +40,16 @@ final class StrangeIds {
       add(lines, what, ids, "begin with 0 beside others that don't", StrangeIds::isPadded);
     }
     add(lines, what, ids, "have a blank at an end or two in a row", StrangeIds::isBlanked);
+    add(lines, what, ids, "hold a character that can't be seen", id -> HIDDEN.matcher(id).find());
     add(lines, what, ids, "are longer than 100 characters", id -> id.length() > LONG);
-    alike(lines, what, ids);
+    alike(lines, what, ids, "case alone", id -> id.toLowerCase(Locale.ROOT));
+    alike(
+        lines,
+        what,
+        ids,
+        "how accents or blanks are written",
+        id ->
+            Normalizer.normalize(HIDDEN.matcher(id).replaceAll(""), Normalizer.Form.NFKC).strip());
     return ImmutableList.copyOf(lines);
   }
 
@@ -53,24 +67,32 @@ final class StrangeIds {
 
   private static void add(
       List<String> lines, String what, IdIndex ids, String problem, Predicate<String> strange) {
-    List<String> found = ids.ids().stream().filter(strange).toList();
+    List<String> found = ids.ids().stream().filter(strange).map(StrangeIds::shown).toList();
     if (!found.isEmpty()) {
       lines.add(line(found.size(), what, problem, found));
     }
   }
 
-  private static void alike(List<String> lines, String what, IdIndex ids) {
-    Map<String, String> lower = new HashMap<>();
+  private static void alike(
+      List<String> lines, String what, IdIndex ids, String difference, UnaryOperator<String> form) {
+    Map<String, String> known = new HashMap<>();
     List<String> found = new ArrayList<>();
     for (String id : ids.ids()) {
-      String other = lower.putIfAbsent(id.toLowerCase(Locale.ROOT), id);
+      String other = known.putIfAbsent(form.apply(id), id);
       if (other != null) {
-        found.add(other + " and " + id);
+        found.add(shown(other) + " and " + shown(id));
       }
     }
     if (!found.isEmpty()) {
-      lines.add(line(found.size(), what, "differ from another in case alone", found));
+      lines.add(line(found.size(), what, "differ from another in " + difference, found));
     }
+  }
+
+  /** The id, in quotes where they show a blank, with a number for what can't be seen. */
+  private static String shown(String id) {
+    String text =
+        HIDDEN.matcher(id).replaceAll(found -> "<%04X>".formatted(found.group().codePointAt(0)));
+    return isBlanked(text) ? "'" + text + "'" : text;
   }
 
   private static String line(int count, String what, String problem, List<String> found) {

@@ -16,6 +16,7 @@ import io.fusionrec.data.read.RatingsReader;
 import io.fusionrec.data.read.TableReader;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads MovieLens-1M's three files, {@code ratings.dat}, {@code users.dat} and {@code movies.dat}
- * (columns separated by {@code ::}, ISO-8859-1).
+ * (columns separated by {@code ::}, ISO-8859-1; a {@code movies.dat} that somebody saved as UTF-8
+ * is read as that).
  *
  * <p>User fields: gender, age, occupation, zip (the first three characters). Item fields: genres
  * (several), decade (from the title's year). A timestamp of 0 is missing. Users have the order of
@@ -60,6 +62,7 @@ public final class MovieLensReader {
   private static final TableFile USERS_FILE =
       table(
           USERS,
+          ENCODING,
           List.of("id", "gender", "age", "occupation", "zip"),
           null,
           ImmutableMap.of(
@@ -68,14 +71,6 @@ public final class MovieLensReader {
               "occupation", "categorical",
               "zip", "first:3"),
           Map.of());
-  private static final TableFile MOVIES_FILE =
-      table(
-          MOVIES,
-          List.of("id", "title", "genres"),
-          "title",
-          ImmutableMap.of("genres", "multi:|", "decade", "decade"),
-          Map.of("decade", "title"));
-
   private final Notices notices = new Notices(line -> {});
 
   /** A reader. */
@@ -83,6 +78,7 @@ public final class MovieLensReader {
 
   private static TableFile table(
       String file,
+      String encoding,
       List<String> names,
       @Nullable String title,
       Map<String, String> fields,
@@ -91,7 +87,7 @@ public final class MovieLensReader {
         file,
         SEPARATOR,
         false,
-        ENCODING,
+        encoding,
         "none",
         List.of(""),
         null,
@@ -100,6 +96,28 @@ public final class MovieLensReader {
         title,
         fields,
         columns);
+  }
+
+  /**
+   * What the file of movies is. Titles have accents, and a text with one in ISO-8859-1 is hardly
+   * ever valid UTF-8 by chance; without one it is the same in both.
+   */
+  private static TableFile moviesFile(TextSource movies) {
+    return table(
+        MOVIES,
+        isUtf8(movies) ? "UTF-8" : ENCODING,
+        List.of("id", "title", "genres"),
+        "title",
+        ImmutableMap.of("genres", "multi:|", "decade", "decade"),
+        Map.of("decade", "title"));
+  }
+
+  private static boolean isUtf8(TextSource text) {
+    try {
+      return !text.text(StandardCharsets.UTF_8).isEmpty();
+    } catch (InputException e) {
+      return false; // or it can't be read at all, which its reader says
+    }
   }
 
   /** Whether a folder holds the three files. */
@@ -131,7 +149,7 @@ public final class MovieLensReader {
       String name, boolean generated, TextSource ratings, TextSource users, TextSource movies) {
     FieldTable userTable = new TableReader(USERS_FILE, "user", notices).read(users, new ByteIds());
     FieldTable movieTable =
-        new TableReader(MOVIES_FILE, "item", notices).read(movies, new ByteIds());
+        new TableReader(moviesFile(movies), "item", notices).read(movies, new ByteIds());
     RatingColumns columns =
         new RatingsReader(
                 RATINGS_FILE,

@@ -101,10 +101,19 @@ public final class LinkReader {
       RelationNames names,
       BiConsumer<String, String> hashes) {
     try (OpenTable table = open(source, declared, TRIPLE)) {
+      if (table.firstRow().endsWith(" .") || table.firstRow().endsWith(">.")) {
+        throw new InputException(
+            table.name()
+                + ":1: ends with a dot, as N-Triples do; write head, relation and tail in three"
+                + " columns, as they are called in the data");
+      }
       if (isUndeclared(table, declared) && table.width() != TRIPLE.size()) {
         throw table.wrongWidth("3 columns");
       }
       ColumnRoles roles = ColumnRoles.find(table, "triples", declared.columns(), TRIPLE);
+      if (isUndeclared(table, declared)) {
+        notices.say(table.name() + ": no header; columns are taken by number: " + roles.columns());
+      }
       int head = roles.needed(HEAD);
       int relation = roles.needed(RELATION);
       int tail = roles.needed(TAIL);

@@ -218,7 +218,12 @@ public final class RatingsReader {
   private RatingColumns columns(String file, RatingPool pool) {
     RatingCollector collector = pool.collector();
     if (collector.isEmpty()) {
-      throw new InputException(file + ": the file has no ratings");
+      throw new InputException(
+          file
+              + (leftOut == 0
+                  ? ": the file has no ratings"
+                  : ": none of its %d rows is a rating that 'implicit' and 'atLeast' let in"
+                      .formatted(leftOut)));
     }
     Float atLeast = declared.atLeast();
     say(

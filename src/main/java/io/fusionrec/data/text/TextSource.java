@@ -213,6 +213,8 @@ public final class TextSource {
       message = "cannot read " + name + ": permission denied";
     } else if (e instanceof EOFException) {
       message = name + ": the packed data is cut short; fetch the file again";
+    } else if (e instanceof ZipException && String.valueOf(e.getMessage()).contains("encrypted")) {
+      message = name + ": the archive is encrypted; unpack it first";
     } else if (e instanceof ZipException) {
       message = "%s: the packed data is damaged (%s); fetch the file again";
       message = message.formatted(name, e.getMessage());

@@ -104,9 +104,17 @@ class DataCheckTest {
             "2 item ids end with .0, as a data frame writes whole numbers: 12.0, 7.00",
             "2 item ids are written like 1.2E5, as a spreadsheet does: 1.2E5, 3e4",
             "1 item id begin with 0 beside others that don't: 007",
-            "1 item id have a blank at an end or two in a row: a  b",
+            "1 item id have a blank at an end or two in a row: 'a  b'",
             "1 item id are longer than 100 characters: " + "x".repeat(100) + "...",
             "1 item id differ from another in case alone: a b and A b");
+    assertThat(
+            StrangeIds.of(
+                "user",
+                IdIndex.of(List.of("u1", "u1\u00A0", "\u200Bu2", "Caf\u00E9", "Cafe\u0301"))))
+        .containsExactly(
+            "2 user ids hold a character that can't be seen: u1<00A0>, <200B>u2",
+            "2 user ids differ from another in how accents or blanks are written: u1 and u1<00A0>,"
+                + " Caf\u00E9 and Cafe\u0301");
     assertThat(StrangeIds.of("user", IdIndex.of(List.of("1", "2", "u3")))).isEmpty();
     assertThat(StrangeIds.of("user", IdIndex.of(List.of("01", "02")))).isEmpty();
   }

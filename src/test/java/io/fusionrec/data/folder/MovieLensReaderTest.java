@@ -72,6 +72,14 @@ class MovieLensReaderTest {
   }
 
   @Test
+  void moviesThatSomebodySavedAsUtf8HaveTheirAccents() throws IOException {
+    RatingData before = read();
+    String movies = Files.readString(folder.resolve("movies.dat"), StandardCharsets.ISO_8859_1);
+    Files.writeString(folder.resolve("movies.dat"), movies, StandardCharsets.UTF_8);
+    assertThat(read().itemTitles()).isEqualTo(before.itemTitles());
+  }
+
+  @Test
   void saysWhichFolderIsMissing() {
     assertThatThrownBy(() -> new MovieLensReader().read(folder.resolve("none"), "x"))
         .isInstanceOf(InputException.class)

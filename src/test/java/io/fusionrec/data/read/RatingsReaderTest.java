@@ -84,6 +84,7 @@ class RatingsReaderTest {
         "'header': true ! user,item,rating~NA,x,3 ! the user is 'NA', which means no value",
         "'header': true ! user,item,liked~a,x,3 ! no column for the rating among user, item, liked",
         "'scale': [1, 1e50] ! a,x,1~b,x,5 ! 'ratings.scale' must be [lowest, highest], but is [1.0, Inf",
+        "'feedback': 'implicit', 'atLeast': 9 ! a,x,1~b,x,5 ! r: none of its 2 rows is a rating that",
         "'feedback': 'log', 'scale': [1, 100] ! a,x,1~b,x,5 ! 'ratings.scale' has no meaning with",
         "'feedback': 'log', 'relevant': 100 ! a,x,9~b,x,99 ! 'ratings.relevant', a log10(1 + count), is",
         "'feedback': 'implicit', 'relevant': 4 ! a,x,1 ! 'ratings.relevant' has no meaning with implicit",
