@@ -156,7 +156,7 @@ public final class ModelFolder {
           description.ranking()
               ? Optional.of(loading.model("ranking.bin", description.encoderForRanking(), null))
               : Optional.empty();
-      return new Recommender(saved.data(), output, rating, ranking);
+      return new Recommender(saved.data(), newcomers.size(), output, rating, ranking);
     } catch (RuntimeException e) {
       rating.ifPresent(FusedModel::close);
       throw e;

@@ -4,11 +4,11 @@ import io.fusionrec.data.RatingData;
 import io.fusionrec.data.RatingMatrix;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.eval.FullRanking;
-import io.fusionrec.eval.PairBlocks;
 import io.fusionrec.eval.TopItems;
 import io.fusionrec.fusion.FusedEvaluation;
 import io.fusionrec.fusion.FusedModel;
 import io.fusionrec.fusion.readout.ScorePart;
+import io.fusionrec.recommend.rating.PredictedRatings;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.output.RatingOutput;
@@ -42,12 +42,9 @@ import org.jspecify.annotations.Nullable;
 public final class Recommender implements AutoCloseable {
   private final RatingData data;
   private final RatingMatrix known;
-  private final @Nullable RatingPart rating;
+  private final @Nullable PredictedRatings rating;
   private final @Nullable RankingPart ranking;
   private boolean open = true;
-
-  /** A model of ratings that is being evaluated. */
-  private record RatingPart(FusedModel model, RatingOutput output, FusedEvaluation evaluation) {}
 
   /** A model of rankings that is being evaluated. */
   private record RankingPart(FusedModel model, FusedEvaluation evaluation, KeptScores scores) {}
@@ -66,9 +63,23 @@ public final class Recommender implements AutoCloseable {
       RatingOutput output,
       Optional<FusedModel> rating,
       Optional<FusedModel> ranking) {
+    this(data, 0, output, rating, ranking);
+  }
+
+  /** The same; the last users of the data are newcomers, whom training never saw. */
+  @SuppressWarnings("MustBeClosedChecker") // closed with this
+  Recommender(
+      RatingData data,
+      int newcomers,
+      RatingOutput output,
+      Optional<FusedModel> rating,
+      Optional<FusedModel> ranking) {
     this.data = data;
     known = data.ratings().byUser();
-    this.rating = rating.map(model -> new RatingPart(model, output, model.evaluate())).orElse(null);
+    this.rating =
+        rating
+            .map(model -> new PredictedRatings(model, output, data, known, newcomers))
+            .orElse(null);
     this.ranking = ranking.map(this::part).orElse(null);
   }
 
@@ -152,8 +163,7 @@ public final class Recommender implements AutoCloseable {
    */
   public synchronized float rate(String user, String item) {
     requireOpen();
-    RatingPart part = rating;
-    if (part == null) {
+    if (rating == null) {
       throw new InputException(data.name() + ": implicit feedback has no ratings to predict");
     }
     int[] items = {item(item)};
@@ -219,17 +229,9 @@ public final class Recommender implements AutoCloseable {
   private OptionalDouble[] ratings(int user, int[] items) {
     OptionalDouble[] ratings = new OptionalDouble[items.length];
     Arrays.fill(ratings, OptionalDouble.empty());
-    RatingPart part = rating;
-    if (part == null) {
-      return ratings;
-    }
-    int[] users = new int[items.length];
-    Arrays.fill(users, user);
-    float[] scores =
-        PairBlocks.score(users, items, (u, i) -> new float[][] {part.evaluation().pairs(u, i)})[0];
-    float[] predicted = part.output().ratings(part.model().parameters(), scores);
-    for (int k = 0; k < items.length; k++) {
-      ratings[k] = OptionalDouble.of(data.scale().clip(predicted[k]));
+    if (rating != null) {
+      float[] predicted = rating.of(user, items);
+      Arrays.setAll(ratings, k -> OptionalDouble.of(predicted[k]));
     }
     return ratings;
   }
@@ -285,8 +287,7 @@ public final class Recommender implements AutoCloseable {
     if (open) {
       open = false;
       if (rating != null) {
-        rating.evaluation().close();
-        rating.model().close();
+        rating.close();
       }
       if (ranking != null) {
         ranking.evaluation().close();

@@ -268,6 +268,22 @@ class SavedModelTest {
     }
   }
 
+  /** GSIRec reads which items somebody has rated, and not how: the rest of it is the same. */
+  @Test
+  void howHighSomebodyNewRatesShiftsWhatIsPredicted() {
+    NewUser high = new NewUser("high", Map.of("1", 4f, "2", 4f, "3", 4f), Map.of());
+    NewUser low = new NewUser("low", Map.of("1", 3f, "2", 3f, "3", 3f), Map.of());
+    NewUser silent = new NewUser("silent", Map.of(), Map.of());
+    try (Recommender model = load(gsiRec, high, low, silent)) {
+      // Three ratings that are 1 higher each, over 3 and the prior's 3.
+      assertThat(model.rate("high", "9") - model.rate("low", "9")).isCloseTo(0.5f, within(1e-4f));
+      assertThat(model.rate("silent", "9")).isBetween(1f, 5f);
+      try (Recommender alone = load(gsiRec, low)) {
+        assertThat(alone.rate("low", "9")).isCloseTo(model.rate("low", "9"), within(1e-4f));
+      }
+    }
+  }
+
   @Test
   void whatIsUnknownOfSomebodyNewIsNamed() {
     assertRefused(() -> load(gsiRec, new NewUser("9", Map.of(), Map.of())), "new user '9' is a");
