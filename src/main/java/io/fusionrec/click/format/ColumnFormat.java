@@ -55,6 +55,14 @@ public record ColumnFormat(
   }
 
   @Override
+  public boolean labelled(DelimitedReader file) {
+    return file.next()
+        && (header
+            ? Header.of(file).find(String.valueOf(label.column())).isPresent()
+            : file.cells() != width - 1);
+  }
+
+  @Override
   public NamedCells named() {
     return new ColumnCells(this);
   }

@@ -40,6 +40,9 @@ public sealed interface ExampleFormat permits ColumnFormat, SparseFormat {
    */
   RowReader begin(DelimitedReader file, boolean labelled);
 
+  /** Whether the rows of a file, which has been opened and not read yet, have labels. */
+  boolean labelled(DelimitedReader file);
+
   /** Reads rows that come as texts by name. */
   NamedCells named();
 }

@@ -49,6 +49,13 @@ public final class ExampleReader {
     }
   }
 
+  /** Whether the file's rows have labels, by its first line. */
+  public boolean findsLabels() {
+    try (DelimitedReader rows = open(file, format.text(false), RowErrors.refused(file.name()))) {
+      return format.labelled(rows);
+    }
+  }
+
   /**
    * Goes through the good rows; the errors decide about the others.
    *

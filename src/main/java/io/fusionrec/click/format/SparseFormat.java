@@ -41,6 +41,11 @@ record SparseFormat(
   }
 
   @Override
+  public boolean labelled(DelimitedReader file) {
+    return file.next() && SparseEntry.cells(file) > 0 && !SparseEntry.is(file, 0);
+  }
+
+  @Override
   public NamedCells named() {
     return new SparseCells(this);
   }

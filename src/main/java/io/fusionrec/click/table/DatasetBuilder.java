@@ -14,19 +14,24 @@ import java.util.List;
  * Makes a table from raw rows in two passes: the first learns vocabularies and scales from the
  * train part, the second encodes all rows.
  *
- * <p>A row whose part is not declared goes to a part by a hash of the seed and its number, so that
- * its part is known in both passes without a list of all rows.
+ * <p>A row whose part is not declared goes to train, or to a part that has no file of its own, by a
+ * hash of the seed and its number, so that its part is known in both passes without a list of all
+ * rows.
  */
 final class DatasetBuilder {
   private final ExampleSource source;
   private final PreprocessingSettings settings;
   private final long seed;
+  private final double valid;
+  private final double test;
   private long number;
 
   DatasetBuilder(ExampleSource source, PreprocessingSettings settings, long seed) {
     this.source = source;
     this.settings = settings;
     this.seed = seed;
+    valid = source.drawn().contains(1) ? settings.valid() : 0;
+    test = source.drawn().contains(2) ? settings.test() : 0;
   }
 
   /**
@@ -124,6 +129,6 @@ final class DatasetBuilder {
     double draw =
         (ValueHash.of(ValueHash.of(seed + 0x9E3779B97F4A7C15L) + 0x9E3779B97F4A7C15L * row) >>> 11)
             * 0x1.0p-53;
-    return draw < settings.test() ? 2 : draw < settings.test() + settings.valid() ? 1 : 0;
+    return draw < test ? 2 : draw < test + valid ? 1 : 0;
   }
 }

@@ -55,7 +55,7 @@ final class DatasetCache {
                 + hashes.toString()
                 + source.format()
                 + SettingsTree.of(settings).toJson()
-                + (source.declaresParts() ? "declared parts" : seed));
+                + (source.drawn().isEmpty() ? "declared parts" : seed));
     String name = source.name().replaceAll("[^A-Za-z0-9._-]", "_");
     Path folder = cache.resolve(name + "-" + key.substring(0, NAMED_BY));
     CachedTable table = new CachedTable(folder, key);

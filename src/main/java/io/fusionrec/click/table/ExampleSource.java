@@ -2,6 +2,7 @@ package io.fusionrec.click.table;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.fusionrec.click.format.ExampleFormat;
 import io.fusionrec.click.format.RawColumn;
 import io.fusionrec.click.format.RawExample;
@@ -10,6 +11,9 @@ import io.fusionrec.click.format.RawExample;
 interface ExampleSource {
   /** The part of a row whose part the source doesn't declare. */
   int UNDECLARED = -1;
+
+  /** The parts besides train. */
+  ImmutableSet<Integer> HELD_OUT = ImmutableSet.of(1, 2);
 
   /** Takes rows. */
   interface Visitor {
@@ -26,9 +30,9 @@ interface ExampleSource {
   /** Whether the data are generated. */
   boolean generated();
 
-  /** Whether the part of every row is declared, so that no seed decides it. */
-  default boolean declaresParts() {
-    return false;
+  /** The parts whose rows the seed draws; none where the data declare the part of every row. */
+  default ImmutableSet<Integer> drawn() {
+    return HELD_OUT;
   }
 
   /** The columns, label and ignored ones left out. */

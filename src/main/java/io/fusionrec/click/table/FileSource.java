@@ -2,6 +2,8 @@ package io.fusionrec.click.table;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import io.fusionrec.click.format.ExampleFormat;
 import io.fusionrec.click.format.ExampleReader;
 import io.fusionrec.click.format.RawColumn;
@@ -12,6 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Rows of text files, read as a stream. A malformed row (cells missing or too many, a label that is
@@ -46,8 +50,10 @@ final class FileSource implements ExampleSource {
   }
 
   @Override
-  public boolean declaresParts() {
-    return files.size() > 1;
+  public ImmutableSet<Integer> drawn() {
+    boolean all = files.stream().allMatch(file -> file.part() != UNDECLARED);
+    Set<Integer> declared = files.stream().map(PartFile::part).collect(Collectors.toSet());
+    return all ? ImmutableSet.of() : Sets.difference(HELD_OUT, declared).immutableCopy();
   }
 
   @Override

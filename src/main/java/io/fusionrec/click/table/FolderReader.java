@@ -18,6 +18,7 @@ import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,22 +88,49 @@ final class FolderReader {
     }
     Shown shown =
         shownFormat().orElseThrow(() -> new InputException("missing file " + descriptor()));
-    // with valid and test those are the parts; train alone is divided by the seed
-    boolean parts =
-        Files.isRegularFile(file("valid", shown.suffix()))
-            && Files.isRegularFile(file("test", shown.suffix()));
-    ImmutableList.Builder<PartFile> files = ImmutableList.builder();
-    for (int part = 0; part < (parts ? ClickDescriptor.parts().size() : 1); part++) {
-      Path file = file(ClickDescriptor.parts().get(part), shown.suffix());
-      files.add(new PartFile(file, parts ? part : ExampleSource.UNDECLARED));
-    }
-    ImmutableList<PartFile> all = files.build();
-    TextSource train = all.get(0).text();
+    TextSource train = TextSource.of(file("train", shown.suffix()));
     if (!shown.format().equals(FormatName.CRITEO)) {
       notices.say(train.name() + ": format " + shown.format().key());
     }
-    return new FileSource(
-        name, named(shown.format(), train, TextDeclaration.NONE, LabelFormat.USUAL), all);
+    ExampleFormat format = named(shown.format(), train, TextDeclaration.NONE, LabelFormat.USUAL);
+    return new FileSource(name, format, files(format, shown.suffix()));
+  }
+
+  /** The files of the parts; what has none is drawn from train. */
+  private ImmutableList<PartFile> files(ExampleFormat format, String suffix) {
+    List<String> names = ClickDescriptor.parts();
+    List<Integer> found = new ArrayList<>();
+    for (int part = 1; part < names.size(); part++) {
+      Path file = file(names.get(part), suffix);
+      if (Files.isRegularFile(file)) {
+        if (new ExampleReader(TextSource.of(file), format, false).findsLabels()) {
+          found.add(part);
+        } else {
+          notices.warn(
+              "%s: its rows have no label, so it is no %s part, which is drawn from train%s"
+                  .formatted(file, names.get(part), suffix));
+        }
+      }
+    }
+    boolean all = found.size() == names.size() - 1;
+    ImmutableList.Builder<PartFile> files = ImmutableList.builder();
+    files.add(new PartFile(file(names.get(0), suffix), all ? 0 : ExampleSource.UNDECLARED));
+    for (int part : found) {
+      Path file = file(names.get(part), suffix);
+      files.add(new PartFile(file, part));
+      if (!all) {
+        notices.warn(
+            "%s: the %s part; the %s part has no file %s%s and is drawn from train%s"
+                .formatted(
+                    file,
+                    names.get(part),
+                    names.get(3 - part),
+                    names.get(3 - part),
+                    suffix,
+                    suffix));
+      }
+    }
+    return files.build();
   }
 
   private FileSource declared(String name, ClickDescriptor declared) {

@@ -1,0 +1,101 @@
+package io.fusionrec.click.table;
+
+import static io.fusionrec.click.table.ClickFolder.ONCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which files of a folder without a descriptor are which part. */
+class PartFilesTest {
+  @TempDir private Path folder;
+  private ClickFolder own;
+  private ReadClickFolder read;
+  private List<String> lines = List.of();
+
+  @BeforeEach
+  void dataFolder() throws IOException {
+    own = new ClickFolder(folder);
+    read = new ReadClickFolder(folder);
+    own.criteo(600);
+    lines = Files.readAllLines(own.file("train.txt"));
+  }
+
+  private void write(String file, List<String> rows) throws IOException {
+    own.write(file, rows.stream().map(row -> row + "\n").collect(Collectors.joining()));
+  }
+
+  @Test
+  void aTestFileWithoutAValidOneIsTheTestPart() throws IOException {
+    write("train.txt", lines.subList(0, 500));
+    write("test.txt", lines.subList(500, 600));
+    ClickDataset table = own.load(ONCE);
+    assertThat(table.test().size()).isEqualTo(100);
+    assertThat(table.train().size() + table.valid().size()).isEqualTo(500);
+    assertThat(table.valid().size()).isBetween(25, 75);
+    assertThat(own.load("own", ONCE, 2).valid().positives())
+        .isNotEqualTo(table.valid().positives());
+    read.source();
+    assertThat(read.said())
+        .containsExactly(
+            own.file("test.txt")
+                + ": the test part; the valid part has no file valid.txt and is drawn from"
+                + " train.txt");
+  }
+
+  @Test
+  void aValidFileWithoutATestOneIsTheValidPart() throws IOException {
+    write("train.txt", lines.subList(0, 500));
+    write("valid.txt", lines.subList(500, 600));
+    ClickDataset table = own.load(ONCE);
+    assertThat(table.valid().size()).isEqualTo(100);
+    assertThat(table.test().size()).isBetween(25, 75);
+    assertThat(read.source().drawn()).containsExactly(2);
+  }
+
+  @Test
+  void allThreeFilesLeaveNothingToDraw() throws IOException {
+    write("train.txt", lines.subList(0, 400));
+    write("valid.txt", lines.subList(400, 500));
+    write("test.txt", lines.subList(500, 600));
+    assertThat(read.source().drawn()).isEmpty();
+    assertThat(read.said()).isEmpty();
+    ClickDataset table = own.load(ONCE);
+    assertThat(table.train().size()).isEqualTo(400);
+  }
+
+  /** As Criteo's challenge gave it: the labels of its test file were never told. */
+  @Test
+  void aTestFileWithoutLabelsIsLeftOutWithANotice() throws IOException {
+    ClickDataset alone = own.load(ONCE);
+    write("test.txt", lines.stream().map(row -> row.substring(2)).toList());
+    ClickFolder.same(own.load(ONCE), alone);
+    read.source();
+    assertThat(read.said())
+        .containsExactly(
+            own.file("test.txt")
+                + ": its rows have no label, so it is no test part, which is drawn from train.txt");
+  }
+
+  @Test
+  void sparseRowsAndHeadersShowWhetherThereAreLabels() throws IOException {
+    Files.delete(own.file("train.txt"));
+    own.write("train.libsvm", "1 1:0.5 3:1\n0 1:7 4:1\n");
+    own.write("test.libsvm", "1 1:0.5 3:1\n");
+    assertThat(read.rows()).containsExactly("1 0.5 3", "0 7.0 4", "test 1 0.5 3");
+    own.write("test.libsvm", "1:0.5 3:1\n");
+    assertThat(read.rows()).hasSize(2);
+    Files.delete(own.file("train.libsvm"));
+    own.write("train.csv", "id,click,hour,C1\n1,0,14102100,5\n2,1,14102101,6\n");
+    own.write("test.csv", "id,hour,C1\n3,14102100,5\n");
+    assertThat(read.rows()).hasSize(2);
+    own.write("test.csv", "id,Click,hour,C1\n3,1,14102100,5\n");
+    assertThat(read.rows()).hasSize(3).last().asString().startsWith("test 1 ");
+  }
+}
