@@ -32,6 +32,7 @@ record CachedTable(Path folder, String key) {
       String contentSha256,
       String preprocessingSha256,
       List<String> dropped,
+      List<String> notices,
       List<BlockFile> parts) {}
 
   /** Builds the table into the folder, which is empty. */
@@ -46,6 +47,7 @@ record CachedTable(Path folder, String key) {
                   summary.contentSha256(),
                   ContentHash.ofFile(PreprocessingFile.in(folder).file()),
                   summary.dropped(),
+                  summary.notices(),
                   sink.finish()));
       Files.write(description(), json);
       Files.writeString(checksum(), ContentHash.ofBytes(json));
@@ -75,6 +77,7 @@ record CachedTable(Path folder, String key) {
           new DatasetBuilder.Summary(
               PreprocessingFile.in(folder).read(),
               ImmutableList.copyOf(read.dropped()),
+              ImmutableList.copyOf(read.notices()),
               read.contentSha256());
       List<BlockExamples> parts = new ArrayList<>();
       for (int part = 0; part < rowFiles().size(); part++) {

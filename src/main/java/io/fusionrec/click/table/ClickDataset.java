@@ -17,6 +17,7 @@ import io.fusionrec.click.example.Examples;
  * @param valid what decides when to stop and which settings to take
  * @param test what is reported
  * @param dropped fields that are constant in the train part and were left out
+ * @param notices what became of fields otherwise than their user may think, a line each
  * @param preprocessing turns raw values into ids; kept with a trained model
  * @param contentSha256 a hash of all that was read, as it was understood: names and kinds of the
  *     columns, and each row's part, label and values in their order. It doesn't depend on the names
@@ -31,16 +32,18 @@ public record ClickDataset(
     Examples valid,
     Examples test,
     ImmutableList<String> dropped,
+    ImmutableList<String> notices,
     Preprocessing preprocessing,
     String contentSha256,
     ImmutableMap<String, String> sha256) {
 
   /**
-   * What can't be decided or measured since all labels of a part are the same, a line for each such
-   * part; mostly none.
+   * The notices, and what can't be decided or measured since all labels of a part are the same, a
+   * line for each such part; mostly none.
    */
   public ImmutableList<String> remarks() {
     ImmutableList.Builder<String> remarks = ImmutableList.builder();
+    remarks.addAll(notices);
     if (valid.oneClass()) {
       remarks.add(
           "every label of the valid part is "

@@ -9,6 +9,7 @@ import io.fusionrec.click.format.RawColumn;
 import io.fusionrec.settings.InputException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes a table from raw rows in two passes: the first learns vocabularies and scales from the
@@ -39,10 +40,14 @@ final class DatasetBuilder {
    *
    * @param preprocessing learnt from the train part
    * @param dropped fields that are constant in the train part
+   * @param notices see {@link ClickDataset#notices}
    * @param contentSha256 see {@link ClickDataset#contentSha256}
    */
   record Summary(
-      FittedPreprocessing preprocessing, ImmutableList<String> dropped, String contentSha256) {
+      FittedPreprocessing preprocessing,
+      ImmutableList<String> dropped,
+      ImmutableList<String> notices,
+      String contentSha256) {
 
     /** A table of those rows. */
     ClickDataset dataset(
@@ -55,6 +60,7 @@ final class DatasetBuilder {
           parts.get(1),
           parts.get(2),
           dropped,
+          notices,
           preprocessing,
           contentSha256,
           sha256);
@@ -101,23 +107,29 @@ final class DatasetBuilder {
     ImmutableList.Builder<FieldEncoder> encoders = ImmutableList.builder();
     ImmutableList.Builder<Integer> positions = ImmutableList.builder();
     ImmutableList.Builder<String> dropped = ImmutableList.builder();
+    List<String> notices = new ArrayList<>();
     int kept = 0;
     for (int c = 0; c < fitters.size(); c++) {
-      if (fitters.get(c).constant()) {
-        dropped.add(columns.get(c).name());
-      } else {
+      Optional<String> lost = fitters.get(c).lost();
+      lost.ifPresent(notices::add);
+      if (!fitters.get(c).constant()) {
         encoders.add(fitters.get(c).encoder());
         positions.add(c);
         kept++;
+      } else if (lost.isEmpty()) {
+        dropped.add(columns.get(c).name());
       }
     }
     if (kept < 2) {
       throw new InputException(
-          source.name() + ": fewer than two fields have different values in the train part");
+          source.name()
+              + ": fewer than two fields have different values in the train part"
+              + (notices.isEmpty() ? "" : "; " + notices.get(0)));
     }
     return new Summary(
         new FittedPreprocessing(encoders.build(), positions.build(), source.format()),
         dropped.build(),
+        ImmutableList.copyOf(notices),
         digest.sha256());
   }
 

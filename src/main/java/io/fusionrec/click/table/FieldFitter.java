@@ -7,9 +7,13 @@ import io.fusionrec.click.format.RawColumn;
 import io.fusionrec.click.format.RawExample;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrays;
+import java.util.Optional;
 
 /** Collects what a column's encoder has to know from the rows of the train part. */
 final class FieldFitter {
+  /** Numbers that vary less are not divided by their deviation, which is one of rounding errors. */
+  private static final double LEAST_VARIANCE = 1e-12;
+
   private final RawColumn column;
   private final PreprocessingSettings settings;
   private final boolean scaled;
@@ -19,8 +23,7 @@ final class FieldFitter {
   private long numbers;
   private double sum;
   private double squares;
-  private double least = Double.POSITIVE_INFINITY;
-  private double greatest = Double.NEGATIVE_INFINITY;
+  private final NumberRange range = new NumberRange();
 
   FieldFitter(RawColumn column, PreprocessingSettings settings) {
     this.column = column;
@@ -44,6 +47,7 @@ final class FieldFitter {
   }
 
   private void addNumber(double value) {
+    range.add(value);
     if (!scaled) {
       counts.addTo(ValueHash.of(FieldEncoder.bucket(value)), 1);
       return;
@@ -52,8 +56,6 @@ final class FieldFitter {
     numbers++;
     sum += damped;
     squares += damped * damped;
-    least = Math.min(least, damped);
-    greatest = Math.max(greatest, damped);
   }
 
   private void addSeveral(byte[] bytes, int start, int end) {
@@ -72,24 +74,40 @@ final class FieldFitter {
     }
   }
 
-  /** Whether all rows have the same value, or none; such a field says nothing. */
+  /** Whether all rows are encoded alike; such a field says nothing. */
   boolean constant() {
-    long distinct = scaled ? (numbers > 0 ? (least < greatest ? 2 : 1) : 0) : counts.size();
+    long distinct = scaled ? (numbers > 0 ? (range.severalDamped() ? 2 : 1) : 0) : counts.size();
     boolean several = column.kind() == FieldKind.MULTI && longest > 1;
     return !several && distinct + (missing > 0 ? 1 : 0) <= 1;
+  }
+
+  /** What to say where different numbers are all encoded alike. */
+  Optional<String> lost() {
+    boolean alike = scaled ? !(variance() > LEAST_VARIANCE) : counts.size() == 1;
+    return range.several() && alike
+        ? Optional.of(
+            column.name()
+                + (constant() ? " is left out: " : " tells only whether it has a value: ")
+                + range.lost(scaled))
+        : Optional.empty();
+  }
+
+  private double variance() {
+    double mean = numbers == 0 ? 0 : sum / numbers;
+    return numbers == 0 ? 0 : squares / numbers - mean * mean;
   }
 
   FieldEncoder encoder() {
     if (scaled) {
       double mean = numbers == 0 ? 0 : sum / numbers;
-      double variance = numbers == 0 ? 0 : squares / numbers - mean * mean;
+      double variance = variance();
       return new FieldEncoder(
           column,
           new ClickField(column.name(), FieldKind.NUMERIC, ClickField.FIRST + 1, 1),
           0,
           new Long2IntOpenHashMap(),
           mean,
-          variance > 1e-12 ? Math.sqrt(variance) : 1);
+          variance > LEAST_VARIANCE ? Math.sqrt(variance) : 1);
     }
     int buckets = column.kind() == FieldKind.NUMERIC ? 0 : settings.hashBuckets();
     Long2IntOpenHashMap vocabulary = buckets > 0 ? new Long2IntOpenHashMap() : vocabulary();

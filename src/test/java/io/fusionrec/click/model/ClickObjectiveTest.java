@@ -190,6 +190,7 @@ class ClickObjectiveTest {
         table.valid(),
         table.test(),
         table.dropped(),
+        table.notices(),
         table.preprocessing(),
         table.contentSha256(),
         table.sha256());

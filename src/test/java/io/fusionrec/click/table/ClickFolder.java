@@ -86,6 +86,7 @@ public final class ClickFolder {
     assertThat(actual.name()).isEqualTo(expected.name());
     assertThat(actual.schema()).isEqualTo(expected.schema());
     assertThat(actual.dropped()).isEqualTo(expected.dropped());
+    assertThat(actual.notices()).isEqualTo(expected.notices());
     assertThat(actual.sha256()).isEqualTo(expected.sha256());
     assertThat(actual.contentSha256()).isEqualTo(expected.contentSha256());
     ExampleBatch one = all(actual.train(), actual.schema());
