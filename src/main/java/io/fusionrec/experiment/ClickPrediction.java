@@ -23,6 +23,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Predicts probabilities for the rows of a file with the model of a finished run. */
@@ -60,7 +61,8 @@ public final class ClickPrediction {
    * @param input raw rows in the format of the model's data, with or without labels
    * @param output takes {@code line,probability}; appears whole or not at all
    * @param skipMalformed whether malformed lines are only reported, instead of refusing the file
-   * @param warnings takes a line for each of the first malformed lines
+   * @param warnings takes a line for each of the first malformed lines, and one for each field of
+   *     which most values are unknown
    * @throws InputException when the run is no finished run on clicks, or the input is malformed
    */
   public Counts predict(Path input, Path output, boolean skipMalformed, Consumer<String> warnings) {
@@ -151,21 +153,23 @@ public final class ClickPrediction {
                   .lineDelimiter(LineDelimiter.LF)
                   .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
           csv.writeRecord("line", "probability");
-          model.predict(
-              input,
-              (line, probability) -> {
-                csv.writeRecord(Long.toString(line), Float.toString(probability));
-                count[0]++;
-              },
-              (line, problem) -> {
-                errors.add(line, problem);
-                if (skipMalformed && errors.count() <= REPORTED) {
-                  warnings.accept(input + ":" + line + ": " + problem);
-                }
-              });
+          List<String> notices =
+              model.predict(
+                  input,
+                  (line, probability) -> {
+                    csv.writeRecord(Long.toString(line), Float.toString(probability));
+                    count[0]++;
+                  },
+                  (line, problem) -> {
+                    errors.add(line, problem);
+                    if (skipMalformed && errors.count() <= REPORTED) {
+                      warnings.accept(input + ":" + line + ": " + problem);
+                    }
+                  });
           if (!skipMalformed) {
             errors.throwIfAny();
           }
+          notices.forEach(warnings);
           csv.flush();
         });
     return new Counts(count[0], errors.count());

@@ -138,12 +138,13 @@ public final class ClickPredictor implements AutoCloseable {
    *     by its own header
    * @param lines takes the probabilities of good rows
    * @param problems takes malformed ones
+   * @return a line for each field of which most values are unknown
    * @throws InputException when the file is missing or empty, a column is, or it can't be read
    *     further
    */
-  public void predict(Path file, Lines lines, PredictionInput.Problems problems) {
+  public ImmutableList<String> predict(Path file, Lines lines, PredictionInput.Problems problems) {
     requireOpen();
-    input.forEach(
+    return input.forEach(
         file,
         BATCH,
         (batch, numbers) -> {

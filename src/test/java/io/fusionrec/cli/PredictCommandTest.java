@@ -178,6 +178,17 @@ class PredictCommandTest {
   }
 
   @Test
+  void valuesInAnotherSpellingThanInTrainAreTold() {
+    String rows = "site,day\nA,2.0\nB,3\nc,1\n";
+    Outcome outcome = predictStandardInput(rows, folder.resolve("p.csv"));
+    assertThat(outcome.err())
+        .isEqualToNormalizingNewlines(
+            "fusion: standard input: site: 2 of 3 values were not in train, or too rarely (e.g."
+                + " 'A')\n");
+    assertThat(outcome.code()).isZero();
+  }
+
+  @Test
   void aMissingInputIsNamed() {
     Path missing = folder.resolve("missing.csv");
     Outcome outcome = predict(missing, folder.resolve("p.csv"));

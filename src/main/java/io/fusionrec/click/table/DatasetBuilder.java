@@ -10,6 +10,7 @@ import io.fusionrec.settings.InputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes a table from raw rows in two passes: the first learns vocabularies and scales from the
@@ -20,6 +21,8 @@ import java.util.Optional;
  * rows.
  */
 final class DatasetBuilder {
+  private static final int PARTS = 3;
+
   private final ExampleSource source;
   private final PreprocessingSettings settings;
   private final long seed;
@@ -49,6 +52,13 @@ final class DatasetBuilder {
       ImmutableList<String> notices,
       String contentSha256) {
 
+    /** The same with more notices. */
+    Summary noting(List<String> more) {
+      ImmutableList<String> all =
+          ImmutableList.<String>builder().addAll(notices).addAll(more).build();
+      return new Summary(preprocessing, dropped, all, contentSha256);
+    }
+
     /** A table of those rows. */
     ClickDataset dataset(
         ExampleSource source, List<? extends Examples> parts, ImmutableMap<String, String> sha256) {
@@ -76,13 +86,17 @@ final class DatasetBuilder {
     Summary summary = fit();
     sink.begin(summary.preprocessing().schema());
     ExampleEncoder encoder = summary.preprocessing().rowEncoder();
+    List<UnknownValues> unknown =
+        Stream.generate(() -> new UnknownValues(summary.preprocessing())).limit(PARTS).toList();
     number = 0;
     source.forEach(
         (row, declared) -> {
           encoder.encode(row);
-          sink.add(part(declared), row.label(), encoder.ids(), encoder.weights());
+          int part = part(declared);
+          unknown.get(part).add(row, encoder.ids());
+          sink.add(part, row.label(), encoder.ids(), encoder.weights());
         });
-    return summary;
+    return summary.noting(UnknownValues.notices(unknown.get(0), unknown.get(1), unknown.get(2)));
   }
 
   private Summary fit() {

@@ -52,7 +52,8 @@ final class NumberRange {
             remedy);
   }
 
-  private static String shown(double value) {
+  /** A number as a message shows it. */
+  static String shown(double value) {
     BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
     return exact.precision() - exact.scale() > 20 ? exact.toString() : exact.toPlainString();
   }

@@ -1,5 +1,6 @@
 package io.fusionrec.click.table;
 
+import com.google.common.collect.ImmutableList;
 import io.fusionrec.click.example.ClickSchema;
 import io.fusionrec.click.example.ExampleBatch;
 import io.fusionrec.click.format.ExampleReader;
@@ -58,20 +59,24 @@ public final class PredictionInput {
    * @param batchRows rows in a batch; the last may hold fewer
    * @param batches takes the good rows
    * @param problems takes the malformed ones
+   * @return a line for each field of which most values are unknown
    * @throws io.fusionrec.settings.InputException when the file is missing or empty, a column is, or
    *     the file can't be read further, as where a quote is not closed
    */
-  public void forEach(Path file, int batchRows, Batches batches, Problems problems) {
+  public ImmutableList<String> forEach(
+      Path file, int batchRows, Batches batches, Problems problems) {
     Filling filling = new Filling(batchRows, batches);
     TextSource text = TextSource.of(file);
     new ExampleReader(text, preprocessing.format(), false)
         .forEach(filling::add, RowErrors.reported(text.name(), problems::take));
     filling.flush();
+    return filling.unknown.notices(text.name());
   }
 
   /** A batch while it is filled. */
   private final class Filling {
     private final ExampleEncoder encoder = preprocessing.rowEncoder();
+    private final UnknownValues unknown = new UnknownValues(preprocessing);
     private final ClickSchema schema = preprocessing.schema();
     private final int batchRows;
     private final Batches batches;
@@ -88,6 +93,7 @@ public final class PredictionInput {
 
     void add(RawExample row, long line) {
       encoder.encode(row, batch, size);
+      unknown.add(row, encoder.ids());
       lines[size++] = line;
       if (size == batchRows) {
         flush();
