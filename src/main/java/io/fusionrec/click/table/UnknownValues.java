@@ -93,17 +93,23 @@ final class UnknownValues {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /**
-   * The notices about a table's parts, one for a field. None for a field of whose train part most
-   * values are too rare themselves, as those of ids are.
-   */
+  private double known(int field) {
+    return (values[field] - unknown[field]) / (double) values[field];
+  }
+
+  /** Whether a value is known half as often as in train, or less. Ids are often rare in both. */
+  private boolean more(int field, UnknownValues train) {
+    return most(field) && !train.most(field) && 2 * known(field) <= train.known(field);
+  }
+
+  /** The notices about a table's parts, one for a field. */
   static ImmutableList<String> notices(
       UnknownValues train, UnknownValues valid, UnknownValues test) {
     return IntStream.range(0, train.firstId.length)
-        .filter(field -> !train.most(field) && (valid.most(field) || test.most(field)))
+        .filter(field -> valid.more(field, train) || test.more(field, train))
         .mapToObj(
             field ->
-                test.most(field)
+                test.more(field, train)
                     ? test.notice(field, " of the test part")
                     : valid.notice(field, " of the valid part"))
         .collect(ImmutableList.toImmutableList());
