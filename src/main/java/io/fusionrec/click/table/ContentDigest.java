@@ -1,10 +1,13 @@
 package io.fusionrec.click.table;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import io.fusionrec.click.example.FieldKind;
 import io.fusionrec.click.format.RawColumn;
 import io.fusionrec.click.format.RawExample;
+import io.fusionrec.click.format.ValueSeparator;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,10 +23,12 @@ final class ContentDigest {
   private static final int EMPTY = -1;
 
   private final boolean[] numeric;
+  private final List<RawColumn> columns;
   private final Hasher hasher = Hashing.sha256().newHasher();
   private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
 
   ContentDigest(List<RawColumn> columns) {
+    this.columns = ImmutableList.copyOf(columns);
     numeric = new boolean[columns.size()];
     text(FORM);
     room(Integer.BYTES).putInt(columns.size());
@@ -44,6 +49,8 @@ final class ContentDigest {
         room(Double.BYTES).putDouble(row.numberOf(c) + 0.0);
       } else if (row.start(c) == row.end(c) && !row.isMissing(c)) {
         room(Integer.BYTES).putInt(EMPTY);
+      } else if (columns.get(c).kind() == FieldKind.MULTI) {
+        several(row.source(c), row.start(c), row.end(c), columns.get(c).separator());
       } else {
         bytes(row.source(c), row.start(c), row.end(c));
       }
@@ -69,6 +76,28 @@ final class ContentDigest {
   private void text(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     bytes(bytes, 0, bytes.length);
+  }
+
+  /** A cell with several values; where blanks stand around one of them, as if none did. */
+  private void several(byte[] cell, int start, int end, ValueSeparator separator) {
+    ValueParts padded = new ValueParts(cell, start, end, separator, true);
+    ValueParts parts = new ValueParts(cell, start, end, separator, false);
+    boolean trimmed = false;
+    while (!trimmed && padded.next()) {
+      trimmed = !parts.next() || parts.from() != padded.from() || parts.to() != padded.to();
+    }
+    if (!trimmed) {
+      bytes(cell, start, end);
+      return;
+    }
+    byte[] between = separator.text().getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream values = new ByteArrayOutputStream();
+    parts = new ValueParts(cell, start, end, separator, false);
+    while (parts.next()) {
+      values.write(between, 0, values.size() == 0 ? 0 : between.length);
+      values.write(cell, parts.from(), parts.to() - parts.from());
+    }
+    bytes(values.toByteArray(), 0, values.size());
   }
 
   /** Their number, then the bytes, so that no two pieces are read as one. */

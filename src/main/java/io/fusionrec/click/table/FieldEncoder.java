@@ -16,6 +16,8 @@ import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
  * @param vocabulary hash of a value (of a bucket's number for numbers) to its id
  * @param mean what is taken off ln(1 + v) of a scaled number
  * @param deviation what it is then divided by
+ * @param padded whether blanks around one of several values belong to it, as in models trained
+ *     before they were trimmed
  */
 record FieldEncoder(
     RawColumn column,
@@ -23,7 +25,8 @@ record FieldEncoder(
     int buckets,
     Long2IntOpenHashMap vocabulary,
     double mean,
-    double deviation) {
+    double deviation,
+    boolean padded) {
 
   /** The bucket of a number: floor(ln(v)^2) above 2, else its whole part. */
   static long bucket(double value) {
@@ -73,12 +76,9 @@ record FieldEncoder(
       byte[] bytes, int start, int end, int offset, int[] ids, float[] weights, int at) {
     unused(offset, ids, weights, at);
     int count = 0;
-    for (int from = start; from <= end && count < field.slots(); ) {
-      int to = column.separator().next(bytes, from, end);
-      if (to > from) {
-        ids[at + count++] = offset + id(ValueHash.of(bytes, from, to));
-      }
-      from = to + column.separator().length();
+    ValueParts parts = new ValueParts(bytes, start, end, column.separator(), padded);
+    while (count < field.slots() && parts.next()) {
+      ids[at + count++] = offset + id(parts.hash());
     }
     for (int k = 0; k < count; k++) {
       weights[at + k] = 1f / count;

@@ -60,13 +60,10 @@ final class FieldFitter {
 
   private void addSeveral(byte[] bytes, int start, int end) {
     int count = 0;
-    for (int from = start; from <= end; ) {
-      int to = column.separator().next(bytes, from, end);
-      if (to > from) {
-        counts.addTo(ValueHash.of(bytes, from, to), 1);
-        count++;
-      }
-      from = to + column.separator().length();
+    ValueParts parts = new ValueParts(bytes, start, end, column.separator(), false);
+    while (parts.next()) {
+      counts.addTo(parts.hash(), 1);
+      count++;
     }
     longest = Math.max(longest, count);
     if (count == 0) {
@@ -107,14 +104,21 @@ final class FieldFitter {
           0,
           new Long2IntOpenHashMap(),
           mean,
-          variance > LEAST_VARIANCE ? Math.sqrt(variance) : 1);
+          variance > LEAST_VARIANCE ? Math.sqrt(variance) : 1,
+          false);
     }
     int buckets = column.kind() == FieldKind.NUMERIC ? 0 : settings.hashBuckets();
     Long2IntOpenHashMap vocabulary = buckets > 0 ? new Long2IntOpenHashMap() : vocabulary();
     FieldKind kind = column.kind() == FieldKind.MULTI ? FieldKind.MULTI : FieldKind.CATEGORICAL;
     int size = ClickField.FIRST + (buckets > 0 ? buckets : vocabulary.size());
     return new FieldEncoder(
-        column, new ClickField(column.name(), kind, size, longest), buckets, vocabulary, 0, 1);
+        column,
+        new ClickField(column.name(), kind, size, longest),
+        buckets,
+        vocabulary,
+        0,
+        1,
+        false);
   }
 
   /** Values seen often enough, numbered by their hashes' order, which no run changes. */

@@ -13,9 +13,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What differs in a {@link PreprocessingFile} of the version before this one: separators are one
- * character, and the format of raw rows stands column by column. Rows are read as they were then:
- * only an empty cell is missing, and blanks around a cell belong to its value.
+ * What differs in a {@link PreprocessingFile} of the second version before this one: separators are
+ * one character, and the format of raw rows stands column by column. Rows are read as they were
+ * then: only an empty cell is missing, and blanks around a cell belong to its value.
  */
 final class FormerPreprocessing {
   static final int VERSION = 0x46555032; // "FUP2"

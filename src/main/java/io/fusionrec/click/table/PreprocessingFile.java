@@ -22,12 +22,15 @@ import java.util.zip.CheckedOutputStream;
 
 /**
  * A preprocessing on the disk: a version, the format of raw rows, each field's encoder with its
- * vocabulary, and a checksum of all that. Files of the version before are read too.
+ * vocabulary, and a checksum of all that. Files of the two versions before are read too.
  *
  * @param file the file
  */
 record PreprocessingFile(Path file) {
-  private static final int VERSION = 0x46555033; // "FUP3"
+  private static final int VERSION = 0x46555034; // "FUP4"
+
+  /** The same, but for blanks around one of several values, which belong to it. */
+  private static final int PADDED = 0x46555033; // "FUP3"
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -76,7 +79,8 @@ record PreprocessingFile(Path file) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, length))) {
       int version = in.readInt();
       boolean former = version == FormerPreprocessing.VERSION;
-      if (version != VERSION && !former) {
+      boolean padded = former || version == PADDED;
+      if (version != VERSION && !padded) {
         throw new InputException(file + ": written by another version of this program");
       }
       ExampleFormat format = former ? FormerPreprocessing.readFormat(in) : readFormat(in);
@@ -86,7 +90,7 @@ record PreprocessingFile(Path file) {
       for (int f = 0; f < count; f++) {
         positions.add(in.readInt());
         RawColumn column = former ? FormerPreprocessing.readColumn(in) : readColumn(in);
-        encoders.add(readEncoder(in, column));
+        encoders.add(readEncoder(in, column, padded));
       }
       return new FittedPreprocessing(encoders.build(), positions.build(), format);
     } catch (IOException e) {
@@ -102,6 +106,7 @@ record PreprocessingFile(Path file) {
     out.writeInt(encoder.buckets());
     out.writeDouble(encoder.mean());
     out.writeDouble(encoder.deviation());
+    out.writeBoolean(encoder.padded());
     out.writeInt(encoder.vocabulary().size());
     long[] byId = new long[encoder.vocabulary().size()];
     for (var entry : encoder.vocabulary().long2IntEntrySet()) {
@@ -112,19 +117,21 @@ record PreprocessingFile(Path file) {
     }
   }
 
-  private static FieldEncoder readEncoder(DataInputStream in, RawColumn column) throws IOException {
+  private static FieldEncoder readEncoder(DataInputStream in, RawColumn column, boolean former)
+      throws IOException {
     FieldKind kind = FieldKind.valueOf(in.readUTF());
     ClickField field = new ClickField(column.name(), kind, in.readInt(), in.readInt());
     int buckets = in.readInt();
     double mean = in.readDouble();
     double deviation = in.readDouble();
+    boolean padded = former || in.readBoolean();
     int values = in.readInt();
     Long2IntOpenHashMap vocabulary = new Long2IntOpenHashMap(values);
     vocabulary.defaultReturnValue(ClickField.UNKNOWN);
     for (int k = 0; k < values; k++) {
       vocabulary.put(in.readLong(), ClickField.FIRST + k);
     }
-    return new FieldEncoder(column, field, buckets, vocabulary, mean, deviation);
+    return new FieldEncoder(column, field, buckets, vocabulary, mean, deviation, padded);
   }
 
   private static void write(DataOutputStream out, RawColumn column) throws IOException {

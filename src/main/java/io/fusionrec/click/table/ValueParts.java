@@ -1,0 +1,75 @@
+package io.fusionrec.click.table;
+
+import io.fusionrec.click.example.ValueHash;
+import io.fusionrec.click.format.ValueSeparator;
+
+/**
+ * The values of a multi-valued cell, one after the other: what stands between two separators,
+ * without the blanks around it, as those of ratings are read. Empty ones are none.
+ */
+final class ValueParts {
+  private final byte[] cell;
+  private final int end;
+  private final ValueSeparator separator;
+  private final boolean padded;
+  private int from;
+  private int to;
+  private int next;
+
+  /**
+   * The values in the bytes of a cell.
+   *
+   * @param padded whether blanks belong to a value, see {@link FieldEncoder}
+   */
+  ValueParts(byte[] cell, int start, int end, ValueSeparator separator, boolean padded) {
+    this.cell = cell;
+    this.end = end;
+    this.separator = separator;
+    this.padded = padded;
+    next = start;
+  }
+
+  /** Goes to the next value; false where there is none. */
+  boolean next() {
+    while (next <= end) {
+      from = next;
+      to = separator.next(cell, from, end);
+      next = to + separator.length();
+      if (!padded) {
+        trim();
+      }
+      if (from < to) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void trim() {
+    while (from < to && isBlank(cell[from])) {
+      from++;
+    }
+    while (from < to && isBlank(cell[to - 1])) {
+      to--;
+    }
+  }
+
+  /** What {@link String#trim} takes off; a byte of a longer character is negative. */
+  private static boolean isBlank(byte character) {
+    return character >= 0 && character <= ' ';
+  }
+
+  /** Where the value begins. */
+  int from() {
+    return from;
+  }
+
+  /** Where it ends, behind its last byte. */
+  int to() {
+    return to;
+  }
+
+  long hash() {
+    return ValueHash.of(cell, from, to);
+  }
+}
