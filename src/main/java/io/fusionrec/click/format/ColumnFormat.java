@@ -85,6 +85,7 @@ public record ColumnFormat(
     if (!file.next()) {
       throw new InputException(file.source().name() + ": the file has no rows");
     }
+    new FirstLine(file, this).requireHeader();
     Header names = Header.of(file);
     Map<Integer, String> taken = new HashMap<>();
     int[] places = new int[sources.size()];
@@ -117,6 +118,9 @@ public record ColumnFormat(
       throw new InputException(
           "%s:%d: expected %d columns, or %d without the label, but found %d"
               .formatted(file.source().name(), file.line(), width, width - 1, found));
+    }
+    if (found == width && text.keys() == null) {
+      new FirstLine(file, this).requireRow();
     }
     for (int c = 0; c < places.length && found < width; c++) {
       places[c] -= places[c] > labelPlace ? 1 : 0;

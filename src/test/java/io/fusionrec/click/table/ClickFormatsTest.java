@@ -184,6 +184,10 @@ class ClickFormatsTest {
             + " slot)");
     own.write("c", "slot;click;site\nt;0;s\n");
     assertThat(own.rows()).containsExactly("train 1 s t", "valid 0 s t", "test 0 s t");
+    own.write("c", "1,s,t\n");
+    own.assertRefused(
+        "OWN/c:1: looks like a row, not a header; write a line before it with the columns' names,"
+            + " click, site, slot");
     own.write("a", "click,site,Site\n1,s,t\n");
     own.write("c", "click,site\n0,s\n");
     own.write("b", "click,site,Site\n0,s,t\n");

@@ -128,6 +128,38 @@ class PredictionInputTest {
   }
 
   @Test
+  void aHeaderIsNoRowWhereTheDataHadNone() throws IOException {
+    PredictionInput input = trained("\"label\": 1, \"header\": false", "x,1,u\ny,0,v\n", 40);
+    assertThat(rows(input, "x,NA,u\n")).hasSize(1);
+    assertThatThrownBy(() -> rows(input, "a,click,b\nx,1,u\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            folder.resolve("new")
+                + ":1: looks like a header, since 'click' in the label's column 1 is no label; the"
+                + " model's data had no header: remove the line, or if it is a row, leave the"
+                + " label's cells empty");
+  }
+
+  @Test
+  void aRowIsNoHeaderWhereTheDataHadOne() throws IOException {
+    PredictionInput input = trained("\"label\": \"click\"", TABLE, 40);
+    String message =
+        folder.resolve("new")
+            + ":1: looks like a row, not a header; write a line before it with the columns' names,"
+            + " click, a, b";
+    for (String row : List.of("1,x,u", "x,7", "1,1,1")) {
+      assertThatThrownBy(() -> rows(input, row + "\nx,u\n"))
+          .isInstanceOf(InputException.class)
+          .hasMessage(message);
+    }
+    // a header with other names stays one
+    assertThatThrownBy(() -> rows(input, "a,7\nx,u\n"))
+        .hasMessageContaining("unknown column for the field");
+    assertThatThrownBy(() -> rows(input, "c,d\nx,u\n"))
+        .hasMessageContaining("unknown column for the field");
+  }
+
+  @Test
   void sparseRowsMayHaveALabelOrNot() throws IOException {
     PredictionInput input =
         trained("\"format\": \"libsvm\"", "1 1:0.5 3:1 5:1\n0 1:7 4:1 6:1\n", 40);
