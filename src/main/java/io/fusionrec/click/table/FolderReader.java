@@ -19,9 +19,11 @@ import io.fusionrec.settings.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out how the click rows of a folder are written: as its {@code ctr.json} says; or in a
@@ -140,13 +142,28 @@ final class FolderReader {
       Path file = folder.resolve(String.valueOf(declared.file()));
       files.add(new PartFile(file, ExampleSource.UNDECLARED));
     } else {
+      Map<Path, String> taken = new HashMap<>();
       for (int part = 0; part < ofParts.size(); part++) {
-        String file = String.valueOf(ofParts.get(ClickDescriptor.parts().get(part)));
+        String partName = ClickDescriptor.parts().get(part);
+        String file = String.valueOf(ofParts.get(partName));
         files.add(new PartFile(folder.resolve(file), part));
+        requireOnce(taken.put(plain(folder.resolve(file)), partName), partName, file);
       }
     }
     ImmutableList<PartFile> all = files.build();
     return new FileSource(name, format(declared, all.get(0).text()), all);
+  }
+
+  private static Path plain(Path file) {
+    return file.toAbsolutePath().normalize();
+  }
+
+  private void requireOnce(@Nullable String other, String part, String file) {
+    if (other != null) {
+      throw new InputException(
+          "%s: the same file is the %s and the %s part, '%s'; give each its own, or name one with 'file' to have the parts drawn from it"
+              .formatted(descriptor(), other, part, file));
+    }
   }
 
   private ExampleFormat format(ClickDescriptor declared, TextSource train) {

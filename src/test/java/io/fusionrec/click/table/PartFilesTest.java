@@ -2,7 +2,9 @@ package io.fusionrec.click.table;
 
 import static io.fusionrec.click.table.ClickFolder.ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,5 +99,28 @@ class PartFilesTest {
     assertThat(read.rows()).hasSize(2);
     own.write("test.csv", "id,Click,hour,C1\n3,1,14102100,5\n");
     assertThat(read.rows()).hasSize(3).last().asString().startsWith("test 1 ");
+  }
+
+  @Test
+  void oneFileIsNotTwoParts() throws IOException {
+    own.write("a.csv", "click,b,c\n1,x,y\n0,u,v\n");
+    own.write("c.csv", "click,b,c\n1,x,y\n0,u,v\n");
+    own.write(
+        "ctr.json",
+        """
+        {"files": {"train": "a.csv", "valid": "c.csv", "test": "./../own/c.csv"}, "label": "click"}
+        """);
+    read.assertRefused(
+        "OWN/ctr.json: the same file is the valid and the test part, './../own/c.csv'; give each its"
+            + " own, or name one with 'file' to have the parts drawn from it");
+    own.write(
+        "ctr.json",
+        """
+        {"files": {"train": "a.csv", "valid": "%s", "test": "c.csv"}, "label": "click"}
+        """
+            .formatted(own.file("a.csv").toString().replace("\\", "/")));
+    assertThatThrownBy(read::source)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("ctr.json: the same file is the train and the valid part, '");
   }
 }
