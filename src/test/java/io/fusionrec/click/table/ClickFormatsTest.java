@@ -219,6 +219,25 @@ class ClickFormatsTest {
         "OWN/f:2: expected a number for a, but found '4,5' (1 malformed line in all); write 4.5");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "3,400 ; 3400, or 3.400 if the comma begins the decimals",
+        "-999,123 ; -999123, or -999.123 if the comma begins the decimals",
+        "1,234,567 ; 1234567",
+        "1,234.5 ; 1234.5",
+        "0,400 ; 0.400",
+        "3400,123 ; 3400.123",
+      })
+  void aCommaBetweenThousandsHasItsRemedy(String cell, String remedy) throws IOException {
+    own.declared(
+        "\"label\": \"click\", \"fields\": {\"a\": \"numeric\"}", "click;a\n1;" + cell + "\n");
+    own.assertRefused(
+        "OWN/f:2: expected a number for a, but found '%s' (1 malformed line in all); write %s"
+            .formatted(cell, remedy));
+  }
+
   @Test
   void anEntryOfAnArchiveIsAFile() throws IOException {
     try (var zip = new ZipOutputStream(Files.newOutputStream(own.file("z.zip")))) {
