@@ -78,12 +78,16 @@ final class LabelReader {
   /** Notes that a row is malformed since its cell is no label. */
   void refuse(DelimitedReader row, int cell) {
     String found = row.text(cell);
-    if (format.positive().isEmpty()) {
+    boolean usual = format.positive().isEmpty();
+    String needed = "each row needs a label; rows without one are for 'fusion predict'";
+    if (usual) {
       row.errors()
           .add(
               row.line(),
               "expected the label 0 or 1, but found '" + found + "'",
-              "declare \"label\": {" + column() + classes(found) + "}");
+              row.missing(cell)
+                  ? needed
+                  : "declare \"label\": {" + column() + classes(found) + "}");
       return;
     }
     row.errors()
@@ -94,7 +98,7 @@ final class LabelReader {
                     String.join("', '", format.positive()),
                     String.join("', '", format.negative()),
                     found),
-            "add it to 'positive' or 'negative' of \"label\"");
+            row.missing(cell) ? needed : "add it to 'positive' or 'negative' of \"label\"");
   }
 
   private String column() {

@@ -7,6 +7,7 @@ import io.fusionrec.click.format.ExampleReader;
 import io.fusionrec.click.format.RawExample;
 import io.fusionrec.data.text.RowErrors;
 import io.fusionrec.data.text.TextSource;
+import io.fusionrec.settings.InputException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -67,8 +68,14 @@ public final class PredictionInput {
       Path file, int batchRows, Batches batches, Problems problems) {
     Filling filling = new Filling(batchRows, batches);
     TextSource text = TextSource.of(file);
-    new ExampleReader(text, preprocessing.format(), false)
-        .forEach(filling::add, RowErrors.reported(text.name(), problems::take));
+    RowErrors errors =
+        RowErrors.reported(
+            text.name(), (line, problem) -> problems.take(line, PredictionRemedy.of(problem)));
+    try {
+      new ExampleReader(text, preprocessing.format(), false).forEach(filling::add, errors);
+    } catch (InputException e) {
+      throw new InputException(PredictionRemedy.of(String.valueOf(e.getMessage())), e);
+    }
     filling.flush();
     return filling.unknown.notices(text.name());
   }

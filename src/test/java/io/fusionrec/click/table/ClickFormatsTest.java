@@ -120,6 +120,24 @@ class ClickFormatsTest {
             + " line in all); add it to 'positive' or 'negative' of \"label\"");
   }
 
+  @ParameterizedTest
+  @CsvSource({"''", "NA"})
+  void aRowWithoutALabelIsForPredict(String none) throws IOException {
+    String text = "click,a\n1,x\n" + none + ",y\n";
+    String remedy =
+        "(1 malformed line in all); each row needs a label; rows without one are for"
+            + " 'fusion predict'";
+    own.declared("\"label\": \"click\"", text);
+    own.assertRefused("OWN/f:3: expected the label 0 or 1, but found '" + none + "' " + remedy);
+    own.declared(
+        "\"label\": {\"column\": \"click\", \"positive\": [\"1\"], \"negative\": [\"0\"]}", text);
+    own.assertRefused(
+        "OWN/f:3: expected a label that is declared, '1' or '0', but found '"
+            + none
+            + "' "
+            + remedy);
+  }
+
   @Test
   void numbersAmongDeclaredLabelsCountByTheirValue() throws IOException {
     own.declared(

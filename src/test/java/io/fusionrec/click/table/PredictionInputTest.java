@@ -106,13 +106,36 @@ class PredictionInputTest {
     assertThat(problems)
         .containsExactly(
             "3: expected 2 columns separated by ',', found 1",
-            "4: expected a number for b, but found '12d'; declare it under \"missing\" if it means"
-                + " no value",
+            "4: expected a number for b, but found '12d'; correct the file, or train anew on data"
+                + " that declare it under \"missing\" if it means no value",
             "5: expected 2 columns separated by ',', found 3; quote a cell that holds the"
                 + " separator, or write decimal numbers with a point, 7.8 for 7,8");
     assertThatThrownBy(() -> rows(input, "a,b\n\"x,1\n"))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(folder.resolve("new") + ":2: a double quote that opens a cell");
+  }
+
+  @Test
+  void nothingCanBeDeclaredForTheFileAlone() throws IOException {
+    PredictionInput input = trained("\"label\": \"click\"", TABLE, 40);
+    String file = folder.resolve("new").toString();
+    assertThatThrownBy(
+            () -> rows(input, "a,b\nZ\u00fcrich,x\n".getBytes(StandardCharsets.ISO_8859_1)))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            file
+                + ":2: byte 0xFC at column 2 is no UTF-8; save the file as UTF-8, or train anew on"
+                + " data that declare \"encoding\": \"ISO-8859-1\"");
+    assertThatThrownBy(() -> rows(input, "a,b\n\"x,1\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            file
+                + ":2: a double quote that opens a cell is not closed; correct the file, or train"
+                + " anew on data that declare \"quotes\": \"none\" to take quotes as they are");
+    assertThatThrownBy(() -> rows(input, "{\"a\": \"x\", \"b\": \"u\"}\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(
+            file + ":1: looks like JSON lines; write the file as the train file is written, or");
   }
 
   @Test
@@ -169,8 +192,9 @@ class PredictionInputTest {
     assertThat(rows(input, "1:0.5 3:1\n")).isEmpty();
     assertThat(problems)
         .containsExactly(
-            "1: expected 3 entries INDEX:VALUE, as in the rows before, but found 2; declare"
-                + " \"groups\" if a position is no field");
+            "1: expected 3 entries INDEX:VALUE, as in the rows before, but found 2; correct"
+                + " the file, or train anew on data that declare \"groups\" if a position is no"
+                + " field");
   }
 
   @Test
