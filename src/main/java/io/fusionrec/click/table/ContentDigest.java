@@ -6,6 +6,7 @@ import com.google.common.hash.Hashing;
 import io.fusionrec.click.example.FieldKind;
 import io.fusionrec.click.format.RawColumn;
 import io.fusionrec.click.format.RawExample;
+import io.fusionrec.click.format.ValueParts;
 import io.fusionrec.click.format.ValueSeparator;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

@@ -5,6 +5,7 @@ import io.fusionrec.click.example.FieldKind;
 import io.fusionrec.click.example.ValueHash;
 import io.fusionrec.click.format.RawColumn;
 import io.fusionrec.click.format.RawExample;
+import io.fusionrec.click.format.ValueParts;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 
 /**

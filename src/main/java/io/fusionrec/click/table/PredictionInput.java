@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.fusionrec.click.example.ClickSchema;
 import io.fusionrec.click.example.ExampleBatch;
 import io.fusionrec.click.format.ExampleReader;
+import io.fusionrec.click.format.PredictionRemedy;
 import io.fusionrec.click.format.RawExample;
 import io.fusionrec.data.text.RowErrors;
 import io.fusionrec.data.text.TextSource;

@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.format;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
  * What can be done about a file to predict for. How it is read was declared with the data that the
  * model was trained on, so nothing can be declared for it alone.
  */
-final class PredictionRemedy {
+public final class PredictionRemedy {
   private static final Pattern DECLARE =
       Pattern.compile("; declare (?=(?:it under )?\"(encoding|quotes|missing|format|groups)\")");
 
   private PredictionRemedy() {}
 
   /** What is wrong with a file, with a remedy for one that is to be predicted for. */
-  static String of(String problem) {
+  public static String of(String problem) {
     Matcher declare = DECLARE.matcher(problem);
     return declare.find()
         ? declare.replaceFirst(

@@ -1,13 +1,12 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.format;
 
 import io.fusionrec.click.example.ValueHash;
-import io.fusionrec.click.format.ValueSeparator;
 
 /**
  * The values of a multi-valued cell, one after the other: what stands between two separators,
  * without the blanks around it, as those of ratings are read. Empty ones are none.
  */
-final class ValueParts {
+public final class ValueParts {
   private final byte[] cell;
   private final int end;
   private final ValueSeparator separator;
@@ -19,9 +18,9 @@ final class ValueParts {
   /**
    * The values in the bytes of a cell.
    *
-   * @param padded whether blanks belong to a value, see {@link FieldEncoder}
+   * @param padded whether blanks belong to a value, as in models trained before they were trimmed
    */
-  ValueParts(byte[] cell, int start, int end, ValueSeparator separator, boolean padded) {
+  public ValueParts(byte[] cell, int start, int end, ValueSeparator separator, boolean padded) {
     this.cell = cell;
     this.end = end;
     this.separator = separator;
@@ -30,7 +29,7 @@ final class ValueParts {
   }
 
   /** Goes to the next value; false where there is none. */
-  boolean next() {
+  public boolean next() {
     while (next <= end) {
       from = next;
       to = separator.next(cell, from, end);
@@ -60,16 +59,16 @@ final class ValueParts {
   }
 
   /** Where the value begins. */
-  int from() {
+  public int from() {
     return from;
   }
 
   /** Where it ends, behind its last byte. */
-  int to() {
+  public int to() {
     return to;
   }
 
-  long hash() {
+  public long hash() {
     return ValueHash.of(cell, from, to);
   }
 }
