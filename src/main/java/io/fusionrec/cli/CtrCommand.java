@@ -53,7 +53,13 @@ final class CtrCommand extends FusionCommand {
       throw new InputException("--model is missing; 'fusion ctr --list' lists the models");
     }
     List<ClickModelProvider<?>> providers = new ArrayList<>();
-    models.forEach(model -> providers.add(registry.get(model)));
+    for (String model : models) {
+      ClickModelProvider<?> provider = registry.get(model);
+      if (providers.contains(provider)) {
+        throw new InputException("--model names " + model + " twice; name each model once");
+      }
+      providers.add(provider);
+    }
     List<SettingsTree> settings = providers.stream().map(this::settings).toList();
     ComputeDevice device = options.device();
     Path runs = options.runs();

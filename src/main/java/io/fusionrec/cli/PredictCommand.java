@@ -62,11 +62,11 @@ final class PredictCommand extends FusionCommand {
     String summary =
         String.format(
             Locale.ROOT,
-            "%,d rows predicted%s, %,.0f rows/s; written to %s",
-            counts.rows(),
+            "%s predicted%s, %,.0f rows/s; written to %s",
+            number(counts.rows(), "row"),
             counts.skipped() == 0
                 ? ""
-                : String.format(Locale.ROOT, ", %,d malformed lines skipped", counts.skipped()),
+                : ", " + number(counts.skipped(), "malformed line") + " skipped",
             counts.rows() / seconds,
             toStandardOutput() ? "standard output" : output);
     if (toStandardOutput()) {
@@ -75,6 +75,10 @@ final class PredictCommand extends FusionCommand {
       say(summary);
     }
     return 0;
+  }
+
+  private static String number(long count, String what) {
+    return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
   }
 
   private boolean toStandardOutput() {

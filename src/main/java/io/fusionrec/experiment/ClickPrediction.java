@@ -63,7 +63,8 @@ public final class ClickPrediction {
    * @param skipMalformed whether malformed lines are only reported, instead of refusing the file
    * @param warnings takes a line for each of the first malformed lines, and one for each field of
    *     which most values are unknown
-   * @throws InputException when the run is no finished run on clicks, or the input is malformed
+   * @throws InputException when the run is no finished run on clicks, or the input is malformed or
+   *     has no good row
    */
   public Counts predict(Path input, Path output, boolean skipMalformed, Consumer<String> warnings) {
     return predict(
@@ -137,6 +138,17 @@ public final class ClickPrediction {
     }
   }
 
+  private static void requireRows(Path input, long rows, int skipped) {
+    if (rows == 0) {
+      throw new InputException(
+          input
+              + (skipped == 0
+                  ? ": no row to predict; the file ends behind its header"
+                  : ": no row is left to predict, since each of the %d is malformed; correct the file"
+                      .formatted(skipped)));
+    }
+  }
+
   private static Counts write(
       ClickPredictor model,
       Path input,
@@ -170,6 +182,7 @@ public final class ClickPrediction {
             errors.throwIfAny();
           }
           notices.forEach(warnings);
+          requireRows(input, count[0], errors.count());
           csv.flush();
         });
     return new Counts(count[0], errors.count());

@@ -188,6 +188,53 @@ class PredictCommandTest {
     assertThat(outcome.code()).isZero();
   }
 
+  private Outcome skippingMalformed(String rows, Path output) throws IOException {
+    Files.writeString(input, rows);
+    return fusion(
+        "predict",
+        "--device=cpu",
+        "--run=" + run,
+        "--input=" + input,
+        "--output=" + output,
+        "--skip-malformed");
+  }
+
+  @Test
+  void aFileWithoutAGoodRowIsRefused() throws IOException {
+    Path output = folder.resolve("p.csv");
+    Outcome none = skippingMalformed("site,day\n", output);
+    assertThat(none.err())
+        .isEqualToNormalizingNewlines(
+            "fusion: " + input + ": no row to predict; the file ends behind its header\n");
+    assertThat(none.code()).isEqualTo(2);
+    Outcome malformed = skippingMalformed("site,day\na\nb\n", output);
+    assertThat(malformed.err())
+        .hasLineCount(3)
+        .contains("fusion: " + input + ":2: expected 2 columns")
+        .endsWith(
+            "fusion: "
+                + input
+                + ": no row is left to predict, since each of the 2 is malformed; correct the file"
+                + System.lineSeparator());
+    assertThat(malformed.code()).isEqualTo(2);
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void oneRowAndOneLineAreSingular() throws IOException {
+    Outcome outcome = skippingMalformed("site,day\na,1\nb\n", folder.resolve("p.csv"));
+    assertThat(outcome.out()).startsWith("1 row predicted, 1 malformed line skipped, ");
+    assertThat(outcome.code()).isZero();
+  }
+
+  @Test
+  void aModelIsNamedOnce() {
+    Outcome outcome = fusion("ctr", "--model=LR,FM,LR", "--dataset=ads", "--data=" + shared);
+    assertThat(outcome.err())
+        .isEqualToNormalizingNewlines("fusion: --model names LR twice; name each model once\n");
+    assertThat(outcome.code()).isEqualTo(2);
+  }
+
   @Test
   void aMissingInputIsNamed() {
     Path missing = folder.resolve("missing.csv");
