@@ -275,8 +275,9 @@ class SavedModelTest {
     NewUser low = new NewUser("low", Map.of("1", 3f, "2", 3f, "3", 3f), Map.of());
     NewUser silent = new NewUser("silent", Map.of(), Map.of());
     try (Recommender model = load(gsiRec, high, low, silent)) {
-      // Three ratings that are 1 higher each, over 3 and the prior's 3.
-      assertThat(model.rate("high", "9") - model.rate("low", "9")).isCloseTo(0.5f, within(1e-4f));
+      // Three ratings that are 1 higher each, over 3 and the prior's 8.
+      assertThat(model.rate("high", "9") - model.rate("low", "9"))
+          .isCloseTo(3f / 11, within(1e-4f));
       assertThat(model.rate("silent", "9")).isBetween(1f, 5f);
       try (Recommender alone = load(gsiRec, low)) {
         assertThat(alone.rate("low", "9")).isCloseTo(model.rate("low", "9"), within(1e-4f));

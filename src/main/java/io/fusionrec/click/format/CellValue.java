@@ -3,14 +3,9 @@ package io.fusionrec.click.format;
 import io.fusionrec.click.example.FieldKind;
 import io.fusionrec.data.cell.DecimalNumber;
 import io.fusionrec.data.cell.MissingValues;
-import java.util.regex.Pattern;
 
 /** Makes values of the cells of a format with a column for each value. */
 final class CellValue {
-  /** A number whose thousands are separated; with one comma it may be a decimal one. */
-  private static final Pattern GROUPED =
-      Pattern.compile("[-+]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\\.[0-9]*)?");
-
   private static final byte TEXT = 0;
   private static final byte NUMBER = 1;
   private static final byte TIME = 2;
@@ -85,14 +80,9 @@ final class CellValue {
 
   /** How a cell of a file that was not read may be mended; empty where nothing is known. */
   String remedy(int column, String found) {
-    if (kinds[column] == NUMBER && GROUPED.matcher(found).matches()) {
-      boolean either = DecimalNumber.hasDecimalComma(found);
-      return "write "
-          + found.replace(",", "")
-          + (either ? ", or " + found.replace(',', '.') + " if the comma begins the decimals" : "");
-    }
-    if (DecimalNumber.hasDecimalComma(found)) {
-      return "write " + found.replace(',', '.');
+    String number = DecimalNumber.remedy(found);
+    if (!number.isEmpty()) {
+      return number;
     }
     return kinds[column] == NUMBER ? "declare it under \"missing\" if it means no value" : "";
   }

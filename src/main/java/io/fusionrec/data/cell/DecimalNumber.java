@@ -145,16 +145,24 @@ public final class DecimalNumber {
   public static String problem(String cell) {
     String shown = cell.length() <= SHOWN ? cell : cell.substring(0, SHOWN) + "…";
     boolean number = DECIMAL.matcher(cell).matches();
-    return "'%s' is %s%s".formatted(shown, number ? "too large" : "no number", remedy(cell));
+    String remedy = remedy(cell);
+    return "'%s' is %s%s"
+        .formatted(
+            shown, number ? "too large" : "no number", remedy.isEmpty() ? "" : "; " + remedy);
   }
 
-  private static String remedy(String cell) {
+  /**
+   * How to write a text that would be a number but for its commas, {@code write 1234} or {@code
+   * write 3.5}; where one comma may divide thousands or begin decimals both are named. Empty for
+   * any other text.
+   */
+  public static String remedy(String cell) {
     boolean decimal = hasDecimalComma(cell);
     String pointed = cell.replace(',', '.');
     if (!THOUSANDS.matcher(cell).matches()) {
-      return decimal ? "; write " + pointed : "";
+      return decimal ? "write " + pointed : "";
     }
-    String whole = "; write " + cell.replace(",", "");
+    String whole = "write " + cell.replace(",", "");
     return decimal ? whole + ", or " + pointed + " if the comma begins the decimals" : whole;
   }
 }

@@ -29,7 +29,7 @@ import java.util.Arrays;
  */
 public final class PredictedRatings implements AutoCloseable {
   /** The c above, chosen on people who came back as strangers; see results/README.md. */
-  static final float PRIOR = 3;
+  static final float PRIOR = 8;
 
   private final FusedModel model;
   private final RatingOutput output;
