@@ -47,17 +47,16 @@ record RatingsGuess(Candidate file, ObjectNode declared, String reason) {
     if (found.isEmpty()) {
       found = candidates.stream().map(RatingsGuess::byLook).flatMap(Optional::stream).toList();
     }
-    if (found.size() != 1) {
+    if (found.isEmpty()) {
+      throw NoRatings.in(folder);
+    }
+    if (found.size() > 1) {
       throw new InputException(
-          folder
-              + (found.isEmpty()
-                  ? ": no file looks like ratings (user, item, rating in columns)"
-                  : ": several files look like ratings ("
-                      + String.join(", ", found.stream().map(one -> one.file().file()).toList())
-                      + ")")
-              + "; write "
-              + DatasetDescriptor.FILE
-              + " with {\"ratings\": {\"file\": ...}}");
+          "%s: several files look like ratings (%s); write %s with {\"ratings\": {\"file\": ...}}"
+              .formatted(
+                  folder,
+                  String.join(", ", found.stream().map(one -> one.file().file()).toList()),
+                  DatasetDescriptor.FILE));
     }
     return found.get(0);
   }

@@ -54,7 +54,7 @@ final class OpenTable implements AutoCloseable {
         throw new InputException(
             source.name()
                 + ":1: looks like JSON lines; declare \"format\": \"json-lines\" of ratings, users"
-                + " or items, or write it as CSV, e.g. with jq -r '[.user_id, .item_id, .rating] |"
+                + " or items (triples and trust have none), or write it as CSV, e.g. with jq -r '[.user_id, .item_id, .rating] |"
                 + " @csv'");
       }
       if (!rows.next()) {

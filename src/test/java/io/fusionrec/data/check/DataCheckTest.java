@@ -219,6 +219,20 @@ class DataCheckTest {
   }
 
   @Test
+  void saysWhatTheFilesLookLikeInsteadOfRatings() throws IOException {
+    write("a.csv", "");
+    write("b.csv", "sep=;\nuser;item;rating\n");
+    Path below = Files.createDirectories(root.resolve("own").resolve("ml-small"));
+    Files.writeString(below.resolve("ratings.csv"), "userId,movieId,rating\n1,1,5\n");
+    assertThat(check().refusal().orElseThrow())
+        .contains(
+            "a.csv: the file is empty; b.csv begins with 'sep= | '; "
+                + below
+                + " has files, too: is that the folder you mean?; write dataset.json with")
+        .hasLineCount(1);
+  }
+
+  @Test
   void aTableOfNumbersIsNotTakenForRatings() throws IOException {
     write("stock.csv", "sku,shelf,count\np,a,5\nq,a,3\nr,b,1\n"); // no sku comes again
     assertThat(check().refusal().orElseThrow()).contains("no file looks like ratings");
