@@ -4,6 +4,7 @@ import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.SeedOption;
 import io.fusionrec.click.criteo.CriteoLikeGenerator;
 import io.fusionrec.io.AtomicFiles;
+import io.fusionrec.io.OutputProblem;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class CriteoSampleCommand extends FusionCommand {
     try {
       AtomicFiles.write(file, stream -> new CriteoLikeGenerator(rows, seed.seed()).writeTo(stream));
     } catch (IOException e) {
-      throw new InputException("cannot write " + file + ": " + e, e);
+      throw new InputException("cannot write " + file + ": " + OutputProblem.reason(e), e);
     }
     say(rows + " generated rows in " + file);
     return 0;

@@ -2,12 +2,11 @@ package io.fusionrec.cli;
 
 import io.fusionrec.cli.option.DeviceOptions;
 import io.fusionrec.cli.option.FusionCommand;
+import io.fusionrec.cli.option.SameFile;
 import io.fusionrec.cli.option.StandardOutput;
 import io.fusionrec.click.model.ClickModels;
 import io.fusionrec.experiment.ClickPrediction;
 import io.fusionrec.settings.InputException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -86,12 +85,8 @@ final class PredictCommand extends FusionCommand {
   }
 
   private void refuseInputAsOutput() {
-    try {
-      if (Files.isRegularFile(input) && Files.exists(output) && Files.isSameFile(input, output)) {
-        throw new InputException("--output " + output + " is the input file; name another one");
-      }
-    } catch (IOException e) {
-      throw new InputException("cannot read " + input + " or " + output + ": " + e, e);
+    if (SameFile.are(input, output)) {
+      throw new InputException("--output " + output + " is the input file; name another one");
     }
   }
 

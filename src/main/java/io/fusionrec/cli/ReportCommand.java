@@ -5,6 +5,7 @@ import io.fusionrec.cli.option.SameFile;
 import io.fusionrec.experiment.outcome.Outcomes;
 import io.fusionrec.experiment.report.OutcomeReport;
 import io.fusionrec.io.AtomicFiles;
+import io.fusionrec.io.OutputProblem;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ final class ReportCommand extends FusionCommand {
     try {
       AtomicFiles.writeText(output, page);
     } catch (IOException e) {
-      throw new InputException("cannot write " + output + ": " + e, e);
+      throw new InputException("cannot write " + output + ": " + OutputProblem.reason(e), e);
     }
     say("Written to " + output);
     return 0;

@@ -9,6 +9,7 @@ import io.fusionrec.click.model.TrainedNetwork;
 import io.fusionrec.click.table.PredictionInput;
 import io.fusionrec.data.read.LineErrors;
 import io.fusionrec.io.AtomicFiles;
+import io.fusionrec.io.OutputProblem;
 import io.fusionrec.recommend.ClickPredictor;
 import io.fusionrec.recommend.ModelFolder;
 import io.fusionrec.settings.InputException;
@@ -91,7 +92,7 @@ public final class ClickPrediction {
     try (ClickPredictor model = model()) {
       return write(model, input, output, skipMalformed, warnings);
     } catch (IOException e) {
-      throw new InputException("cannot write " + outputName + ": " + e, e);
+      throw new InputException("cannot write " + outputName + ": " + OutputProblem.reason(e), e);
     }
   }
 

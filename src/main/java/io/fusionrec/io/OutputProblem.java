@@ -23,7 +23,8 @@ public final class OutputProblem {
     return new InputException("cannot write to " + kind + place + ": " + reason(e), e);
   }
 
-  private static String reason(IOException e) {
+  /** The rest of a sentence: why a place can't be written to. */
+  public static String reason(IOException e) {
     if (e instanceof FileAlreadyExistsException exists) {
       return exists.getFile() + " is there already and is no folder";
     }

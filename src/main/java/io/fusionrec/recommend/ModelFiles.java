@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.io.ContentHash;
+import io.fusionrec.io.OutputProblem;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.settings.StrictJson;
@@ -79,7 +80,8 @@ record ModelFiles(Path folder) {
       Files.deleteIfExists(file(DESCRIPTION));
       AtomicFiles.writeText(file(DESCRIPTION), json(content.write()));
     } catch (IOException e) {
-      throw new InputException("cannot write the model to " + folder + ": " + e, e);
+      throw new InputException(
+          "cannot write the model to " + folder + ": " + OutputProblem.reason(e), e);
     }
   }
 

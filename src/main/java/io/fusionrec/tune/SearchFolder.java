@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableSortedMap;
 import io.fusionrec.experiment.RunKey;
 import io.fusionrec.io.AtomicFiles;
+import io.fusionrec.io.OutputProblem;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.settings.StrictJson;
@@ -80,7 +81,7 @@ final class SearchFolder {
     try {
       AtomicFiles.writeText(file, text);
     } catch (IOException e) {
-      throw new InputException("cannot write " + file + ": " + e, e);
+      throw new InputException("cannot write " + file + ": " + OutputProblem.reason(e), e);
     }
   }
 }

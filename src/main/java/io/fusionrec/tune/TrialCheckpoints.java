@@ -5,6 +5,7 @@ import com.google.common.io.RecursiveDeleteOption;
 import io.fusionrec.fusion.StageCheckpoints;
 import io.fusionrec.fusion.TrainingStages;
 import io.fusionrec.io.AtomicFiles;
+import io.fusionrec.io.OutputProblem;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.train.CheckpointFile;
 import java.io.IOException;
@@ -93,7 +94,7 @@ final class TrialCheckpoints implements StageCheckpoints {
     try {
       AtomicFiles.write(to, out -> Files.copy(from, out));
     } catch (IOException e) {
-      throw new InputException("cannot write checkpoint " + to + ": " + e, e);
+      throw new InputException("cannot write checkpoint " + to + ": " + OutputProblem.reason(e), e);
     }
   }
 }

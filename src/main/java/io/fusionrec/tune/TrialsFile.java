@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.fusionrec.io.AtomicFiles;
+import io.fusionrec.io.OutputProblem;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.StrictJson;
 import java.io.IOException;
@@ -82,7 +83,7 @@ final class TrialsFile {
     try {
       AtomicFiles.writeText(file, text.toString());
     } catch (IOException e) {
-      throw new InputException("cannot write " + file + ": " + e, e);
+      throw new InputException("cannot write " + file + ": " + OutputProblem.reason(e), e);
     }
   }
 

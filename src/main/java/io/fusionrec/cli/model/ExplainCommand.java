@@ -7,6 +7,7 @@ import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.ModelOptions;
 import io.fusionrec.fusion.readout.ScorePart;
 import io.fusionrec.io.AtomicFiles;
+import io.fusionrec.io.OutputProblem;
 import io.fusionrec.recommend.Explanation;
 import io.fusionrec.recommend.Recommender;
 import io.fusionrec.settings.InputException;
@@ -72,7 +73,7 @@ public final class ExplainCommand extends FusionCommand {
     try {
       AtomicFiles.writeText(file, text);
     } catch (IOException e) {
-      throw new InputException("cannot write " + file + ": " + e, e);
+      throw new InputException("cannot write " + file + ": " + OutputProblem.reason(e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.fusionrec.cli.model;
 
+import io.fusionrec.io.OutputProblem;
 import io.fusionrec.recommend.Recommendation;
 import io.fusionrec.settings.InputException;
 import java.io.BufferedOutputStream;
@@ -49,7 +50,7 @@ record ListsFile(Path file, boolean resume, Duration mark) {
         writePart(users, lists, text, origin, done);
       }
     } catch (IOException e) {
-      throw new InputException("cannot write " + file + ": " + e, e);
+      throw new InputException("cannot write " + file + ": " + OutputProblem.reason(e), e);
     }
   }
 

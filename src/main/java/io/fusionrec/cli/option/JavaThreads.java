@@ -6,8 +6,9 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
 /**
- * Runs a command whose {@code --threads} bounds what Java computes in parallel, too: the processor
- * is then busy with so many threads, whether tensor operations or loops in Java have it.
+ * Runs a command whose {@code --threads} bounds the loops that Java computes in parallel, too: they
+ * have so many threads then, as tensor operations have. What reads a file or draws the next batch
+ * ahead has one beside them.
  *
  * <p>Java reads the size of its common pool once, when it is first asked for, so that this is for
  * the process that a command has to itself, before anything else has run.

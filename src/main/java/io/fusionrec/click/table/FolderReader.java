@@ -120,7 +120,7 @@ final class FolderReader {
     for (int part : found) {
       Path file = file(names.get(part), suffix);
       files.add(new PartFile(file, part));
-      if (!all) {
+      if (!all && !Files.isRegularFile(file(names.get(3 - part), suffix))) {
         notices.warn(
             "%s: the %s part; the %s part has no file %s%s and is drawn from train%s"
                 .formatted(

@@ -45,6 +45,7 @@ final class NoRatings {
       return files
           .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
           .filter(kind)
+          .filter(Files::isReadable)
           .sorted()
           .limit(FILES)
           .toList();

@@ -172,8 +172,8 @@ public record RatingsFile(
   }
 
   /**
-   * What reads dates of a pattern; a pattern that is none is refused. It reads no day that there
-   * isn't, such as the 31st of April.
+   * What reads dates of a pattern; a pattern that is none is refused. It reads no day or hour that
+   * there isn't, such as the 31st of April or 24:00.
    */
   public static DateTimeFormatter timeFormatter(String pattern) {
     try {
@@ -187,16 +187,15 @@ public record RatingsFile(
 
   /** The pattern with {@code y} as {@code u}: a strict reader wants an era beside the former. */
   private static String proleptic(String pattern) {
-    if (pattern.indexOf('G') >= 0) {
-      return pattern;
-    }
     StringBuilder changed = new StringBuilder();
     boolean quoted = false;
+    boolean era = false;
     for (int k = 0; k < pattern.length(); k++) {
       char letter = pattern.charAt(k);
       quoted ^= letter == '\'';
+      era |= letter == 'G' && !quoted;
       changed.append(letter == 'y' && !quoted ? 'u' : letter);
     }
-    return changed.toString();
+    return era ? pattern : changed.toString();
   }
 }

@@ -3,6 +3,7 @@ package io.fusionrec.data.folder;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.descriptor.DatasetDescriptor;
+import io.fusionrec.data.descriptor.RatingsFile;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.StrictJson;
 import java.nio.file.Path;
@@ -104,7 +105,17 @@ public final class FolderFormats {
             .or(() -> ratings.flatMap(file -> aloneIn(named)))
             .orElseThrow(() -> missing(folder, name, named));
     ObjectNode under = DescriptorJson.object(withKnowledge(found, files).json()).orElseThrow();
+    leaveOutTheScale(declared, under);
     return CompletedText.of(json, declared, under);
+  }
+
+  /** Ratings that the user declares to be contacts or counts have not the format's scale. */
+  private static void leaveOutTheScale(ObjectNode declared, ObjectNode format) {
+    String feedback = declared.path("ratings").path("feedback").asText();
+    if (format.get("ratings") instanceof ObjectNode ratings
+        && List.of(RatingsFile.IMPLICIT, RatingsFile.LOG).contains(feedback)) {
+      ratings.remove(List.of("scale", "relevant"));
+    }
   }
 
   /** A format whose ratings have another name than usual: its only descriptor is laid under. */

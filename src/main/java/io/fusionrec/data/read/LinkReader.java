@@ -101,7 +101,7 @@ public final class LinkReader {
       RelationNames names,
       BiConsumer<String, String> hashes) {
     try (OpenTable table = open(source, declared, TRIPLE)) {
-      if (table.firstRow().endsWith(" .") || table.firstRow().endsWith(">.")) {
+      if (table.firstRow().matches("(?:<|_:).*\\.")) {
         throw new InputException(
             table.name()
                 + ":1: ends with a dot, as N-Triples do; write head, relation and tail in three"

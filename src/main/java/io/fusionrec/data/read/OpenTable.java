@@ -97,7 +97,7 @@ final class OpenTable implements AutoCloseable {
           "%s:%d: found %d columns, but 'names' has %d"
               .formatted(rows.source().name(), rows.line(), rows.cells(), names.size()));
     }
-    if (String.join("\n", rows.texts()).equalsIgnoreCase(String.join("\n", names))) {
+    if (!isHeader && String.join("\n", rows.texts()).equalsIgnoreCase(String.join("\n", names))) {
       throw new InputException(
           "%s:%d: the line is the names that are declared: a header; declare no 'names'"
               .formatted(rows.source().name(), rows.line()));

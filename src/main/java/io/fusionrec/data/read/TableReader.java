@@ -149,14 +149,20 @@ public final class TableReader {
     if (IntStream.range(0, first.cells()).anyMatch(k -> role.names(first.text(k)))) {
       return true;
     }
-    // Names of columns are no numbers; an id in a row of other words may be either.
+    // Names of columns are seldom numbers; an id in a row of other words may be either.
     boolean words = IntStream.range(0, first.cells()).allMatch(k -> Double.isNaN(first.number(k)));
-    if (words) {
+    if (Double.isNaN(first.number(column))) {
       notices.warn(
-          "%s:%d: taken for a header (%s), though no column in it is called like the id of %ss;"
-                  .formatted(
-                      first.source().name(), first.line(), String.join(", ", first.texts()), entity)
-              + " declare \"header\" in %ss".formatted(entity));
+          "%s:%d: taken for a %s (%s), %s; declare \"header\" in %ss"
+              .formatted(
+                  first.source().name(),
+                  first.line(),
+                  words ? "header" : "row and no header",
+                  String.join(", ", first.texts()),
+                  words
+                      ? "though no column in it is called like the id of " + entity + "s"
+                      : "since a cell of it is a number",
+                  entity));
     }
     return words;
   }

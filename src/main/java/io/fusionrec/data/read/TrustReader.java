@@ -12,11 +12,12 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 
 /**
  * Reads trust between users: who trusts whom, and how much where a header or a declaration says
- * which column that is. A further column that holds what a time or a running number doesn't, 0,
- * something below it or a fraction, is refused unless it is declared: it would be distrust or
+ * which column that is. A further column that holds 0, something below it or a fraction is refused,
+ * unless it is called like a time or an index or columns are declared: it would be distrust or
  * weights read as trust of 1.
  */
 final class TrustReader {
@@ -45,6 +46,8 @@ final class TrustReader {
           true);
   private static final ColumnRole WEIGHT =
       new ColumnRole("weight", ImmutableList.of("weight", "weights", "strength"), -1, false);
+  private static final ColumnRole NO_WEIGHT =
+      new ColumnRole("index", ImmutableList.of("id", "index", "row", "number"), -1, false);
   private static final List<ColumnRole> EDGE = List.of(TRUSTER, TRUSTEE, WEIGHT);
   private static final int WIDEST = 4;
 
@@ -80,18 +83,24 @@ final class TrustReader {
         throw table.wrongWidth("2 columns");
       }
       ColumnRoles roles = ColumnRoles.find(table, "trust", declared.columns(), EDGE);
+      int truster = roles.needed(TRUSTER);
+      int trustee = roles.needed(TRUSTEE);
       OptionalInt weight = roles.of(WEIGHT);
-      boolean checked = declared.columns().isEmpty() && weight.isEmpty();
+      int[] others =
+          declared.columns().isEmpty() && weight.isEmpty()
+              ? others(table, truster, trustee)
+              : new int[0];
       DelimitedReader rows = table.rows();
       while (rows.next()) {
-        int doubtful = checked ? doubtful(table, roles) : -1;
+        int doubtful = doubtful(rows, others);
         if (doubtful >= 0) {
           rows.malformed(
               "column %d holds %s, which may be a weight; declare \"trust.columns\": {\"weight\": %d},"
                       .formatted(doubtful, rows.text(doubtful), doubtful)
-                  + " or only {\"truster\": 0, \"trustee\": 1} where it is none; trust is above 0");
+                  + " or only {\"truster\": %d, \"trustee\": %d} where it is none; trust is above 0"
+                      .formatted(truster, trustee));
         } else {
-          edge(rows, roles, weight);
+          edge(rows, truster, trustee, weight);
         }
       }
       rows.errors().throwIfRefused();
@@ -121,26 +130,33 @@ final class TrustReader {
             .allMatch(cell -> !cell.isEmpty() && cell.chars().noneMatch(Character::isDigit));
   }
 
-  /** The column of the row that nobody declared and that may be a weight, or -1. */
-  private static int doubtful(OpenTable table, ColumnRoles roles) {
-    DelimitedReader row = table.rows();
-    for (int k = 0; k < row.cells(); k++) {
-      boolean other = k != roles.needed(TRUSTER) && k != roles.needed(TRUSTEE);
-      if (other
-          && !(table.header().isPresent() && RatingRoles.TIMESTAMP.names(table.names().get(k)))) {
-        double value = row.number(k);
-        if (value <= 0 || (value < LARGEST_WEIGHT && value != Math.rint(value))) {
-          return k;
-        }
+  /** The columns of which nobody says what they are: a name may, as of a time or an index. */
+  private static int[] others(OpenTable table, int truster, int trustee) {
+    return IntStream.range(0, table.width())
+        .filter(k -> k != truster && k != trustee)
+        .filter(k -> table.header().isEmpty() || !isNoWeight(table.names().get(k)))
+        .toArray();
+  }
+
+  private static boolean isNoWeight(String name) {
+    return name.isEmpty() || NO_WEIGHT.names(name) || RatingRoles.TIMESTAMP.names(name);
+  }
+
+  /** Of some columns the one that may be a weight by the row's cell, or -1. */
+  private static int doubtful(DelimitedReader row, int[] columns) {
+    for (int k : columns) {
+      double value = k < row.cells() ? row.number(k) : Double.NaN;
+      if (value <= 0 || (value < LARGEST_WEIGHT && value != Math.rint(value))) {
+        return k;
       }
     }
     return -1;
   }
 
-  private void edge(DelimitedReader row, ColumnRoles roles, OptionalInt weight) {
+  private void edge(DelimitedReader row, int truster, int trustee, OptionalInt weight) {
     float value = weight.isEmpty() ? 1 : row.floatNumber(weight.getAsInt());
-    int from = users.indexOf(row.text(roles.needed(TRUSTER)));
-    int to = users.indexOf(row.text(roles.needed(TRUSTEE)));
+    int from = users.indexOf(row.text(truster));
+    int to = users.indexOf(row.text(trustee));
     if (!(value > 0)) {
       row.malformed("weight '" + row.text(weight.orElse(0)) + "' is no positive number");
     } else if (from < 0 || to < 0) {

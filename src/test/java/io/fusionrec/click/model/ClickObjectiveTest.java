@@ -48,10 +48,11 @@ class ClickObjectiveTest {
     Path data = Files.createDirectories(folder.resolve("own"));
     Files.writeString(
         data.resolve("ctr.json"),
-        "{\"files\": {\"train\": \"a.csv\", \"valid\": \"b.csv\", \"test\": \"b.csv\"},"
+        "{\"files\": {\"train\": \"a.csv\", \"valid\": \"b.csv\", \"test\": \"c.csv\"},"
             + " \"label\": \"y\"}");
     Files.writeString(data.resolve("a.csv"), rows("01".repeat(train).substring(0, train)));
     Files.writeString(data.resolve("b.csv"), rows(validLabels));
+    Files.writeString(data.resolve("c.csv"), rows(validLabels));
     return new ClickCatalog(
             new DatasetCatalog(Optional.of(folder), Map.of()), folder.resolve("cache"))
         .load("own", PreprocessingSettings.DEFAULT, 1);

@@ -129,6 +129,12 @@ class FolderFormatsTest {
         .containsExactly("16");
     assertThat(data.scale().maximum()).isEqualTo(10);
     assertThat(said).contains("BX-Book-Ratings.csv: 2 rows without a rating are left out");
+    write(
+        "dataset.json",
+        "{\"format\": \"book-crossing\", \"ratings\": {\"feedback\": \"implicit\", \"atLeast\": 6}}");
+    RatingData contacts = load();
+    assertThat(contacts.implicit()).isTrue();
+    assertThat(rows(contacts)).containsExactly("276727 034545104X 1.0");
   }
 
   @Test

@@ -151,4 +151,16 @@ class GenericReaderTest {
     write("r", "");
     assertThatThrownBy(this::read).hasMessage(folder.resolve("r") + ": the file is empty");
   }
+
+  @Test
+  void linesOfNTriplesAreCalledThat() throws IOException {
+    write("dataset.json", "{\"ratings\": {\"file\": \"r\"}, \"triples\": {\"file\": \"t\"}}");
+    write("r", "user,item,rating\na,m1,1\nb,m1,5\n");
+    write("t", "<http://x/m1> <http://x/by> <http://x/Kafka> .\n");
+    assertThatThrownBy(this::read)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("t:1: ends with a dot, as N-Triples do");
+    write("t", "m1\tby\tFoo Inc .\n");
+    assertThat(read().triples().orElseThrow().size()).isEqualTo(1);
+  }
 }

@@ -89,9 +89,9 @@ class RatingsReaderTest {
         "'feedback': 'log', 'relevant': 100 ! a,x,9~b,x,99 ! 'ratings.relevant', a log10(1 + count), is",
         "'feedback': 'implicit', 'relevant': 4 ! a,x,1 ! 'ratings.relevant' has no meaning with implicit",
         "'feedback': 'implicit', 'scale': [1, 5] ! a,x,1 ! 'ratings.scale' has no meaning with implicit",
-        "! 1,7,1000000000~2,7,1015569984 ! r: every rating is a number like 1000000000, as times are",
-        "! 1,7,1262304000000,4~2,7,1262304000001,5 ! every rating is a number like",
-        "! 1,7,20190113~2,7,20200229 ! every rating is a number like 20190112, as times are",
+        "! 1,7,1000000000~2,7,1015569984 ! r: every rating has 10 digits or more, as times have",
+        "! 1,7,1262304000000,4~2,7,1262304000001,5 ! every rating has 13 digits or more, as times have; which",
+        "! 1,7,20190113~2,7,20200229 ! every rating has 8 digits or more, as times have",
         "! a;x;3,5~b;x;4 ! r:1: rating '3,5' is no number; write 3.5",
         "! sep=;~a;x;3 ! r:1: 'sep=' is for spreadsheets; delete the line",
         "! # a comment~a,x,3 ! r:1: begins with '#' as comments do",
@@ -135,6 +135,7 @@ class RatingsReaderTest {
   @Test
   void lettersInQuotesAndErasAreOfThePattern() {
     assertThat(RatingsFile.timeFormatter("d/M/y 'year' y").parse("1/2/2019 year 2019")).isNotNull();
+    assertThat(RatingsFile.timeFormatter("d/M/y 'GMT'").parse("1/2/2019 GMT")).isNotNull();
     assertThat(RatingsFile.timeFormatter("d/M/y G").parse("1/2/2019 AD")).isNotNull();
   }
 

@@ -1,6 +1,7 @@
 package io.fusionrec.data.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fusionrec.data.Field;
@@ -138,6 +139,11 @@ class TableReaderTest {
     assertThat(data.items().ids()).containsExactly("1", "2", "3", "x0");
     assertThat(data.itemFields().field("column1").orElseThrow().vocabulary().ids())
         .containsExactlyInAnyOrder("Drama", "Comedy");
+    assertThat(heard)
+        .anyMatch(
+            line -> line.contains("t:1: taken for a row and no header (x0, Drama, 1999), since a"));
+    heard.clear();
+    read("", "4,Drama,1999~1,Comedy,2001~2,Drama,2002");
     assertThat(heard).noneMatch(line -> line.contains("header"));
   }
 
@@ -158,6 +164,8 @@ class TableReaderTest {
     assertThatThrownBy(() -> read("'names': ['item', 'kind']", "Item,Kind~1,a~2,b"))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("t:1: the line is the names that are declared: a header");
+    assertThatCode(() -> read("'names': ['item', 'kind'], 'header': true", "item,kind~1,a~2,b"))
+        .doesNotThrowAnyException();
   }
 
   @Test

@@ -40,6 +40,8 @@ class TrustReaderTest {
     assertThat(read("", "user,friend,weight~u1,u2,0.5").weight()).containsExactly(0.5f);
     assertThat(read("'columns': {'weight': 2}", "u1,u2,0.25").weight()).containsExactly(0.25f);
     assertThat(read("", "user,friend,timestamp~u1,u2,0").weight()).containsExactly(1);
+    assertThat(read("", ",user,friend~0,u1,u2~1,u2,u3").trustee()).containsExactly(1, 2);
+    assertThat(read("", "id,user,friend~0,u1,u2~1,u2,u3").weight()).containsExactly(1, 1);
   }
 
   @ParameterizedTest
@@ -48,6 +50,7 @@ class TrustReaderTest {
       value = {
         "u1,u2,1~u1,u3,-1 ! t:2: column 2 holds -1, which may be a weight; declare",
         "u1,u2,0.1~u1,u3,0.9 ! t:1: column 2 holds 0.1, which may be a weight; declare",
+        "share,user,friend~0.5,u1,u2 ! or only {\"truster\": 1, \"trustee\": 2} where it is none",
         "user,friend,value~u1,u2,0 ! t:2: column 2 holds 0, which may be a weight; declare",
         "fromUser,toUser,value~u1,u2,1 ! t:1: no column for the truster among fromUser, toUser, value",
         "user,friend,weight~u1,u2,-1 ! t:2: weight '-1' is no positive number"

@@ -58,8 +58,8 @@ public final class ScaleFinder {
     }
     if (scale == null && !declared.isLog() && low >= TIMES) {
       throw new InputException(
-          "%s: every rating is a number like %d, as times are; which column is the rating?"
-                  .formatted(file, (long) low)
+          "%s: every rating has %d digits or more, as times have; which column is the rating?"
+                  .formatted(file, Long.toString((long) low).length())
               + " Declare 'ratings.columns' in "
               + DatasetDescriptor.FILE
               + ", or \"feedback\": \"implicit\" where there is none");

@@ -95,7 +95,7 @@ public final class TimeReader {
     String text = row.text(cell);
     String time = "the timestamp '" + text + "' ";
     if (pattern != null) {
-      return time + "doesn't fit the pattern in ratings.time, or there is no such day";
+      return time + "doesn't fit the pattern in ratings.time, or there is no such day or hour";
     }
     if (numbers && new TimeReader(null).date(text) != NONE) {
       return time + "is a date, where numbers stand above it; a column has one or the other";

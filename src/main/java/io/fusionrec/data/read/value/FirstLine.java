@@ -1,11 +1,11 @@
-package io.fusionrec.data.read;
+package io.fusionrec.data.read.value;
 
 import io.fusionrec.data.cell.DecimalNumber;
 import io.fusionrec.data.descriptor.DatasetDescriptor;
 import java.util.List;
 
 /** What is likely wrong with a ratings file whose first line is neither a header nor a rating. */
-final class FirstLine {
+public final class FirstLine {
   private FirstLine() {}
 
   /**
@@ -15,7 +15,7 @@ final class FirstLine {
    * @param rating where the rating is expected
    * @param separator what the line was divided by; empty where it was nothing
    */
-  static String problem(List<String> cells, int rating, String separator) {
+  public static String problem(List<String> cells, int rating, String separator) {
     String first = cells.get(0);
     if (first.startsWith("sep=")) {
       return "'sep=' is for spreadsheets; delete the line";
