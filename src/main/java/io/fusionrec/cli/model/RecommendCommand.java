@@ -92,7 +92,7 @@ public final class RecommendCommand extends FusionCommand {
     if (users.isEmpty()) {
       throw new InputException(who.users + ": no user's id in it");
     }
-    refuseInputs();
+    refuseInputAsOutput();
     try (Recommender recommender = model.load(who.newcomers())) {
       if (output == null) {
         new ItemTable(true).print(out(), recommender.recommend(who.id(), query));
@@ -113,7 +113,7 @@ public final class RecommendCommand extends FusionCommand {
     return 0;
   }
 
-  private void refuseInputs() {
+  private void refuseInputAsOutput() {
     Path target = output;
     for (Path input : Stream.of(who.users, excluded).filter(Objects::nonNull).toList()) {
       if (target != null && SameFile.are(input, target)) {

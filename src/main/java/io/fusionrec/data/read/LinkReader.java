@@ -149,7 +149,8 @@ public final class LinkReader {
         detector(declared.columns(), roles));
   }
 
-  private static boolean isUndeclared(OpenTable table, LinksFile declared) {
+  /** Whether neither a header nor the descriptor says which column is what. */
+  static boolean isUndeclared(OpenTable table, LinksFile declared) {
     return table.header().isEmpty() && declared.columns().isEmpty();
   }
 

@@ -78,8 +78,7 @@ final class TrustReader {
    */
   TrustEdges read(BiConsumer<String, String> hashes) {
     try (OpenTable table = open()) {
-      boolean undeclared = table.header().isEmpty() && declared.columns().isEmpty();
-      if (undeclared && table.width() > WIDEST) {
+      if (LinkReader.isUndeclared(table, declared) && table.width() > WIDEST) {
         throw table.wrongWidth("2 columns");
       }
       ColumnRoles roles = ColumnRoles.find(table, "trust", declared.columns(), EDGE);
