@@ -10,9 +10,12 @@ import io.fusionrec.cli.model.ServeCommand;
 import io.fusionrec.cli.model.SimilarCommand;
 import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.JavaThreads;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionStrategy;
@@ -63,7 +66,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "1:an error that should not be, or output that could not be written",
       "2:bad input: data, a name, a setting, an option",
       "3:training diverged; the last good checkpoint is kept",
-      "4:out of memory; the message says what helps"
+      "4:out of memory; the message says what helps",
+      "141:whoever read the output has gone ('fusion ... | head')"
     })
 public final class Main extends FusionCommand {
   private static final String LOGGING = "logback.configurationFile";
@@ -84,35 +88,57 @@ public final class Main extends FusionCommand {
     if (System.getProperty(LOGGING) == null) {
       System.setProperty(LOGGING, "io/fusionrec/cli/logback.xml");
     }
+    // Not System.out, which keeps to itself what goes wrong.
+    ReadOutput output = new ReadOutput(new FileOutputStream(FileDescriptor.out));
     System.exit(
         execute(
-            new PrintWriter(System.out, true, UTF_8),
+            new PrintWriter(output, true, UTF_8),
             new PrintWriter(System.err, true, UTF_8),
+            output::isLeft,
             new JavaThreads(),
             arguments));
   }
 
   /** Runs the command line beside whatever else runs in this process and gives its exit code. */
   static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-    return execute(out, err, new RunLast(), arguments);
+    return execute(out, err, () -> false, arguments);
+  }
+
+  /**
+   * The same.
+   *
+   * @param left whether the reader of the output has gone
+   */
+  static int execute(PrintWriter out, PrintWriter err, BooleanSupplier left, String... arguments) {
+    return execute(out, err, left, new RunLast(), arguments);
   }
 
   private static int execute(
-      PrintWriter out, PrintWriter err, IExecutionStrategy strategy, String... arguments) {
+      PrintWriter out,
+      PrintWriter err,
+      BooleanSupplier left,
+      IExecutionStrategy strategy,
+      String... arguments) {
     Main main = new Main();
     CommandLine commandLine = new CommandLine(main).setOut(out).setErr(err);
     commandLine.setExecutionStrategy(strategy);
     commandLine.setParameterExceptionHandler((error, given) -> refuse(error));
-    commandLine.setExecutionExceptionHandler((error, command, parsed) -> main.report(error, err));
+    commandLine.setExecutionExceptionHandler(
+        (error, command, parsed) -> main.report(error, err, left));
     int code;
     try {
       code = commandLine.execute(arguments);
     } catch (Error error) { // picocli lets a lack of memory through
-      code = main.report(error, err);
+      code = main.report(error, err, left);
+    }
+    boolean whole = !out.checkError(); // flushes
+    if (left.getAsBoolean()) {
+      err.flush();
+      return ReadOutput.EXIT_CODE;
     }
     // A code other than 0 has said why already.
-    if (out.checkError() && code == 0) {
-      err.println("fusion: the output could not be written: disk full, or nobody reads it");
+    if (!whole && code == 0) {
+      err.println("fusion: the output could not be written: is the disk full?");
       code = 1;
     }
     err.flush();
@@ -125,7 +151,10 @@ public final class Main extends FusionCommand {
     return 0;
   }
 
-  private int report(Throwable error, PrintWriter err) {
+  private int report(Throwable error, PrintWriter err, BooleanSupplier left) {
+    if (left.getAsBoolean()) {
+      return ReadOutput.EXIT_CODE; // what else went wrong did so by that
+    }
     Failure failure = Failure.of(error);
     boolean hint = !failure.expected() && !verbose;
     err.println("fusion: " + failure.line() + (hint ? "; --verbose shows where" : ""));

@@ -196,8 +196,13 @@ public final class RecommendationServer implements AutoCloseable {
     exchange.getResponseHeaders().set("Content-Type", answer.type());
     exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
     exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
-    exchange.sendResponseHeaders(answer.status(), answer.body().length);
-    exchange.getResponseBody().write(answer.body());
+    if (exchange.getRequestMethod().equals("HEAD")) { // all but the body, of which the size is told
+      exchange.getResponseHeaders().set("Content-Length", String.valueOf(answer.body().length));
+      exchange.sendResponseHeaders(answer.status(), -1);
+    } else {
+      exchange.sendResponseHeaders(answer.status(), answer.body().length);
+      exchange.getResponseBody().write(answer.body());
+    }
   }
 
   /** A request and its route. */
@@ -210,19 +215,19 @@ public final class RecommendationServer implements AutoCloseable {
     StringBuilder allowed = new StringBuilder();
     for (Route route : routes) {
       Optional<List<String>> parameters = route.match(path);
-      if (parameters.isPresent() && route.method().equals(method)) {
+      if (parameters.isPresent() && route.answers(method)) {
         requireToken(route, exchange);
         String query = exchange.getRequestURI().getRawQuery();
         return new Call(
             route, new Request(parameters.get(), Request.query(query == null ? "" : query), body));
       }
       if (parameters.isPresent()) {
-        allowed.append(allowed.isEmpty() ? "" : ", ").append(route.method());
+        allowed.append(allowed.isEmpty() ? "" : ", ").append(route.methods());
       }
     }
     if (!allowed.isEmpty()) {
       exchange.getResponseHeaders().set("Allow", allowed.toString());
-      throw new Problem(405, method + " is not answered here; " + allowed + " is");
+      throw new Problem(405, method + " is not answered here; there is " + allowed);
     }
     throw new Problem(
         404,

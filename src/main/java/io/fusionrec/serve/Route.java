@@ -17,6 +17,16 @@ record Route(String method, String path, Handler handler) {
     Answer answer(Request request);
   }
 
+  /** Whether it answers that method: whoever answers GET answers HEAD too, without the body. */
+  boolean answers(String other) {
+    return other.equals(method) || (other.equals("HEAD") && method.equals("GET"));
+  }
+
+  /** The methods that it answers. */
+  String methods() {
+    return method.equals("GET") ? "GET, HEAD" : method;
+  }
+
   /** What stands in the braces, decoded; empty where the raw path is another one. */
   Optional<List<String>> match(String raw) {
     String[] wanted = path.split("/", -1);

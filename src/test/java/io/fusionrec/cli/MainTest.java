@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fusionrec.data.folder.SampleGenerator;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -193,12 +194,44 @@ class MainTest {
     int code = Main.execute(fullDisk(), new PrintWriter(err), "settings", "--base=GSIRec");
     assertThat(err.toString())
         .isEqualTo(
-            "fusion: the output could not be written: disk full, or nobody reads it"
-                + System.lineSeparator());
+            "fusion: the output could not be written: is the disk full?" + System.lineSeparator());
     assertThat(code).isEqualTo(1);
     assertThat(Main.execute(fullDisk(), new PrintWriter(err), "--help")).isEqualTo(1);
     assertThat(Main.execute(fullDisk(), new PrintWriter(err), "settings", "--base=No"))
         .isEqualTo(2);
+  }
+
+  @Test
+  void aReaderWhoHasGoneIsToldNothing() {
+    ReadOutput head = new ReadOutput(failing("Broken pipe"));
+    StringWriter err = new StringWriter();
+    int code =
+        Main.execute(
+            new PrintWriter(head, false, StandardCharsets.UTF_8),
+            new PrintWriter(err),
+            head::isLeft,
+            "settings",
+            "--base=GSIRec");
+    assertThat(err.toString()).isEmpty();
+    assertThat(code).isEqualTo(141);
+
+    ReadOutput full = new ReadOutput(failing("No space left on device"));
+    assertThat(
+            Main.execute(
+                new PrintWriter(full, false, StandardCharsets.UTF_8),
+                new PrintWriter(err),
+                full::isLeft,
+                "--help"))
+        .isEqualTo(1);
+  }
+
+  private static OutputStream failing(String message) {
+    return new OutputStream() {
+      @Override
+      public void write(int value) throws IOException {
+        throw new IOException(message);
+      }
+    };
   }
 
   private static PrintWriter fullDisk() {

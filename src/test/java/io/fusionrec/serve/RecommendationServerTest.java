@@ -320,6 +320,24 @@ class RecommendationServerTest {
   }
 
   @Test
+  void headHasAllOfGetButTheBody() {
+    try (RecommendationServer server = server()) {
+      String path = "/v1/users/42/recommendations?n=5";
+      HttpResponse<String> whole = get(server, path);
+      HttpResponse<String> head =
+          send(to(server, path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+      assertThat(head.statusCode()).isEqualTo(200);
+      assertThat(head.body()).isEmpty();
+      for (String name : List.of("Content-Type", "Content-Length")) {
+        assertThat(head.headers().firstValue(name)).isEqualTo(whole.headers().firstValue(name));
+      }
+      HttpResponse<String> unknown =
+          send(to(server, "/v1/none").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+      assertThat(unknown.statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
   void whatIsWrongWithARequestIsSaid() {
     try (RecommendationServer server = server()) {
       assertProblem(get(server, "/v1/users/42x/recommendations"), 404, "nearest is '42'");
@@ -343,13 +361,13 @@ class RecommendationServerTest {
       assertProblem(
           post(server, "/v1/recommendations", "x".repeat(5000)), 413, "more than 4096 bytes");
       HttpResponse<String> deleted = send(to(server, "/v1/model").DELETE());
-      assertProblem(deleted, 405, "GET is");
-      assertThat(deleted.headers().firstValue("Allow")).hasValue("GET");
+      assertProblem(deleted, 405, "there is GET, HEAD");
+      assertThat(deleted.headers().firstValue("Allow")).hasValue("GET, HEAD");
     }
     assertThat(log)
         .hasSize(15)
         .allMatch(line -> line.startsWith("refused "))
-        .contains("refused DELETE /v1/model: 405, DELETE is not answered here; GET is");
+        .contains("refused DELETE /v1/model: 405, DELETE is not answered here; there is GET, HEAD");
   }
 
   private static void assertProblem(HttpResponse<String> response, int status, String detail) {

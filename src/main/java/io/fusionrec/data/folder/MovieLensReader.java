@@ -16,7 +16,6 @@ import io.fusionrec.data.read.RatingsReader;
 import io.fusionrec.data.read.TableReader;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -98,26 +97,15 @@ public final class MovieLensReader {
         columns);
   }
 
-  /**
-   * What the file of movies is. Titles have accents, and a text with one in ISO-8859-1 is hardly
-   * ever valid UTF-8 by chance; without one it is the same in both.
-   */
+  /** What the file of movies is, whose titles have accents. */
   private static TableFile moviesFile(TextSource movies) {
     return table(
         MOVIES,
-        isUtf8(movies) ? "UTF-8" : ENCODING,
+        FoundEncoding.of(movies, ENCODING),
         List.of("id", "title", "genres"),
         "title",
         ImmutableMap.of("genres", "multi:|", "decade", "decade"),
         Map.of("decade", "title"));
-  }
-
-  private static boolean isUtf8(TextSource text) {
-    try {
-      return !text.text(StandardCharsets.UTF_8).isEmpty();
-    } catch (InputException e) {
-      return false; // or it can't be read at all, which its reader says
-    }
   }
 
   /** Whether a folder holds the three files. */

@@ -19,7 +19,7 @@ record NamedFiles(String name, List<String> files, String json) implements Folde
             new FoundFormat(
                 name,
                 "it has " + String.join(" and ", files),
-                DescriptorJson.present(json, folder)))
+                FoundEncoding.in(DescriptorJson.present(json, folder), folder)))
         : Optional.empty();
   }
 }

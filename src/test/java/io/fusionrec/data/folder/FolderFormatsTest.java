@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every named format on a small folder of that layout, with the traps that the real ones have. */
 class FolderFormatsTest {
@@ -87,6 +88,32 @@ class FolderFormatsTest {
     RatingData data = load();
     assertThat(rows(data)).containsExactly("u1 100 5.0", "u2 100 1.0", "u2 101 2.0");
     assertThat(data.trust().orElseThrow().size()).isEqualTo(2);
+  }
+
+  /** Published in ISO-8859-1, and often saved again as UTF-8. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ISO-8859-1", "UTF-8"})
+  void titlesOfMovieLens100kHaveTheirAccents(String encoding) throws IOException {
+    write("u.data", "1\t1\t5\t881250949\n1\t2\t3\t881250950\n2\t1\t4\t881250951\n");
+    String nothing = "|0".repeat(18) + "\n";
+    write(
+        "u.item",
+        "1|Misérables, Les (1995)|01-Jan-1995|||1" + nothing + "2|Up (2009)|||a|1" + nothing,
+        Charset.forName(encoding));
+    assertThat(load().itemTitles()).containsExactly("Misérables, Les (1995)", "Up (2009)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ISO-8859-1", "UTF-8"})
+  void titlesOfADeclaredMovieLens1mHaveTheirAccents(String encoding) throws IOException {
+    write("ratings.dat", "1::1::5::978300760\n1::2::3::978300761\n2::1::4::978300762\n");
+    write("users.dat", "1::F::1::10::48067\n2::M::56::16::70072\n");
+    write(
+        "movies.dat",
+        "1::Misérables, Les (1995)::Drama\n2::Up (2009)::Drama\n",
+        Charset.forName(encoding));
+    write("dataset.json", "{\"format\": \"movielens\"}");
+    assertThat(load().itemTitles()).containsExactly("Misérables, Les (1995)", "Up (2009)");
   }
 
   /** All quoted, windows-1252, backslashes before quotes, NULL, 0 for no rating, ISBN as text. */
