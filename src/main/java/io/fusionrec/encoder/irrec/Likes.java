@@ -75,12 +75,17 @@ final class Likes {
   }
 
   private NDArray matrix(Ratings likes) {
-    float[] dense = new float[users() * items()];
-    for (int r = 0; r < likes.size(); r++) {
-      dense[likes.user()[r] * items() + likes.item()[r]] = 1;
+    long[] cells = new long[likes.size()];
+    for (int r = 0; r < cells.length; r++) {
+      cells[r] = (long) likes.user()[r] * items() + likes.item()[r];
     }
-    // A copy in the engine's own, aligned memory.
-    return manager.create(dense, new Shape(users(), items())).duplicate();
+    // Filled where it lies: a dense array of Java's would be copied twice on the way.
+    try (NDArray zeros = manager.zeros(new Shape((long) users() * items()));
+        NDArray index = manager.create(cells);
+        NDArray ones = manager.ones(new Shape(cells.length));
+        NDArray filled = zeros.put(index, ones)) {
+      return filled.reshape(users(), items());
+    }
   }
 
   private NDArray degrees(RatingMatrix rows) {

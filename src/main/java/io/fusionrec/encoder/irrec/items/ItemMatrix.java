@@ -1,16 +1,25 @@
 package io.fusionrec.encoder.irrec.items;
 
 import it.unimi.dsi.fastutil.doubles.DoubleHeapPriorityQueue;
-import java.util.Arrays;
-import java.util.stream.IntStream;
 
-/** Weights from item to item, at most so many of each row. */
+/**
+ * Weights from item to item, at most so many of each row. A row is computed when it is first read,
+ * and kept: whoever reads all, as a training does, pays for all, and a model that was loaded to
+ * answer somebody pays for what that one likes. Threads that read a row for the first time at once
+ * each compute it, and the same.
+ */
 public final class ItemMatrix {
   private final int items;
+  private final int most;
+  private final Row source;
+
+  /** Rows are immutable, so that a thread sees one whole or not at all. */
   private final WeightRow[] rows;
 
-  private ItemMatrix(int items) {
+  private ItemMatrix(int items, int most, Row source) {
     this.items = items;
+    this.most = most;
+    this.source = source;
     rows = new WeightRow[items];
   }
 
@@ -32,20 +41,22 @@ public final class ItemMatrix {
    * @param row called by several threads at once
    */
   public static ItemMatrix of(int items, int most, Row row) {
-    ItemMatrix matrix = new ItemMatrix(items);
-    IntStream.range(0, items)
-        .parallel()
-        .forEach(
-            item -> {
-              double[] weights = new double[items];
-              row.fill(item, weights);
-              weights[item] = 0;
-              if (most < items) {
-                keepHeaviest(weights, most);
-              }
-              matrix.rows[item] = WeightRow.of(weights);
-            });
-    return matrix;
+    return new ItemMatrix(items, most, row);
+  }
+
+  private WeightRow row(int item) {
+    WeightRow row = rows[item];
+    if (row == null) {
+      double[] weights = new double[items];
+      source.fill(item, weights);
+      weights[item] = 0;
+      if (most < items) {
+        keepHeaviest(weights, most);
+      }
+      row = WeightRow.of(weights);
+      rows[item] = row;
+    }
+    return row;
   }
 
   /** Leaves the heaviest weights above 0, the earlier ones of equals, and sets the others to 0. */
@@ -68,8 +79,10 @@ public final class ItemMatrix {
       return;
     }
     double least = heaviest.firstDouble();
-    long heavier = Arrays.stream(weights).filter(weight -> weight > least).count();
-    long equals = most - heavier;
+    int equals = most;
+    for (double weight : weights) {
+      equals -= weight > least ? 1 : 0;
+    }
     for (int j = 0; j < weights.length; j++) {
       if (weights[j] < least || (weights[j] == least && equals-- <= 0)) {
         weights[j] = 0;
@@ -79,12 +92,12 @@ public final class ItemMatrix {
 
   /** The weight from an item to another. O(1), or O(log entries) where they are few. */
   public float at(int from, int to) {
-    return rows[from].at(to);
+    return row(from).at(to);
   }
 
   /** Adds an item's weights, times a factor, to [items]. */
   public void add(int from, float factor, float[] sums) {
-    rows[from].add(factor, sums);
+    row(from).add(factor, sums);
   }
 
   /** The product with another one, with the heaviest weights of each row. */

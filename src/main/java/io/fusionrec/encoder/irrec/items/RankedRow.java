@@ -17,16 +17,20 @@ record RankedRow(long[] groups, float[] values) implements WeightRow {
     long[] groups = new long[words(weights.length)];
     float[] values = new float[WeightRow.entries(weights)];
     int entry = 0;
-    for (int column = 0; column < weights.length; column++) {
-      int group = column / COLUMNS * WORDS;
-      int bit = column % COLUMNS;
-      if (bit == 0) {
-        groups[group] = entry;
+    int word = 0;
+    for (int first = 0; first < weights.length; first += Long.SIZE) {
+      if (word % WORDS == 0) {
+        groups[word++] = entry;
       }
-      if (weights[column] != 0) {
-        groups[group + 1 + bit / Long.SIZE] |= 1L << bit; // a shift is by the bit's place in a word
-        values[entry++] = (float) weights[column];
+      int end = Math.min(weights.length, first + Long.SIZE);
+      long bits = 0;
+      for (int column = first; column < end; column++) {
+        if (weights[column] != 0) {
+          bits |= 1L << column; // a shift is by the column's place in a word
+          values[entry++] = (float) weights[column];
+        }
       }
+      groups[word++] = bits;
     }
     return new RankedRow(groups, values);
   }

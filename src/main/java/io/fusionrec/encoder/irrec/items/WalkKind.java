@@ -1,5 +1,6 @@
 package io.fusionrec.encoder.irrec.items;
 
+import com.google.common.base.Suppliers;
 import io.fusionrec.data.RatingMatrix;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.graph.KnowledgeGraph;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -29,7 +31,7 @@ import java.util.stream.IntStream;
 public record WalkKind(
     List<String> relations, ItemMatrix.Row row, Optional<Steps> attributes, boolean throughUsers) {
 
-  /** All kinds. */
+  /** All kinds. What a kind's rows are made from is made with the first of them. */
   public static List<WalkKind> all(GraphSet graphs, int similar) {
     int items = graphs.likes().itemCount();
     List<WalkKind> kinds = new ArrayList<>();
@@ -43,16 +45,22 @@ public record WalkKind(
       OptionalInt inverse = knowledge.inverse(r);
       if (inverse.isPresent() && steps.any()) {
         List<String> both = List.of(name, knowledge.relations().get(inverse.getAsInt()));
-        kinds.add(new WalkKind(both, throughAttributes(steps), Optional.of(steps), false));
+        kinds.add(
+            new WalkKind(both, made(() -> throughAttributes(steps)), Optional.of(steps), false));
       }
     }
-    RatingMatrix byUser = graphs.likes().byUser();
-    RatingMatrix byItem = graphs.likes().byItem();
-    ItemMatrix.Row throughUsers = throughUsers(byUser, byItem);
+    Supplier<RatingMatrix> byUser = Suppliers.memoize(graphs.likes()::byUser);
+    Supplier<RatingMatrix> byItem = Suppliers.memoize(graphs.likes()::byItem);
+    ItemMatrix.Row throughUsers = made(() -> throughUsers(byUser.get(), byItem.get()));
     kinds.add(new WalkKind(List.of("likes^-1", "likes"), throughUsers, Optional.empty(), true));
-    ItemMatrix.Row coLiked = coLiked(byUser, byItem, similar);
+    ItemMatrix.Row coLiked = made(() -> coLiked(byUser.get(), byItem.get(), similar));
     kinds.add(new WalkKind(List.of("co_liked"), coLiked, Optional.empty(), false));
     return kinds;
+  }
+
+  private static ItemMatrix.Row made(Supplier<ItemMatrix.Row> rows) {
+    Supplier<ItemMatrix.Row> once = Suppliers.memoize(rows::get);
+    return (item, row) -> once.get().fill(item, row);
   }
 
   /**

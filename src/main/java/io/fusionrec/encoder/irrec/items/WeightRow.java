@@ -1,7 +1,5 @@
 package io.fusionrec.encoder.irrec.items;
 
-import java.util.Arrays;
-
 /** A row of weights in the form that takes the least memory. */
 interface WeightRow {
 
@@ -34,6 +32,10 @@ interface WeightRow {
 
   /** How many weights aren't zero. */
   static int entries(double[] weights) {
-    return (int) Arrays.stream(weights).filter(weight -> weight != 0).count();
+    int entries = 0;
+    for (double weight : weights) {
+      entries += weight != 0 ? 1 : 0;
+    }
+    return entries;
   }
 }
