@@ -5,6 +5,7 @@ import io.fusionrec.cli.option.PluginsOption;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.graph.GraphDeclaration;
+import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
@@ -25,8 +26,7 @@ final class EncodersCommand extends FusionCommand {
     for (GraphEncoderProvider provider : encoders.all()) {
       out.println(provider.name());
       out.println("  " + provider.description());
-      GraphDeclaration graphs = GraphDeclaration.load(provider.defaultGraphs());
-      out.println("  graphs    " + provider.defaultGraphs() + ": " + graphs.description());
+      out.println("  graphs    " + provider.defaultGraphs() + ": " + described(provider));
       out.println("  settings  " + onOneLine(provider.defaultSettings()));
       out.println("  from      " + GraphEncoders.origin(provider));
     }
@@ -37,6 +37,15 @@ final class EncodersCommand extends FusionCommand {
   /** The encoders that the command knows, for its subcommand. */
   GraphEncoders encoders() {
     return plugins.encoders();
+  }
+
+  /** What its graphs are; one whose graphs are nowhere is listed too, with the reason. */
+  private static String described(GraphEncoderProvider provider) {
+    try {
+      return GraphDeclaration.load(provider.defaultGraphs()).description();
+    } catch (InputException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 
   private static String onOneLine(SettingsTree settings) {

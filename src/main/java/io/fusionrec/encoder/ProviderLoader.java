@@ -9,11 +9,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,33 +37,71 @@ final class ProviderLoader {
     return broken;
   }
 
-  /** Loads whatever a class loader's jars and folders name. */
+  /**
+   * Loads whatever a class loader's jars and folders name.
+   *
+   * @throws InputException when two of them name one class: Java would take the first without a
+   *     word
+   */
   void load(ClassLoader loader) {
-    Set<String> seen = new HashSet<>();
-    try {
-      for (URL file : java.util.Collections.list(loader.getResources(SERVICE))) {
-        for (String name : names(file)) {
-          if (seen.add(name)) {
-            load(name, loader, origin(file));
-          }
+    Map<String, String> origins = new HashMap<>();
+    for (URL file : files(loader)) {
+      String origin = origin(file);
+      for (String name : names(file, origin)) {
+        String other = origins.putIfAbsent(name, origin);
+        if (other == null) {
+          load(name, loader, origin);
+        } else if (isUsable(name) && !other.equals(origin) && !sameBytes(other, origin)) {
+          throw new InputException(
+              "two encoders are " + name + ": in " + other + " and in " + origin);
         }
       }
+    }
+  }
+
+  private boolean isUsable(String name) {
+    return providers.stream().anyMatch(one -> one.getClass().getName().equals(name));
+  }
+
+  private static List<URL> files(ClassLoader loader) {
+    try {
+      return java.util.Collections.list(loader.getResources(SERVICE));
     } catch (IOException e) {
       throw new InputException("cannot look for encoders: " + e.getMessage(), e);
     }
   }
 
+  /** A jar that stands twice on the class path is one. */
+  private static boolean sameBytes(String one, String other) {
+    try {
+      Path first = Path.of(one);
+      Path second = Path.of(other);
+      return Files.isRegularFile(first)
+          && Files.isRegularFile(second)
+          && Files.mismatch(first, second) < 0;
+    } catch (IOException | InvalidPathException e) {
+      return false;
+    }
+  }
+
   /** The classes that a service file names; {@code #} begins a comment. */
-  private static List<String> names(URL file) throws IOException {
-    URLConnection connection = file.openConnection();
-    // A cached jar stays open, and on some systems locked.
-    connection.setUseCaches(false);
-    try (InputStream in = connection.getInputStream()) {
-      return new String(in.readAllBytes(), UTF_8)
-          .lines()
-          .map(line -> line.replaceFirst("#.*", "").trim())
-          .filter(line -> !line.isEmpty())
-          .toList();
+  private List<String> names(URL file, String origin) {
+    try {
+      URLConnection connection = file.openConnection();
+      // A cached jar stays open, and on some systems locked.
+      connection.setUseCaches(false);
+      try (InputStream in = connection.getInputStream()) {
+        return new String(in.readAllBytes(), UTF_8)
+            .lines()
+            .map(line -> line.replaceFirst("#.*", "").trim())
+            .filter(line -> !line.isEmpty())
+            .distinct()
+            .toList();
+      }
+    } catch (IOException e) {
+      broken.add(
+          new BrokenProvider("", origin, "its " + SERVICE + " can't be read: " + e.getMessage()));
+      return List.of();
     }
   }
 

@@ -11,7 +11,6 @@ import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.fusion.readout.ScorePart;
-import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.train.DivergenceException;
 import io.fusionrec.train.ScoringModel.Evaluation;
@@ -19,6 +18,7 @@ import io.fusionrec.train.ScoringModel.Scores;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -144,12 +144,8 @@ public final class FusedEvaluation implements Evaluation {
     }
   }
 
-  /**
-   * The encoder's embeddings of items: [N, d].
-   *
-   * @throws InputException when they depend on the user
-   */
-  public float[][] itemEmbeddings(int[] items) {
+  /** The encoder's embeddings of items: [N, d]; none where they depend on the user. */
+  public Optional<float[][]> itemEmbeddings(int[] items) {
     requireOpen();
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
@@ -157,7 +153,7 @@ public final class FusedEvaluation implements Evaluation {
       IndexBatch ofItems = IndexBatch.of(parts.manager(), items);
       NDArray nodes = parts.encoder().encodeGrid(someUser, ofItems, false).items();
       if (nodes.getShape().dimension() != 2) {
-        throw new InputException("this encoder's embeddings of items depend on the user");
+        return Optional.empty();
       }
       float[] values = nodes.toFloatArray();
       int width = values.length / items.length;
@@ -165,7 +161,7 @@ public final class FusedEvaluation implements Evaluation {
       for (int k = 0; k < rows.length; k++) {
         rows[k] = Arrays.copyOfRange(values, k * width, (k + 1) * width);
       }
-      return rows;
+      return Optional.of(rows);
     }
   }
 

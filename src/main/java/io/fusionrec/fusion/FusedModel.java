@@ -117,7 +117,7 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
           settings,
           data,
           graphs);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) { // a lack of memory among them
       manager.close();
       throw e;
     }

@@ -5,8 +5,11 @@ import com.google.common.hash.Hashing;
 import com.google.common.io.MoreFiles;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -17,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * Which code makes a model. What comes with Fusion is known by its class, since the version of the
  * arithmetic stands for its content; what comes from outside by the bytes of its jar, or of its
- * folder of classes, too.
+ * folder of classes, too; of a jar within a jar by those of its class.
  */
 public final class ProviderIdentity {
   private ProviderIdentity() {}
@@ -25,22 +28,36 @@ public final class ProviderIdentity {
   /** The identity of what makes a model: an encoder's provider, or one of models for clicks. */
   public static String of(Object provider) {
     Class<?> type = provider.getClass();
-    Optional<Path> own = location(ProviderIdentity.class);
-    Optional<Path> theirs = location(type);
-    return theirs.isEmpty() || theirs.equals(own)
-        ? type.getName()
-        : type.getName() + " " + content(theirs.get());
+    Optional<String> theirs = location(type).map(URL::toString);
+    if (theirs.isEmpty() || theirs.equals(location(ProviderIdentity.class).map(URL::toString))) {
+      return type.getName();
+    }
+    return type.getName()
+        + " "
+        + path(type).map(ProviderIdentity::content).orElseGet(() -> own(type));
   }
 
-  private static Optional<Path> location(Class<?> type) {
-    CodeSource source = type.getProtectionDomain().getCodeSource();
-    if (source == null || source.getLocation() == null) {
+  private static Optional<URL> location(Class<?> type) {
+    return Optional.ofNullable(type.getProtectionDomain().getCodeSource())
+        .map(CodeSource::getLocation);
+  }
+
+  /** The jar or folder; none for a jar within a jar. */
+  private static Optional<Path> path(Class<?> type) {
+    try {
+      return Optional.of(Path.of(location(type).orElseThrow().toURI()));
+    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(Path.of(source.getLocation().toURI()));
-    } catch (URISyntaxException | IllegalArgumentException e) {
-      return Optional.empty();
+  }
+
+  /** The hash of the class alone, where its jar can't be opened as a file. */
+  private static String own(Class<?> type) {
+    String file = type.getName().substring(type.getPackageName().length() + 1) + ".class";
+    try (InputStream in = type.getResourceAsStream(file)) {
+      return in == null ? "" : Hashing.sha256().hashBytes(in.readAllBytes()).toString();
+    } catch (IOException e) {
+      throw new InputException("cannot read the class " + type.getName() + ": " + e, e);
     }
   }
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param model the model's name, e.g. {@code GSIRec-SEIN}
  * @param base its encoder
  * @param encoderVersion the version of its encoder; none is the first
+ * @param encoderCode the identity of its encoder's code, of a plug-in with the bytes of its jar;
+ *     none in models that were saved before there was one
  * @param head the key of its head
  * @param dataset the data set's name
  * @param generated whether the data were made by a program
@@ -34,6 +36,7 @@ public record ModelDescription(
     String model,
     String base,
     @JsonProperty("encoder_version") @Nullable Integer encoderVersion,
+    @JsonProperty("encoder_code") @Nullable String encoderCode,
     String head,
     String dataset,
     @JsonProperty("generated_data") boolean generated,

@@ -12,7 +12,9 @@ import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.io.BuildInfo;
+import io.fusionrec.io.ProviderIdentity;
 import io.fusionrec.random.RandomStreams;
+import io.fusionrec.recommend.saved.DataFile;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
@@ -24,11 +26,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A saved model, format 1: {@code model.json} (what it is, settings, hashes of the other files),
@@ -41,6 +46,7 @@ public final class ModelFolder {
   /** The folder's name in a run folder. */
   public static final String NAME = "model";
 
+  private static final Logger LOGGER = LoggerFactory.getLogger(ModelFolder.class);
   private static final int FORMAT = 1;
   private static final String GRAPHS = "graphs.json";
   private static final String DATA = "data.bin.gz";
@@ -92,6 +98,7 @@ public final class ModelFolder {
               origin.model(),
               origin.provider().name(),
               origin.provider().version(),
+              ProviderIdentity.of(origin.provider()),
               origin.head(),
               origin.data().name(),
               origin.data().generated(),
@@ -128,6 +135,14 @@ public final class ModelFolder {
           "%s: a model of version %d of %s, which is at version %d; train it anew"
               .formatted(files.folder(), version, provider.name(), provider.version()));
     }
+    String code = description.encoderCode();
+    if (code != null && !code.equals(ProviderIdentity.of(provider))) {
+      LOGGER.warn(
+          "{}: another build of {} made this model than is here ({}); its scores may be others",
+          files.folder(),
+          provider.name(),
+          GraphEncoders.origin(provider));
+    }
     if (!newcomers.isEmpty() && !provider.takesNewUsers()) {
       throw new InputException(
           provider.name() + " takes no users whom training never saw; see its javadoc");
@@ -147,19 +162,27 @@ public final class ModelFolder {
             saved.train());
     Loading loading =
         new Loading(files, description, provider, saved.data(), newcomers.size(), graphs, device);
-    Optional<FusedModel> rating =
-        description.rating()
-            ? Optional.of(loading.model("rating.bin", description.encoderForRating(), output))
-            : Optional.empty();
+    List<FusedModel> made = new ArrayList<>();
+    boolean loaded = false;
     try {
-      Optional<FusedModel> ranking =
-          description.ranking()
-              ? Optional.of(loading.model("ranking.bin", description.encoderForRanking(), null))
-              : Optional.empty();
-      return new Recommender(saved.data(), newcomers.size(), output, rating, ranking);
-    } catch (RuntimeException e) {
-      rating.ifPresent(FusedModel::close);
-      throw e;
+      Optional<FusedModel> rating = Optional.empty();
+      if (description.rating()) {
+        rating = Optional.of(loading.model("rating.bin", description.encoderForRating(), output));
+        made.add(rating.get());
+      }
+      Optional<FusedModel> ranking = Optional.empty();
+      if (description.ranking()) {
+        ranking = Optional.of(loading.model("ranking.bin", description.encoderForRanking(), null));
+        made.add(ranking.get());
+      }
+      Recommender recommender =
+          new Recommender(saved.data(), newcomers.size(), output, rating, ranking);
+      loaded = true;
+      return recommender;
+    } finally {
+      if (!loaded) {
+        made.forEach(FusedModel::close);
+      }
     }
   }
 
@@ -194,7 +217,7 @@ public final class ModelFolder {
         ParameterFile.restore(
             parameters, stored, model.parameters(), data.users().size() - newcomers, newcomers);
         return model;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         model.close();
         throw e;
       }

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recommender implements AutoCloseable {
   private final RatingData data;
+  private final KnownIds ids;
   private final RatingMatrix known;
   private final @Nullable PredictedRatings rating;
   private final @Nullable RankingPart ranking;
@@ -75,6 +76,7 @@ public final class Recommender implements AutoCloseable {
       Optional<FusedModel> rating,
       Optional<FusedModel> ranking) {
     this.data = data;
+    ids = new KnownIds(data);
     known = data.ratings().byUser();
     this.rating =
         rating
@@ -140,10 +142,15 @@ public final class Recommender implements AutoCloseable {
    * @throws InputException when the user or something of the query is unknown, or no rating was
    *     relevant to learn a ranking from
    */
-  public synchronized List<Recommendation> recommend(String user, RecommendationQuery query) {
+  public List<Recommendation> recommend(String user, RecommendationQuery query) {
+    // What only reads the data is done before others have to wait.
+    int index = ids.user(user);
+    return recommend(index, query, List.of(known, new ItemFilter(data).leftOut(index, query)));
+  }
+
+  private synchronized List<Recommendation> recommend(
+      int index, RecommendationQuery query, List<RatingMatrix> excluded) {
     RankingPart part = requireRanking();
-    int index = user(user);
-    List<RatingMatrix> excluded = List.of(known, new ItemFilter(data).leftOut(index, query));
     TopItems top =
         new FullRanking(data.users().size(), data.ratings().itemCount(), query.count(), excluded)
             .rank(part.scores(), new int[] {index});
@@ -161,13 +168,16 @@ public final class Recommender implements AutoCloseable {
    * @param item the raw id of an item that has a rating in the data
    * @throws InputException when either is unknown, or the data are implicit feedback
    */
-  public synchronized float rate(String user, String item) {
-    requireOpen();
+  public float rate(String user, String item) {
     if (rating == null) {
       throw new InputException(data.name() + ": implicit feedback has no ratings to predict");
     }
-    int[] items = {item(item)};
-    return (float) ratings(user(user), items)[0].orElseThrow();
+    return rate(ids.user(user), ids.item(item));
+  }
+
+  private synchronized float rate(int user, int item) {
+    requireOpen();
+    return (float) ratings(user, new int[] {item})[0].orElseThrow();
   }
 
   /**
@@ -179,10 +189,11 @@ public final class Recommender implements AutoCloseable {
    * @throws InputException when the item is unknown, or the encoder's embeddings of items depend on
    *     the user
    */
-  public synchronized List<Recommendation> similar(String item, int count) {
+  public List<Recommendation> similar(String item, int count) {
     RecommendationQuery query = RecommendationQuery.of(count);
-    requireRanking();
-    return nearest(item(item), IntStream.range(0, data.ratings().itemCount()), query);
+    return nearest(ids.item(item), IntStream.range(0, data.ratings().itemCount()), query)
+        .orElseThrow(
+            () -> new InputException("this encoder's embeddings of items depend on the user"));
   }
 
   /**
@@ -193,11 +204,13 @@ public final class Recommender implements AutoCloseable {
    * @param count how many reasons of each kind, and how many rated items that are like it
    * @throws InputException when either is unknown, or no ranking was trained
    */
-  public synchronized Explanation explain(String user, String item, int count) {
-    RecommendationQuery query = RecommendationQuery.of(count);
+  public Explanation explain(String user, String item, int count) {
+    return explain(ids.user(user), ids.item(item), RecommendationQuery.of(count));
+  }
+
+  private synchronized Explanation explain(
+      int userIndex, int itemIndex, RecommendationQuery query) {
     RankingPart part = requireRanking();
-    int userIndex = user(user);
-    int itemIndex = item(item);
     ReasonNames names = new ReasonNames(data, known);
     List<ScorePart> parts =
         part.evaluation().explain(userIndex, itemIndex).stream()
@@ -208,22 +221,29 @@ public final class Recommender implements AutoCloseable {
     IntStream rated =
         Arrays.stream(known.column(), known.offset()[userIndex], known.offset()[userIndex + 1]);
     return new Explanation(
-        user,
-        item,
+        data.users().id(userIndex),
+        data.items().id(itemIndex),
         data.itemTitle(itemIndex),
         score,
         parts,
-        part.evaluation().reasons(userIndex, itemIndex, count).stream().map(names::named).toList(),
-        nearest(itemIndex, rated, query));
+        part.evaluation().reasons(userIndex, itemIndex, query.count()).stream()
+            .map(names::named)
+            .toList(),
+        nearest(itemIndex, rated, query).orElse(List.of()));
   }
 
-  private List<Recommendation> nearest(int wanted, IntStream among, RecommendationQuery query) {
+  private synchronized Optional<List<Recommendation>> nearest(
+      int wanted, IntStream among, RecommendationQuery query) {
     int[] all = IntStream.range(0, data.ratings().itemCount()).toArray();
-    NearestItems nearest =
-        new NearestItems(requireRanking().evaluation().itemEmbeddings(all), wanted);
-    return nearest.among(among, query.count()).stream()
-        .map(item -> recommendation(item, nearest.cosine(item), OptionalDouble.empty()))
-        .toList();
+    return requireRanking()
+        .evaluation()
+        .itemEmbeddings(all)
+        .map(embeddings -> new NearestItems(embeddings, wanted))
+        .map(
+            nearest ->
+                nearest.among(among, query.count()).stream()
+                    .map(item -> recommendation(item, nearest.cosine(item), OptionalDouble.empty()))
+                    .toList());
   }
 
   private OptionalDouble[] ratings(int user, int[] items) {
@@ -260,25 +280,7 @@ public final class Recommender implements AutoCloseable {
    * @throws UnknownIdException when there is none
    */
   public void requireUser(String user) {
-    user(user);
-  }
-
-  private int user(String user) {
-    int index = data.users().indexOf(user);
-    if (index < 0) {
-      throw new UnknownIdException(
-          "user '" + user + "' is not in the data " + data.name(), user, data.users().ids());
-    }
-    return index;
-  }
-
-  private int item(String item) {
-    int index = data.items().indexOf(item);
-    if (index < 0 || index >= data.ratings().itemCount()) {
-      throw new UnknownIdException(
-          "item '" + item + "' has no rating in the data " + data.name(), item, data.items().ids());
-    }
-    return index;
+    ids.user(user);
   }
 
   /** Frees the models; what is asked for afterwards is refused. */

@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
  */
 public final class RecommendationServer implements AutoCloseable {
   private static final int GRACE_SECONDS = 5;
+  private static final int LOOK_AGAIN_MILLIS = 10;
 
   /** How many may send their request slowly, each keeping a thread, before others notice. */
   private static final int SLOW = 64;
@@ -164,7 +165,7 @@ public final class RecommendationServer implements AutoCloseable {
           log.accept(
               new RefusalLine(exchange.getRequestMethod(), exchange.getRequestURI(), e).toString());
         }
-      } catch (RuntimeException | OutOfMemoryError e) {
+      } catch (RuntimeException | Error e) { // whoever asked is told in any case
         log.accept(exchange.getRequestMethod() + " " + route + ": " + e);
         answer = Answer.problem(new Problem(500, "something went wrong; the log says what"));
       }
@@ -253,10 +254,22 @@ public final class RecommendationServer implements AutoCloseable {
   @Override
   public void close() {
     looking.shutdownNow();
-    // The JDK's server waits as long as it is told to, also where nothing is left to wait for.
-    server.stop(room.availablePermits() == settings.waiting() ? 0 : GRACE_SECONDS);
+    awaitAnswers();
+    server.stop(0);
     workers.shutdown();
     closeModels();
+  }
+
+  /** Until what was begun has been sent; the JDK's server would wait just as long for nothing. */
+  private void awaitAnswers() {
+    long last = System.nanoTime() + TimeUnit.SECONDS.toNanos(GRACE_SECONDS);
+    try {
+      while (metrics.inFlight() > 0 && System.nanoTime() < last) {
+        Thread.sleep(LOOK_AGAIN_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void closeModels() {

@@ -7,15 +7,18 @@ import io.fusionrec.settings.StrictJson;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a request asks, taken apart and checked.
  *
  * @param parameters what stands in the path's braces, in their order
- * @param query the query's values by name, each name once
+ * @param query the query's values by name, each name once, with their escapes: a comma that is
+ *     escaped belongs to a value, and one that isn't parts two
  * @param body the body, empty for GET
  */
 @SuppressWarnings("ArrayRecordComponent") // read and forgotten
@@ -29,7 +32,7 @@ record Request(List<String> parameters, Map<String, String> query, byte[] body) 
         throw new Problem(400, "query '" + one + "': expected name=value");
       }
       String name = decoded(one.substring(0, equals));
-      if (values.put(name, decoded(one.substring(equals + 1))) != null) {
+      if (values.put(name, one.substring(equals + 1)) != null) {
         throw new Problem(400, "query: '" + name + "' stands there twice");
       }
     }
@@ -43,6 +46,19 @@ record Request(List<String> parameters, Map<String, String> query, byte[] body) 
     } catch (IllegalArgumentException e) {
       throw new Problem(400, "'" + raw + "' is not percent-encoded as it should be");
     }
+  }
+
+  /** A value of the query. */
+  Optional<String> value(String name) {
+    return Optional.ofNullable(query.get(name)).map(Request::decoded);
+  }
+
+  /** The values that commas part. */
+  List<String> values(String name) {
+    String raw = query.getOrDefault(name, "");
+    return raw.isEmpty()
+        ? List.of()
+        : Arrays.stream(raw.split(",", -1)).map(Request::decoded).toList();
   }
 
   /** The body of an exchange, of so many bytes at the most. */
@@ -65,7 +81,7 @@ record Request(List<String> parameters, Map<String, String> query, byte[] body) 
 
   /** A whole number of the query, between 1 and a bound. */
   int count(String name, int otherwise, int most) {
-    String text = query.getOrDefault(name, Integer.toString(otherwise));
+    String text = value(name).orElse(Integer.toString(otherwise));
     try {
       return within(name, Integer.parseInt(text), most);
     } catch (NumberFormatException e) {

@@ -48,6 +48,11 @@ final class RequestMetrics {
     }
   }
 
+  /** Requests that have been begun and not yet answered whole. */
+  int inFlight() {
+    return inFlight.get();
+  }
+
   void reloaded() {
     reloads.increment();
   }
@@ -75,7 +80,7 @@ final class RequestMetrics {
     line(text, "fusion_request_seconds_bucket{" + label + ",le=\"+Inf\"}", of.count.sum());
     text.append(
         String.format(
-            Locale.ROOT, "fusion_request_seconds_sum{%s} %.6f%n", label, of.nanos.sum() / 1e9));
+            Locale.ROOT, "fusion_request_seconds_sum{%s} %.6f\n", label, of.nanos.sum() / 1e9));
     line(text, "fusion_request_seconds_count{" + label + "}", of.count.sum());
   }
 

@@ -76,8 +76,8 @@ final class Routes {
     RecommendationQuery wanted =
         new RecommendationQuery(
             request.count("n", USUAL, most),
-            Set.copyOf(listed(request.query().get("exclude"))),
-            pairs(request.query().get("where")));
+            Set.copyOf(request.values("exclude")),
+            pairs(request.values("where")));
     return models.useOf(
         request, recommender -> list("user", user, recommender.recommend(user, wanted)));
   }
@@ -104,7 +104,7 @@ final class Routes {
   private Answer items(Request request) {
     request.allow("q", "n");
     int count = request.count("n", USUAL, most);
-    String text = request.query().getOrDefault("q", "");
+    String text = request.value("q").orElse("");
     return models.use(
         request,
         recommender ->
@@ -204,13 +204,9 @@ final class Routes {
     return Answer.json(answer);
   }
 
-  private static List<String> listed(@Nullable String text) {
-    return text == null || text.isEmpty() ? List.of() : List.of(text.split(",", -1));
-  }
-
-  private static Map<String, String> pairs(@Nullable String text) {
+  private static Map<String, String> pairs(List<String> wanted) {
     ImmutableMap.Builder<String, String> pairs = ImmutableMap.builder();
-    for (String one : listed(text)) {
+    for (String one : wanted) {
       int colon = one.indexOf(':');
       if (colon < 1) {
         throw new Problem(400, "where '" + one + "': expected field:value");

@@ -27,7 +27,8 @@ final class SameData {
               + described(data)
               + ", but the model beside it is of "
               + described(known)
-              + "; only models of the same data stand side by side");
+              + "; only models of the same data stand side by side (where both are of new data, restart the"
+              + " server)");
     }
   }
 

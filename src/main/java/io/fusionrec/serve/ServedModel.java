@@ -3,7 +3,10 @@ package io.fusionrec.serve;
 import io.fusionrec.recommend.ModelDescription;
 import io.fusionrec.recommend.NewUser;
 import io.fusionrec.recommend.Recommender;
+import io.fusionrec.settings.InputException;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -20,7 +23,11 @@ final class ServedModel implements AutoCloseable {
     ModelDescription description();
   }
 
+  /** How long somebody new waits for others who are. */
+  private static final int NEWCOMER_SECONDS = 10;
+
   private final Loader loader;
+  private final Semaphore newcomers = new Semaphore(1, true);
   private Lease current;
   private boolean closed;
 
@@ -55,10 +62,41 @@ final class ServedModel implements AutoCloseable {
     }
   }
 
-  /** Uses the model with somebody new, for whom it is loaded anew. */
+  /**
+   * Uses the model with somebody new, for whom it is loaded anew. One at a time: a model more is in
+   * memory meanwhile, and two would only share the same processors.
+   */
   <T> T useWith(NewUser newcomer, Function<Recommender, T> work) {
-    try (Recommender recommender = loader.load(List.of(newcomer))) {
-      return work.apply(recommender);
+    try {
+      if (!newcomers.tryAcquire(NEWCOMER_SECONDS, TimeUnit.SECONDS)) {
+        throw new Problem(503, "too many people who are new at a time; try again in a second");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Problem(503, "the server is stopping");
+    }
+    try {
+      requireServedInFolder();
+      try (Recommender recommender = loader.load(List.of(newcomer))) {
+        return work.apply(recommender);
+      }
+    } finally {
+      newcomers.release();
+    }
+  }
+
+  /** Answers for people who are known and for those who are new come from one model. */
+  private void requireServedInFolder() {
+    ModelDescription found;
+    try {
+      found = loader.description();
+    } catch (InputException e) {
+      throw new Problem(503, "the model's folder is being written; try again in a minute");
+    }
+    if (!found.equals(description())) {
+      throw new Problem(
+          503,
+          "the folder holds a newer model than is served; it is taken by --reload or a restart");
     }
   }
 

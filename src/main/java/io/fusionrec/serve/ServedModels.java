@@ -34,7 +34,7 @@ record ServedModels(ServedModel main, Optional<ServedModel> against) {
 
   /** The model that a request asks for. */
   ServedModel of(Request request) {
-    String choice = request.query().getOrDefault(CHOICE, MAIN);
+    String choice = request.value(CHOICE).orElse(MAIN);
     return switch (choice) {
       case MAIN -> main;
       case AGAINST ->

@@ -85,6 +85,8 @@ final class WatchedModel implements AutoCloseable {
     } catch (OutOfMemoryError e) {
       // Two models at a time need twice the memory; the old one goes on.
       log.accept("the newer model is not taken: out of memory: " + e.getMessage());
+    } catch (Error e) { // of a plug-in built against another version, say
+      log.accept("the newer model is not taken: " + e);
     }
   }
 

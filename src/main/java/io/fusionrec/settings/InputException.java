@@ -1,5 +1,8 @@
 package io.fusionrec.settings;
 
+import com.google.common.collect.Streams;
+import java.util.List;
+
 /**
  * A mistake in what the user gave: data, a name, a setting, a folder.
  *
@@ -10,6 +13,9 @@ package io.fusionrec.settings;
  */
 public class InputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  /** So many known names are listed: what one may choose from, and not a whole catalogue. */
+  private static final int LISTED = 100;
 
   /** An error with the one line that the user reads. */
   public InputException(String message) {
@@ -22,7 +28,8 @@ public class InputException extends RuntimeException {
   }
 
   /**
-   * The error for a name that is not among the known ones: names the nearest, then lists all.
+   * The error for a name that is not among the known ones: names the nearest, then lists all, or
+   * the first {@value #LISTED}.
    *
    * @param what what kind of thing is named, e.g. {@code "encoder"}
    * @param name the unknown name
@@ -35,7 +42,12 @@ public class InputException extends RuntimeException {
   }
 
   private static String join(Iterable<String> names) {
-    String joined = String.join(", ", names);
-    return joined.isEmpty() ? "none" : joined;
+    List<String> first = Streams.stream(names).limit(LISTED + 1L).toList();
+    if (first.isEmpty()) {
+      return "none";
+    }
+    return first.size() <= LISTED
+        ? String.join(", ", first)
+        : String.join(", ", first.subList(0, LISTED)) + ", ...";
   }
 }

@@ -9,6 +9,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import io.fusionrec.settings.InputException;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +24,9 @@ import java.util.function.Supplier;
  */
 public record ComputeDevice(Device device, int threads) {
   private static final String ENGINE = "PyTorch";
+
+  /** The engine's own state is the process's, and so is what guards it. */
+  private static final ReentrantLock RECORDING = new ReentrantLock();
 
   /**
    * The device of that name.
@@ -85,7 +89,16 @@ public record ComputeDevice(Device device, int threads) {
     if (System.getProperty("ai.djl.offline") == null) {
       System.setProperty("ai.djl.offline", "true");
     }
-    return Engine.getEngine(ENGINE);
+    // The engine looks for itself by the thread's class loader, once for the whole process. In an
+    // application's own jar of jars, that of a common pool's thread knows no library.
+    Thread thread = Thread.currentThread();
+    ClassLoader former = thread.getContextClassLoader();
+    thread.setContextClassLoader(ComputeDevice.class.getClassLoader());
+    try {
+      return Engine.getEngine(ENGINE);
+    } finally {
+      thread.setContextClassLoader(former);
+    }
   }
 
   /** A manager that owns tensors on this device; whoever opens it closes it. */
@@ -96,14 +109,20 @@ public record ComputeDevice(Device device, int threads) {
   /**
    * Computes a loss and leaves its gradients in the tensors that require them.
    *
+   * <p>The engine records for one thread of a process at a time: others that train wait here for
+   * their turn, step by step.
+   *
    * @param loss makes a scalar; what it computes is recorded for the backward pass
    * @return the loss's value
    */
   public float backward(Supplier<NDArray> loss) {
+    RECORDING.lock();
     try (GradientCollector collector = Engine.getEngine(ENGINE).newGradientCollector()) {
       NDArray value = loss.get();
       collector.backward(value);
       return value.getFloat();
+    } finally {
+      RECORDING.unlock();
     }
   }
 

@@ -184,6 +184,33 @@ class GraphEncodersTest {
             "p.Three in " + at("b.jar") + ": there is no such class");
   }
 
+  /** As after a build of a new version beside the old one's jar. */
+  @Test
+  void twoVersionsOfOneClassAreAnError() throws IOException {
+    jar().names("p.Mine").withClass("Mine", provider("Mine", "Mine", "")).to(at("mine-1.jar"));
+    Files.copy(at("mine-1.jar"), at("mine-1-copy.jar"));
+    assertThat(load().get("Mine").name()).isEqualTo("Mine");
+    jar()
+        .names("p.Mine")
+        .withClass("Mine", provider("Mine", "Mine", "name();"))
+        .to(at("mine-2.jar"));
+    assertThatThrownBy(this::load)
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "two encoders are p.Mine: in " + at("mine-1-copy.jar") + " and in " + at("mine-2.jar"));
+  }
+
+  @Test
+  void aJarWhoseListOfProvidersIsDamaged() throws IOException {
+    jar().names("p.Mine").withClass("Mine", provider("Mine", "Mine", "")).to(at("whole.jar"));
+    byte[] bytes = Files.readAllBytes(at("whole.jar"));
+    Files.delete(at("whole.jar"));
+    int data = 30 + bytes[26] + bytes[28]; // behind the header, the name and what is added to it
+    bytes[data] = 7; // no kind of block that can be unpacked; the list comes first
+    Path jar = Files.write(at("damaged.jar"), bytes);
+    assertBroken("", jar, "its META-INF/services/io.fusionrec.encoder.GraphEncoderProvider can't");
+  }
+
   @Test
   void aFolderThatIsNotThere() {
     assertThatThrownBy(() -> GraphEncoders.load(Optional.of(at("nowhere"))))

@@ -2,6 +2,7 @@ package io.fusionrec.encoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import io.fusionrec.data.folder.SampleGenerator;
@@ -11,6 +12,7 @@ import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.experiment.RunSettings;
 import io.fusionrec.experiment.TrainedModel;
 import io.fusionrec.fusion.FusionHeads;
+import io.fusionrec.recommend.Explanation;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
@@ -115,6 +117,15 @@ class NewEncoderTest {
       assertThat(model.result().run().model()).isEqualTo("Factors");
       assertThat(model.result().run().parameters()).isEqualTo(3 * (600 + 400));
       assertThat(model.result().run().metrics().get("RMSE")).isLessThan(2);
+      assertThat(model.recommend("42", 3)).hasSize(3);
+      // Its grid lists all pairs, so that an item's embedding could be another for each user.
+      Explanation why = model.recommender().explain("42", "7", 3);
+      assertThat(why.nearest()).isEmpty();
+      assertThat(why.parts()).hasSize(1);
+      assertThat(why.parts().get(0).value()).isCloseTo(why.score(), within(1e-5f));
+      assertThatThrownBy(() -> model.recommender().similar("7", 3))
+          .isInstanceOf(InputException.class)
+          .hasMessage("this encoder's embeddings of items depend on the user");
     }
   }
 

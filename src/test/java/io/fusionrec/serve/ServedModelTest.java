@@ -9,16 +9,21 @@ import io.fusionrec.recommend.ModelFolder;
 import io.fusionrec.recommend.NewUser;
 import io.fusionrec.recommend.Recommender;
 import io.fusionrec.tensor.ComputeDevice;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ServedModelTest {
   private static final Path FROZEN = Path.of("src/test/resources/frozen/model-1");
 
   private final List<Recommender> loaded = new ArrayList<>();
+  private Supplier<ModelDescription> found = () -> ModelFolder.of(FROZEN).description();
 
   private ServedModel served() {
     return new ServedModel(
@@ -32,7 +37,7 @@ class ServedModelTest {
 
           @Override
           public ModelDescription description() {
-            return ModelFolder.of(FROZEN).description();
+            return found.get();
           }
         });
   }
@@ -66,6 +71,28 @@ class ServedModelTest {
           new NewUser("n", Map.of("i1", 5f), Map.of()), with -> with.rate("n", "i2"));
       assertClosed(loaded.get(1));
       assertThat(served.<Float>use(fresh -> fresh.rate("u3", "i1"))).isPositive();
+    }
+  }
+
+  /** Whom training never saw is answered by the model that answers all others, or not at all. */
+  @Test
+  void somebodyNewWaitsWhileTheFolderHoldsAnotherModel(@TempDir Path other) throws IOException {
+    NewUser newcomer = new NewUser("n", Map.of("i1", 5f), Map.of());
+    String description = Files.readString(FROZEN.resolve("model/model.json"));
+    Files.writeString(
+        other.resolve("model.json"), description.replaceFirst("\"seed\" : \\d+", "\"seed\" : 77"));
+    try (ServedModel served = served()) {
+      found = () -> ModelFolder.of(other).description();
+      assertThatThrownBy(() -> served.useWith(newcomer, with -> 1))
+          .isInstanceOfSatisfying(
+              Problem.class, problem -> assertThat(problem.status()).isEqualTo(503))
+          .hasMessageStartingWith("the folder holds a newer model than is served");
+      found = () -> ModelFolder.of(Path.of("nowhere")).description();
+      assertThatThrownBy(() -> served.useWith(newcomer, with -> 1))
+          .isInstanceOfSatisfying(
+              Problem.class, problem -> assertThat(problem.status()).isEqualTo(503))
+          .hasMessageNotContaining("nowhere");
+      assertThat(loaded).hasSize(1);
     }
   }
 

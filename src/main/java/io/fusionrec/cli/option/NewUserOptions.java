@@ -3,7 +3,6 @@ package io.fusionrec.cli.option;
 import io.fusionrec.data.cell.DecimalNumber;
 import io.fusionrec.recommend.NewUser;
 import io.fusionrec.settings.InputException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +42,8 @@ public final class NewUserOptions {
 
   /** A number as in a file of ratings; NaN for anything else. */
   private static float number(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     DecimalNumber number = new DecimalNumber();
-    return number.read(bytes, 0, bytes.length) ? number.floatValue() : Float.NaN;
+    return number.read(text) ? number.floatValue() : Float.NaN;
   }
 
   private static InputException expected(String one) {

@@ -47,7 +47,7 @@ public final class TrainedNetwork implements AutoCloseable {
                   HostValues.into(
                       parameter.getArray(),
                       values.values(name, parameter.getArray().getShape().getShape())));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // a lack of memory among them
       manager.close();
       throw e;
     }

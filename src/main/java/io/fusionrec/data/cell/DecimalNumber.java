@@ -47,6 +47,12 @@ public final class DecimalNumber {
   /** A reader that has read nothing. */
   public DecimalNumber() {}
 
+  /** Reads a text; false when it is no number. */
+  public boolean read(String number) {
+    byte[] bytes = number.getBytes(StandardCharsets.UTF_8);
+    return read(bytes, 0, bytes.length);
+  }
+
   /** Reads a number; false when the bytes are none. */
   public boolean read(byte[] text, int from, int to) {
     this.text = text;

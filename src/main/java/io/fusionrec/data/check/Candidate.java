@@ -5,7 +5,6 @@ import io.fusionrec.data.read.UsualNames;
 import io.fusionrec.data.text.FirstRows;
 import io.fusionrec.data.text.TextFormat;
 import io.fusionrec.data.text.TextSource;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -99,7 +98,6 @@ record Candidate(String file, List<List<String>> rows) {
   }
 
   private static boolean isNumber(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return new DecimalNumber().read(bytes, 0, bytes.length);
+    return new DecimalNumber().read(text);
   }
 }

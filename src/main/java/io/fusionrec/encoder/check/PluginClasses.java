@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -33,7 +34,7 @@ final class PluginClasses {
     Path place;
     try {
       place = Path.of(source.getLocation().toURI());
-    } catch (URISyntaxException | IllegalArgumentException e) {
+    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
       throw new IOException(source.getLocation() + " is no file", e);
     }
     String folder = provider.getPackageName().replace('.', '/') + "/";

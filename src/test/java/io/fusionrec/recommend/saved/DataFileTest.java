@@ -1,4 +1,4 @@
-package io.fusionrec.recommend;
+package io.fusionrec.recommend.saved;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.fusionrec.recommend;
+package io.fusionrec.recommend.saved;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -34,12 +34,13 @@ import java.util.zip.GZIPOutputStream;
  * @param data the data
  * @param train the ratings that the model learned from
  */
-record DataFile(RatingData data, Ratings train) {
+public record DataFile(RatingData data, Ratings train) {
   private static final int MAGIC = 0x46555344; // "FUSD"
   private static final int FORMAT = 1;
   private static final int PIECE = 1 << 16;
 
-  void write(OutputStream target) throws IOException {
+  /** Writes them. */
+  public void write(OutputStream target) throws IOException {
     GZIPOutputStream packed = new FastGzip(target);
     DataOutputStream out = new DataOutputStream(packed);
     out.writeInt(MAGIC);
@@ -76,7 +77,7 @@ record DataFile(RatingData data, Ratings train) {
    *
    * @throws IOException when it is damaged or of another format
    */
-  static DataFile read(InputStream source) throws IOException {
+  public static DataFile read(InputStream source) throws IOException {
     DataInputStream in = new DataInputStream(new GZIPInputStream(source, PIECE));
     if (in.readInt() != MAGIC) {
       throw new IOException("not the data of a model");

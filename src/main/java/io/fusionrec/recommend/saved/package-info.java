@@ -1,0 +1,5 @@
+/** What a saved model keeps of its data. */
+@NullMarked
+package io.fusionrec.recommend.saved;
+
+import org.jspecify.annotations.NullMarked;
