@@ -99,9 +99,9 @@ public final class RecommendationServer implements AutoCloseable {
     this.settings = settings;
     this.log = log;
     Optional<SameData> same = against.map(beside -> new SameData());
-    model = new WatchedModel(run, encoders, device, same);
+    model = new WatchedModel(run, encoders, device, reload, same);
     try {
-      other = against.map(beside -> new WatchedModel(beside, encoders, device, same));
+      other = against.map(beside -> new WatchedModel(beside, encoders, device, reload, same));
     } catch (RuntimeException e) {
       model.close();
       throw e;

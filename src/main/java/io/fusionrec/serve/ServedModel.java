@@ -26,13 +26,24 @@ final class ServedModel implements AutoCloseable {
   /** How long somebody new waits for others who are. */
   private static final int NEWCOMER_SECONDS = 10;
 
+  /** So many may wait beside the one whose turn it is. */
+  private static final int MOST_NEWCOMERS = 8;
+
   private final Loader loader;
-  private final Semaphore newcomers = new Semaphore(1, true);
+  private final boolean follows;
+  private final Semaphore places = new Semaphore(1 + MOST_NEWCOMERS);
+  private final Semaphore turn = new Semaphore(1, true);
   private Lease current;
   private boolean closed;
 
-  ServedModel(Loader loader) {
+  /**
+   * Loads a model to serve.
+   *
+   * @param follows whether a newer model of the folder is taken as soon as it is there
+   */
+  ServedModel(Loader loader, boolean follows) {
     this.loader = loader;
+    this.follows = follows;
     current = lease();
   }
 
@@ -67,25 +78,38 @@ final class ServedModel implements AutoCloseable {
    * memory meanwhile, and two would only share the same processors.
    */
   <T> T useWith(NewUser newcomer, Function<Recommender, T> work) {
+    // Those who wait keep a place from people who are known and answered in milliseconds.
+    if (!places.tryAcquire()) {
+      throw tooManyNewcomers();
+    }
     try {
-      if (!newcomers.tryAcquire(NEWCOMER_SECONDS, TimeUnit.SECONDS)) {
-        throw new Problem(503, "too many people who are new at a time; try again in a second");
+      if (!turn.tryAcquire(NEWCOMER_SECONDS, TimeUnit.SECONDS)) {
+        throw tooManyNewcomers();
+      }
+      try {
+        requireServedInFolder();
+        try (Recommender recommender = loader.load(List.of(newcomer))) {
+          return work.apply(recommender);
+        }
+      } finally {
+        turn.release();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Problem(503, "the server is stopping");
-    }
-    try {
-      requireServedInFolder();
-      try (Recommender recommender = loader.load(List.of(newcomer))) {
-        return work.apply(recommender);
-      }
     } finally {
-      newcomers.release();
+      places.release();
     }
   }
 
-  /** Answers for people who are known and for those who are new come from one model. */
+  private static Problem tooManyNewcomers() {
+    return new Problem(503, "too many people who are new at a time; try again in a second");
+  }
+
+  /**
+   * Answers for people who are known and for those who are new come from one model; where a newer
+   * one is followed, some second after it is there.
+   */
   private void requireServedInFolder() {
     ModelDescription found;
     try {
@@ -93,7 +117,7 @@ final class ServedModel implements AutoCloseable {
     } catch (InputException e) {
       throw new Problem(503, "the model's folder is being written; try again in a minute");
     }
-    if (!found.equals(description())) {
+    if (!follows && !found.equals(description())) {
       throw new Problem(
           503,
           "the folder holds a newer model than is served; it is taken by --reload or a restart");

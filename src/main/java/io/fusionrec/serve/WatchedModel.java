@@ -27,9 +27,15 @@ final class WatchedModel implements AutoCloseable {
    * @param run the run folder, or the folder {@code model} in it
    * @param encoders where its encoder is found by name
    * @param device where to compute
+   * @param follows whether a newer one is to be taken
    * @param same what its data have to be, where another one stands beside it
    */
-  WatchedModel(Path run, GraphEncoders encoders, ComputeDevice device, Optional<SameData> same) {
+  WatchedModel(
+      Path run,
+      GraphEncoders encoders,
+      ComputeDevice device,
+      boolean follows,
+      Optional<SameData> same) {
     ModelFolder folder = ModelFolder.of(run);
     file = folder.descriptionFile();
     seen = modified();
@@ -54,7 +60,8 @@ final class WatchedModel implements AutoCloseable {
               public ModelDescription description() {
                 return folder.description();
               }
-            });
+            },
+            follows);
   }
 
   ServedModel model() {

@@ -15,6 +15,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +31,10 @@ class ServedModelTest {
   private Supplier<ModelDescription> found = () -> ModelFolder.of(FROZEN).description();
 
   private ServedModel served() {
+    return served(false);
+  }
+
+  private ServedModel served(boolean follows) {
     return new ServedModel(
         new ServedModel.Loader() {
           @Override
@@ -39,7 +48,8 @@ class ServedModelTest {
           public ModelDescription description() {
             return found.get();
           }
-        });
+        },
+        follows);
   }
 
   private static void assertClosed(Recommender recommender) {
@@ -87,12 +97,67 @@ class ServedModelTest {
           .isInstanceOfSatisfying(
               Problem.class, problem -> assertThat(problem.status()).isEqualTo(503))
           .hasMessageStartingWith("the folder holds a newer model than is served");
+      try (ServedModel following = served(true)) {
+        assertThat(following.<Integer>useWith(newcomer, with -> 1)).isEqualTo(1);
+      }
       found = () -> ModelFolder.of(Path.of("nowhere")).description();
       assertThatThrownBy(() -> served.useWith(newcomer, with -> 1))
           .isInstanceOfSatisfying(
               Problem.class, problem -> assertThat(problem.status()).isEqualTo(503))
           .hasMessageNotContaining("nowhere");
-      assertThat(loaded).hasSize(1);
+      assertThat(loaded).hasSize(3);
+    }
+  }
+
+  /** Each is a model more in memory: they come one after the other, and not too many wait. */
+  @Test
+  void peopleWhoAreNewComeOneByOne() throws Exception {
+    NewUser newcomer = new NewUser("n", Map.of("i1", 5f), Map.of());
+    AtomicInteger atOnce = new AtomicInteger();
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch refused = new CountDownLatch(3);
+    ExecutorService threads = Executors.newFixedThreadPool(12);
+    try (ServedModel served = served()) {
+      List<Future<Integer>> all = new ArrayList<>();
+      for (int k = 0; k < 12; k++) {
+        all.add(
+            threads.submit(
+                () -> {
+                  try {
+                    return served.useWith(
+                        newcomer,
+                        with -> {
+                          int now = atOnce.incrementAndGet();
+                          begun.countDown();
+                          await(refused); // until the three that find no place are gone
+                          atOnce.decrementAndGet();
+                          return now;
+                        });
+                  } catch (Problem e) {
+                    refused.countDown();
+                    return -e.status();
+                  }
+                }));
+        if (k == 0) {
+          await(begun);
+        }
+      }
+      List<Integer> answers = new ArrayList<>();
+      for (Future<Integer> one : all) {
+        answers.add(one.get());
+      }
+      assertThat(answers).filteredOn(answer -> answer == 1).hasSize(9);
+      assertThat(answers).filteredOn(answer -> answer == -503).hasSize(3);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
