@@ -164,6 +164,12 @@ public final class SettingsTree {
     return changed;
   }
 
+  /** The value of the setting of that full name, as text. */
+  public String text(String name) {
+    JsonNode value = root.at("/" + name.replace('.', '/'));
+    return value.isTextual() ? value.textValue() : value.toString();
+  }
+
   /** Whether there is a setting, not a branch, of that full name. */
   public boolean has(String name) {
     return names().contains(name);

@@ -74,9 +74,10 @@ final class RatingTrials implements TrialTrainer {
 
   @Override
   public ImmutableList<String> changes(Trial trial, Rung rung) {
+    ImmutableList<String> own = objective.changes(trial.changes(), defaults);
     return ImmutableList.<String>builder()
-        .addAll(objective.changes(trial.changes(), defaults))
-        .addAll(objective.atMost(rung.epochs(), defaults))
+        .addAll(own)
+        .addAll(objective.atMost(rung.epochs(), defaults, defaults.setAll(own)))
         .build();
   }
 

@@ -128,10 +128,8 @@ public final class TuneRun {
 
   /** The settings of a trial, with the epochs that it had. */
   private SettingsTree of(TrialResult result) {
-    return result
-        .trial()
-        .of(tree, settings.objective())
-        .setAll(settings.objective().atMost(result.epochs(), tree));
+    SettingsTree own = result.trial().of(tree, settings.objective());
+    return own.setAll(settings.objective().atMost(result.epochs(), tree, own));
   }
 
   /** What decides which trials there are, and their figures. */

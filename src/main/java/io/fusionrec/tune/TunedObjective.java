@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableMap;
 import io.fusionrec.experiment.RunSettings;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
-import io.fusionrec.train.TrainingSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,16 +34,6 @@ public enum TunedObjective {
           ? changes.build()
           : changes.add("encoderForRating=" + String.join(",", encoder)).build();
     }
-
-    @Override
-    TrainingSettings first(RunSettings settings) {
-      return settings.rating();
-    }
-
-    @Override
-    TrainingSettings of(RunSettings.Further stage) {
-      return stage.rating();
-    }
   },
 
   /** Ranking, by NDCG@10 on the valid part. */
@@ -53,19 +42,10 @@ public enum TunedObjective {
       "NDCG@10",
       true,
       ImmutableList.of(
-          "rating.", "further.rating.", "head.rating.", "encoderForRating", "output.")) {
-    @Override
-    TrainingSettings first(RunSettings settings) {
-      return settings.ranking();
-    }
-
-    @Override
-    TrainingSettings of(RunSettings.Further stage) {
-      return stage.ranking();
-    }
-  };
+          "rating.", "further.rating.", "head.rating.", "encoderForRating", "output."));
 
   private static final String ENCODER = "encoder.";
+  private static final String EPOCHS = ".epochs";
 
   private final String text;
   private final String criterion;
@@ -95,16 +75,10 @@ public enum TunedObjective {
                     "objective", name, Arrays.stream(values()).map(one -> one.text).toList()));
   }
 
-  /** How its first stage is trained. */
-  abstract TrainingSettings first(RunSettings settings);
-
   /** What makes drawn settings those of this objective alone, as {@code --set} takes it. */
   ImmutableList<String> changes(ImmutableList<String> drawn, SettingsTree tree) {
     return drawn;
   }
-
-  /** How a stage that follows is trained. */
-  abstract TrainingSettings of(RunSettings.Further stage);
 
   /** Its name. */
   String text() {
@@ -133,36 +107,44 @@ public enum TunedObjective {
 
   /** The epochs of the longest stage. */
   int epochs(SettingsTree tree) {
-    RunSettings settings = RunSettings.of(tree);
-    return stages(settings).values().stream()
-        .mapToInt(TrainingSettings::epochs)
-        .max()
-        .orElseThrow();
+    return stages(tree).values().stream().mapToInt(Integer::intValue).max().orElseThrow();
   }
 
-  /** What makes no stage longer than so many epochs, as {@code --set} takes it. */
-  ImmutableList<String> atMost(int epochs, SettingsTree tree) {
+  /**
+   * What makes no stage of a trial longer than so many epochs, as {@code --set} takes it; nothing
+   * where these are all epochs.
+   *
+   * @param epochs the most epochs of a stage
+   * @param defaults the settings whose longest stage has all epochs
+   * @param own the trial's settings, which decide what stages it has
+   */
+  ImmutableList<String> atMost(int epochs, SettingsTree defaults, SettingsTree own) {
+    if (epochs >= epochs(defaults)) {
+      return ImmutableList.of();
+    }
     ImmutableList.Builder<String> changes = ImmutableList.builder();
-    stages(RunSettings.of(tree))
+    stages(own)
         .forEach(
             (name, stage) -> {
-              if (stage.epochs() > epochs) {
-                changes.add(name + ".epochs=" + epochs);
+              if (stage > epochs) {
+                changes.add(name + EPOCHS + "=" + epochs);
               }
             });
     return changes.build();
   }
 
-  /** The settings of each stage by their name. */
-  private ImmutableMap<String, TrainingSettings> stages(RunSettings settings) {
-    ImmutableMap.Builder<String, TrainingSettings> stages = ImmutableMap.builder();
-    stages.put(text, first(settings));
-    if (settings.fusion().warm()) {
-      stages.put("further." + text, of(settings.further()));
-      if (settings.fusion().freeze()) {
-        stages.put("head." + text, of(settings.head()));
+  /** The epochs of each stage by its name, also of settings that can't be trained with. */
+  private ImmutableMap<String, Integer> stages(SettingsTree tree) {
+    List<String> names = new ArrayList<>(List.of(text));
+    if (tree.text("fusion.start").equals("warm")) {
+      names.add("further." + text);
+      if (Boolean.parseBoolean(tree.text("fusion.freeze"))) {
+        names.add("head." + text);
       }
     }
-    return stages.buildOrThrow();
+    return names.stream()
+        .collect(
+            ImmutableMap.toImmutableMap(
+                name -> name, name -> Integer.parseInt(tree.text(name + EPOCHS))));
   }
 }

@@ -104,6 +104,31 @@ class TuneRunTest {
         .run();
   }
 
+  /** A range over how training begins brings stages that the defaults don't have. */
+  @Test
+  void theStagesOfATrialAreCutToItsRung() throws IOException {
+    Path folder = shared.resolve("warm");
+    AtomicLong clock = new AtomicLong();
+    new TuneRun(
+            sample,
+            GSIREC,
+            SHORT.set("fusion.start=cold"),
+            new SearchSpace(
+                ImmutableMap.of(
+                    "fusion.start", new Range.Choice(ImmutableList.of("warm", "warm")))),
+            new TuneSettings(
+                TunedObjective.RATING,
+                ImmutableList.of(FusionHeads.SEIN),
+                2,
+                new SuccessiveHalving(2, 2, 2)),
+            1,
+            new RunEnvironment(ComputeDevice.cpu(), folder, TrainingListener.NONE, line -> {}),
+            () -> clock.getAndAdd(1_000_000_000))
+        .run();
+    assertThat(Files.readString(folder.resolve("GSIRec-sample-rating/trials.csv")))
+        .contains("rating.epochs=2 --set further.rating.epochs=2 --set head.rating.epochs=2");
+  }
+
   private TuneTable table() {
     return tune(shared, sample, SHORT, 4);
   }
