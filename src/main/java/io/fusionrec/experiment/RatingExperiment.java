@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +82,10 @@ public final class RatingExperiment {
     RunSettings settings = RunSettings.of(tree);
     streams = new RandomStreams(seed);
     split = Split.of(data, settings.split(), seed);
+    List<String> remarks = RunSettings.notices(provider, tree);
     training =
-        new RatingTraining(data, split, settings, streams, device, listener).announced(listener);
+        new RatingTraining(data, split, settings, streams, device, listener, remarks)
+            .announced(listener);
     declaration = GraphDeclaration.load(settings.graphs()).on(data);
     graphs = GraphSet.build(declaration, data, split.train());
     graphs.knowledge().notices().forEach(listener::notice);
@@ -269,7 +272,8 @@ public final class RatingExperiment {
       Split whole = split.withValidInTrain();
       again =
           new Refit(
-              new RatingTraining(data, whole, RunSettings.of(tree), streams, device, listener),
+              new RatingTraining(
+                  data, whole, RunSettings.of(tree), streams, device, listener, List.of()),
               GraphSet.build(declaration, data, whole.train()));
       refit = again;
     }

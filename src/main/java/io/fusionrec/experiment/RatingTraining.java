@@ -1,5 +1,6 @@
 package io.fusionrec.experiment;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.RatingMatrix;
@@ -35,6 +36,7 @@ public final class RatingTraining {
   private final RandomStreams streams;
   private final StagePlans plans;
   private final TrainingPlan plan;
+  private final ImmutableList<String> notices;
   private final TrainingStages stages;
   private final Ratings positives;
   private final RatingOutput output;
@@ -49,6 +51,7 @@ public final class RatingTraining {
    * @param streams the run's random streams
    * @param device where to compute
    * @param listener is told how the trainings go on
+   * @param remarks what else the user has to know of the settings, a line each
    * @throws io.fusionrec.settings.InputException when there is nothing to measure on, or the
    *     ratings don't fit {@code output.rating}
    */
@@ -58,13 +61,15 @@ public final class RatingTraining {
       RunSettings settings,
       RandomStreams streams,
       ComputeDevice device,
-      TrainingListener listener) {
+      TrainingListener listener,
+      List<String> remarks) {
     this.data = data;
     this.split = split;
     this.streams = streams;
     plans = new StagePlans(data, split, settings, streams);
     positives = plans.positives();
     plan = TrainingPlan.of(data, split, settings.split(), positives);
+    notices = ImmutableList.<String>builder().addAll(plan.notices()).addAll(remarks).build();
     offsets = RatingOffsets.of(settings.output(), data, split.train());
     output = RatingOutput.of(settings.output(), data, split.train());
     stages = new TrainingStages(new Trainer(device, streams, listener), settings.fusion());
@@ -72,8 +77,8 @@ public final class RatingTraining {
 
   /** Says what was left out of the data, and what can't be trained or measured. */
   RatingTraining announced(TrainingListener listener) {
-    split.filter().lines().forEach(listener::notice);
-    plan.notices().forEach(listener::notice);
+    split.filter().lines(data.ratings().itemCount()).forEach(listener::notice);
+    notices.forEach(listener::notice);
     return this;
   }
 
@@ -150,7 +155,7 @@ public final class RatingTraining {
               (rankingModel == null || plan.rating() ? ratingModel : rankingModel)
                   .parameters()
                   .count(),
-              plan.notices());
+              notices);
       if (!plan.rating()) {
         ratingModel.close();
       }

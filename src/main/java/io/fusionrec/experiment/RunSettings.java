@@ -134,6 +134,33 @@ public record RunSettings(
     return objective.equals("rating") ? encoder.setAll(of(tree).encoderForRating()) : encoder;
   }
 
+  /**
+   * Says which of the encoder's settings were changed without effect on ratings, since the default
+   * {@code encoderForRating} has them too; mostly none.
+   */
+  public static ImmutableList<String> notices(GraphEncoderProvider provider, SettingsTree tree) {
+    SettingsTree defaults = defaults(provider);
+    SettingsTree forRating = encoder(tree, "rating");
+    ImmutableList.Builder<String> notices = ImmutableList.builder();
+    for (String own : of(tree).encoderForRating()) {
+      String name = own.split("=", 2)[0].trim();
+      String value = tree.branch("encoder").text(name);
+      if (of(defaults).encoderForRating().contains(own)
+          && !value.equals(defaults.branch("encoder").text(name))
+          && !value.equals(forRating.text(name))) {
+        notices.add(
+            "encoder."
+                + name
+                + "="
+                + value
+                + " holds for ranking alone; ratings have "
+                + own
+                + " by encoderForRating");
+      }
+    }
+    return notices.build();
+  }
+
   /** The settings in a tree made by {@link #defaults}. */
   public static RunSettings of(SettingsTree tree) {
     return tree.without("encoder").as(RunSettings.class);

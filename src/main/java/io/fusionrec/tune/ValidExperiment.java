@@ -18,6 +18,7 @@ import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.TrainingListener;
 import io.fusionrec.train.TrainingResult;
+import java.util.List;
 
 /**
  * One data set and split, on which models of one encoder with all kinds of settings are trained for
@@ -101,7 +102,7 @@ final class ValidExperiment {
             ? graphs
             : GraphSet.build(
                 GraphDeclaration.load(settings.graphs()).on(data), data, split.train());
-    return new RatingTraining(data, split, settings, streams, device, listener)
+    return new RatingTraining(data, split, settings, streams, device, listener, List.of())
         .train(
             objective.text(),
             head,

@@ -38,10 +38,11 @@ class SplitFilterTest {
         .isEqualTo(
             new FilterReport(
                 new RatingCounts(8, 4, 4), new RatingCounts(8, 4, 4), new RatingCounts(4, 2, 2)));
-    assertThat(split.filter().lines())
+    assertThat(split.filter().lines(split.train().itemCount()))
         .containsExactly(
             "split.core leaves 4 ratings of 2 users and 2 items (before: 8 ratings of 4 users and 4"
-                + " items)");
+                + " items)",
+            "lists are still made of all 5 items, and Coverage is a share of them");
   }
 
   @Example
@@ -57,11 +58,11 @@ class SplitFilterTest {
     assertThat(split.filter().before()).isEqualTo(new RatingCounts(8, 4, 4));
     assertThat(split.filter().afterMinimumRating()).isEqualTo(new RatingCounts(5, 3, 4));
     assertThat(split.filter().afterCore()).isEqualTo(new RatingCounts(5, 3, 4));
-    assertThat(split.filter().lines())
+    assertThat(split.filter().lines(5))
         .containsExactly(
             "split.minimumRating leaves 5 ratings of 3 users and 4 items (before: 8 ratings of 4"
                 + " users and 4 items)");
-    assertThat(Split.of(CHAIN, SplitSettings.DEFAULT, 1).filter().lines()).isEmpty();
+    assertThat(Split.of(CHAIN, SplitSettings.DEFAULT, 1).filter().lines(5)).isEmpty();
     assertThat(new RatingCounts(1_000_209, 6040, 3706).text())
         .isEqualTo("1,000,209 ratings of 6,040 users and 3,706 items");
   }
