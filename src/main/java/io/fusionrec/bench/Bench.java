@@ -2,12 +2,15 @@ package io.fusionrec.bench;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.click.model.ClickModelProvider;
+import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.ComputeDevice;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -57,22 +60,34 @@ public final class Bench {
           listener.measured(row);
         };
     int ratings = data.ratings().size();
-    sink.accept(
+    Consumer<BenchRow> ofRatings = row -> sink.accept(row.on(source.name()));
+    ofRatings.accept(
         BenchRow.of("data", "", "reading", "ratings", ratings, WholeJob.time(source::read), 0));
     for (GraphEncoderProvider encoder : models.encoders()) {
-      new RatingBench(data, encoder, settings, device, sink).measure(models.heads());
+      new RatingBench(data, encoder, settings, device, ofRatings).measure(models.heads());
     }
-    clicks(models, table, sink);
-    return new BenchReport(started.toString(), machine, floor, measured, settings, rows.build());
+    ImmutableList<BenchReport.Table> tables = clicks(models, table, sink);
+    return new BenchReport(
+        started.toString(), machine, floor, measured, tables, settings, rows.build());
   }
 
-  private void clicks(BenchModels models, Optional<String> table, Consumer<BenchRow> sink) {
+  private ImmutableList<BenchReport.Table> clicks(
+      BenchModels models, Optional<String> table, Consumer<BenchRow> sink) {
+    String name = table.orElse(source.name() + "-ctr");
+    List<BenchReport.Table> tables = new ArrayList<>();
     ClickBench clicks =
         new ClickBench(
-            how -> source.table(table, how, settings.seed(), listener::notice),
+            how -> {
+              ClickDataset read = source.table(table, how, settings.seed(), listener::notice);
+              BenchReport.Table described =
+                  BenchReport.Table.of(name, table.isEmpty() && source.generated(), read);
+              tables.add(described);
+              listener.read(described);
+              return read;
+            },
             settings,
             device,
-            sink);
+            row -> sink.accept(row.on(name)));
     for (ClickModelProvider<?> model : models.clicks()) {
       try {
         clicks.measure(model);
@@ -81,8 +96,9 @@ public final class Bench {
           throw e;
         }
         listener.notice("Models for clicks are left out: " + e.getMessage());
-        return;
+        break;
       }
     }
+    return ImmutableList.copyOf(tables);
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableList;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.io.OutputProblem;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param started when the measuring began, in UTC
  * @param machine on what
  * @param floor what that machine can do at all
- * @param data on which data
+ * @param data on which ratings
+ * @param tables on which tables of clicks; models with the same preprocessing share one
  * @param settings how much was measured
  * @param rows the figures
  */
@@ -32,6 +34,7 @@ public record BenchReport(
     Machine machine,
     Floor floor,
     Data data,
+    ImmutableList<Table> tables,
     BenchSettings settings,
     ImmutableList<BenchRow> rows) {
   private static final String[] COLUMNS = {
@@ -51,7 +54,8 @@ public record BenchReport(
     "optimiser_seconds",
     "parameters",
     "heap_mib",
-    "rss_mib"
+    "rss_mib",
+    "data"
   };
 
   /**
@@ -71,6 +75,26 @@ public record BenchReport(
           data.ratings().userCount(),
           data.ratings().itemCount(),
           data.ratings().size());
+    }
+  }
+
+  /**
+   * A table for models for clicks.
+   *
+   * @param name what it is called
+   * @param generated whether it is generated
+   * @param rows how many rows all its parts have
+   * @param fields how many fields
+   * @param ids how many values of them have an embedding
+   */
+  public record Table(String name, boolean generated, int rows, int fields, int ids) {
+    static Table of(String name, boolean generated, ClickDataset table) {
+      return new Table(
+          name,
+          generated || table.generated(),
+          table.train().size() + table.valid().size() + table.test().size(),
+          table.schema().width(),
+          table.schema().ids());
     }
   }
 
@@ -115,7 +139,8 @@ public record BenchReport(
         cell(phases == null ? null : phases.optimiser()),
         Long.toString(row.parameters()),
         Double.toString(row.heapMib()),
-        cell(row.rssMib()));
+        cell(row.rssMib()),
+        row.data());
   }
 
   private static String cell(@Nullable Double value) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters the model's learned values; 0 without a model
  * @param heapMib Java objects afterwards, MiB
  * @param rssMib all of the process in memory afterwards, MiB; null where the system doesn't say
+ * @param data the name of the ratings or of the table that it was measured on
  */
 public record BenchRow(
     String model,
@@ -36,7 +37,8 @@ public record BenchRow(
     @Nullable Phases phases,
     long parameters,
     double heapMib,
-    @Nullable Double rssMib) {
+    @Nullable Double rssMib,
+    String data) {
 
   /** A row of something whose memory is that of now. */
   static BenchRow of(
@@ -80,6 +82,26 @@ public record BenchRow(
         phases,
         parameters,
         ProcessMemory.heap(),
-        resident.isPresent() ? resident.getAsDouble() : null);
+        resident.isPresent() ? resident.getAsDouble() : null,
+        "");
+  }
+
+  /** The same, measured on data of that name. */
+  BenchRow on(String name) {
+    return new BenchRow(
+        model,
+        head,
+        part,
+        unit,
+        examples,
+        runs,
+        meanSeconds,
+        medianSeconds,
+        perSecond,
+        phases,
+        parameters,
+        heapMib,
+        rssMib,
+        name);
   }
 }

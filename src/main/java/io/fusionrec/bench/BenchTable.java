@@ -40,6 +40,18 @@ public final class BenchTable {
         HEADER);
   }
 
+  /** The line above the rows of a table of clicks. */
+  public static String table(BenchReport.Table table) {
+    return String.format(
+        Locale.ROOT,
+        "Table    %s%s: %,d rows, %,d fields, %,d values",
+        table.name(),
+        table.generated() ? " (generated)" : "",
+        table.rows(),
+        table.fields(),
+        table.ids());
+  }
+
   /** A row. */
   public static String line(BenchRow row) {
     Double resident = row.rssMib();

@@ -129,6 +129,11 @@ final class BenchCommand extends FusionCommand {
     }
 
     @Override
+    public void read(BenchReport.Table table) {
+      line(BenchTable.table(table));
+    }
+
+    @Override
     public void measured(BenchRow row) {
       line(BenchTable.line(row));
     }

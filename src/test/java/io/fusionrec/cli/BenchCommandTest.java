@@ -75,13 +75,22 @@ class BenchCommandTest {
     assertThat(report.at("/floor/gemm_gflops").doubleValue()).isPositive();
     assertThat(report.at("/floor/memory_gbs").doubleValue()).isPositive();
     assertThat(report.at("/data/generated").booleanValue()).isTrue();
+    assertThat(report.at("/data/name").textValue()).isEqualTo("60x40");
+    assertThat(report.at("/tables/0/name").textValue()).isEqualTo("60x40-ctr");
+    assertThat(report.at("/tables/0/generated").booleanValue()).isTrue();
+    for (JsonNode row : report.get("rows")) {
+      assertThat(row.get("data").textValue())
+          .isEqualTo(row.get("part").textValue().equals("clicks step") ? "60x40-ctr" : "60x40");
+    }
     assertThat(report.at("/settings/steps").intValue()).isEqualTo(2);
     assertThat(folder.resolve("bench.json")).hasContent(outcome.out());
     assertThat(folder.resolve("bench.csv"))
         .content()
         .hasLineCount(expected.size() + 1)
         .startsWith("model,head,part,unit,examples,runs,mean_seconds,")
-        .contains("KGNCF-RRN,sein,rating step,ratings,");
+        .contains("KGNCF-RRN,sein,rating step,ratings,")
+        .containsPattern(",rss_mib,data\n")
+        .containsPattern("FM,,clicks step,rows,.*,60x40-ctr\n");
   }
 
   @Test
@@ -107,9 +116,17 @@ class BenchCommandTest {
             "--table=mine-ctr",
             "--models=FM",
             "--steps=2",
-            "--warmup=1");
+            "--warmup=1",
+            "--output=" + folder.resolve("out"));
     assertThat(outcome.code()).as(outcome.err()).isZero();
-    assertThat(outcome.out()).contains("Data     sample (generated)").contains("clicks step");
+    assertThat(outcome.out())
+        .contains("Data     sample (generated)")
+        .containsPattern("(?m)^Table    mine-ctr: [0-9,]+ rows, \\d+ fields, ")
+        .contains("clicks step");
+    assertThat(folder.resolve("out/bench.csv"))
+        .content()
+        .containsPattern("(?m)^data,,reading,.*,sample$")
+        .containsPattern("(?m)^FM,,clicks step,.*,mine-ctr$");
   }
 
   @ParameterizedTest
