@@ -70,7 +70,9 @@ final class BaselinesCommand extends FusionCommand {
         ratings.name(),
         ratings.generated() ? " (generated data, says nothing about real people)" : "",
         seed.seed(),
-        withValid ? "train and valid (not to be compared with models trained on train)" : "train");
+        settings.withValid()
+            ? "train and valid (not to be compared with models trained on train)"
+            : "train");
     header(out);
     List<BaselineResult> rows = run.run(row -> print(out, row));
     run.leftOut().forEach(out::println);

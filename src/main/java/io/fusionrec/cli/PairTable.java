@@ -75,21 +75,40 @@ record PairTable(String base, RatingData data, long seed, Split split, List<Rati
   }
 
   private void printShares(PrintWriter out) {
+    printShares(out, "Share of the head in the score, chosen on valid: ", true);
+    printShares(
+        out,
+        "Share of the head in the score, the middle of fusion.shares, as valid has nothing to choose"
+            + " by: ",
+        false);
+  }
+
+  private void printShares(PrintWriter out, String title, boolean chosen) {
     String shares =
         results.stream()
             .map(RatingResult::run)
-            .filter(run -> !run.shares().isEmpty())
-            .map(PairTable::shares)
+            .map(run -> shares(run, chosen))
+            .filter(text -> !text.isEmpty())
             .collect(Collectors.joining("; "));
     if (!shares.isEmpty()) {
-      out.println("Share of the head in the score, chosen on valid: " + shares);
+      out.println(title + shares);
     }
   }
 
-  private static String shares(RunResult run) {
-    return run.shares().entrySet().stream()
-        .map(share -> share.getValue().floatValue() + " (" + share.getKey() + ")")
-        .collect(Collectors.joining(", ", run.model() + " ", ""));
+  private static String shares(RunResult run, boolean chosen) {
+    String shares =
+        run.shares().entrySet().stream()
+            .filter(share -> chosen(run, share.getKey()) == chosen)
+            .map(share -> share.getValue().floatValue() + " (" + share.getKey() + ")")
+            .collect(Collectors.joining(", "));
+    return shares.isEmpty() ? "" : run.model() + " " + shares;
+  }
+
+  /** Whether valid has a figure for an objective; without one its share is the middle one. */
+  private static boolean chosen(RunResult run, String objective) {
+    return run.trainings().entrySet().stream()
+        .filter(stage -> stage.getKey().startsWith(objective))
+        .anyMatch(stage -> stage.getValue().bestValid().isPresent());
   }
 
   private void printDifference(PrintWriter out, RatingResult model, RatingResult other) {

@@ -6,6 +6,8 @@ import com.google.common.collect.ImmutableMap;
 import io.fusionrec.io.ProcessMemory;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code metrics.json} of a run folder holds, of ratings and of clicks alike. */
 record MetricsFile(
@@ -23,7 +25,8 @@ record MetricsFile(
     @JsonProperty("train_seconds") double trainSeconds,
     @JsonProperty("examples_per_second") Map<String, Double> examplesPerSecond,
     @JsonProperty("eval_seconds") double evalSeconds,
-    @JsonProperty("peak_memory_mib") long peakMemory,
+    @JsonProperty("peak_memory_mib") @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable Long peakMemory,
     long parameters,
     Provenance provenance) {
   static final String NAME = "metrics.json";
@@ -49,12 +52,18 @@ record MetricsFile(
         result.notices(),
         bestValid.buildOrThrow(),
         result.shares(),
-        result.history().size(),
+        result.epochs(),
         result.trainSeconds(),
         rates.buildOrThrow(),
         result.evalSeconds(),
-        (long) ProcessMemory.peak().orElse(-1),
+        processPeak(),
         result.parameters(),
         provenance);
+  }
+
+  /** The most memory that the process ever had, MiB; null where the system doesn't say. */
+  private static @Nullable Long processPeak() {
+    OptionalDouble peak = ProcessMemory.peak();
+    return peak.isPresent() ? (long) peak.getAsDouble() : null;
   }
 }

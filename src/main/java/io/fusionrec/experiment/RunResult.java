@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param seed the run's seed
  * @param metrics every figure by name; those that can't be had are absent, never NaN
  * @param trainings how each training went, by objective and stage
- * @param shares the head's share in the score by objective, where it was chosen on valid
+ * @param shares the head's share in the score by objective, where it has one
  * @param evalSeconds the time of the test
  * @param parameters the number of trained values of one training
  * @param notices why figures are absent or a training was not stopped early
@@ -81,6 +81,11 @@ public record RunResult(
     return trainings.values().stream()
         .flatMap(training -> training.history().stream())
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /** How many epochs all trainings had; the state in which one began is none. */
+  public int epochs() {
+    return (int) history().stream().filter(record -> record.epoch() > 0).count();
   }
 
   /** The time of all epochs of all trainings. */

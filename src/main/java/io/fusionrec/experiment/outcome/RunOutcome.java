@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param metrics every figure by name
  * @param notices why figures are absent
  * @param shares the head's share in the score by objective
+ * @param chosenShares the objectives whose share was chosen on the valid part; that of others is
+ *     the middle of {@code fusion.shares}
  * @param cost epochs, times, memory and parameters by name, as they stand there
  * @param provenance where the figures come from
  * @param settings every setting; nothing when {@code config.json} isn't there
@@ -39,6 +41,7 @@ public record RunOutcome(
     ImmutableMap<String, Double> metrics,
     ImmutableList<String> notices,
     ImmutableMap<String, Double> shares,
+    ImmutableSet<String> chosenShares,
     ImmutableMap<String, Double> cost,
     Origin provenance,
     Optional<ImmutableMap<String, String>> settings,
@@ -72,6 +75,7 @@ public record RunOutcome(
         json.object("metrics").map(JsonObject::number),
         json.has("notices") ? json.texts("notices") : ImmutableList.of(),
         numbers(json, "shares"),
+        chosenShares(json),
         cost.buildOrThrow(),
         Origin.of(json.object("provenance")),
         Files.exists(config)
@@ -81,6 +85,14 @@ public record RunOutcome(
             ? HistoryFile.read(history, numbers(json, "examples_per_second").keySet().asList())
             : ImmutableList.of(),
         Files.exists(folder.resolve(GroupFile.NAME)) ? GroupLine.read(folder) : ImmutableList.of());
+  }
+
+  /** A stage of an objective, e.g. {@code rating-head}, has a best figure on valid where it can. */
+  private static ImmutableSet<String> chosenShares(JsonObject json) {
+    ImmutableSet<String> stages = numbers(json, "best_valid").keySet();
+    return numbers(json, "shares").keySet().stream()
+        .filter(objective -> stages.stream().anyMatch(stage -> stage.startsWith(objective)))
+        .collect(ImmutableSet.toImmutableSet());
   }
 
   private static ImmutableMap<String, Double> numbers(JsonObject json, String key) {

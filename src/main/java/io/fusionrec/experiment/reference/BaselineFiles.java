@@ -21,7 +21,8 @@ import java.util.Map;
 
 /**
  * The reference rows as files: {@code baselines.csv}, a line for each model and metric with the
- * value of its main setting, and {@code baselines.json}, where they come from.
+ * value of its main setting and the parts that it was trained on, and {@code baselines.json}, where
+ * they come from.
  */
 public final class BaselineFiles {
   private static final ObjectMapper JSON =
@@ -51,7 +52,7 @@ public final class BaselineFiles {
     origin.put("chosen", chosen);
     origin.put("provenance", provenance);
     try {
-      AtomicFiles.writeText(folder.resolve("baselines.csv"), csv(results, data.name()));
+      AtomicFiles.writeText(folder.resolve("baselines.csv"), csv(results, data.name(), settings));
       AtomicFiles.writeText(
           folder.resolve("baselines.json"), JSON.writeValueAsString(origin) + "\n");
     } catch (IOException e) {
@@ -60,11 +61,21 @@ public final class BaselineFiles {
   }
 
   /** One seed has no deviation: its column is empty. */
-  private static String csv(List<BaselineResult> results, String dataset) {
+  private static String csv(
+      List<BaselineResult> results, String dataset, BaselineSettings settings) {
     StringWriter text = new StringWriter();
     CsvWriter csv = CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.LF).build(text);
     csv.writeRecord(
-        "model", "base", "head", "dataset", "metric", "mean", "std", "seeds", "setting");
+        "model",
+        "base",
+        "head",
+        "dataset",
+        "metric",
+        "mean",
+        "std",
+        "seeds",
+        "setting",
+        "trained_on");
     for (BaselineResult result : results) {
       result
           .metrics()
@@ -79,7 +90,8 @@ public final class BaselineFiles {
                       Double.toString(value),
                       "",
                       "1",
-                      Joiner.on(' ').withKeyValueSeparator("=").join(result.chosen())));
+                      Joiner.on(' ').withKeyValueSeparator("=").join(result.chosen()),
+                      settings.withValid() ? "train and valid" : "train"));
     }
     return text.toString();
   }

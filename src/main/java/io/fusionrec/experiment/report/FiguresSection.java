@@ -27,7 +27,7 @@ record FiguresSection(RunSet set) {
           "epochs", "epochs",
           "train_seconds", "training, s",
           "eval_seconds", "measuring, s",
-          "peak_memory_mib", "peak memory, MiB");
+          "peak_memory_mib", "peak memory of the process, MiB");
 
   Section section() {
     List<Element> contents = new ArrayList<>();
@@ -176,21 +176,23 @@ record FiguresSection(RunSet set) {
     for (int k = 0; k < set.size(); k++) {
       String before = set.size() == 1 ? "" : set.labels().get(k) + ": ";
       set.runs().get(k).notices().forEach(notice -> sentences.add(before + notice));
-      set.runs()
-          .get(k)
-          .shares()
-          .forEach(
-              (objective, share) ->
-                  sentences.add(
-                      before
-                          + "share of the head in the score, chosen on valid, for "
-                          + objective
-                          + ": "
-                          + Numbers.decimals(share, 2)));
+      RunOutcome run = set.runs().get(k);
+      run.shares()
+          .forEach((objective, share) -> sentences.add(before + share(run, objective, share)));
     }
     if (!sentences.isEmpty()) {
       contents.add(Parts.list(sentences));
     }
+  }
+
+  private static String share(RunOutcome run, String objective, double share) {
+    return "share of the head in the score, "
+        + (run.chosenShares().contains(objective)
+            ? "chosen on valid, for "
+            : "the middle of fusion.shares as valid has nothing to choose by, for ")
+        + objective
+        + ": "
+        + Numbers.decimals(share, 2);
   }
 
   private DataTable cost() {

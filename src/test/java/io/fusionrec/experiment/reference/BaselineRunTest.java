@@ -115,9 +115,9 @@ class BaselineRunTest {
         .write(results, data, 1, SHORT.as(BaselineSettings.class), run.provenance(Instant.now()));
     double chosen = Objects.requireNonNull(row(results, "EASE").chosen().get("easeLambda"));
     assertThat(Files.readString(folder.resolve("baselines.csv")))
-        .startsWith("model,base,head,dataset,metric,mean,std,seeds,setting\n")
-        .containsPattern("EASE,EASE,none,sample,Pr@5,[.0-9]+,,1,easeLambda=" + chosen + "\n")
-        .containsPattern("MostPopular,MostPopular,none,sample,Pr@5,[.0-9]+,,1,\n");
+        .startsWith("model,base,head,dataset,metric,mean,std,seeds,setting,trained_on\n")
+        .containsPattern("EASE,EASE,none,sample,Pr@5,[.0-9]+,,1,easeLambda=" + chosen + ",train\n")
+        .containsPattern("MostPopular,MostPopular,none,sample,Pr@5,[.0-9]+,,1,,train\n");
     JsonNode origin = new ObjectMapper().readTree(folder.resolve("baselines.json").toFile());
     assertThat(origin.at("/chosen/EASE/easeLambda").doubleValue()).isEqualTo(chosen);
     assertThat(origin.at("/settings/easeLambda").size()).isEqualTo(3);
