@@ -7,8 +7,10 @@ import io.fusionrec.cli.option.InterruptionNotice;
 import io.fusionrec.cli.option.PluginsOption;
 import io.fusionrec.cli.option.SeriesOptions;
 import io.fusionrec.data.RatingData;
+import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.paper.AblationLines;
 import io.fusionrec.paper.AblationRun;
+import io.fusionrec.paper.Distinct;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,16 +50,19 @@ final class AblationCommand extends FusionCommand {
   @Override
   public Integer call() {
     AblationLines changed = lines == null ? AblationLines.standard() : AblationLines.read(lines);
+    List<GraphEncoderProvider> providers = bases.stream().map(plugins.encoders()::get).toList();
+    Distinct.of("--bases", providers, GraphEncoderProvider::name);
+    List<Long> seeds = series.seeds();
     try (InterruptionNotice notice = series.notice(err());
         ConsoleProgress progress = new ConsoleProgress(out(), notice)) {
       RatingData ratings = data.load(progress);
       AblationRun ablation =
           new AblationRun(
               ratings,
-              bases.stream().map(plugins.encoders()::get).toList(),
+              providers,
               changed,
               series.set().changes(),
-              series.seeds(),
+              seeds,
               series.environment(progress, this::say));
       String name = ratings.name().equals("ml-1m") ? "ablation" : "ablation-" + ratings.name();
       new TableOutput(series.results(), name).write(ablation.run(), out());

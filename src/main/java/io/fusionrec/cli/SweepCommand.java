@@ -71,12 +71,13 @@ final class SweepCommand extends FusionCommand {
     String name = "figure" + figure + "-" + data.name();
     try {
       AtomicFiles.writeText(folder.resolve(name + ".csv"), result.csv());
+      AtomicFiles.writeText(folder.resolve(name + ".json"), result.origin());
       for (Map.Entry<String, CurvePlot> plot : result.plots().entrySet()) {
         plot.getValue().write(folder, name + "-" + plot.getKey());
       }
     } catch (IOException e) {
       throw OutputProblem.at("", folder, e);
     }
-    say("Written to " + folder.resolve(name) + ".csv, .svg, .png");
+    say("Written to " + folder.resolve(name) + ".csv, .json, .svg, .png");
   }
 }

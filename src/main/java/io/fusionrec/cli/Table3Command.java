@@ -9,6 +9,7 @@ import io.fusionrec.cli.option.SeriesOptions;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
+import io.fusionrec.paper.Distinct;
 import io.fusionrec.paper.Table3Run;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,8 @@ final class Table3Command extends FusionCommand {
     }
     List<GraphEncoderProvider> providers =
         bases.isEmpty() ? List.copyOf(encoders.all()) : bases.stream().map(encoders::get).toList();
+    Distinct.of("--bases", providers, GraphEncoderProvider::name);
+    List<Long> seeds = series.seeds();
     try (InterruptionNotice notice = series.notice(err());
         ConsoleProgress progress = new ConsoleProgress(out(), notice)) {
       RatingData ratings = data.load(progress);
@@ -52,7 +55,7 @@ final class Table3Command extends FusionCommand {
               ratings,
               providers,
               series.set().changes(),
-              series.seeds(),
+              seeds,
               series.environment(progress, this::say));
       String name = ratings.name().equals("ml-1m") ? "table3" : "table3-" + ratings.name();
       new TableOutput(series.results(), name).write(table.run(), out());

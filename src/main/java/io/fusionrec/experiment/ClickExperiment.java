@@ -190,7 +190,7 @@ public final class ClickExperiment {
   }
 
   /** A hash over which row is in which part: the sizes of the parts and the labels in order. */
-  private String splitSha256() {
+  public String splitSha256() {
     Hasher hasher = Hashing.sha256().newHasher();
     for (Examples part : java.util.List.of(data.train(), data.valid(), data.test())) {
       hasher.putInt(part.size());

@@ -36,6 +36,8 @@ public final class AblationRun {
   private final ImmutableList.Builder<MetricRow> rows = ImmutableList.builder();
   private final ImmutableList.Builder<DifferenceRow> differences = ImmutableList.builder();
   private final List<RunResult> runs = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
+  private final List<Split> splits = new ArrayList<>();
 
   /**
    * An ablation.
@@ -46,7 +48,8 @@ public final class AblationRun {
    * @param changes settings changed for all of them, as {@code name=value}
    * @param seeds the seeds, at least one
    * @param environment where the runs are made
-   * @throws io.fusionrec.settings.InputException when a line's settings are refused
+   * @throws io.fusionrec.settings.InputException when an encoder or seed is there twice, or a
+   *     line's settings are refused
    */
   public AblationRun(
       RatingData data,
@@ -59,17 +62,20 @@ public final class AblationRun {
       throw new IllegalArgumentException("no seeds");
     }
     this.data = data;
-    this.encoders = List.copyOf(encoders);
+    this.encoders = Distinct.of("--bases", encoders, GraphEncoderProvider::name);
     this.lines = lines;
     this.changes = List.copyOf(changes);
-    this.seeds = List.copyOf(seeds);
+    this.seeds = Distinct.seeds(seeds);
     this.environment = environment;
     for (GraphEncoderProvider encoder : encoders) {
-      lines.changes().forEach((name, line) -> check(encoder, name, line));
+      List<String> ofAll = RunSettings.notices(encoder, settings(encoder, List.of()));
+      ofAll.forEach(notice -> remarks.add(encoder.name() + ": " + notice));
+      lines.changes().forEach((name, line) -> check(encoder, name, line, ofAll));
     }
   }
 
-  private void check(GraphEncoderProvider encoder, String name, List<String> line) {
+  private void check(
+      GraphEncoderProvider encoder, String name, List<String> line, List<String> ofAll) {
     for (String change : line) {
       if (change.startsWith("split.") || change.startsWith("refit")) {
         throw new InputException(
@@ -81,7 +87,11 @@ public final class AblationRun {
                 + " --set for all");
       }
     }
-    RunSettings.check(encoder, settings(encoder, line));
+    SettingsTree settings = settings(encoder, line);
+    RunSettings.check(encoder, settings);
+    RunSettings.notices(encoder, settings).stream()
+        .filter(notice -> !ofAll.contains(notice))
+        .forEach(notice -> remarks.add(encoder.name() + ", " + name + ": " + notice));
   }
 
   private SettingsTree settings(GraphEncoderProvider encoder, List<String> line) {
@@ -104,33 +114,23 @@ public final class AblationRun {
   }
 
   private void encoder(GraphEncoderProvider encoder) {
-    List<Split> splits = new ArrayList<>();
+    splits.clear();
     String model = encoder.name() + FusionHeads.SEIN.suffix();
-    List<ModelFigures> base = results(encoder, encoder.name(), FusionHeads.NONE, List.of(), splits);
-    List<ModelFigures> defaults =
-        results(encoder, model, FusionHeads.SEIN, List.of(), new ArrayList<>());
-    compare(model, encoder.name(), defaults, base, splits);
+    List<ModelFigures> base = results(encoder, encoder.name(), FusionHeads.NONE, List.of());
+    List<ModelFigures> defaults = results(encoder, model, FusionHeads.SEIN, List.of());
+    compare(model, encoder.name(), defaults, base);
     lines
         .changes()
         .forEach(
             (line, changed) -> {
               String name = model + ", " + line;
-              compare(
-                  name,
-                  model,
-                  results(encoder, name, FusionHeads.SEIN, changed, new ArrayList<>()),
-                  defaults,
-                  splits);
+              compare(name, model, results(encoder, name, FusionHeads.SEIN, changed), defaults);
             });
   }
 
   /** A line's results of all seeds, which become a row. */
   private List<ModelFigures> results(
-      GraphEncoderProvider encoder,
-      String name,
-      FusionHead head,
-      List<String> line,
-      List<Split> splits) {
+      GraphEncoderProvider encoder, String name, FusionHead head, List<String> line) {
     List<ModelFigures> results = new ArrayList<>();
     for (long seed : seeds) {
       RatingExperiment experiment =
@@ -141,7 +141,9 @@ public final class AblationRun {
               seed,
               environment.device(),
               environment.listener());
-      splits.add(experiment.split());
+      if (splits.size() < seeds.size()) {
+        splits.add(experiment.split());
+      }
       ModelFigures result =
           environment.run(
               experiment, head, name + " on " + data.name() + ", seed " + seed, Table3Run.RANKING);
@@ -159,11 +161,7 @@ public final class AblationRun {
   }
 
   private void compare(
-      String name,
-      String versus,
-      List<ModelFigures> results,
-      List<ModelFigures> others,
-      List<Split> splits) {
+      String name, String versus, List<ModelFigures> results, List<ModelFigures> others) {
     HeadComparison.of(
             Table3Run.users(results),
             Table3Run.users(others),
@@ -171,11 +169,17 @@ public final class AblationRun {
             Table3Run.RANKING,
             seeds.get(0))
         .forEach(
-            (metric, found) -> differences.add(TableNotes.difference(name, metric, versus, found)));
+            (metric, found) ->
+                differences.add(TableNotes.difference(name, metric, versus, found, evidence())));
+  }
+
+  private Evidence evidence() {
+    return Evidence.of(splits.stream().map(Split::sha256).toList());
   }
 
   private ImmutableList<String> notes() {
-    return ImmutableList.of(
+    ImmutableList.Builder<String> notes = ImmutableList.builder();
+    notes.add(
         "Data "
             + data.name()
             + ", content sha256 "
@@ -189,6 +193,7 @@ public final class AblationRun {
             + "; everything else as in fusion-configs.",
         TableNotes.trainedBy(runs),
         "Intervals: bootstrap over users, each with the mean over seeds of what it contributes. "
-            + TableNotes.tests(seeds.size() > 1));
+            + evidence().note(Evidence.Units.USERS));
+    return notes.addAll(remarks).build();
   }
 }

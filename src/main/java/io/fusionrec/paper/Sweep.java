@@ -13,13 +13,12 @@ import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.train.CheckpointFile;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongFunction;
-import org.apache.commons.statistics.descriptive.Mean;
-import org.apache.commons.statistics.descriptive.StandardDeviation;
 
 /**
  * Regenerates Figures 5 to 7 of the SEIN paper: AUC and log loss over the width of embeddings, the
@@ -30,37 +29,51 @@ public final class Sweep {
 
   /** A figure: which setting takes which values. */
   private enum Figure {
-    WIDTH(5, "embedding width D", ImmutableList.of("4", "8", "16", "32", "64")) {
+    WIDTH(5, "embedding width D", "width", ImmutableList.of("4", "8", "16", "32", "64")),
+    NEURONS(
+        6, "neurons of a layer", "model.neurons", ImmutableList.of("5", "10", "25", "50", "100")),
+    LAYERS(
+        7, "layers after the first", "model.neurons", ImmutableList.of("0", "1", "2", "3", "4")) {
       @Override
-      String change(String value) {
-        return "width=" + value;
-      }
-    },
-    NEURONS(6, "neurons of a layer", ImmutableList.of("5", "10", "25", "50", "100")) {
-      @Override
-      String change(String value) {
-        return "model.neurons=" + value;
-      }
-    },
-    LAYERS(7, "layers after the first", ImmutableList.of("0", "1", "2", "3", "4")) {
-      @Override
-      String change(String value) {
-        return "model.neurons="
-            + String.join(",", java.util.Collections.nCopies(Integer.parseInt(value), "25"));
+      String of(String value) {
+        return String.join(",", Collections.nCopies(Integer.parseInt(value), "25"));
       }
     };
 
     private final int number;
     private final String axis;
+    private final String setting;
     private final ImmutableList<String> values;
 
-    Figure(int number, String axis, ImmutableList<String> values) {
+    Figure(int number, String axis, String setting, ImmutableList<String> values) {
       this.number = number;
       this.axis = axis;
+      this.setting = setting;
       this.values = values;
     }
 
-    abstract String change(String value);
+    /** The setting's value at a value of the axis. */
+    String of(String value) {
+      return value;
+    }
+
+    private String change(String value) {
+      return setting + "=" + of(value);
+    }
+
+    /** Refuses a change of what the figure varies. */
+    private void check(String change) {
+      if (change.split("=", 2)[0].trim().equals(setting)) {
+        throw new InputException(
+            "--set "
+                + change
+                + ": figure "
+                + number
+                + " varies "
+                + setting
+                + " itself; leave it out");
+      }
+    }
   }
 
   private final Figure figure;
@@ -79,6 +92,8 @@ public final class Sweep {
    * @param changes settings changed for all runs, as {@code name=value}
    * @param seeds the seeds
    * @param environment where the runs are made
+   * @throws InputException when there is no such figure, a model or seed is there twice, or what
+   *     the figure varies is changed
    */
   public Sweep(
       int figure,
@@ -93,19 +108,25 @@ public final class Sweep {
             .findFirst()
             .orElseThrow(() -> new InputException("--figure must be 5, 6 or 7, but is " + figure));
     this.data = data;
-    this.models = List.copyOf(models);
+    this.models = Distinct.of("--models", models, ClickModelProvider::name);
     this.changes = List.copyOf(changes);
-    this.seeds = List.copyOf(seeds);
+    this.seeds = Distinct.seeds(seeds);
+    this.changes.forEach(this.figure::check);
+    if (this.models.isEmpty() || this.seeds.isEmpty()) {
+      throw new IllegalArgumentException("a sweep needs a model and a seed");
+    }
     this.environment = environment;
   }
 
   /**
    * What a sweep gives.
    *
-   * @param csv {@code figure,dataset,model,setting,value,metric,mean,std,seeds}
+   * @param csv {@code figure,dataset,model,setting,value,metric,mean,std,seeds}; a figure that no
+   *     seed has, has no line
+   * @param origin data, seeds, changed settings and by what the runs were trained, as JSON
    * @param plots one for each metric, by the metric's name
    */
-  public record Result(String csv, Map<String, CurvePlot> plots) {}
+  public record Result(String csv, String origin, Map<String, CurvePlot> plots) {}
 
   /** Trains what is not trained yet, and gives values and plots. */
   public Result run() {
@@ -116,42 +137,30 @@ public final class Sweep {
     StringBuilder csv =
         new StringBuilder("figure,dataset,model,setting,value,metric,mean,std,seeds\n");
     Map<String, List<CurvePlot.Curve>> curves = new LinkedHashMap<>();
-    String dataset = "";
+    List<RunResult> runs = new ArrayList<>();
     for (ClickModelProvider<?> model : models) {
-      Map<String, List<double[]>> points = new LinkedHashMap<>();
+      Map<String, List<SweepPoint>> points = new LinkedHashMap<>();
       for (String value : figure.values) {
         List<RunResult> results = new ArrayList<>();
         for (long seed : seeds) {
           ClickDataset divided = loaded.computeIfAbsent(seed, data::apply);
-          dataset = divided.name();
           results.add(train(divided, model, value, seed));
         }
+        runs.addAll(results);
         for (String metric : METRICS) {
-          double[] point = point(Double.parseDouble(value), metric, results);
-          points.computeIfAbsent(metric, key -> new ArrayList<>()).add(point);
-          csv.append(
-              String.join(
-                  ",",
-                  Integer.toString(figure.number),
-                  dataset,
-                  model.name(),
-                  figure.axis,
-                  value,
-                  metric,
-                  Double.toString(point[1]),
-                  seeds.size() > 1 ? Double.toString(point[2]) : "",
-                  Integer.toString(seeds.size())));
-          csv.append('\n');
+          SweepPoint.of(value, metric, results)
+              .ifPresent(
+                  point -> {
+                    points.computeIfAbsent(metric, key -> new ArrayList<>()).add(point);
+                    csv.append(line(results.get(0), value, metric, point)).append('\n');
+                  });
         }
       }
       points.forEach(
           (metric, values) ->
-              curves
-                  .computeIfAbsent(metric, key -> new ArrayList<>())
-                  .add(
-                      new CurvePlot.Curve(
-                          model.name(), column(values, 0), column(values, 1), column(values, 2))));
+              curves.computeIfAbsent(metric, key -> new ArrayList<>()).add(curve(model, values)));
     }
+    String dataset = runs.get(0).dataset();
     Map<String, CurvePlot> plots = new LinkedHashMap<>();
     for (Map.Entry<String, List<CurvePlot.Curve>> metric : curves.entrySet()) {
       plots.put(
@@ -163,7 +172,46 @@ public final class Sweep {
               ImmutableList.copyOf(metric.getValue()),
               figure != Figure.LAYERS));
     }
-    return new Result(csv.toString(), plots);
+    return new Result(csv.toString(), origin(loaded.values().iterator().next(), runs), plots);
+  }
+
+  private String line(RunResult result, String value, String metric, SweepPoint point) {
+    List<String> cells =
+        new ArrayList<>(
+            List.of(
+                Integer.toString(figure.number),
+                result.dataset(),
+                result.model(),
+                figure.axis,
+                value,
+                metric));
+    cells.addAll(point.cells());
+    return String.join(",", cells);
+  }
+
+  private static CurvePlot.Curve curve(ClickModelProvider<?> model, List<SweepPoint> points) {
+    return new CurvePlot.Curve(
+        model.name(),
+        points.stream().map(SweepPoint::value).collect(ImmutableList.toImmutableList()),
+        points.stream().map(SweepPoint::mean).collect(ImmutableList.toImmutableList()),
+        points.stream().map(SweepPoint::deviation).collect(ImmutableList.toImmutableList()));
+  }
+
+  private String origin(ClickDataset first, List<RunResult> runs) {
+    ImmutableList.Builder<String> notes = ImmutableList.builder();
+    notes.add(TableNotes.trainedBy(runs));
+    runs.stream().flatMap(run -> run.notices().stream()).distinct().forEach(notes::add);
+    return new SweepOrigin(
+            figure.number,
+            first.name(),
+            first.generated(),
+            first.contentSha256(),
+            first.sha256(),
+            models.stream().map(ClickModelProvider::name).toList(),
+            seeds,
+            changes,
+            notes.build())
+        .json();
   }
 
   private SettingsTree settings(ClickModelProvider<?> model, String value) {
@@ -190,23 +238,5 @@ public final class Sweep {
                 seed,
                 result.metrics()));
     return result;
-  }
-
-  /** The value, and mean and deviation of a metric over seeds; 0 for one seed. */
-  private static double[] point(double value, String metric, List<RunResult> results) {
-    double[] figures =
-        results.stream()
-            .filter(result -> result.metrics().containsKey(metric))
-            .mapToDouble(result -> result.metrics().get(metric))
-            .toArray();
-    return new double[] {
-      value,
-      Mean.of(figures).getAsDouble(),
-      figures.length < 2 ? 0 : StandardDeviation.of(figures).getAsDouble()
-    };
-  }
-
-  private static ImmutableList<Double> column(List<double[]> points, int column) {
-    return points.stream().map(point -> point[column]).collect(ImmutableList.toImmutableList());
   }
 }

@@ -10,7 +10,6 @@ import io.fusionrec.eval.PairedPredictions;
 import io.fusionrec.eval.SplitSizes;
 import io.fusionrec.experiment.ClickExperiment;
 import io.fusionrec.experiment.ClickResult;
-import io.fusionrec.experiment.ClickRunSettings;
 import io.fusionrec.experiment.RunOutputs;
 import io.fusionrec.experiment.RunResult;
 import io.fusionrec.report.DifferenceRow;
@@ -36,19 +35,18 @@ import java.util.function.LongFunction;
  */
 public final class Table2Run {
   private static final String REFERENCE = "SEIN";
-  private static final String RATE = "rows/s";
   private static final ImmutableList<String> COLUMNS =
-      ImmutableList.of("AUC", "logloss", "PR-AUC", "calibration", RATE);
+      ImmutableList.of("AUC", "logloss", "PR-AUC", "calibration", Table2Notes.RATE);
 
   private final LongFunction<ClickDataset> data;
   private final List<ClickModelProvider<?>> models;
-  private final List<String> changes;
   private final List<Long> seeds;
-  private final int trials;
+  private final ClickTrials trials;
   private final RunEnvironment environment;
   private final Map<Long, ClickDataset> loaded = new LinkedHashMap<>();
   private final Map<String, List<ClickResult>> results = new LinkedHashMap<>();
-  private final Map<String, String> chosen = new LinkedHashMap<>();
+  private final Map<String, SettingsTree> used = new LinkedHashMap<>();
+  private final Map<Long, String> splits = new LinkedHashMap<>();
 
   /**
    * A table.
@@ -59,8 +57,8 @@ public final class Table2Run {
    * @param seeds the seeds, at least one
    * @param trials the settings tried for each model; 1 takes the defaults
    * @param environment where the runs are made
-   * @throws io.fusionrec.settings.InputException when no model has a setting that is changed, or it
-   *     is out of range
+   * @throws io.fusionrec.settings.InputException when a model or seed is there twice, no model has
+   *     a setting that is changed, it is out of range, or it makes trials the same
    */
   public Table2Run(
       LongFunction<ClickDataset> data,
@@ -70,27 +68,17 @@ public final class Table2Run {
       int trials,
       RunEnvironment environment) {
     this.data = data;
-    this.models = List.copyOf(models);
-    this.changes = List.copyOf(changes);
-    this.seeds = List.copyOf(seeds);
-    this.trials = trials;
+    this.models = Distinct.of("--models", models, ClickModelProvider::name);
+    this.seeds = Distinct.seeds(seeds);
+    this.trials = new ClickTrials(this.models, changes, trials);
     this.environment = environment;
-    for (String change : this.changes) {
-      List<SettingsTree> all = this.models.stream().map(ClickRunSettings::defaults).toList();
-      if (all.stream()
-          .allMatch(tree -> ClickRunSettings.concerning(tree, List.of(change)).isEmpty())) {
-        all.get(0).set(change); // says what is wrong with it
-      }
-    }
-    for (ClickModelProvider<?> model : this.models) {
-      ClickRunSettings.check(model, with(model, List.of()));
-    }
   }
 
   /** Trains what is not trained yet, measures all, and gives the table. */
   public ResultTable run() {
     for (ClickModelProvider<?> model : models) {
       SettingsTree settings = tuned(model);
+      used.put(model.name(), settings);
       for (long seed : seeds) {
         results
             .computeIfAbsent(model.name(), key -> new ArrayList<>())
@@ -98,44 +86,38 @@ public final class Table2Run {
       }
     }
     ClickDataset first = data(seeds.get(0));
+    Evidence evidence = Evidence.of(List.copyOf(splits.values()));
+    List<RunResult> runs =
+        results.values().stream().flatMap(List::stream).map(ClickResult::run).toList();
     return new ResultTable(
         "Table 2 on " + first.name() + (first.generated() ? " (generated data)" : ""),
         COLUMNS,
         rows(first),
         "SEIN minus the other model",
-        differences(first),
+        differences(first, evidence),
         published(first),
-        notes(first));
+        new Table2Notes(first, seeds, trials, used, runs, evidence).sentences());
   }
 
   private ClickDataset data(long seed) {
     return loaded.computeIfAbsent(seed, data::apply);
   }
 
-  private SettingsTree with(ClickModelProvider<?> model, List<String> trial) {
-    SettingsTree defaults = ClickRunSettings.defaults(model);
-    return defaults
-        .setAll(ClickRunSettings.concerning(defaults, trial))
-        .setAll(ClickRunSettings.concerning(defaults, changes));
-  }
-
   /** The settings with the best AUC on the valid part of the first seed. */
   private SettingsTree tuned(ClickModelProvider<?> model) {
-    if (trials == 1) {
-      chosen.put(model.name(), "defaults");
-      return with(model, List.of());
+    List<SettingsTree> tried = trials.of(model);
+    SettingsTree best = tried.get(0);
+    if (trials.single()) {
+      return best;
     }
-    SettingsTree best = with(model, List.of());
     double highest = Double.NEGATIVE_INFINITY;
-    for (List<String> trial : TuningGrid.first(trials)) {
-      SettingsTree settings = with(model, trial);
+    for (SettingsTree settings : tried) {
       double valid = bestValid(train(model, settings, seeds.get(0)));
       // Without an AUC it is a log loss.
       double figure = data(seeds.get(0)).valid().oneClass() ? -valid : valid;
       if (figure > highest) {
         highest = figure;
         best = settings;
-        chosen.put(model.name(), String.join(" ", ClickRunSettings.concerning(settings, trial)));
       }
     }
     return best;
@@ -149,10 +131,12 @@ public final class Table2Run {
   }
 
   private ClickResult train(ClickModelProvider<?> model, SettingsTree settings, long seed) {
-    ClickResult result =
+    ClickExperiment experiment =
         new ClickExperiment(
-                data(seed), model, settings, seed, environment.device(), environment.listener())
-            .run(environment.runs(), CheckpointFile.Resume.IF_USABLE, RunOutputs.FIGURES);
+            data(seed), model, settings, seed, environment.device(), environment.listener());
+    splits.computeIfAbsent(seed, key -> experiment.splitSha256());
+    ClickResult result =
+        experiment.run(environment.runs(), CheckpointFile.Resume.IF_USABLE, RunOutputs.FIGURES);
     environment
         .log()
         .accept(
@@ -164,7 +148,7 @@ public final class Table2Run {
                 data(seed).valid().oneClass() ? "logloss" : "AUC",
                 bestValid(result),
                 result.run().metrics(),
-                result.run().history().size(),
+                result.run().epochs(),
                 result.run().trainSeconds()));
     return result;
   }
@@ -187,13 +171,13 @@ public final class Table2Run {
                   model,
                   "clicks",
                   first.name(),
-                  RATE,
+                  Table2Notes.RATE,
                   runs.stream().mapToDouble(RunResult::examplesPerSecond).toArray()));
         });
     return rows.build();
   }
 
-  private ImmutableList<DifferenceRow> differences(ClickDataset first) {
+  private ImmutableList<DifferenceRow> differences(ClickDataset first, Evidence evidence) {
     ImmutableList.Builder<DifferenceRow> rows = ImmutableList.builder();
     List<ClickResult> sein = results.get(REFERENCE);
     SplitSizes sizes = new SplitSizes(first.train().size(), first.test().size());
@@ -208,11 +192,12 @@ public final class Table2Run {
             }
             if (sein.stream().allMatch(seed -> seed.run().metrics().containsKey("AUC"))) {
               rows.add(
-                  TableNotes.difference(REFERENCE, "AUC", model, AucComparison.of(pairs, sizes)));
+                  TableNotes.difference(
+                      REFERENCE, "AUC", model, AucComparison.of(pairs, sizes), evidence));
             }
             rows.add(
                 TableNotes.difference(
-                    REFERENCE, "logloss", model, LogLossComparison.of(pairs, sizes)));
+                    REFERENCE, "logloss", model, LogLossComparison.of(pairs, sizes), evidence));
           }
         });
     return rows.build();
@@ -236,63 +221,5 @@ public final class Table2Run {
       }
     }
     return rows.build();
-  }
-
-  /** A model's own settings in one line; trials change their dropout. */
-  private String ownSettings(ClickModelProvider<?> model) {
-    String json = with(model, List.of()).branch("model").toJson();
-    return model.name() + " " + json.replaceAll("\\s+|\"", "");
-  }
-
-  private ImmutableList<String> notes(ClickDataset first) {
-    ClickRunSettings settings = ClickRunSettings.of(with(models.get(0), List.of()));
-    ImmutableList.Builder<String> notes = ImmutableList.builder();
-    notes.add(
-        String.format(
-            Locale.ROOT,
-            "Data %s, sha256 %s; %,d train, %,d valid, %,d test examples of the first seed, %d"
-                + " fields, %,d values; seeds %s decide parts and first values.",
-            first.name(),
-            first.sha256(),
-            first.train().size(),
-            first.valid().size(),
-            first.test().size(),
-            first.schema().width(),
-            first.schema().ids(),
-            seeds));
-    notes.add(
-        trials == 1
-            ? "Settings are the defaults, untuned."
-            : "Of each model "
-                + trials
-                + " settings were tried, the same for all, and the best AUC on the valid part of"
-                + " the first seed decided: "
-                + chosen
-                + ".");
-    notes.add(
-        "D = "
-            + settings.width()
-            + ", batch "
-            + settings.training().batch()
-            + "; each model's own settings: "
-            + String.join(", ", models.stream().map(this::ownSettings).toList())
-            + (changes.isEmpty() ? "." : "; changed for all: " + changes + "."));
-    notes.add(
-        TableNotes.trainedBy(
-                results.values().stream().flatMap(List::stream).map(ClickResult::run).toList())
-            + " "
-            + RATE
-            + " holds training with the looks at the valid part.");
-    notes.add(
-        "Intervals: "
-            + (seeds.size() > 1
-                ? "t distribution with the same corrected standard error. "
-                : "AUC after DeLong over the test examples, log loss by the paired t-test. ")
-            + TableNotes.tests(seeds.size() > 1));
-    notes.add(
-        "Rows in italics are the paper's, on its own data, with AUC and log loss in the right"
-            + " columns (they are swapped in print). They can't be compared with rows on other"
-            + " data.");
-    return notes.build();
   }
 }

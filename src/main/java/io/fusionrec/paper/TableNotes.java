@@ -1,7 +1,6 @@
 package io.fusionrec.paper;
 
 import io.fusionrec.eval.Comparison;
-import io.fusionrec.eval.SignificanceTest;
 import io.fusionrec.experiment.Execution;
 import io.fusionrec.experiment.RunResult;
 import io.fusionrec.report.DifferenceRow;
@@ -11,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Sentences and lines that both tables of the paper have. */
+/** Sentences and lines that all tables have. */
 final class TableNotes {
   private TableNotes() {}
 
@@ -55,29 +54,20 @@ final class TableNotes {
   }
 
   /** A comparison as a line of the table of differences. */
-  static DifferenceRow difference(String base, String metric, String versus, Comparison found) {
-    return new DifferenceRow(
-        base,
-        metric,
-        versus,
-        found.difference(),
-        found.low(),
-        found.high(),
-        found.p(),
-        found.p(),
-        Double.isFinite(found.effectSize()) ? found.effectSize() : null,
-        found.test().text());
-  }
-
-  /** How p-values and effect sizes came about. */
-  static String tests(boolean severalSeeds) {
-    return "p is "
-        + (severalSeeds
-            ? "that of the "
-                + SignificanceTest.OVER_SEEDS.text().replace("over seeds: ", "")
-                + " over seeds (C. Nadeau, Y. Bengio, Machine Learning 52, 2003)"
-            : "that of one seed's test users or examples and says nothing about other splits")
-        + ", Holm-corrected over this table; d_z is Cohen's effect size of the paired differences; clear: p (Holm) below .05 and an"
-        + " interval without 0, so that it speaks of other splits and of other users.";
+  static DifferenceRow difference(
+      String base, String metric, String versus, Comparison found, Evidence evidence) {
+    DifferenceRow row =
+        new DifferenceRow(
+            base,
+            metric,
+            versus,
+            found.difference(),
+            found.low(),
+            found.high(),
+            found.p(),
+            found.p(),
+            Double.isFinite(found.effectSize()) ? found.effectSize() : null,
+            found.test().text());
+    return evidence == Evidence.FIRST_VALUES ? row.ofFirstValues() : row;
   }
 }

@@ -8,6 +8,10 @@ import io.fusionrec.settings.InputException;
  * regularisation of embeddings, dropout.
  */
 public final class TuningGrid {
+  /** The settings that trials change; not every model has all of them. */
+  static final ImmutableList<String> NAMES =
+      ImmutableList.of("training.learningRate", "training.l2", "model.dropout");
+
   private static final ImmutableList<ImmutableList<String>> TRIALS =
       ImmutableList.of(
           trial(0.004, 0.003, 0.2),
@@ -21,7 +25,7 @@ public final class TuningGrid {
 
   private static ImmutableList<String> trial(double rate, double l2, double dropout) {
     return ImmutableList.of(
-        "training.learningRate=" + rate, "training.l2=" + l2, "model.dropout=" + dropout);
+        NAMES.get(0) + "=" + rate, NAMES.get(1) + "=" + l2, NAMES.get(2) + "=" + dropout);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.fusionrec.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param corrected the same, Holm-corrected over the table
  * @param effectSize Cohen's d_z; null where all units differ by the same
  * @param test the test's name
+ * @param firstValuesAlone whether all seeds share one split, so that p speaks of first values only;
+ *     in files it is there where it is so
  */
 public record DifferenceRow(
     String base,
@@ -26,19 +29,42 @@ public record DifferenceRow(
     double p,
     double corrected,
     @Nullable Double effectSize,
-    String test) {
+    String test,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean firstValuesAlone) {
+
+  /** A difference whose p speaks of more than first values. */
+  public DifferenceRow(
+      String base,
+      String metric,
+      String versus,
+      double difference,
+      double low,
+      double high,
+      double p,
+      double corrected,
+      @Nullable Double effectSize,
+      String test) {
+    this(base, metric, versus, difference, low, high, p, corrected, effectSize, test, false);
+  }
 
   /**
    * Whether the difference is beyond chance: the corrected p, which may speak of other splits of
-   * the same users only, is below .05, and the interval over users holds no 0.
+   * the same users only, is below .05, and the interval over users holds no 0. Never where p speaks
+   * of first values alone.
    */
   public boolean clear() {
-    return corrected < 0.05 && (low > 0 || high < 0);
+    return !firstValuesAlone && corrected < 0.05 && (low > 0 || high < 0);
   }
 
   /** The same with another corrected p. */
   public DifferenceRow withCorrected(double value) {
     return new DifferenceRow(
-        base, metric, versus, difference, low, high, p, value, effectSize, test);
+        base, metric, versus, difference, low, high, p, value, effectSize, test, firstValuesAlone);
+  }
+
+  /** The same of seeds that share one split. */
+  public DifferenceRow ofFirstValues() {
+    return new DifferenceRow(
+        base, metric, versus, difference, low, high, p, corrected, effectSize, test, true);
   }
 }

@@ -45,14 +45,29 @@ final class MarkdownTable {
     text.append("---:|".repeat(table.metrics().size())).append('\n');
   }
 
-  private static String cell(List<MetricRow> rows, String metric) {
+  private String cell(List<MetricRow> rows, String metric) {
     return ResultTable.figure(rows, metric)
         .map(
             row ->
-                row.std() == null || row.mean() >= 100
-                    ? String.format(Locale.ROOT, row.mean() < 100 ? "%.4f" : "%,.0f", row.mean())
-                    : String.format(Locale.ROOT, "%.4f ± %.4f", row.mean(), row.std()))
+                (row.std() == null || row.mean() >= 100
+                        ? String.format(
+                            Locale.ROOT, row.mean() < 100 ? "%.4f" : "%,.0f", row.mean())
+                        : String.format(Locale.ROOT, "%.4f ± %.4f", row.mean(), row.std()))
+                    + fewer(row))
         .orElse("");
+  }
+
+  /** Of how many seeds a figure is, where others of its model are of more. */
+  private String fewer(MetricRow row) {
+    int most =
+        table.rows().stream()
+            .filter(other -> other.model().equals(row.model()))
+            .mapToInt(MetricRow::seeds)
+            .max()
+            .orElse(row.seeds());
+    return row.seeds() == most
+        ? ""
+        : " (" + row.seeds() + (row.seeds() == 1 ? " seed)" : " seeds)");
   }
 
   private void differences(StringBuilder text) {

@@ -48,15 +48,42 @@ class ClickRunSettingsTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("unknown setting 'model.neurons'");
     assertThat(folder.resolve("none")).doesNotExist();
+    assertThatThrownBy(
+            () ->
+                new Sweep(
+                    5,
+                    ClickRunSettingsTest::noData,
+                    List.of(MODELS.get("SEIN")),
+                    List.of("training.epochs=1", "width=4"),
+                    List.of(1L),
+                    environment(folder)))
+        .isInstanceOf(InputException.class)
+        .hasMessage("--set width=4: figure 5 varies width itself; leave it out");
+  }
+
+  /** FM has no dropout: with one rate for all, two of three trials are the same. */
+  @Test
+  void aChangeThatMakesTrialsEqualIsRefused() {
+    assertThatThrownBy(() -> table2(List.of("training.learningRate=0.01", "width=4"), 3))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "--set training.learningRate=0.01 makes trials of FM equal; leave it out, or give"
+                + " --trials 1");
+    assertThat(table2(List.of("training.learningRate=0.01"), 1)).isNotNull();
+    assertThat(table2(List.of("training.l2=0.01"), 3)).isNotNull();
   }
 
   private Table2Run table2(List<String> changes) {
+    return table2(changes, 1);
+  }
+
+  private Table2Run table2(List<String> changes, int trials) {
     return new Table2Run(
         ClickRunSettingsTest::noData,
         List.of(MODELS.get("FM"), MODELS.get("SEIN")),
         changes,
         List.of(1L),
-        1,
+        trials,
         environment(folder));
   }
 

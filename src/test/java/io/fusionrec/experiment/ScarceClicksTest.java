@@ -11,7 +11,9 @@ import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.click.table.PreprocessingSettings;
 import io.fusionrec.data.folder.DatasetCatalog;
 import io.fusionrec.paper.RunEnvironment;
+import io.fusionrec.paper.Sweep;
 import io.fusionrec.paper.Table2Run;
+import io.fusionrec.report.ResultTable;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.CheckpointFile.Resume;
@@ -129,7 +131,7 @@ class ScarceClicksTest {
         new Table2Run(
                 seed -> table,
                 List.of(MODELS.get("FM"), MODELS.get("SEIN")),
-                List.of("width=4", "training.epochs=1"),
+                List.of("width=4", "training.epochs=1", "training.l2=0.5"),
                 List.of(1L),
                 3,
                 new RunEnvironment(
@@ -147,5 +149,65 @@ class ScarceClicksTest {
       assertThat(valid.get(3)).isEqualTo(least);
     }
     assertThat(result.differences()).extracting("metric").containsExactly("logloss");
+    assertThat(result.notes())
+        .anySatisfy(
+            note ->
+                assertThat(note)
+                    .contains("the smallest log loss on the valid part of the first seed decided")
+                    .contains("training.l2=0.5")
+                    .doesNotContain("training.l2=0.0"))
+        .contains(
+            "every label of the valid part is 0: it has no AUC, so log loss decides when to stop");
+  }
+
+  /** Two seeds on declared parts differ by first values alone: however small, p is no evidence. */
+  @Test
+  void seedsThatShareTheirPartsMakeNothingClear() throws IOException {
+    ClickDataset table = table(300, "0110", "1001");
+    ResultTable result =
+        new Table2Run(
+                seed -> table,
+                List.of(MODELS.get("LR"), MODELS.get("SEIN")),
+                List.of("width=4", "training.epochs=1"),
+                List.of(1L, 2L),
+                1,
+                new RunEnvironment(
+                    ComputeDevice.cpu(), folder.resolve("runs"), TrainingListener.NONE, line -> {}))
+            .run();
+    assertThat(result.differences())
+        .hasSize(2)
+        .allSatisfy(
+            row -> {
+              assertThat(row.firstValuesAlone()).isTrue();
+              assertThat(row.withCorrected(0).clear()).isFalse();
+            });
+    assertThat(result.notes())
+        .anyMatch(note -> note.contains("All seeds share one split"))
+        .anyMatch(note -> note.contains("seeds [1, 2] decide first values alone"));
+  }
+
+  @Test
+  void aSweepWithoutAucHasNoNumberForIt() throws IOException {
+    ClickDataset table = table(300, "0110", "111");
+    Sweep.Result sweep =
+        new Sweep(
+                7,
+                seed -> table,
+                List.of(MODELS.get("SEIN")),
+                List.of("width=4", "training.epochs=1"),
+                List.of(1L, 2L),
+                new RunEnvironment(
+                    ComputeDevice.cpu(), folder.resolve("runs"), TrainingListener.NONE, line -> {}))
+            .run();
+    assertThat(sweep.csv()).doesNotContain("NaN", "AUC");
+    assertThat(sweep.csv().lines().skip(1)).hasSize(5).allMatch(line -> line.endsWith(",2"));
+    assertThat(sweep.plots()).containsOnlyKeys("logloss");
+    JsonNode origin = new JsonMapper().readTree(sweep.origin());
+    assertThat(origin.path("seeds").toString()).isEqualTo("[1,2]");
+    assertThat(origin.path("changed").toString()).isEqualTo("[\"width=4\",\"training.epochs=1\"]");
+    assertThat(origin.path("content_sha256").asText()).isEqualTo(table.contentSha256());
+    assertThat(origin.path("notes").path(0).asText()).startsWith("Trained by fusion ");
+    assertThat(origin.path("notes").path(1).asText())
+        .startsWith("every label of the test part is 1");
   }
 }

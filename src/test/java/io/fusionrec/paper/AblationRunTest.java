@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,34 @@ class AblationRunTest {
 
     assertThat(ablation(LINES, epochs).run().rows()).isEqualTo(table.rows());
     assertThat(epochs).hasSize(2 * (2 + 3));
+  }
+
+  @Test
+  void aLineWithoutEffectOnRatingsIsSaidAndEpochsAreThoseThatWereTrained() throws IOException {
+    AblationLines dropped =
+        new AblationLines(ImmutableMap.of("drop", ImmutableList.of("encoder.historyDropout=0.2")));
+    String notice =
+        "encoder.historyDropout=0.2 holds for ranking alone; ratings have historyDropout=0.1 by"
+            + " encoderForRating";
+    List<Integer> epochs = new ArrayList<>();
+    assertThat(ablation(dropped, epochs).run().notes()).endsWith("GSIRec, drop: " + notice);
+    List<String> metrics = metrics();
+    // X with its defaults, X-SEIN with them and with the line.
+    assertThat(metrics).hasSize(3);
+    assertThat(metrics).filteredOn(text -> text.contains(notice)).hasSize(1);
+    // 2 objectives: X's two stages, and the head's.
+    assertThat(metrics).filteredOn(text -> text.contains("\"epochs\" : 6,")).hasSize(2);
+    assertThat(metrics).filteredOn(text -> text.contains("\"epochs\" : 4,")).hasSize(1);
+  }
+
+  private List<String> metrics() throws IOException {
+    List<String> texts = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(path -> path.endsWith("metrics.json")).toList()) {
+        texts.add(Files.readString(file));
+      }
+    }
+    return texts;
   }
 
   private static double figure(ResultTable table, String model, String metric) {

@@ -158,6 +158,26 @@ class Table3RunTest {
     }
   }
 
+  /** One split for all seeds, and too little valid to choose by. */
+  @Test
+  void theNotesSayWhatSeedsShareAndWhatWasChanged() {
+    ResultTable table =
+        table(new ArrayList<>(), List.of(1L, 2L), "split.seed=3", "split.valid=0.0001");
+    assertThat(table.differences())
+        .hasSize(10)
+        .allSatisfy(row -> assertThat(row.withCorrected(0).clear()).isFalse());
+    assertThat(table.notes())
+        .anyMatch(note -> note.contains("All seeds share one split"))
+        .anyMatch(
+            note ->
+                note.startsWith(
+                        "Settings are the defaults in fusion-configs, which were chosen by hand on"
+                            + " MovieLens-1M, on the valid part of seed 1")
+                    && note.contains("; changed here, for all: [split.seed=3, split.valid=0.0001,"))
+        .anyMatch(note -> note.contains("rows have the first of their listed values"))
+        .doesNotHaveDuplicates();
+  }
+
   private static List<Path> listed(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.toList();

@@ -73,4 +73,23 @@ class TableFilesTest {
     assertThat(json.get("differences")).hasSize(3);
     assertThat(json.get("differences").get(2).get("effectSize").isNull()).isTrue();
   }
+
+  @Test
+  void aMeanOverFewerSeedsThanItsModelHasSaysSo() throws IOException {
+    ResultTable table =
+        new ResultTable(
+            "A table",
+            ImmutableList.of("AUC", "logloss", "PR-AUC"),
+            ImmutableList.of(
+                MetricRow.of("X", "X", "clicks", "d", "AUC", 0.5, 0.75),
+                MetricRow.of("X", "X", "clicks", "d", "logloss", 0.5, 0.5, 0.5),
+                MetricRow.of("X", "X", "clicks", "d", "PR-AUC", 0.25)),
+            "",
+            ImmutableList.of(),
+            ImmutableList.of(),
+            ImmutableList.of());
+    TableFiles.write(folder, "few", table);
+    assertThat(Files.readString(folder.resolve("few.md")))
+        .contains("| X | 0.6250 ± 0.1768 (2 seeds) | 0.5000 ± 0.0000 | 0.2500 (1 seed) |");
+  }
 }

@@ -2,6 +2,7 @@ package io.fusionrec.cli.option;
 
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.experiment.kept.KeptResults;
+import io.fusionrec.paper.Distinct;
 import io.fusionrec.paper.RunEnvironment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -31,9 +32,13 @@ public final class SeriesOptions {
     return set;
   }
 
-  /** Each model is trained with each of these. */
+  /**
+   * Each model is trained with each of these.
+   *
+   * @throws io.fusionrec.settings.InputException when one is named twice
+   */
   public List<Long> seeds() {
-    return seeds;
+    return Distinct.seeds(seeds);
   }
 
   /** The folder that takes what the series gives. */

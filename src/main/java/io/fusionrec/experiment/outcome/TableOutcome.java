@@ -72,6 +72,7 @@ public record TableOutcome(
         row.number("p"),
         row.number("corrected"),
         row.numberOrNone("effectSize"),
-        row.textOrNone("test"));
+        row.textOrNone("test"),
+        row.has("firstValuesAlone") && row.flag("firstValuesAlone"));
   }
 }

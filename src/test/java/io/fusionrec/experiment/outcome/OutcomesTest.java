@@ -43,10 +43,15 @@ class OutcomesTest {
             "X-SEIN minus X",
             ImmutableList.of(
                 new DifferenceRow("X", "MAE", "none", -0.5, -0.75, -0.25, 0.01, 0.01, null, "t"),
-                new DifferenceRow("X", "MAE", "mlp", 0.5, -0.5, 0.75, 0.02, 0.02, 0.5, "t")),
+                new DifferenceRow("X", "MAE", "mlp", 0.5, -0.5, 0.75, 0.02, 0.02, 0.5, "t"),
+                new DifferenceRow("X", "RMSE", "none", -0.5, -0.75, -0.25, 0.01, 0.01, 0.5, "t")
+                    .ofFirstValues()),
             ImmutableList.of(new PublishedRow("X", ImmutableMap.of("MAE", 1.5))),
             ImmutableList.of("a note"));
     TableFiles.write(folder, "t", table);
+    assertThat(table.differences())
+        .extracting(DifferenceRow::clear)
+        .containsExactly(true, false, false);
     TableOutcome read = Outcomes.read(List.of(folder.resolve("t.json"))).tables().get(0);
     assertThat(read)
         .isEqualTo(

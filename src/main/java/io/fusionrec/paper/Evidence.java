@@ -1,0 +1,77 @@
+package io.fusionrec.paper;
+
+import com.google.common.collect.ImmutableSet;
+import io.fusionrec.eval.SignificanceTest;
+import java.util.List;
+import java.util.Locale;
+
+/** What the p-values of a table speak of, which its seeds and their splits decide. */
+enum Evidence {
+  /** One seed: other users, or rows, of its split. */
+  ONE_SEED,
+  /** Several seeds, each with a split of its own: other splits. */
+  SPLITS,
+  /** Several seeds that share one split: other first values, and nothing else. */
+  FIRST_VALUES;
+
+  /** What each difference is tested and bootstrapped over. */
+  enum Units {
+    /** Users, over whom intervals are bootstrapped, also with several seeds. */
+    USERS,
+    /** Rows of clicks, of which nothing says which one is which in another seed. */
+    ROWS
+  }
+
+  private static final String OVER_SEEDS =
+      "p is that of the "
+          + SignificanceTest.OVER_SEEDS.text().replace("over seeds: ", "")
+          + " over seeds (C. Nadeau, Y. Bengio, Machine Learning 52, 2003)";
+  private static final String CORRECTED =
+      ", Holm-corrected over this table; d_z is Cohen's effect size of the paired differences; ";
+  private static final String CLEAR = "clear: p (Holm) below .05";
+
+  /**
+   * That of a table.
+   *
+   * @param splits what tells the split of each seed from others
+   */
+  static Evidence of(List<String> splits) {
+    if (splits.size() < 2) {
+      return ONE_SEED;
+    }
+    return ImmutableSet.copyOf(splits).size() == 1 ? FIRST_VALUES : SPLITS;
+  }
+
+  /** How p-values and effect sizes came about, and what a clear difference is. */
+  String note(Units units) {
+    boolean users = units == Units.USERS;
+    String plural = units.name().toLowerCase(Locale.ROOT);
+    return switch (this) {
+      case ONE_SEED ->
+          "p is that of one seed's test "
+              + plural
+              + " and says nothing about other splits"
+              + CORRECTED
+              + CLEAR
+              + " and an interval without 0, so that it speaks of other "
+              + plural
+              + " of this one split.";
+      case SPLITS ->
+          OVER_SEEDS
+              + CORRECTED
+              + CLEAR
+              + (users
+                  ? " and an interval without 0, so that it speaks of other splits and of other"
+                      + " users."
+                  : ", so that it speaks of other splits; it says nothing about other users.");
+      case FIRST_VALUES ->
+          "All seeds share one split: the deviation and p are of first values alone, and no"
+              + " difference is called clear. "
+              + OVER_SEEDS
+              + CORRECTED
+              + (users
+                  ? "the interval speaks of other users of this one split."
+                  : "the interval is of first values too.");
+    };
+  }
+}

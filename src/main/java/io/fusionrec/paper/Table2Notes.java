@@ -1,0 +1,101 @@
+package io.fusionrec.paper;
+
+import com.google.common.collect.ImmutableList;
+import io.fusionrec.click.table.ClickDataset;
+import io.fusionrec.experiment.ClickRunSettings;
+import io.fusionrec.experiment.RunResult;
+import io.fusionrec.settings.SettingsTree;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The sentences under a table of models for clicks.
+ *
+ * @param first the data as the first seed divides them
+ * @param seeds the seeds
+ * @param trials the settings that were tried
+ * @param used the settings that each model was trained with in the end, by its name
+ * @param runs the runs
+ * @param evidence what p-values speak of
+ */
+record Table2Notes(
+    ClickDataset first,
+    List<Long> seeds,
+    ClickTrials trials,
+    Map<String, SettingsTree> used,
+    List<RunResult> runs,
+    Evidence evidence) {
+  /** The figure that is a speed. */
+  static final String RATE = "rows/s";
+
+  ImmutableList<String> sentences() {
+    ImmutableList.Builder<String> notes = ImmutableList.builder();
+    notes.add(data());
+    notes.add(
+        trials.single()
+            ? "Settings are the defaults, untuned."
+            : "Of each model "
+                + trials.count()
+                + " settings were tried, the same for all, and the "
+                + (first.valid().oneClass() ? "smallest log loss" : "best AUC")
+                + " on the valid part of the first seed decided: "
+                + used.entrySet().stream()
+                    .map(model -> model.getKey() + "=" + trials.text(model.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"))
+                + ".");
+    notes.add(settings());
+    notes.add(
+        TableNotes.trainedBy(runs)
+            + " "
+            + RATE
+            + " holds training with the looks at the valid part.");
+    notes.add(
+        "Intervals: "
+            + (seeds.size() > 1
+                ? "t distribution with the same corrected standard error. "
+                : "AUC after DeLong over the test examples, log loss by the paired t-test. ")
+            + evidence.note(Evidence.Units.ROWS));
+    runs.stream().flatMap(run -> run.notices().stream()).distinct().forEach(notes::add);
+    notes.add(
+        "Rows in italics are the paper's, on its own data, with AUC and log loss in the right"
+            + " columns (they are swapped in print). They can't be compared with rows on other"
+            + " data.");
+    return notes.build();
+  }
+
+  private String data() {
+    return String.format(
+        Locale.ROOT,
+        "Data %s, sha256 %s; %,d train, %,d valid, %,d test examples of the first seed, %d"
+            + " fields, %,d values; seeds %s decide %s.",
+        first.name(),
+        first.sha256(),
+        first.train().size(),
+        first.valid().size(),
+        first.test().size(),
+        first.schema().width(),
+        first.schema().ids(),
+        seeds,
+        evidence == Evidence.FIRST_VALUES ? "first values alone" : "parts and first values");
+  }
+
+  private String settings() {
+    ClickRunSettings shared = ClickRunSettings.of(used.values().stream().findFirst().orElseThrow());
+    return "D = "
+        + shared.width()
+        + ", batch "
+        + shared.training().batch()
+        + "; each model's own settings: "
+        + used.entrySet().stream()
+            .map(model -> own(model.getKey(), model.getValue()))
+            .collect(Collectors.joining(", "))
+        + (trials.changes().isEmpty() ? "." : "; changed for all: " + trials.changes() + ".");
+  }
+
+  /** A model's own settings in one line. */
+  private static String own(String model, SettingsTree settings) {
+    return model + " " + settings.branch("model").toJson().replaceAll("\\s+|\"", "");
+  }
+}

@@ -1,0 +1,39 @@
+package io.fusionrec.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fusionrec.paper.Evidence.Units;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EvidenceTest {
+  @Test
+  void splitsDecideWhatPValuesSpeakOf() {
+    assertThat(Evidence.of(List.of("a"))).isEqualTo(Evidence.ONE_SEED);
+    assertThat(Evidence.of(List.of("a", "b"))).isEqualTo(Evidence.SPLITS);
+    assertThat(Evidence.of(List.of("a", "a"))).isEqualTo(Evidence.FIRST_VALUES);
+  }
+
+  @Test
+  void aNoteClaimsNoMoreThanItsTests() {
+    assertThat(Evidence.ONE_SEED.note(Units.USERS))
+        .contains("one seed's test users and says nothing about other splits")
+        .endsWith("speaks of other users of this one split.");
+    assertThat(Evidence.ONE_SEED.note(Units.ROWS)).endsWith("of other rows of this one split.");
+    assertThat(Evidence.SPLITS.note(Units.USERS))
+        .startsWith("p is that of the corrected resampled t-test over seeds (")
+        .endsWith(
+            "and an interval without 0, so that it speaks of other splits and of other users.");
+    assertThat(Evidence.SPLITS.note(Units.ROWS))
+        .endsWith(
+            "clear: p (Holm) below .05, so that it speaks of other splits; it says nothing about"
+                + " other users.");
+    for (Units units : Units.values()) {
+      assertThat(Evidence.FIRST_VALUES.note(units))
+          .startsWith(
+              "All seeds share one split: the deviation and p are of first values alone, and no"
+                  + " difference is called clear. ")
+          .doesNotContain("clear: p");
+    }
+  }
+}
