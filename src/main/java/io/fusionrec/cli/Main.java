@@ -2,6 +2,7 @@ package io.fusionrec.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.base.Throwables;
 import io.fusionrec.cli.gpu.GpuSetupCommand;
 import io.fusionrec.cli.model.ExplainCommand;
 import io.fusionrec.cli.model.RateCommand;
@@ -10,6 +11,7 @@ import io.fusionrec.cli.model.ServeCommand;
 import io.fusionrec.cli.model.SimilarCommand;
 import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.JavaThreads;
+import io.fusionrec.cli.option.UnwrittenException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -132,7 +134,7 @@ public final class Main extends FusionCommand {
       code = main.report(error, err, left);
     }
     boolean whole = !out.checkError(); // flushes
-    if (left.getAsBoolean()) {
+    if (left.getAsBoolean() && code == 0) {
       err.flush();
       return ReadOutput.EXIT_CODE;
     }
@@ -152,8 +154,10 @@ public final class Main extends FusionCommand {
   }
 
   private int report(Throwable error, PrintWriter err, BooleanSupplier left) {
-    if (left.getAsBoolean()) {
-      return ReadOutput.EXIT_CODE; // what else went wrong did so by that
+    if (left.getAsBoolean()
+        && Throwables.getCausalChain(error).stream()
+            .anyMatch(UnwrittenException.class::isInstance)) {
+      return ReadOutput.EXIT_CODE;
     }
     Failure failure = Failure.of(error);
     boolean hint = !failure.expected() && !verbose;

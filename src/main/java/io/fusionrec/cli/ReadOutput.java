@@ -44,9 +44,9 @@ final class ReadOutput extends FilterOutputStream {
   }
 
   private IOException noticed(IOException e) {
-    // The system's own words; Java has no class for it. Windows': "The pipe is being closed".
-    String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-    left |= message.contains("broken pipe") || message.contains("pipe is being closed");
+    // Java has no class for it, and the system's words are the locale's ("Relais brisé (pipe)");
+    // Windows': "The pipe is being closed".
+    left |= String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
     return e;
   }
 }

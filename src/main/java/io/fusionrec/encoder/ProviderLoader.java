@@ -2,20 +2,24 @@ package io.fusionrec.encoder;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.io.Resources;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.net.JarURLConnection;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,16 +55,56 @@ final class ProviderLoader {
         String other = origins.putIfAbsent(name, origin);
         if (other == null) {
           load(name, loader, origin);
-        } else if (isUsable(name) && !other.equals(origin) && !sameBytes(other, origin)) {
+        } else if (isFromOutside(name) && !other.equals(origin) && differ(name, other, origin)) {
           throw new InputException(
-              "two encoders are " + name + ": in " + other + " and in " + origin);
+              "two encoders are "
+                  + name
+                  + ": in "
+                  + other
+                  + " and in "
+                  + origin
+                  + ", one of which must go");
         }
       }
     }
   }
 
-  private boolean isUsable(String name) {
-    return providers.stream().anyMatch(one -> one.getClass().getName().equals(name));
+  /** Whether it can be used and isn't one of Fusion's own, which a jar of jars may repeat. */
+  private boolean isFromOutside(String name) {
+    return providers.stream()
+        .filter(one -> one.getClass().getName().equals(name))
+        .anyMatch(one -> !place(one.getClass()).equals(place(ProviderLoader.class)));
+  }
+
+  private static String place(Class<?> type) {
+    return Optional.ofNullable(type.getProtectionDomain().getCodeSource())
+        .map(source -> String.valueOf(source.getLocation()))
+        .orElse("");
+  }
+
+  /** Whether two places have other code; of a folder of classes the provider's own is compared. */
+  private static boolean differ(String name, String one, String other) {
+    try {
+      Path first = Path.of(one);
+      Path second = Path.of(other);
+      if (Files.isRegularFile(first) && Files.isRegularFile(second)) {
+        return Files.mismatch(first, second) >= 0;
+      }
+      return !Arrays.equals(classIn(one, name), classIn(other, name));
+    } catch (IOException | InvalidPathException e) {
+      return true;
+    }
+  }
+
+  /** The bytes of a class in a jar, or in the folder that a service file is in. */
+  private static byte[] classIn(String origin, String name) throws IOException {
+    String file = name.replace('.', '/') + ".class";
+    return Resources.toByteArray(
+        URI.create(
+                origin.endsWith(SERVICE)
+                    ? origin.substring(0, origin.length() - SERVICE.length()) + file
+                    : "jar:" + Path.of(origin).toUri() + "!/" + file)
+            .toURL());
   }
 
   private static List<URL> files(ClassLoader loader) {
@@ -68,19 +112,6 @@ final class ProviderLoader {
       return java.util.Collections.list(loader.getResources(SERVICE));
     } catch (IOException e) {
       throw new InputException("cannot look for encoders: " + e.getMessage(), e);
-    }
-  }
-
-  /** A jar that stands twice on the class path is one. */
-  private static boolean sameBytes(String one, String other) {
-    try {
-      Path first = Path.of(one);
-      Path second = Path.of(other);
-      return Files.isRegularFile(first)
-          && Files.isRegularFile(second)
-          && Files.mismatch(first, second) < 0;
-    } catch (IOException | InvalidPathException e) {
-      return false;
     }
   }
 

@@ -2,11 +2,9 @@ package io.fusionrec.experiment;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.hash.Hasher;
-import com.google.common.hash.Hashing;
-import io.fusionrec.click.example.Examples;
 import io.fusionrec.click.model.ClickModelProvider;
 import io.fusionrec.click.model.ClickObjective;
+import io.fusionrec.click.model.PartsHash;
 import io.fusionrec.click.model.ScoredExamples;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.eval.ClassificationMetrics;
@@ -24,6 +22,7 @@ import io.fusionrec.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -189,15 +188,8 @@ public final class ClickExperiment {
     }
   }
 
-  /** A hash over which row is in which part: the sizes of the parts and the labels in order. */
-  public String splitSha256() {
-    Hasher hasher = Hashing.sha256().newHasher();
-    for (Examples part : java.util.List.of(data.train(), data.valid(), data.test())) {
-      hasher.putInt(part.size());
-      for (float label : ScoredExamples.labels(part, data.schema(), EVALUATED)) {
-        hasher.putByte((byte) label);
-      }
-    }
-    return hasher.hash().toString();
+  /** The hash over which row is in which part. */
+  private String splitSha256() {
+    return PartsHash.of(List.of(data.train(), data.valid(), data.test()), data.schema());
   }
 }

@@ -174,7 +174,7 @@ public final class AblationRun {
   }
 
   private Evidence evidence() {
-    return Evidence.of(splits.stream().map(Split::sha256).toList());
+    return Evidence.ofSplits(splits);
   }
 
   private ImmutableList<String> notes() {

@@ -1,17 +1,20 @@
 package io.fusionrec.paper;
 
 import com.google.common.collect.ImmutableSet;
+import io.fusionrec.data.Ratings;
+import io.fusionrec.data.Split;
 import io.fusionrec.eval.SignificanceTest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What the p-values of a table speak of, which its seeds and their splits decide. */
+/** What the p-values of a table speak of, which its seeds and their test parts decide. */
 enum Evidence {
   /** One seed: other users, or rows, of its split. */
   ONE_SEED,
-  /** Several seeds, each with a split of its own: other splits. */
+  /** Several seeds, each with a test part of its own: other splits. */
   SPLITS,
-  /** Several seeds that share one split: other first values, and nothing else. */
+  /** Several seeds that share one test part: other trainings, and nothing else. */
   FIRST_VALUES;
 
   /** What each difference is tested and bootstrapped over. */
@@ -33,13 +36,22 @@ enum Evidence {
   /**
    * That of a table.
    *
-   * @param splits what tells the split of each seed from others
+   * @param testParts what tells the test part of each seed from others
    */
-  static Evidence of(List<String> splits) {
-    if (splits.size() < 2) {
+  static Evidence of(List<String> testParts) {
+    if (testParts.size() < 2) {
       return ONE_SEED;
     }
-    return ImmutableSet.copyOf(splits).size() == 1 ? FIRST_VALUES : SPLITS;
+    return ImmutableSet.copyOf(testParts).size() == 1 ? FIRST_VALUES : SPLITS;
+  }
+
+  /** That of a table of these splits, one for each seed. */
+  static Evidence ofSplits(List<Split> splits) {
+    return of(splits.stream().map(Split::test).map(Evidence::described).toList());
+  }
+
+  private static String described(Ratings test) {
+    return Arrays.hashCode(test.user()) + " " + Arrays.hashCode(test.item());
   }
 
   /** How p-values and effect sizes came about, and what a clear difference is. */
@@ -65,13 +77,13 @@ enum Evidence {
                       + " users."
                   : ", so that it speaks of other splits; it says nothing about other users.");
       case FIRST_VALUES ->
-          "All seeds share one split: the deviation and p are of first values alone, and no"
+          "All seeds share one test part: the deviation and p are of trainings alone, and no"
               + " difference is called clear. "
               + OVER_SEEDS
               + CORRECTED
               + (users
-                  ? "the interval speaks of other users of this one split."
-                  : "the interval is of first values too.");
+                  ? "the interval speaks of other users of this one test part."
+                  : "the interval is of trainings too.");
     };
   }
 }

@@ -69,7 +69,7 @@ record Table2Notes(
     return String.format(
         Locale.ROOT,
         "Data %s, sha256 %s; %,d train, %,d valid, %,d test examples of the first seed, %d"
-            + " fields, %,d values; seeds %s decide %s.",
+            + " fields, %,d values; seeds %s decide first values and the parts that the data don't declare.",
         first.name(),
         first.sha256(),
         first.train().size(),
@@ -77,8 +77,7 @@ record Table2Notes(
         first.test().size(),
         first.schema().width(),
         first.schema().ids(),
-        seeds,
-        evidence == Evidence.FIRST_VALUES ? "first values alone" : "parts and first values");
+        seeds);
   }
 
   private String settings() {

@@ -3,6 +3,7 @@ package io.fusionrec.paper;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.click.model.ClickModelProvider;
+import io.fusionrec.click.model.PartsHash;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.eval.AucComparison;
 import io.fusionrec.eval.LogLossComparison;
@@ -46,7 +47,7 @@ public final class Table2Run {
   private final Map<Long, ClickDataset> loaded = new LinkedHashMap<>();
   private final Map<String, List<ClickResult>> results = new LinkedHashMap<>();
   private final Map<String, SettingsTree> used = new LinkedHashMap<>();
-  private final Map<Long, String> splits = new LinkedHashMap<>();
+  private final Map<Long, String> testParts = new LinkedHashMap<>();
 
   /**
    * A table.
@@ -86,7 +87,7 @@ public final class Table2Run {
       }
     }
     ClickDataset first = data(seeds.get(0));
-    Evidence evidence = Evidence.of(List.copyOf(splits.values()));
+    Evidence evidence = Evidence.of(List.copyOf(testParts.values()));
     List<RunResult> runs =
         results.values().stream().flatMap(List::stream).map(ClickResult::run).toList();
     return new ResultTable(
@@ -134,7 +135,8 @@ public final class Table2Run {
     ClickExperiment experiment =
         new ClickExperiment(
             data(seed), model, settings, seed, environment.device(), environment.listener());
-    splits.computeIfAbsent(seed, key -> experiment.splitSha256());
+    testParts.computeIfAbsent(
+        seed, key -> PartsHash.of(List.of(data(seed).test()), data(seed).schema()));
     ClickResult result =
         experiment.run(environment.runs(), CheckpointFile.Resume.IF_USABLE, RunOutputs.FIGURES);
     environment

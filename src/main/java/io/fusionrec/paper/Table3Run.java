@@ -112,7 +112,8 @@ public final class Table3Run {
     splits.clear();
     for (long seed : seeds) {
       SettingsTree settings = RunSettings.defaults(encoder).setAll(changes);
-      notices.addAll(RunSettings.notices(encoder, settings));
+      RunSettings.notices(encoder, settings)
+          .forEach(notice -> notices.add(encoder.name() + ": " + notice));
       RatingExperiment experiment =
           new RatingExperiment(
               data, encoder, settings, seed, environment.device(), environment.listener());
@@ -122,7 +123,9 @@ public final class Table3Run {
         ModelFigures result = environment.run(experiment, head, name, RANKING);
         results.computeIfAbsent(head, key -> new ArrayList<>()).add(result);
         runs.add(result.run());
-        notices.addAll(result.run().notices());
+        result.run().notices().stream()
+            .filter(notice -> !RunSettings.notices(encoder, settings).contains(notice))
+            .forEach(notices::add);
       }
     }
     results.forEach((head, ofSeeds) -> add(encoder, head, ofSeeds));
@@ -142,7 +145,7 @@ public final class Table3Run {
   }
 
   private Evidence evidence() {
-    return Evidence.of(splits.stream().map(Split::sha256).toList());
+    return Evidence.ofSplits(splits);
   }
 
   /** What each seed reached with its users. */

@@ -136,7 +136,8 @@ public final class ModelFolder {
               .formatted(files.folder(), version, provider.name(), provider.version()));
     }
     String code = description.encoderCode();
-    if (code != null && !code.equals(ProviderIdentity.of(provider))) {
+    // Once, and not for everybody new.
+    if (newcomers.isEmpty() && code != null && !code.equals(ProviderIdentity.of(provider))) {
       LOGGER.warn(
           "{}: another build of {} made this model than is here ({}); its scores may be others",
           files.folder(),

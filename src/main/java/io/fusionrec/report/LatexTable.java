@@ -32,13 +32,14 @@ final class LatexTable {
     return text.append("\\bottomrule\n\\end{tabular}\n").toString();
   }
 
-  private static String cell(List<MetricRow> rows, String metric) {
+  private String cell(List<MetricRow> rows, String metric) {
     return ResultTable.figure(rows, metric)
         .map(
             row ->
-                row.std() == null || row.mean() >= 100
-                    ? String.format(Locale.ROOT, row.mean() < 100 ? "%.4f" : "%.0f", row.mean())
-                    : String.format(Locale.ROOT, "$%.4f \\pm %.4f$", row.mean(), row.std()))
+                (row.std() == null || row.mean() >= 100
+                        ? String.format(Locale.ROOT, row.mean() < 100 ? "%.4f" : "%.0f", row.mean())
+                        : String.format(Locale.ROOT, "$%.4f \\pm %.4f$", row.mean(), row.std()))
+                    + table.fewerSeeds(row))
         .orElse("");
   }
 

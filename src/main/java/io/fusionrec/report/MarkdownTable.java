@@ -53,21 +53,8 @@ final class MarkdownTable {
                         ? String.format(
                             Locale.ROOT, row.mean() < 100 ? "%.4f" : "%,.0f", row.mean())
                         : String.format(Locale.ROOT, "%.4f ± %.4f", row.mean(), row.std()))
-                    + fewer(row))
+                    + table.fewerSeeds(row))
         .orElse("");
-  }
-
-  /** Of how many seeds a figure is, where others of its model are of more. */
-  private String fewer(MetricRow row) {
-    int most =
-        table.rows().stream()
-            .filter(other -> other.model().equals(row.model()))
-            .mapToInt(MetricRow::seeds)
-            .max()
-            .orElse(row.seeds());
-    return row.seeds() == most
-        ? ""
-        : " (" + row.seeds() + (row.seeds() == 1 ? " seed)" : " seeds)");
   }
 
   private void differences(StringBuilder text) {

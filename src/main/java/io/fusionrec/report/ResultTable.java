@@ -52,4 +52,17 @@ public record ResultTable(
     }
     return rows.build();
   }
+
+  /** Of how many seeds a figure is, in brackets, where others of its model are of more. */
+  String fewerSeeds(MetricRow row) {
+    int most =
+        rows.stream()
+            .filter(other -> other.model().equals(row.model()))
+            .mapToInt(MetricRow::seeds)
+            .max()
+            .orElse(row.seeds());
+    return row.seeds() == most
+        ? ""
+        : " (" + row.seeds() + (row.seeds() == 1 ? " seed)" : " seeds)");
+  }
 }

@@ -8,10 +8,26 @@ final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final int status;
+  private final boolean passing;
 
   Problem(int status, String detail) {
+    this(status, detail, false);
+  }
+
+  private Problem(int status, String detail, boolean passing) {
     super(detail, null, false, false);
     this.status = status;
+    this.passing = passing;
+  }
+
+  /** More is asked than can be answered; a second later it may be otherwise. */
+  static Problem overload(String detail) {
+    return new Problem(503, detail, true);
+  }
+
+  /** Whether it passes by itself, without anybody doing anything. */
+  boolean isPassing() {
+    return passing;
   }
 
   int status() {

@@ -54,6 +54,7 @@ public final class RecommendationServer implements AutoCloseable {
   private final ExecutorService workers;
   private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor();
   private final HttpServer server;
+  private volatile boolean stopping;
 
   /**
    * Loads a model and serves it.
@@ -98,10 +99,13 @@ public final class RecommendationServer implements AutoCloseable {
       Consumer<String> log) {
     this.settings = settings;
     this.log = log;
+    Newcomers newcomers = new Newcomers(settings.waiting());
     Optional<SameData> same = against.map(beside -> new SameData());
-    model = new WatchedModel(run, encoders, device, reload, same);
+    model = new WatchedModel(run, encoders, device, newcomers, reload, same);
     try {
-      other = against.map(beside -> new WatchedModel(beside, encoders, device, reload, same));
+      other =
+          against.map(
+              beside -> new WatchedModel(beside, encoders, device, newcomers, reload, same));
     } catch (RuntimeException e) {
       model.close();
       throw e;
@@ -158,7 +162,7 @@ public final class RecommendationServer implements AutoCloseable {
         answer = answered(call.route(), call.request());
       } catch (Problem e) {
         answer = Answer.problem(e);
-        if (e.status() == 503) {
+        if (e.isPassing()) {
           // Counted and not logged: an overloaded server has better to do than to write lines.
           exchange.getResponseHeaders().set("Retry-After", "1");
         } else {
@@ -180,11 +184,14 @@ public final class RecommendationServer implements AutoCloseable {
   }
 
   private Answer answered(Route route, Request request) {
+    if (stopping) {
+      throw Problem.overload("the server is stopping");
+    }
     if (!route.path().startsWith("/v1/")) {
       return route.handler().answer(request);
     }
     if (!room.tryAcquire()) {
-      throw new Problem(503, "too many requests at a time; try again in a second");
+      throw Problem.overload("too many requests at a time; try again in a second");
     }
     try {
       return route.handler().answer(request);
@@ -193,8 +200,11 @@ public final class RecommendationServer implements AutoCloseable {
     }
   }
 
-  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+  private void send(HttpExchange exchange, Answer answer) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", answer.type());
+    if (stopping) {
+      exchange.getResponseHeaders().set("Connection", "close");
+    }
     exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
     exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
     if (exchange.getRequestMethod().equals("HEAD")) { // all but the body, of which the size is told
@@ -253,6 +263,7 @@ public final class RecommendationServer implements AutoCloseable {
   /** Ends what was begun, within some seconds, and frees the model. */
   @Override
   public void close() {
+    stopping = true;
     looking.shutdownNow();
     awaitAnswers();
     server.stop(0);

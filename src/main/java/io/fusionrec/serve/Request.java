@@ -12,17 +12,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a request asks, taken apart and checked.
  *
  * @param parameters what stands in the path's braces, in their order
- * @param query the query's values by name, each name once, with their escapes: a comma that is
- *     escaped belongs to a value, and one that isn't parts two
+ * @param query the query's values by name, each name once, with their escapes
  * @param body the body, empty for GET
  */
 @SuppressWarnings("ArrayRecordComponent") // read and forgotten
 record Request(List<String> parameters, Map<String, String> query, byte[] body) {
+  /** Clients escape all that stands in a value, once more this one then. */
+  private static final String COMMA = "%2C";
+
   /** The values of a raw query. */
   static Map<String, String> query(String raw) {
     Map<String, String> values = new HashMap<>();
@@ -53,12 +56,13 @@ record Request(List<String> parameters, Map<String, String> query, byte[] body) 
     return Optional.ofNullable(query.get(name)).map(Request::decoded);
   }
 
-  /** The values that commas part. */
+  /** The values that commas part; a comma of a value itself is written {@value #COMMA} in it. */
   List<String> values(String name) {
-    String raw = query.getOrDefault(name, "");
-    return raw.isEmpty()
-        ? List.of()
-        : Arrays.stream(raw.split(",", -1)).map(Request::decoded).toList();
+    return value(name)
+        .filter(text -> !text.isEmpty())
+        .map(text -> Arrays.stream(text.split(",", -1)).map(one -> one.replace(COMMA, ",")))
+        .map(Stream::toList)
+        .orElse(List.of());
   }
 
   /** The body of an exchange, of so many bytes at the most. */

@@ -5,8 +5,6 @@ import io.fusionrec.recommend.NewUser;
 import io.fusionrec.recommend.Recommender;
 import io.fusionrec.settings.InputException;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -23,26 +21,21 @@ final class ServedModel implements AutoCloseable {
     ModelDescription description();
   }
 
-  /** How long somebody new waits for others who are. */
-  private static final int NEWCOMER_SECONDS = 10;
-
-  /** So many may wait beside the one whose turn it is. */
-  private static final int MOST_NEWCOMERS = 8;
-
   private final Loader loader;
   private final boolean follows;
-  private final Semaphore places = new Semaphore(1 + MOST_NEWCOMERS);
-  private final Semaphore turn = new Semaphore(1, true);
+  private final Newcomers newcomers;
   private Lease current;
   private boolean closed;
 
   /**
    * Loads a model to serve.
    *
+   * @param newcomers the turns of people who are new, of all models of a server
    * @param follows whether a newer model of the folder is taken as soon as it is there
    */
-  ServedModel(Loader loader, boolean follows) {
+  ServedModel(Loader loader, Newcomers newcomers, boolean follows) {
     this.loader = loader;
+    this.newcomers = newcomers;
     this.follows = follows;
     current = lease();
   }
@@ -73,54 +66,31 @@ final class ServedModel implements AutoCloseable {
     }
   }
 
-  /**
-   * Uses the model with somebody new, for whom it is loaded anew. One at a time: a model more is in
-   * memory meanwhile, and two would only share the same processors.
-   */
+  /** Uses the model with somebody new, for whom it is loaded anew. */
   <T> T useWith(NewUser newcomer, Function<Recommender, T> work) {
-    // Those who wait keep a place from people who are known and answered in milliseconds.
-    if (!places.tryAcquire()) {
-      throw tooManyNewcomers();
-    }
-    try {
-      if (!turn.tryAcquire(NEWCOMER_SECONDS, TimeUnit.SECONDS)) {
-        throw tooManyNewcomers();
-      }
-      try {
-        requireServedInFolder();
-        try (Recommender recommender = loader.load(List.of(newcomer))) {
-          return work.apply(recommender);
-        }
-      } finally {
-        turn.release();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Problem(503, "the server is stopping");
-    } finally {
-      places.release();
-    }
+    return newcomers.inTurn(
+        () -> {
+          requireServedInFolder();
+          try (Recommender recommender = loader.load(List.of(newcomer))) {
+            return work.apply(recommender);
+          }
+        });
   }
 
-  private static Problem tooManyNewcomers() {
-    return new Problem(503, "too many people who are new at a time; try again in a second");
-  }
-
-  /**
-   * Answers for people who are known and for those who are new come from one model; where a newer
-   * one is followed, some second after it is there.
-   */
+  /** Answers for people who are known and for those who are new come from one model. */
   private void requireServedInFolder() {
     ModelDescription found;
     try {
       found = loader.description();
     } catch (InputException e) {
-      throw new Problem(503, "the model's folder is being written; try again in a minute");
+      throw new Problem(503, "the model's folder can't be read, or is being written");
     }
-    if (!follows && !found.equals(description())) {
+    if (!found.equals(description())) {
       throw new Problem(
           503,
-          "the folder holds a newer model than is served; it is taken by --reload or a restart");
+          follows
+              ? "the folder holds a newer model than is served; it is being taken, or was refused"
+              : "the folder holds a newer model than is served; a restart takes it, or --reload");
     }
   }
 

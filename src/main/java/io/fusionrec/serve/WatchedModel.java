@@ -27,6 +27,7 @@ final class WatchedModel implements AutoCloseable {
    * @param run the run folder, or the folder {@code model} in it
    * @param encoders where its encoder is found by name
    * @param device where to compute
+   * @param newcomers the turns of people who are new
    * @param follows whether a newer one is to be taken
    * @param same what its data have to be, where another one stands beside it
    */
@@ -34,6 +35,7 @@ final class WatchedModel implements AutoCloseable {
       Path run,
       GraphEncoders encoders,
       ComputeDevice device,
+      Newcomers newcomers,
       boolean follows,
       Optional<SameData> same) {
     ModelFolder folder = ModelFolder.of(run);
@@ -61,6 +63,7 @@ final class WatchedModel implements AutoCloseable {
                 return folder.description();
               }
             },
+            newcomers,
             follows);
   }
 

@@ -107,22 +107,35 @@ public record ComputeDevice(Device device, int threads) {
   }
 
   /**
+   * Does what no other training of the process may come between: the engine's generator and what it
+   * records are the process's. Others wait for their turn.
+   */
+  public <T> T alone(Supplier<T> work) {
+    RECORDING.lock();
+    try {
+      return work.get();
+    } finally {
+      RECORDING.unlock();
+    }
+  }
+
+  /**
    * Computes a loss and leaves its gradients in the tensors that require them.
    *
-   * <p>The engine records for one thread of a process at a time: others that train wait here for
-   * their turn, step by step.
+   * <p>The engine records for one thread of a process at a time; others wait.
    *
    * @param loss makes a scalar; what it computes is recorded for the backward pass
    * @return the loss's value
    */
   public float backward(Supplier<NDArray> loss) {
-    RECORDING.lock();
+    return alone(() -> recorded(loss));
+  }
+
+  private static float recorded(Supplier<NDArray> loss) {
     try (GradientCollector collector = Engine.getEngine(ENGINE).newGradientCollector()) {
       NDArray value = loss.get();
       collector.backward(value);
       return value.getFloat();
-    } finally {
-      RECORDING.unlock();
     }
   }
 

@@ -199,6 +199,12 @@ public final class Trainer {
 
   private Progress steps(
       Objective objective, Learnable learnable, TrainingSettings settings, int epoch) {
+    // Dropout draws from the process's one generator: nobody else may between these steps.
+    return device.alone(() -> stepsAlone(objective, learnable, settings, epoch));
+  }
+
+  private Progress stepsAlone(
+      Objective objective, Learnable learnable, TrainingSettings settings, int epoch) {
     device.seed(streams.seedOf("dropout." + objective.name(), epoch));
     double learningRate = settings.learningRate() * Math.pow(settings.decay(), epoch - 1);
     int steps = objective.beginEpoch(epoch);

@@ -215,6 +215,17 @@ class MainTest {
     assertThat(err.toString()).isEmpty();
     assertThat(code).isEqualTo(141);
 
+    // What goes wrong by itself is said all the same.
+    assertThat(
+            Main.execute(
+                new PrintWriter(head, true, StandardCharsets.UTF_8),
+                new PrintWriter(err),
+                () -> true,
+                "settings",
+                "--base=No"))
+        .isEqualTo(2);
+    assertThat(err.toString()).startsWith("fusion: unknown base 'No'");
+
     ReadOutput full = new ReadOutput(failing("No space left on device"));
     assertThat(
             Main.execute(

@@ -197,7 +197,11 @@ class GraphEncodersTest {
     assertThatThrownBy(this::load)
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "two encoders are p.Mine: in " + at("mine-1-copy.jar") + " and in " + at("mine-2.jar"));
+            "two encoders are p.Mine: in "
+                + at("mine-1-copy.jar")
+                + " and in "
+                + at("mine-2.jar")
+                + ", one of which must go");
   }
 
   @Test

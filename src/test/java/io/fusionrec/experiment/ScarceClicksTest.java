@@ -182,8 +182,11 @@ class ScarceClicksTest {
               assertThat(row.withCorrected(0).clear()).isFalse();
             });
     assertThat(result.notes())
-        .anyMatch(note -> note.contains("All seeds share one split"))
-        .anyMatch(note -> note.contains("seeds [1, 2] decide first values alone"));
+        .anyMatch(note -> note.contains("All seeds share one test part"))
+        .anyMatch(
+            note ->
+                note.contains(
+                    "seeds [1, 2] decide first values and the parts that the data don't declare"));
   }
 
   @Test

@@ -31,7 +31,7 @@ class EvidenceTest {
     for (Units units : Units.values()) {
       assertThat(Evidence.FIRST_VALUES.note(units))
           .startsWith(
-              "All seeds share one split: the deviation and p are of first values alone, and no"
+              "All seeds share one test part: the deviation and p are of trainings alone, and no"
                   + " difference is called clear. ")
           .doesNotContain("clear: p");
     }

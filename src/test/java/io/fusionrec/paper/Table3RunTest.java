@@ -167,7 +167,7 @@ class Table3RunTest {
         .hasSize(10)
         .allSatisfy(row -> assertThat(row.withCorrected(0).clear()).isFalse());
     assertThat(table.notes())
-        .anyMatch(note -> note.contains("All seeds share one split"))
+        .anyMatch(note -> note.contains("All seeds share one test part"))
         .anyMatch(
             note ->
                 note.startsWith(

@@ -30,7 +30,7 @@ final class WriterOutputStream extends OutputStream {
   @Override
   public void flush() throws IOException {
     if (out.checkError()) { // flushes too
-      throw new IOException("is the disk full?");
+      throw new UnwrittenException();
     }
   }
 }
