@@ -28,9 +28,11 @@ import java.util.stream.Collectors;
  * <p>No more than a set number of requests are waited for or worked on at a time; any further is
  * answered 503 with {@code Retry-After}. What is wrong with a request is answered as problem
  * details. No path of a request ever names a file. How long a client may take is a matter of the
- * process: see {@link SlowClients}.
+ * process: see {@link SlowClients}. So is the system property {@value #NO_DELAY}, which is set to
+ * true where it isn't set.
  */
 public final class RecommendationServer implements AutoCloseable {
+  private static final String NO_DELAY = "sun.net.httpserver.nodelay";
   private static final int GRACE_SECONDS = 5;
   private static final int LOOK_AGAIN_MILLIS = 10;
 
@@ -114,6 +116,10 @@ public final class RecommendationServer implements AutoCloseable {
     routes = new Routes(models, metrics, settings.most()).all();
     room = new Semaphore(settings.waiting());
     workers = Executors.newFixedThreadPool(settings.waiting() + SLOW);
+    // Else the JDK's servers hold a body back until its headers are acknowledged, 40 ms in all.
+    // They
+    // read it once, when the first of the process is made.
+    System.getProperties().putIfAbsent(NO_DELAY, "true");
     try {
       server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 0);
     } catch (IOException e) {
