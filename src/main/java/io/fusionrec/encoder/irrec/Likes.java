@@ -2,7 +2,9 @@ package io.fusionrec.encoder.irrec;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
+import com.google.common.base.Suppliers;
 import io.fusionrec.data.RatingMatrix;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.encoder.irrec.items.WalkKind;
@@ -10,7 +12,7 @@ import io.fusionrec.encoder.irrec.likes.LikeSums;
 import io.fusionrec.graph.GraphSet;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Who likes what in the train part, in compressed rows and, where wanted, as a dense matrix. */
 final class Likes {
@@ -26,7 +28,7 @@ final class Likes {
   private final NDManager manager;
   private final RatingMatrix byUser;
   private final RatingMatrix byItem;
-  private final Optional<NDArray> matrix;
+  private final boolean dense;
   private final NDArray userDegree;
   private final NDArray itemDegree;
   private final LikeSums ofUsers;
@@ -53,15 +55,17 @@ final class Likes {
     byItem = likes.byItem();
     userDegree = degrees(byUser);
     itemDegree = degrees(byItem);
-    matrix = dense ? Optional.of(matrix(likes)) : Optional.empty();
-    ofUsers =
-        matrix
-            .<LikeSums>map(LikeSums.Dense::new)
-            .orElseGet(() -> new LikeSums.Sparse(manager, byUser, most));
-    ofItems =
-        matrix
-            .<LikeSums>map(all -> new LikeSums.Dense(all.transpose().duplicate()))
-            .orElseGet(() -> new LikeSums.Sparse(manager, byItem, most));
+    this.dense = dense;
+    if (dense) {
+      Supplier<NDArray> all = Suppliers.memoize(() -> kept(matrix(likes)));
+      ofUsers = new LikeSums.Dense(all, users());
+      ofItems =
+          new LikeSums.Dense(
+              Suppliers.memoize(() -> kept(all.get().transpose().duplicate())), items());
+    } else {
+      ofUsers = new LikeSums.Sparse(manager, byUser, most);
+      ofItems = new LikeSums.Sparse(manager, byItem, most);
+    }
   }
 
   /** The likes of a train part, dense where the features of all pairs have room. */
@@ -72,6 +76,12 @@ final class Likes {
     long rules = kinds.size() + further + (settings.learned() ? 1 : 0);
     boolean dense = (long) likes.userCount() * likes.itemCount() <= MOST_DENSE / rules;
     return new Likes(manager, likes, dense);
+  }
+
+  /** Made when it is first asked for, perhaps in the middle of a step, and there until the end. */
+  private static NDArray kept(NDArray made) {
+    NDScope.unregister(made);
+    return made;
   }
 
   private NDArray matrix(Ratings likes) {
@@ -110,7 +120,7 @@ final class Likes {
 
   /** Whether there is a matrix of all pairs. */
   boolean dense() {
-    return matrix.isPresent();
+    return dense;
   }
 
   /** The likes of each user. */

@@ -7,6 +7,7 @@ import io.fusionrec.encoder.SparseSums;
 import io.fusionrec.tensor.Embedding;
 import java.util.Arrays;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** Sums of vectors over the likes of one side's nodes. */
@@ -37,22 +38,23 @@ public interface LikeSums {
    * By a dense product; for a small batch only the batch's rows are computed.
    *
    * @param matrix 1 where there is a like, a row for each node
+   * @param nodes how many there are
    */
-  record Dense(NDArray matrix) implements LikeSums {
+  record Dense(Supplier<NDArray> matrix, int nodes) implements LikeSums {
     @Override
     public NDArray all(LikedVectors others) {
-      return matrix.matMul(others.all());
+      return matrix.get().matMul(others.all());
     }
 
     @Override
     public NDArray some(NDArray index, LikedVectors others) {
-      return Embedding.rows(matrix, index).matMul(others.all());
+      return Embedding.rows(matrix.get(), index).matMul(others.all());
     }
 
     /** From half of the rows on, copying them costs more than computing all. */
     @Override
     public boolean betterAll(NDArray index, boolean training) {
-      return 2 * index.size() > matrix.getShape().get(0);
+      return 2 * index.size() > nodes;
     }
 
     @Override
