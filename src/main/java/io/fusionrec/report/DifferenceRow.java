@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param corrected the same, Holm-corrected over the table
  * @param effectSize Cohen's d_z; null where all units differ by the same
  * @param test the test's name
- * @param firstValuesAlone whether all seeds share one split, so that p speaks of first values only;
- *     in files it is there where it is so
+ * @param firstValuesAlone whether all seeds share one test part, so that p speaks of other
+ *     trainings on it only; in files it is there where it is so
  */
 public record DifferenceRow(
     String base,
@@ -32,7 +32,7 @@ public record DifferenceRow(
     String test,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean firstValuesAlone) {
 
-  /** A difference whose p speaks of more than first values. */
+  /** A difference whose p speaks of more than other trainings. */
   public DifferenceRow(
       String base,
       String metric,
@@ -50,7 +50,7 @@ public record DifferenceRow(
   /**
    * Whether the difference is beyond chance: the corrected p, which may speak of other splits of
    * the same users only, is below .05, and the interval over users holds no 0. Never where p speaks
-   * of first values alone.
+   * of other trainings alone.
    */
   public boolean clear() {
     return !firstValuesAlone && corrected < 0.05 && (low > 0 || high < 0);
@@ -62,7 +62,7 @@ public record DifferenceRow(
         base, metric, versus, difference, low, high, p, value, effectSize, test, firstValuesAlone);
   }
 
-  /** The same of seeds that share one split. */
+  /** The same of seeds that share one test part. */
   public DifferenceRow ofFirstValues() {
     return new DifferenceRow(
         base, metric, versus, difference, low, high, p, corrected, effectSize, test, true);

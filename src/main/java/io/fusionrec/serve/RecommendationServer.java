@@ -103,11 +103,9 @@ public final class RecommendationServer implements AutoCloseable {
     this.log = log;
     Newcomers newcomers = new Newcomers(settings.waiting());
     Optional<SameData> same = against.map(beside -> new SameData());
-    model = new WatchedModel(run, encoders, device, newcomers, reload, same);
+    model = new WatchedModel(run, encoders, device, newcomers, same);
     try {
-      other =
-          against.map(
-              beside -> new WatchedModel(beside, encoders, device, newcomers, reload, same));
+      other = against.map(beside -> new WatchedModel(beside, encoders, device, newcomers, same));
     } catch (RuntimeException e) {
       model.close();
       throw e;

@@ -22,7 +22,6 @@ final class ServedModel implements AutoCloseable {
   }
 
   private final Loader loader;
-  private final boolean follows;
   private final Newcomers newcomers;
   private Lease current;
   private boolean closed;
@@ -31,12 +30,10 @@ final class ServedModel implements AutoCloseable {
    * Loads a model to serve.
    *
    * @param newcomers the turns of people who are new, of all models of a server
-   * @param follows whether a newer model of the folder is taken as soon as it is there
    */
-  ServedModel(Loader loader, Newcomers newcomers, boolean follows) {
+  ServedModel(Loader loader, Newcomers newcomers) {
     this.loader = loader;
     this.newcomers = newcomers;
-    this.follows = follows;
     current = lease();
   }
 
@@ -88,9 +85,7 @@ final class ServedModel implements AutoCloseable {
     if (!found.equals(description())) {
       throw new Problem(
           503,
-          follows
-              ? "the folder holds a newer model than is served; it is being taken, or was refused"
-              : "the folder holds a newer model than is served; a restart takes it, or --reload");
+          "the folder holds a newer model than is served; --reload takes it, if it can, or a restart");
     }
   }
 

@@ -28,7 +28,6 @@ final class WatchedModel implements AutoCloseable {
    * @param encoders where its encoder is found by name
    * @param device where to compute
    * @param newcomers the turns of people who are new
-   * @param follows whether a newer one is to be taken
    * @param same what its data have to be, where another one stands beside it
    */
   WatchedModel(
@@ -36,7 +35,6 @@ final class WatchedModel implements AutoCloseable {
       GraphEncoders encoders,
       ComputeDevice device,
       Newcomers newcomers,
-      boolean follows,
       Optional<SameData> same) {
     ModelFolder folder = ModelFolder.of(run);
     file = folder.descriptionFile();
@@ -63,8 +61,7 @@ final class WatchedModel implements AutoCloseable {
                 return folder.description();
               }
             },
-            newcomers,
-            follows);
+            newcomers);
   }
 
   ServedModel model() {

@@ -45,8 +45,7 @@ class ServedModelTest {
             return found.get();
           }
         },
-        new Newcomers(64),
-        false);
+        new Newcomers(64));
   }
 
   private static void assertClosed(Recommender recommender) {
