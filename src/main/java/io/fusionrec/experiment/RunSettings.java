@@ -94,8 +94,8 @@ public record RunSettings(
                 new TrainingSettings(6, 4096, 0.002, 0.7, 2, 0.1),
                 new TrainingSettings(6, 256, 0.002, 0.8, 2, 0.0005)),
             new Further(
-                new TrainingSettings(10, 4096, 0.008, 0.8, 3, 0.05),
-                new TrainingSettings(8, 256, 0.008, 0.9, 3, 0.02)),
+                new TrainingSettings(40, 4096, 0.008, 0.8, 5, 0.05),
+                new TrainingSettings(20, 256, 0.008, 0.9, 3, 0.02)),
             new Averages(0, 0),
             BatchSettings.DEFAULT,
             RankingSettings.DEFAULT,
