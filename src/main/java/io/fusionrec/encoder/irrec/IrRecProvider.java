@@ -18,11 +18,12 @@ public final class IrRecProvider extends TypedEncoderProvider<IrRecSettings> {
 
   /**
    * Of the second, features are computed in one way whatever the size, personal weights are
-   * measured from their mean, and the learned rule is EDLAE's on all users where it is used.
+   * measured from their mean, and the learned rule is EDLAE's on all users where it is used. Of the
+   * third, a pair's own like is left out of co_liked, too, and second hops go over facts alone.
    */
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override

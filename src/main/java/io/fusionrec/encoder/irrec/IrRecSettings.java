@@ -10,7 +10,8 @@ import io.fusionrec.settings.SettingChecks;
  * @param hidden the width of the score's hidden layer; 0 for none, which makes a grid many times
  *     faster
  * @param rules the most mined rules that are kept; the learned one comes beside them
- * @param hops walks from item to item in a rule, 1 or 2; 2 also tries every pair of one-hop rules
+ * @param hops walks from item to item in a rule, 1 or 2; 2 also tries each one-hop rule followed by
+ *     one over facts
  * @param similar co_liked edges of each item
  * @param neighbours sampled attributes of each node in the convolution
  * @param minimumConfidence rules below are pruned
@@ -57,6 +58,11 @@ record IrRecSettings(
     SettingChecks.atLeast("neighbours", neighbours, 1);
     SettingChecks.atLeast("sample", sample, 1);
     SettingChecks.require(hops == 1 || hops == 2, "hops", "1 or 2", hops);
+    SettingChecks.require(
+        minimumSupport >= 0 && minimumSupport <= 1,
+        "minimumSupport",
+        "a share of the likes, 0 to 1",
+        minimumSupport);
     SettingChecks.rate("dropout", dropout);
     SettingChecks.positive("learnedPenalty", learnedPenalty);
     SettingChecks.rate("learnedDropout", learnedDropout);

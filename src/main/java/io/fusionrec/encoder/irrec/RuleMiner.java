@@ -3,6 +3,7 @@ package io.fusionrec.encoder.irrec;
 import ai.djl.ndarray.NDManager;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.encoder.irrec.items.ItemMatrix;
+import io.fusionrec.encoder.irrec.items.OwnLike;
 import io.fusionrec.encoder.irrec.items.PairSums;
 import io.fusionrec.encoder.irrec.items.WalkKind;
 import io.fusionrec.encoder.irrec.items.WalkSums;
@@ -29,13 +30,12 @@ import java.util.stream.Stream;
  * the edge u - i itself taken out:
  *
  * <pre>
- * x_ui = (sum_{i' in N_u \ {i}} M[i', i] - own) / |N_u \ {i}|,   N_u the items that u likes in train
- * own  = sum_{i' in N_u \ {i}} 1 / (|U_i'| |N_u|)   for walks through users, if u likes i: the walk
- *        over u itself, which uses the edge; else 0
+ * x_ui = sum_{i' in N_u \ {i}} M[i', i] / |N_u \ {i}|,   N_u the items that u likes in train
  * </pre>
  *
- * <p>Which items co_liked joins is not found anew for every pair: one like among many moves a
- * cosine by little. Nor are the inner steps of two-hop rules.
+ * <p>If u likes i, M is without that like: of walks through users the one over u itself, 1 /
+ * (|U_i'| |N_u|), is taken out, and co_liked leads to i only if it still does ({@code CoLiked}). Of
+ * two hops the second goes over facts alone, which no like has a part in.
  *
  * <p>Confidence = P(like | connected) on likes of the train part and as many random pairs of the
  * same users with items that they have not rated in train. Rules of less than the least confidence
@@ -186,17 +186,17 @@ public final class RuleMiner {
 
   private Walks walks(int number, ItemMatrix hop) {
     WalkKind kind = kinds.get(number);
-    return new Walks(number, kind.relations(), sums(hop, kind.throughUsers()));
+    return new Walks(number, kind.relations(), sums(hop, kind.own()));
   }
 
   private Walks twoHops(int number, IntFunction<ItemMatrix> hops) {
     WalkKind.TwoHops two = further.get(number - kinds.size());
     ItemMatrix walks = hops.apply(two.first()).times(hops.apply(two.second()), most);
-    return new Walks(number, two.relations(), sums(walks, false));
+    return new Walks(number, two.relations(), sums(walks, OwnLike.NO_PART));
   }
 
-  private PairSums sums(ItemMatrix walks, boolean throughUsers) {
-    return new WalkSums(likes.byUser(), likes.byItem(), walks, throughUsers);
+  private PairSums sums(ItemMatrix walks, OwnLike own) {
+    return new WalkSums(likes.byUser(), likes.byItem(), walks, own);
   }
 
   private int mostKept() {

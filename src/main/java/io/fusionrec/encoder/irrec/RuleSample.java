@@ -6,6 +6,7 @@ import io.fusionrec.data.Ratings;
 import io.fusionrec.encoder.irrec.items.PairSums;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.settings.InputException;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,7 +18,7 @@ import java.util.function.Function;
  * Pairs that confidence is measured on, as cells of [U * I].
  *
  * @param positive likes
- * @param negative as many unrated pairs of the same users
+ * @param negative as many pairs of the same users with items that they haven't rated
  * @param likes the number of all likes
  * @param items the number of items
  */
@@ -30,19 +31,23 @@ record RuleSample(long[] positive, long[] negative, int likes, int items) {
     }
     RatingMatrix rated = graphs.train().byUser();
     int n = Math.min(most, liked.size());
-    long[] positive = new long[n];
-    long[] negative = new long[n];
+    LongArrayList positive = new LongArrayList(n);
+    LongArrayList negative = new LongArrayList(n);
     for (int k = 0; k < n; k++) {
       int row = n == liked.size() ? k : random.nextInt(liked.size());
       int user = liked.user()[row];
-      positive[k] = (long) user * likes.items() + liked.item()[row];
       int item = random.nextInt(likes.items());
       for (int tries = 0; tries < 100 && Likes.contains(rated, user, item); tries++) {
         item = random.nextInt(likes.items());
       }
-      negative[k] = (long) user * likes.items() + item;
+      // Of a user who has rated nearly everything no pair counts.
+      if (!Likes.contains(rated, user, item)) {
+        positive.add((long) user * likes.items() + liked.item()[row]);
+        negative.add((long) user * likes.items() + item);
+      }
     }
-    return new RuleSample(positive, negative, liked.size(), likes.items());
+    return new RuleSample(
+        positive.toLongArray(), negative.toLongArray(), liked.size(), likes.items());
   }
 
   /**
@@ -55,7 +60,7 @@ record RuleSample(long[] positive, long[] negative, int likes, int items) {
     int likedOnes = connected(positive, sums);
     int others = connected(negative, sums);
     double confidence = likedOnes + others == 0 ? 0 : likedOnes / (double) (likedOnes + others);
-    int support = (int) Math.round(likedOnes * (double) likes / positive.length);
+    int support = (int) Math.round(likedOnes * (double) likes / Math.max(1, positive.length));
     return new Rule(relations, support, confidence);
   }
 

@@ -19,8 +19,7 @@ import java.util.function.Supplier;
  *
  * <p>O(the facts of all items) for a rule over attributes, O(the likes of those who like what the
  * user likes) for one over users or co_liked; O(items) for each like, besides, where a walk goes
- * straight. With two hops the second is looked at from every item ({@link TwoHopWalks}): O(likes of
- * all who like anything) where it is co_liked.
+ * straight. With two hops the second is looked at from every item ({@link TwoHopWalks}).
  */
 final class RuleWalks {
   private final GraphSet graphs;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * A pair's walks by a rule of two hops: from a like to an item between, and from there on. Unlike
- * one hop, the walk over the user isn't left out of them, as it isn't in {@link RuleMiner}.
+ * A pair's walks by a rule of two hops: from a like to an item between, and from there on. The
+ * second hop goes over facts alone, so that none of them uses the user's like of the item.
  *
  * <p>There are as many as likes times items, and more by several attributes. So of a like and an
  * item between only the sum of their walks is looked at, and they are opened up if that is more

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  * Features that are computed when they are asked for: log(x + 1e-6) of mined rules; of the learned
  * one, whose x may be negative and has no logarithm, sign(x) sqrt(|x|), which keeps each user's
  * order and draws in the long tail of the most liked. They are standardised by the means and
- * deviations of training over all items of up to {@value #SAMPLE} users, drawn by the seed; of
- * fewer users all count. These numbers belong to the saved model.
+ * deviations of training over all items of {@value #SAMPLE} users drawn by the seed, some perhaps
+ * twice; of up to as many users each counts once. These numbers belong to the saved model.
  */
 final class WalkFeatures implements PairFeatures {
   /** Users that means and deviations are taken of. */

@@ -495,8 +495,8 @@ class IrRecTest {
             encoder.encode(IndexBatch.of(manager, user), IndexBatch.of(manager, item), false);
         float[] h = encoding.users().mul(encoding.items()).toFloatArray();
         List<EncoderReason> rules = encoder.reasons(user, item, 50);
-        // 3 mined rules of one hop, 9 of two, and the learned one
-        assertThat(rules).hasSize(hops == 1 ? 4 : 13);
+        // 3 mined rules of one hop, 3 of two, and the learned one
+        assertThat(rules).hasSize(hops == 1 ? 4 : 7);
         assertThat(
                 rules.stream().mapToDouble(EncoderReason::value).sum()
                     + h[0]

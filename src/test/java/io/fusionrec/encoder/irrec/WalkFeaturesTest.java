@@ -97,9 +97,7 @@ class WalkFeaturesTest {
     FeaturesOfAll onDemand = features(false, settings);
     assertThat(kept.mined().features()).isInstanceOf(KeptFeatures.class);
     assertThat(onDemand.mined().features()).isInstanceOf(WalkFeatures.class);
-    assertThat(onDemand.mined().rules())
-        .hasSize(hops == 1 ? 4 : 13)
-        .isEqualTo(kept.mined().rules());
+    assertThat(onDemand.mined().rules()).hasSize(hops == 1 ? 4 : 7).isEqualTo(kept.mined().rules());
     float[] training = onDemand.values(true);
     float[] inUse = onDemand.values(false);
     assertThat(training).hasSize(USERS * ITEMS * onDemand.rules());
@@ -271,7 +269,8 @@ class WalkFeaturesTest {
     WalkKind kind =
         WalkKind.all(graphs, 20).stream().filter(WalkKind::throughUsers).findFirst().orElseThrow();
     ItemMatrix walks = ItemMatrix.of(ITEMS, ITEMS, kind.row());
-    WalkSums sums = new WalkSums(graphs.likes().byUser(), graphs.likes().byItem(), walks, true);
+    WalkSums sums =
+        new WalkSums(graphs.likes().byUser(), graphs.likes().byItem(), walks, kind.own());
     float z = (1 / 2f / 3 + 1 / 2f / 2) / 2;
     float w = 1 / 2f / 3 / 2;
     // x and y: but for a itself nobody likes both

@@ -41,7 +41,7 @@ public interface ItemWays {
   /**
    * The ways of a kind of walk.
    *
-   * @param without the user over whom none is to go; -1 for nobody
+   * @param without the user whose likes aren't to be used; -1 for nobody
    */
   static ItemWays of(GraphSet graphs, WalkKind kind, int without) {
     if (kind.throughUsers()) {
@@ -49,7 +49,7 @@ public interface ItemWays {
     }
     return kind.attributes()
         .map(steps -> throughAttributes(graphs, steps))
-        .orElseGet(() -> (from, to) -> straight(kind, graphs.likes().itemCount(), from, to));
+        .orElseGet(() -> straight(graphs, kind, without));
   }
 
   /**
@@ -98,10 +98,21 @@ public interface ItemWays {
     }
   }
 
-  private static List<Way> straight(WalkKind kind, int items, int from, int to) {
-    double[] row = new double[items];
-    kind.row().fill(from, row);
-    return row[to] > 0 ? List.of(new Way(row[to], List.of())) : List.of();
+  private static ItemWays straight(GraphSet graphs, WalkKind kind, int without) {
+    RatingMatrix byUser = graphs.likes().byUser();
+    return (from, to) -> {
+      double[] row = new double[graphs.likes().itemCount()];
+      kind.row().fill(from, row);
+      boolean own = without >= 0 && likes(byUser, without, from) && likes(byUser, without, to);
+      double walk =
+          own && row[to] > 0 ? kind.own().left((float) row[to], without, from, to) : row[to];
+      return walk > 0 ? List.of(new Way(walk, List.of())) : List.of();
+    };
+  }
+
+  private static boolean likes(RatingMatrix byUser, int user, int item) {
+    int first = byUser.offset()[user];
+    return Arrays.binarySearch(byUser.column(), first, byUser.offset()[user + 1], item) >= 0;
   }
 
   /** By each attribute of both a way. O(the facts of all items) once, O(those of both) for each. */

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * A kind of walk from item to item: the probability M[i', i] that a random walk which stands on i'
@@ -27,9 +26,14 @@ import java.util.stream.IntStream;
  * @param row the probabilities from one item; what it puts on the item itself is a return
  * @param attributes the steps to the attributes that it goes through; none if it goes through none
  * @param throughUsers whether it goes through users, one of whom may be the walk's own
+ * @param own takes the own like out
  */
 public record WalkKind(
-    List<String> relations, ItemMatrix.Row row, Optional<Steps> attributes, boolean throughUsers) {
+    List<String> relations,
+    ItemMatrix.Row row,
+    Optional<Steps> attributes,
+    boolean throughUsers,
+    OwnLike own) {
 
   /** All kinds. What a kind's rows are made from is made with the first of them. */
   public static List<WalkKind> all(GraphSet graphs, int similar) {
@@ -40,22 +44,45 @@ public record WalkKind(
       String name = knowledge.relations().get(r);
       Steps steps = Steps.of(graphs, items, r);
       if (steps.reachesItems()) {
-        kinds.add(new WalkKind(List.of(name), straight(steps), Optional.empty(), false));
+        kinds.add(ofFacts(List.of(name), straight(steps), Optional.empty()));
       }
       OptionalInt inverse = knowledge.inverse(r);
       if (inverse.isPresent() && steps.any()) {
         List<String> both = List.of(name, knowledge.relations().get(inverse.getAsInt()));
-        kinds.add(
-            new WalkKind(both, made(() -> throughAttributes(steps)), Optional.of(steps), false));
+        kinds.add(ofFacts(both, made(() -> throughAttributes(steps)), Optional.of(steps)));
       }
     }
     Supplier<RatingMatrix> byUser = Suppliers.memoize(graphs.likes()::byUser);
     Supplier<RatingMatrix> byItem = Suppliers.memoize(graphs.likes()::byItem);
     ItemMatrix.Row throughUsers = made(() -> throughUsers(byUser.get(), byItem.get()));
-    kinds.add(new WalkKind(List.of("likes^-1", "likes"), throughUsers, Optional.empty(), true));
-    ItemMatrix.Row coLiked = made(() -> coLiked(byUser.get(), byItem.get(), similar));
-    kinds.add(new WalkKind(List.of("co_liked"), coLiked, Optional.empty(), false));
+    Supplier<OwnWalk> ownWalk = Suppliers.memoize(() -> new OwnWalk(byUser.get(), byItem.get()));
+    kinds.add(
+        new WalkKind(
+            List.of("likes^-1", "likes"),
+            throughUsers,
+            Optional.empty(),
+            true,
+            (walk, user, from, to) -> ownWalk.get().left(walk, user, from, to)));
+    Supplier<CoLiked> coLiked =
+        Suppliers.memoize(() -> new CoLiked(byUser.get(), byItem.get(), similar));
+    kinds.add(
+        new WalkKind(
+            List.of("co_liked"),
+            (item, row) -> coLiked.get().fill(item, row),
+            Optional.empty(),
+            false,
+            (walk, user, from, to) -> coLiked.get().left(walk, user, from, to)));
     return kinds;
+  }
+
+  private static WalkKind ofFacts(
+      List<String> relations, ItemMatrix.Row row, Optional<Steps> attributes) {
+    return new WalkKind(relations, row, attributes, false, OwnLike.NO_PART);
+  }
+
+  /** Whether likes decide where it goes, and not facts alone. */
+  private boolean readsLikes() {
+    return own != OwnLike.NO_PART;
   }
 
   private static ItemMatrix.Row made(Supplier<ItemMatrix.Row> rows) {
@@ -71,16 +98,16 @@ public record WalkKind(
    * @param relations the relations of both
    */
   public record TwoHops(int first, int second, List<String> relations) {
-    /** The walks by each pair of kinds, given by their relations. */
-    public static List<TwoHops> of(List<List<String>> kinds) {
-      Set<List<String>> known = new HashSet<>(kinds);
+    private static List<TwoHops> of(List<WalkKind> kinds) {
+      Set<List<String>> known = new HashSet<>();
+      kinds.forEach(kind -> known.add(kind.relations()));
       List<TwoHops> all = new ArrayList<>();
       for (int first = 0; first < kinds.size(); first++) {
         for (int second = 0; second < kinds.size(); second++) {
-          List<String> relations = new ArrayList<>(kinds.get(first));
-          relations.addAll(kinds.get(second));
+          List<String> relations = new ArrayList<>(kinds.get(first).relations());
+          relations.addAll(kinds.get(second).relations());
           // Else the same relations in the same order, with a stop at another item on the way.
-          if (known.add(relations)) {
+          if (!kinds.get(second).readsLikes() && known.add(relations)) {
             all.add(new TwoHops(first, second, relations));
           }
         }
@@ -89,9 +116,13 @@ public record WalkKind(
     }
   }
 
-  /** The walks by two kinds, of which there are none where only one hop is wanted. */
+  /**
+   * The walks by two kinds, the second over facts; none where only one hop is wanted. A second hop
+   * over likes would end with the like that is to be left out, by as many ways as there are items
+   * between.
+   */
   public static List<TwoHops> twoHops(List<WalkKind> kinds, int hops) {
-    return hops == 1 ? List.of() : TwoHops.of(kinds.stream().map(WalkKind::relations).toList());
+    return hops == 1 ? List.of() : TwoHops.of(kinds);
   }
 
   private static int[] targets(Steps steps, int item) {
@@ -138,32 +169,6 @@ public record WalkKind(
         for (int q = byUser.offset()[user]; q < byUser.offset()[user + 1]; q++) {
           row[byUser.column()[q]] += share;
         }
-      }
-    };
-  }
-
-  private static ItemMatrix.Row coLiked(RatingMatrix byUser, RatingMatrix byItem, int similar) {
-    float[] degree = new float[byItem.rows()];
-    for (int item = 0; item < degree.length; item++) {
-      degree[item] = byItem.degree(item);
-    }
-    return (item, row) -> {
-      float[] common = new float[row.length];
-      for (int p = byItem.offset()[item]; p < byItem.offset()[item + 1]; p++) {
-        int user = byItem.column()[p];
-        for (int q = byUser.offset()[user]; q < byUser.offset()[user + 1]; q++) {
-          common[byUser.column()[q]]++;
-        }
-      }
-      double[] cosine = new double[row.length];
-      for (int j = 0; j < row.length; j++) {
-        boolean alike = j != item && common[j] > 0;
-        cosine[j] = alike ? common[j] / Math.sqrt(degree[item] * degree[j]) : 0;
-      }
-      ItemMatrix.keepHeaviest(cosine, similar);
-      int[] nearest = IntStream.range(0, row.length).filter(j -> cosine[j] > 0).toArray();
-      for (int j : nearest) {
-        row[j] = 1.0 / nearest.length;
       }
     };
   }

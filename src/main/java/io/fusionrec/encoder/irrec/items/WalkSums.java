@@ -4,18 +4,15 @@ import io.fusionrec.data.RatingMatrix;
 import java.util.Arrays;
 
 /**
- * A mined rule's x_ui, as {@code RuleMiner} defines it. Of walks through users, the one over u
- * itself is taken out of each M[i', i] and not of their sum, so that nothing but rounding is never
- * taken for a walk. O(N_u) lookups for a pair, O(N_u I) additions and O(N_u^2) lookups for a row.
+ * A mined rule's x_ui, as {@code RuleMiner} defines it. The own like is taken out of each M[i', i]
+ * and not of their sum, so that nothing but rounding is never taken for a walk. O(N_u) lookups for
+ * a pair, O(N_u I) additions and O(N_u^2) lookups for a row.
  */
 public final class WalkSums implements PairSums {
-  /** The share of the own walk below which what is left is rounding. */
-  private static final float ROUNDING = 1e-6f;
-
   private final RatingMatrix byUser;
   private final RatingMatrix byItem;
   private final ItemMatrix walks;
-  private final boolean throughUsers;
+  private final OwnLike own;
 
   /**
    * The sums of one rule.
@@ -23,14 +20,13 @@ public final class WalkSums implements PairSums {
    * @param byUser the likes of each user
    * @param byItem the likes of each item
    * @param walks M
-   * @param throughUsers whether M goes through users
+   * @param own takes the own like out of M
    */
-  public WalkSums(
-      RatingMatrix byUser, RatingMatrix byItem, ItemMatrix walks, boolean throughUsers) {
+  public WalkSums(RatingMatrix byUser, RatingMatrix byItem, ItemMatrix walks, OwnLike own) {
     this.byUser = byUser;
     this.byItem = byItem;
     this.walks = walks;
-    this.throughUsers = throughUsers;
+    this.own = own;
   }
 
   @Override
@@ -46,11 +42,7 @@ public final class WalkSums implements PairSums {
     for (int p = byUser.offset()[user]; p < byUser.offset()[user + 1]; p++) {
       int start = byUser.column()[p];
       float walk = walks.at(start, item);
-      if (liked && throughUsers && walk > 0) {
-        float own = 1f / byItem.degree(start) / degree;
-        walk = walk - own > ROUNDING * own ? walk - own : 0;
-      }
-      sum += walk;
+      sum += liked && walk > 0 ? own.left(walk, user, start, item) : walk;
     }
     return sum / Math.max(1, liked ? degree - 1 : degree);
   }
