@@ -40,6 +40,8 @@ record GsiRecSettings(
     SettingChecks.atLeast("neighbours", neighbours, 1);
     SettingChecks.atLeast("hidden", hidden, 0);
     SettingChecks.atLeast("triples", triples, 1);
+    SettingChecks.atLeast("gamma", gamma, 0);
+    SettingChecks.rate("dropout", dropout);
     SettingChecks.require(layers == 1 || layers == 2, "layers", "1 or 2", layers);
     SettingChecks.oneOf("assistance", assistance, "gated", "cross");
     SettingChecks.oneOf("social", social, "auto", "off");
