@@ -22,7 +22,9 @@ public interface GraphEncoder {
 
   /**
    * Renews what is drawn anew for each training epoch: neighbour samples, walks, negative triples.
-   * All randomness must come from the context's streams and this number.
+   * All randomness must come from the context's streams and this number. It is counted from 1 in
+   * each stage of a training (the first, further epochs, a head), so that an epoch of one stage has
+   * the draws of the same epoch of another.
    */
   default void beginEpoch(int epoch) {}
 

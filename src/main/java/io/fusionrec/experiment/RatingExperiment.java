@@ -211,6 +211,7 @@ public final class RatingExperiment {
         data,
         split.train(),
         declaration,
+        graphs.implicitTrust(),
         streams.seed(),
         key.sha256(),
         run.metrics());

@@ -13,30 +13,56 @@ public final class GraphSet {
   private final Ratings train;
   private final Ratings likes;
   private final KnowledgeGraph knowledge;
-  private final Optional<SocialGraph> social;
+  private final Optional<Supplier<TrustEdges>> implicit;
+  private final Optional<Supplier<SocialGraph>> social;
   private final Supplier<InteractionGraph> interactions;
 
   private GraphSet(
       Ratings train,
       Ratings likes,
       KnowledgeGraph knowledge,
-      Optional<SocialGraph> social,
+      Optional<Supplier<TrustEdges>> implicit,
+      Optional<Supplier<SocialGraph>> social,
       Supplier<InteractionGraph> interactions) {
     this.train = train;
     this.likes = likes;
     this.knowledge = knowledge;
+    this.implicit = implicit;
     this.social = social;
     this.interactions = interactions;
   }
 
   /** Builds what the declaration asks for. */
   public static GraphSet build(GraphDeclaration declaration, RatingData data, Ratings train) {
+    return build(declaration, data, train, Optional.empty());
+  }
+
+  /**
+   * The same for a saved model.
+   *
+   * @param known what {@link #implicitTrust} gave when it was saved; of users behind those it is
+   *     found now, and nobody known trusts them
+   */
+  public static GraphSet build(
+      GraphDeclaration declaration, RatingData data, Ratings train, Optional<KnownTrust> known) {
     KnowledgeGraph knowledge = KnowledgeGraph.build(declaration, data);
+    boolean finds =
+        switch (declaration.trust()) {
+          case NONE, EDGES -> false;
+          case IMPLICIT, EDGES_AND_IMPLICIT -> true;
+          case EDGES_OR_IMPLICIT -> data.trust().isEmpty();
+        };
+    Optional<Supplier<TrustEdges>> implicit =
+        finds
+            ? Optional.of(Suppliers.memoize(() -> implicit(declaration, data, train, known)))
+            : Optional.empty();
     return new GraphSet(
         train,
         train.atLeast(data.scale().relevant()),
         knowledge,
-        trust(declaration, data, train).map(edges -> SocialGraph.of(edges, train.userCount())),
+        implicit,
+        trust(declaration, data, train.userCount(), implicit)
+            .map(edges -> Suppliers.memoize(() -> SocialGraph.of(edges.get(), train.userCount()))),
         Suppliers.memoize(() -> InteractionGraph.of(train, knowledge.nodes())));
   }
 
@@ -47,7 +73,12 @@ public final class GraphSet {
    */
   public GraphSet copy() {
     return new GraphSet(
-        copy(train), copy(likes), knowledge.copy(), social.map(SocialGraph::copy), interactions);
+        copy(train),
+        copy(likes),
+        knowledge.copy(),
+        implicit.map(original -> Suppliers.memoize(() -> original.get().copy())),
+        social.map(original -> Suppliers.memoize(() -> original.get().copy())),
+        Suppliers.memoize(() -> interactions.get().copy()));
   }
 
   private static Ratings copy(Ratings ratings) {
@@ -59,36 +90,46 @@ public final class GraphSet {
         ratings.rating().clone());
   }
 
-  private static Optional<TrustEdges> trust(
-      GraphDeclaration declaration, RatingData data, Ratings train) {
+  /** Declared edges are looked for at once; trust in co-ratings, which costs, when asked for. */
+  private static Optional<Supplier<TrustEdges>> trust(
+      GraphDeclaration declaration,
+      RatingData data,
+      int users,
+      Optional<Supplier<TrustEdges>> implicit) {
     return switch (declaration.trust()) {
       case NONE -> Optional.empty();
-      case EDGES -> Optional.of(declared(declaration, data));
-      case IMPLICIT -> Optional.of(implicit(declaration, data, train));
-      case EDGES_OR_IMPLICIT ->
-          data.trust().or(() -> Optional.of(implicit(declaration, data, train)));
-      case EDGES_AND_IMPLICIT ->
-          Optional.of(
-              MergedTrust.of(
-                  declared(declaration, data),
-                  implicit(declaration, data, train),
-                  train.userCount()));
+      case IMPLICIT -> implicit;
+      case EDGES, EDGES_OR_IMPLICIT ->
+          implicit.isPresent() ? implicit : Optional.of(declared(declaration, data));
+      case EDGES_AND_IMPLICIT -> {
+        Supplier<TrustEdges> declared = declared(declaration, data);
+        yield implicit.map(found -> () -> MergedTrust.of(declared.get(), found.get(), users));
+      }
     };
   }
 
-  private static TrustEdges declared(GraphDeclaration declaration, RatingData data) {
-    return data.trust()
-        .orElseThrow(
-            () ->
-                new InputException(
-                    "graphs '"
-                        + declaration.name()
-                        + "' need trust edges, but the data have none"));
+  private static Supplier<TrustEdges> declared(GraphDeclaration declaration, RatingData data) {
+    TrustEdges edges =
+        data.trust()
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "graphs '"
+                            + declaration.name()
+                            + "' need trust edges, but the data have none"));
+    return () -> edges;
   }
 
-  private static TrustEdges implicit(GraphDeclaration declaration, RatingData data, Ratings train) {
-    return ImplicitTrust.of(
-        train, data.scale(), declaration.trustNeighbours(), declaration.trustMinimum());
+  private static TrustEdges implicit(
+      GraphDeclaration declaration, RatingData data, Ratings train, Optional<KnownTrust> known) {
+    TrustEdges found =
+        ImplicitTrust.ofUsersFrom(
+            known.map(KnownTrust::users).orElse(0),
+            train,
+            data.scale(),
+            declaration.trustNeighbours(),
+            declaration.trustMinimum());
+    return known.map(saved -> saved.edges().and(found)).orElse(found);
   }
 
   /** The train part. */
@@ -111,9 +152,22 @@ public final class GraphSet {
     return knowledge;
   }
 
-  /** Who trusts whom, where that is declared. */
+  /** Who trusts whom, where that is declared; built when first asked for. */
   public Optional<SocialGraph> social() {
-    return social;
+    return social.map(Supplier::get);
+  }
+
+  /**
+   * Trust found in co-ratings, where the declaration asks for that; found when first asked for. A
+   * model is saved with it.
+   */
+  public Optional<TrustEdges> implicitTrust() {
+    return implicit.map(Supplier::get);
+  }
+
+  /** Whether there is a social graph; doesn't build it. */
+  public boolean hasSocial() {
+    return social.isPresent();
   }
 
   /** Who rated what in the train part; built when first asked for. */

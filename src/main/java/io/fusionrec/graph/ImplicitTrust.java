@@ -51,7 +51,14 @@ final class ImplicitTrust {
   }
 
   static TrustEdges of(Ratings train, RatingScale scale, int neighbours, int minimumCommon) {
-    return of(train, scale, neighbours, minimumCommon, bound(train.userCount()));
+    return ofUsersFrom(0, train, scale, neighbours, minimumCommon);
+  }
+
+  /** Whom the users from one on trust. */
+  static TrustEdges ofUsersFrom(
+      int first, Ratings train, RatingScale scale, int neighbours, int minimumCommon) {
+    long bound = bound(train.userCount());
+    return new ImplicitTrust(train, scale, neighbours, minimumCommon, bound).edges(first);
   }
 
   /** How many ratings by others are read for each of so many users at most. */
@@ -66,16 +73,17 @@ final class ImplicitTrust {
    */
   static TrustEdges of(
       Ratings train, RatingScale scale, int neighbours, int minimumCommon, long bound) {
-    return new ImplicitTrust(train, scale, neighbours, minimumCommon, bound).edges();
+    return new ImplicitTrust(train, scale, neighbours, minimumCommon, bound).edges(0);
   }
 
-  private TrustEdges edges() {
+  private TrustEdges edges(int first) {
     int users = trustees.length;
-    UserChunks.each(users, () -> new Shared(users), (shared, user) -> choose(user, shared));
+    UserChunks.each(
+        users - first, () -> new Shared(users), (shared, user) -> choose(first + user, shared));
     IntArrayList truster = new IntArrayList();
     IntArrayList trustee = new IntArrayList();
     FloatArrayList weight = new FloatArrayList();
-    for (int u = 0; u < users; u++) {
+    for (int u = first; u < users; u++) {
       for (int k = 0; k < trustees[u].length; k++) {
         truster.add(u);
         trustee.add(trustees[u][k]);

@@ -30,6 +30,11 @@ public final class InteractionGraph {
         adjacency(train, nodes), Suppliers.memoize(() -> graph(train, nodes)));
   }
 
+  /** The same with arrays of its own. */
+  InteractionGraph copy() {
+    return new InteractionGraph(adjacency.copy(), graph);
+  }
+
   private static Adjacency adjacency(Ratings train, NodeSpace nodes) {
     int users = train.userCount();
     int items = train.itemCount();

@@ -18,23 +18,26 @@ import java.util.Optional;
 
 /** The data of a model with people behind its users whom training never saw. */
 final class GrownData {
+  private final DataFile known;
   private final RatingData data;
   private final List<NewUser> newcomers;
   private final int users;
 
-  GrownData(RatingData data, List<NewUser> newcomers) {
-    this.data = data;
+  GrownData(DataFile known, List<NewUser> newcomers) {
+    this.known = known;
+    data = known.data();
     this.newcomers = newcomers;
     users = data.users().size() + newcomers.size();
   }
 
   /**
-   * The data and the train part with the newcomers' ratings and fields.
+   * The data and the train part with the newcomers' ratings and fields; whom they trust isn't found
+   * yet.
    *
    * @throws InputException when an id is known already, or an item, field or value isn't, or a
    *     rating lies off the scale
    */
-  DataFile with(Ratings train) {
+  DataFile grown() {
     IdIndex.Builder ids = new IdIndex.Builder();
     data.users().ids().forEach(ids::add);
     for (NewUser one : newcomers) {
@@ -61,7 +64,8 @@ final class GrownData {
             Timestamps.NONE,
             Optional.empty(),
             data.implicit()),
-        grown(train).and(added));
+        grown(known.train()).and(added),
+        known.implicitTrust());
   }
 
   private void requireField(String name) {

@@ -10,6 +10,7 @@ import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.fusion.FusionSettings;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
+import io.fusionrec.graph.KnownTrust;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.io.BuildInfo;
 import io.fusionrec.io.ProviderIdentity;
@@ -79,7 +80,9 @@ public final class ModelFolder {
     files.save(
         () -> {
           AtomicFiles.write(
-              files.file(DATA), out -> new DataFile(origin.data(), origin.train()).write(out));
+              files.file(DATA),
+              out ->
+                  new DataFile(origin.data(), origin.train(), origin.implicitTrust()).write(out));
           AtomicFiles.writeText(files.file(GRAPHS), ModelFiles.json(origin.graphs()));
           ImmutableMap.Builder<String, String> hashes = ImmutableMap.builder();
           hashes.put(DATA, files.hash(DATA));
@@ -149,11 +152,15 @@ public final class ModelFolder {
           provider.name() + " takes no users whom training never saw; see its javadoc");
     }
     DataFile known = data(description);
-    DataFile saved =
-        newcomers.isEmpty() ? known : new GrownData(known.data(), newcomers).with(known.train());
+    DataFile saved = newcomers.isEmpty() ? known : new GrownData(known, newcomers).grown();
     GraphDeclaration declaration =
         GraphDeclaration.load(files.checked(description.sha256(), GRAPHS).toString());
-    GraphSet graphs = GraphSet.build(declaration, saved.data(), saved.train());
+    GraphSet graphs =
+        GraphSet.build(
+            declaration,
+            saved.data(),
+            saved.train(),
+            saved.implicitTrust().map(edges -> new KnownTrust(edges, known.data().users().size())));
     RatingOutput output =
         RatingOutput.of(
             files

@@ -32,8 +32,11 @@ class EncoderContextTest {
       GraphSet given = context.graphs();
       assertThat(given.train().rating()).isEqualTo(ratings);
       assertThat(given.social().orElseThrow().adjacency().weight()).isEqualTo(trust);
-      assertThat(given.interactions()).isSameAs(graphs.interactions());
+      float[] rated = graphs.interactions().adjacency().weight().clone();
+      assertThat(given.interactions().adjacency().weight()).isEqualTo(rated);
 
+      Arrays.fill(given.implicitTrust().orElseThrow().weight(), 0);
+      Arrays.fill(given.interactions().adjacency().weight(), 0);
       Arrays.fill(given.train().rating(), 0);
       Arrays.fill(given.train().item(), 0);
       Arrays.fill(given.likes().rating(), 0);
@@ -46,6 +49,8 @@ class EncoderContextTest {
       assertThat(graphs.likes().rating()).isEqualTo(likes);
       assertThat(graphs.knowledge().adjacency().target()).isEqualTo(targets);
       assertThat(graphs.social().orElseThrow().adjacency().weight()).isEqualTo(trust);
+      assertThat(graphs.implicitTrust().orElseThrow().weight()).isNotEmpty().doesNotContain(0);
+      assertThat(graphs.interactions().adjacency().weight()).isEqualTo(rated);
     }
   }
 }

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -112,6 +113,34 @@ class GraphsTest {
     assertThat(graph.containsEdge(0, 4)).isFalse();
     assertThat(GraphStatistics.of(graphs.interactions()).isolated()).isEqualTo(1);
     assertThatThrownBy(() -> graph.addVertex(99)).isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  /** User 2 is new: whom 0 and 1 trust stands as saved, though 2 rates just as 0 does. */
+  @Test
+  void ofASavedModelsTrustOnlyThatOfNewUsersIsFound() throws IOException {
+    RatingData data = data();
+    Ratings train =
+        new Ratings(
+            3,
+            2,
+            new int[] {0, 0, 1, 1, 2, 2},
+            new int[] {0, 1, 0, 1, 0, 1},
+            new float[] {5, 3, 5, 2, 5, 3});
+    GraphDeclaration implicit =
+        declaration(
+"""
+{"name": "i", "description": "d", "relations": [], "trust": "implicit", "trustMinimum": 1}
+""");
+    TrustEdges saved = new TrustEdges(new int[] {0}, new int[] {1}, new float[] {0.5f});
+
+    GraphSet graphs = GraphSet.build(implicit, data, train, Optional.of(new KnownTrust(saved, 2)));
+
+    TrustEdges trust = graphs.implicitTrust().orElseThrow();
+    assertThat(trust.truster()).containsExactly(0, 2, 2);
+    assertThat(trust.trustee()).containsExactly(1, 0, 1);
+    assertThat(trust.weight()).containsExactly(0.5f, 0.1f, 0.1f * 0.875f);
+    assertThat(graphs.social().orElseThrow().graph().containsEdge(1, 0)).isFalse();
+    assertThat(GraphSet.build(declaration(WHOLE), data, train).implicitTrust()).isEmpty();
   }
 
   @Test

@@ -233,7 +233,7 @@ class SavedModelTest {
 
   /** Somebody new with a user's ratings and fields is served much as that user is. */
   @ParameterizedTest
-  @ValueSource(strings = {"GSIRec", "IR-Rec"})
+  @ValueSource(strings = {"GSIRec", "IR-Rec", "ITRA"})
   void somebodyNewIsKnownByRatingsAndFields(String base) {
     Path run = base.equals("GSIRec") ? gsiRec : run(base, FusionHeads.NONE, folder).path();
     NewUser copy = copyOf("9", "copy", Integer.MAX_VALUE);

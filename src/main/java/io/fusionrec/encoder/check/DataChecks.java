@@ -81,6 +81,10 @@ final class DataChecks {
           "knowledge().adjacency()",
           given.knowledge().adjacency(),
           original.knowledge().adjacency());
+      unlessSame(
+          "interactions().adjacency()",
+          given.interactions().adjacency(),
+          original.interactions().adjacency());
       given
           .social()
           .ifPresent(

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import com.google.common.base.Suppliers;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.Encoding;
@@ -11,10 +12,9 @@ import io.fusionrec.encoder.EvaluationRows;
 import io.fusionrec.encoder.ExplainingEncoder;
 import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.encoder.Indices;
-import io.fusionrec.encoder.ReasonNode;
-import io.fusionrec.encoder.ReasonPath;
 import io.fusionrec.encoder.SquaredNorm;
 import io.fusionrec.graph.Adjacency;
+import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.Concatenation;
@@ -25,6 +25,7 @@ import io.fusionrec.tensor.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -51,7 +52,7 @@ import java.util.stream.Stream;
  * centred rating ({@link ProfileInput}), because it isn't known whether ratings or lists are
  * wanted; b_u, a user's bias, for ratings; beta is divided by n, the mean profile's length, because
  * the objectives' losses are means per rating where the paper's likelihood is a sum over a profile;
- * it grows over the first epochs.
+ * it grows over the first epochs of each stage of a training, whose learning rate begins anew, too.
  *
  * <p><b>The own rating in training.</b> Of a pair (u, i) the rating r_ui is taken out of x_u
  * exactly (its row of We is subtracted before tanh), whether or not dropout left it in. In a grid
@@ -70,7 +71,7 @@ final class Itra implements ExplainingEncoder {
   private final NDManager manager;
   private final int userCount;
   private final int itemCount;
-  private final Adjacency trust;
+  private final GraphSet graphs;
   private final Profiles profiles;
   private final ProfileInput input;
   private final TrustAttention attention;
@@ -92,21 +93,22 @@ final class Itra implements ExplainingEncoder {
     itemCount = context.items();
     ParameterSet scope = context.parameters();
     manager = scope.manager();
-    trust =
-        context
-            .graphs()
-            .social()
-            .orElseThrow(
-                () ->
-                    new InputException(
-                        "ITRA needs a social graph: choose graphs with trust, e.g. 'social'"))
-            .adjacency();
-    SocialMatrix social = SocialMatrix.of(trust, KeyOpinionLeaders.of(trust), settings);
-    profiles = new Profiles(context.graphs().train());
+    graphs = context.graphs();
+    if (!graphs.hasSocial()) {
+      throw new InputException(
+          "ITRA needs a social graph: choose graphs with trust, e.g. 'social'");
+    }
+    Supplier<SocialMatrix> social =
+        Suppliers.memoize(() -> SocialMatrix.of(trust(), KeyOpinionLeaders.of(trust()), settings));
+    profiles = new Profiles(graphs.train());
     input = new ProfileInput(scope.scope("input"), profiles, itemCount, settings.width());
-    attention = new TrustAttention(scope.scope("attention"), social, settings);
+    attention =
+        new TrustAttention(
+            scope.scope("attention"),
+            ClosestUsers.of(scope.scope("social"), userCount, settings.trusted(), social),
+            settings);
     encoder = new VariationalAutoEncoder(scope.scope("auto_encoder"), settings);
-    reconstruction = new SocialReconstruction(scope.scope("social"), social, settings);
+    reconstruction = new SocialReconstruction(scope.scope("social"), userCount, social, settings);
     output = new Embedding(scope, "output", itemCount, settings.width());
     itemBias = new Embedding(scope, "item_bias", itemCount, 1, Initial.ZERO);
     userBias = new Embedding(scope, "user_bias", userCount, 1, Initial.ZERO);
@@ -232,40 +234,13 @@ final class Itra implements ExplainingEncoder {
         .withNorm(norm(userIndex, item, states));
   }
 
-  /**
-   * The people in tau_u with their attention, to the item itself where one of them has rated it in
-   * the train part. tau_u is the same for all items.
-   */
   @Override
   public List<EncoderReason> reasons(int user, int item, int count) {
-    int[] trusted = attention.trusted(user);
-    float[] weights = attention.weights(user);
-    List<EncoderReason> reasons = new ArrayList<>();
-    for (int k = 0; k < trusted.length; k++) {
-      List<ReasonNode> nodes =
-          new ArrayList<>(List.of(ReasonNode.user(user), ReasonNode.user(trusted[k])));
-      List<String> relations = new ArrayList<>(List.of(relation(user, trusted[k])));
-      if (profiles.find(trusted[k], item) >= 0) {
-        nodes.add(ReasonNode.item(item));
-        relations.add("rated");
-      }
-      reasons.add(
-          EncoderReason.of(
-              EncoderReason.Kind.TRUST,
-              EncoderReason.Measure.WEIGHT,
-              new ReasonPath(weights[k], nodes, relations)));
-    }
-    return EncoderReason.strongest(reasons, count);
+    return new TrustReasons(attention, profiles, trust()).of(user, item, count);
   }
 
-  /** C_u holds those whom u trusts, and those to whom triangles and open wedges lead. */
-  private String relation(int user, int other) {
-    for (int p = trust.offset()[user]; p < trust.offset()[user + 1]; p++) {
-      if (trust.target()[p] == other && trust.weight()[p] > 0) {
-        return "trusts";
-      }
-    }
-    return "close to";
+  private Adjacency trust() {
+    return graphs.social().orElseThrow().adjacency();
   }
 
   /** The divergence and the social reconstruction, weighted. */

@@ -11,6 +11,7 @@ import io.fusionrec.tensor.ParameterSet;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /**
  * The second decoder, which reconstructs rows of the social matrix:
@@ -25,20 +26,27 @@ import java.util.SplittableRandom;
  * of its users at random.
  */
 final class SocialReconstruction {
-  private final SocialMatrix social;
+  private final Supplier<SocialMatrix> matrix;
   private final Embedding output;
   private final Embedding bias;
   private final int mostUsers;
   private final int zeros;
   private final NDManager manager;
 
-  SocialReconstruction(ParameterSet scope, SocialMatrix social, ItraSettings settings) {
-    this.social = social;
+  /**
+   * A decoder of S.
+   *
+   * @param users how many users there are
+   * @param social S; asked for in training only
+   */
+  SocialReconstruction(
+      ParameterSet scope, int users, Supplier<SocialMatrix> social, ItraSettings settings) {
+    matrix = social;
     mostUsers = settings.socialUsers();
     zeros = settings.socialZeros();
     manager = scope.manager();
-    output = new Embedding(scope, "output", social.users(), settings.width());
-    bias = new Embedding(scope, "bias", social.users(), 1, Initial.ZERO);
+    output = new Embedding(scope, "output", users, settings.width());
+    bias = new Embedding(scope, "bias", users, 1, Initial.ZERO);
   }
 
   /**
@@ -49,7 +57,8 @@ final class SocialReconstruction {
    * @param random draws rows and zeros
    */
   Optional<NDArray> loss(NDArray decoded, int[] users, SplittableRandom random) {
-    int[] rows = rows(users, random);
+    SocialMatrix social = matrix.get();
+    int[] rows = rows(social, users, random);
     SocialEntries entries = SocialEntries.draw(social, rows, users, zeros, random);
     if (entries.above() == 0) {
       return Optional.empty();
@@ -60,7 +69,7 @@ final class SocialReconstruction {
 
   /** As one matrix product, of which all other entries weigh nothing. O(rows * users). */
   private NDArray all(NDArray decoded, int[] rows, SocialEntries entries) {
-    int columns = social.users();
+    int columns = Math.toIntExact(output.count());
     NDArray logits =
         Embedding.rows(decoded, Indices.of(manager, rows))
             .matMul(output.table().transpose())
@@ -90,7 +99,7 @@ final class SocialReconstruction {
   }
 
   /** Some rows at random, those without an entry and second ones of a user left out. */
-  private int[] rows(int[] users, SplittableRandom random) {
+  private int[] rows(SocialMatrix social, int[] users, SplittableRandom random) {
     int[] candidates = new int[users.length];
     boolean[] seen = new boolean[social.users()];
     int count = 0;

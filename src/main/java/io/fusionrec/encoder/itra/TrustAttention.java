@@ -35,23 +35,22 @@ final class TrustAttention {
   private final float[][] logCloseness;
   private final EvaluationTensor both; // t_v and W2 t_v of all users [U, 2 dt]
 
-  TrustAttention(ParameterSet scope, SocialMatrix social, ItraSettings settings) {
+  TrustAttention(ParameterSet scope, ClosestUsers closest, ItraSettings settings) {
+    int users = closest.user().length;
     width = settings.trustWidth();
     manager = scope.manager();
-    trust = new Embedding(scope, "trust", social.users(), width);
+    trust = new Embedding(scope, "trust", users, width);
     own = new Linear(scope.scope("own"), width, width);
     other = scope.create("other", new Shape(width, width), Initial.XAVIER);
     attend = scope.create("attend", new Shape(width, 1), Initial.XAVIER);
     both = new EvaluationTensor(this::vectorsAndMapped);
-    trusted = new int[social.users()][];
-    logCloseness = new float[social.users()][];
-    for (int user = 0; user < social.users(); user++) {
-      int[] positions = social.largest(user, settings.trusted());
-      trusted[user] = new int[positions.length];
-      logCloseness[user] = new float[positions.length];
-      for (int k = 0; k < positions.length; k++) {
-        trusted[user][k] = social.column()[positions[k]];
-        logCloseness[user][k] = (float) Math.log(social.value()[positions[k]]);
+    trusted = closest.user();
+    logCloseness = new float[users][];
+    for (int user = 0; user < users; user++) {
+      float[] closeness = closest.closeness()[user];
+      logCloseness[user] = new float[closeness.length];
+      for (int k = 0; k < closeness.length; k++) {
+        logCloseness[user][k] = (float) Math.log(closeness[k]);
       }
     }
   }

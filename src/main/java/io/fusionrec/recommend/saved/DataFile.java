@@ -28,15 +28,17 @@ import java.util.zip.GZIPOutputStream;
  * (what a user knows is not recommended) and those of the train part in their order, from which
  * graphs are made. Timestamps and declared parts are not kept.
  *
- * <p>Format 1, gzip, big-endian: magic, format, then every component in the order of {@link
- * RatingData}'s; texts as length and UTF-8, columns as length and values.
+ * <p>Format 2, gzip, big-endian: magic, format, then every component in the order of {@link
+ * RatingData}'s; texts as length and UTF-8, columns as length and values. Format 1, which is read
+ * too, had no implicit trust.
  *
  * @param data the data
  * @param train the ratings that the model learned from
+ * @param implicitTrust trust that was found in them, where the graphs have such
  */
-public record DataFile(RatingData data, Ratings train) {
+public record DataFile(RatingData data, Ratings train, Optional<TrustEdges> implicitTrust) {
   private static final int MAGIC = 0x46555344; // "FUSD"
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final int PIECE = 1 << 16;
 
   /** Writes them. */
@@ -60,14 +62,10 @@ public record DataFile(RatingData data, Ratings train) {
     if (data.triples().isPresent()) {
       triples(out, data.triples().get());
     }
-    out.writeBoolean(data.trust().isPresent());
-    if (data.trust().isPresent()) {
-      ints(out, data.trust().get().truster());
-      ints(out, data.trust().get().trustee());
-      floats(out, data.trust().get().weight());
-    }
+    trust(out, data.trust());
     ratings(out, data.ratings());
     ratings(out, train);
+    trust(out, implicitTrust);
     out.flush();
     packed.finish();
   }
@@ -83,8 +81,8 @@ public record DataFile(RatingData data, Ratings train) {
       throw new IOException("not the data of a model");
     }
     int format = in.readInt();
-    if (format != FORMAT) {
-      throw new IOException("format " + format + ", this version reads " + FORMAT);
+    if (format < 1 || format > FORMAT) {
+      throw new IOException("format " + format + ", this version reads up to " + FORMAT);
     }
     String name = text(in);
     boolean generated = in.readBoolean();
@@ -97,12 +95,10 @@ public record DataFile(RatingData data, Ratings train) {
     Fields itemFields = fields(in, items.size());
     Optional<Triples> triples =
         in.readBoolean() ? Optional.of(triples(in, items.size())) : Optional.empty();
-    Optional<TrustEdges> trust =
-        in.readBoolean()
-            ? Optional.of(new TrustEdges(ints(in), ints(in), floats(in)))
-            : Optional.empty();
+    Optional<TrustEdges> trust = trust(in);
     Ratings ratings = ratings(in, users.size());
     Ratings train = ratings(in, users.size());
+    Optional<TrustEdges> implicitTrust = format < 2 ? Optional.empty() : trust(in);
     if (in.read() >= 0) {
       throw new IOException("something stands behind its end");
     }
@@ -123,7 +119,8 @@ public record DataFile(RatingData data, Ratings train) {
             Timestamps.NONE,
             Optional.empty(),
             implicit),
-        train);
+        train,
+        implicitTrust);
   }
 
   /** Packs quickly: the data are mostly small numbers, and better packing gains little. */
@@ -162,6 +159,21 @@ public record DataFile(RatingData data, Ratings train) {
       fields.add(new Field(text(in), in.readBoolean(), IdIndex.of(texts(in)), ints(in), ints(in)));
     }
     return new Fields(rows, fields.build());
+  }
+
+  private static void trust(DataOutputStream out, Optional<TrustEdges> trust) throws IOException {
+    out.writeBoolean(trust.isPresent());
+    if (trust.isPresent()) {
+      ints(out, trust.get().truster());
+      ints(out, trust.get().trustee());
+      floats(out, trust.get().weight());
+    }
+  }
+
+  private static Optional<TrustEdges> trust(DataInputStream in) throws IOException {
+    return in.readBoolean()
+        ? Optional.of(new TrustEdges(ints(in), ints(in), floats(in)))
+        : Optional.empty();
   }
 
   private static void triples(DataOutputStream out, Triples triples) throws IOException {

@@ -26,7 +26,7 @@ class SocialReconstructionTest {
     try (NDManager manager = device.newManager()) {
       ParameterSet parameters = new ParameterSet(manager, new RandomStreams(7), large);
       SocialReconstruction reconstruction =
-          new SocialReconstruction(parameters, SOCIAL, SmallCircle.SETTINGS);
+          new SocialReconstruction(parameters, SOCIAL.users(), () -> SOCIAL, SmallCircle.SETTINGS);
       float[] values = new float[users.length * WIDTH];
       SplittableRandom drawn = new SplittableRandom(3);
       for (int k = 0; k < values.length; k++) {
@@ -66,7 +66,8 @@ class SocialReconstructionTest {
       ParameterSet parameters = new ParameterSet(manager, new RandomStreams(7), 1);
       NDArray decoded = manager.zeros(new Shape(1, WIDTH));
       assertThat(
-              new SocialReconstruction(parameters, SOCIAL, SmallCircle.SETTINGS)
+              new SocialReconstruction(
+                      parameters, SOCIAL.users(), () -> SOCIAL, SmallCircle.SETTINGS)
                   .loss(decoded, new int[] {2}, new SplittableRandom(1)))
           .isEmpty();
     }

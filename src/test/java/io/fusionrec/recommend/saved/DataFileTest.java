@@ -63,9 +63,12 @@ class DataFileTest {
   private static final Ratings TRAIN =
       new Ratings(2, 2, new int[] {1, 0}, new int[] {1, 1}, new float[] {3, 1});
 
+  private static final Optional<TrustEdges> IMPLICIT =
+      Optional.of(new TrustEdges(new int[] {1, 0}, new int[] {0, 1}, new float[] {0.25f, 1}));
+
   private static byte[] written() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new DataFile(DATA, TRAIN).write(out);
+    new DataFile(DATA, TRAIN, IMPLICIT).write(out);
     return out.toByteArray();
   }
 
@@ -73,7 +76,7 @@ class DataFileTest {
   void everythingComesBack() throws IOException {
     DataFile read = DataFile.read(new ByteArrayInputStream(written()));
 
-    assertThat(read).usingRecursiveComparison().isEqualTo(new DataFile(DATA, TRAIN));
+    assertThat(read).usingRecursiveComparison().isEqualTo(new DataFile(DATA, TRAIN, IMPLICIT));
   }
 
   @Test
