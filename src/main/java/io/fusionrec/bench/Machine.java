@@ -2,11 +2,9 @@ package io.fusionrec.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.fusionrec.io.BuildInfo;
+import io.fusionrec.io.Processor;
 import io.fusionrec.tensor.ComputeDevice;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -43,16 +41,14 @@ public record Machine(
     String version,
     String commit,
     double load) {
-  private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
-
   /** This machine as it is now. */
   static Machine now(ComputeDevice device) {
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    List<String> lines = processorLines();
+    List<String> lines = Processor.lines();
     int processors = Runtime.getRuntime().availableProcessors();
     BuildInfo build = BuildInfo.load();
     return new Machine(
-        model(lines),
+        Processor.model(lines),
         cores(lines, processors),
         processors,
         device.threads(),
@@ -66,42 +62,18 @@ public record Machine(
         system.getSystemLoadAverage());
   }
 
-  private static List<String> processorLines() {
-    try {
-      return Files.readAllLines(PROCESSORS);
-    } catch (IOException e) {
-      return List.of();
-    }
-  }
-
-  /** The first model that is named; else what Windows calls it, or the architecture. */
-  static String model(List<String> lines) {
-    return lines.stream()
-        .filter(line -> line.startsWith("model name"))
-        .map(Machine::value)
-        .findFirst()
-        .orElseGet(
-            () ->
-                System.getenv()
-                    .getOrDefault("PROCESSOR_IDENTIFIER", System.getProperty("os.arch")));
-  }
-
   /** The pairs of package and core that differ. */
   static int cores(List<String> lines, int otherwise) {
     Set<String> cores = new HashSet<>();
     String socket = "";
     for (String line : lines) {
       if (line.startsWith("physical id")) {
-        socket = value(line);
+        socket = Processor.value(line);
       } else if (line.startsWith("core id")) {
-        cores.add(socket + "/" + value(line));
+        cores.add(socket + "/" + Processor.value(line));
       }
     }
     return cores.isEmpty() ? otherwise : cores.size();
-  }
-
-  private static String value(String line) {
-    return line.substring(line.indexOf(':') + 1).strip();
   }
 
   /** For the head of a table. */

@@ -3,6 +3,7 @@ package io.fusionrec.experiment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.fusionrec.io.Processor;
 import io.fusionrec.tensor.ComputeDevice;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,8 @@ import java.util.Properties;
  * @param threads with how many threads
  * @param engine the tensor engine and its version
  * @param java the Java version
- * @param machine operating system, architecture and number of processors
+ * @param machine operating system, architecture, number of processors and their model, which
+ *     decides over the last digits
  * @param started when it began, in UTC
  * @param ended when it ended, in UTC
  */
@@ -51,7 +53,8 @@ public record Execution(
             + System.getProperty("os.arch")
             + ", "
             + Runtime.getRuntime().availableProcessors()
-            + " processors",
+            + " processors, "
+            + Processor.identity(),
         text(started),
         text(Instant.now()));
   }

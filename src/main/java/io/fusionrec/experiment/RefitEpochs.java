@@ -2,7 +2,7 @@ package io.fusionrec.experiment;
 
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.fusion.TrainingStages;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /**
  * How long the stages of a training on train and valid are, and what the head's share is: as was
@@ -29,10 +29,15 @@ record RefitEpochs(ImmutableMap<String, Integer> ofStage, ImmutableMap<String, D
    */
   String checkpoint(String stage) {
     String objective = stage.split("-", 2)[0];
-    return ofStage.entrySet().stream()
-        .filter(one -> one.getKey().startsWith(objective))
-        .takeWhile(one -> one.getKey().length() <= stage.length())
-        .map(one -> "-" + one.getValue())
-        .collect(Collectors.joining("", stage + RunResult.REFIT, ""));
+    StringBuilder name = new StringBuilder(stage + RunResult.REFIT);
+    for (Map.Entry<String, Integer> one : ofStage.entrySet()) {
+      if (one.getKey().startsWith(objective)) {
+        name.append('-').append(one.getValue());
+      }
+      if (one.getKey().equals(stage)) {
+        break;
+      }
+    }
+    return name.toString();
   }
 }

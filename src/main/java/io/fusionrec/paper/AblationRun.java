@@ -6,6 +6,7 @@ import io.fusionrec.data.Split;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.eval.SplitSizes;
 import io.fusionrec.experiment.RatingExperiment;
+import io.fusionrec.experiment.RunKey;
 import io.fusionrec.experiment.RunResult;
 import io.fusionrec.experiment.RunSettings;
 import io.fusionrec.experiment.comparison.HeadComparison;
@@ -18,7 +19,9 @@ import io.fusionrec.report.ResultTable;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What each choice of the fusion is worth: X-SEIN of some encoders with one setting changed at a
@@ -38,6 +41,7 @@ public final class AblationRun {
   private final List<RunResult> runs = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
   private final List<Split> splits = new ArrayList<>();
+  private final Map<RunKey, RunResult> bases = new HashMap<>();
 
   /**
    * An ablation.
@@ -115,6 +119,7 @@ public final class AblationRun {
 
   private void encoder(GraphEncoderProvider encoder) {
     splits.clear();
+    bases.clear();
     String model = encoder.name() + FusionHeads.SEIN.suffix();
     List<ModelFigures> base = results(encoder, encoder.name(), FusionHeads.NONE, List.of());
     List<ModelFigures> defaults = results(encoder, model, FusionHeads.SEIN, List.of());
@@ -149,6 +154,12 @@ public final class AblationRun {
               experiment, head, name + " on " + data.name() + ", seed " + seed, Table3Run.RANKING);
       results.add(result);
       runs.add(result.run());
+      // A line that changes the encoder has another X.
+      RunResult base = bases.computeIfAbsent(experiment.key(FusionHeads.NONE), key -> result.run());
+      if (!new SharedBase(RunSettings.of(settings(encoder, line)).fusion())
+          .of(base, result.run())) {
+        remarks.add(SharedBase.note(name + ", seed " + seed));
+      }
     }
     rows.addAll(
         MetricRows.of(
@@ -194,6 +205,7 @@ public final class AblationRun {
         TableNotes.trainedBy(runs),
         "Intervals: bootstrap over users, each with the mean over seeds of what it contributes. "
             + evidence().note(Evidence.Units.USERS));
+    CutStages.note(runs).ifPresent(notes::add);
     return notes.addAll(remarks).build();
   }
 }

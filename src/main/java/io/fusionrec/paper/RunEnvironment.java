@@ -67,6 +67,17 @@ public record RunEnvironment(
     return figures;
   }
 
+  /** The same, trained or taken from its run folder whatever was kept; that is kept instead. */
+  ModelFigures again(
+      RatingExperiment experiment, FusionHead head, String name, List<String> ranking) {
+    log.accept(name + ", on the base of the others");
+    ModelFigures figures = train(experiment, head, ranking);
+    RunKey plain = experiment.key(head);
+    kept.keep(experiment.refits() ? plain.with("refit", "true") : plain, figures);
+    log.accept("  " + figures.run().metrics());
+    return figures;
+  }
+
   private ModelFigures train(RatingExperiment experiment, FusionHead head, List<String> ranking) {
     RatingResult result =
         experiment.run(head, runs, CheckpointFile.Resume.IF_USABLE, RunOutputs.FIGURES);

@@ -118,15 +118,15 @@ public final class Table3Run {
           new RatingExperiment(
               data, encoder, settings, seed, environment.device(), environment.listener());
       splits.add(experiment.split());
-      for (FusionHead head : HEADS) {
-        String name = encoder.name() + head.suffix() + " on " + data.name() + ", seed " + seed;
-        ModelFigures result = environment.run(experiment, head, name, RANKING);
-        results.computeIfAbsent(head, key -> new ArrayList<>()).add(result);
-        runs.add(result.run());
-        result.run().notices().stream()
-            .filter(notice -> !RunSettings.notices(encoder, settings).contains(notice))
-            .forEach(notices::add);
-      }
+      figures(encoder, experiment, settings, seed)
+          .forEach(
+              (head, result) -> {
+                results.computeIfAbsent(head, key -> new ArrayList<>()).add(result);
+                runs.add(result.run());
+                result.run().notices().stream()
+                    .filter(notice -> !RunSettings.notices(encoder, settings).contains(notice))
+                    .forEach(notices::add);
+              });
     }
     results.forEach((head, ofSeeds) -> add(encoder, head, ofSeeds));
     List<ModelFigures> sein = results.getOrDefault(FusionHeads.SEIN, List.of());
@@ -142,6 +142,28 @@ public final class Table3Run {
     if (PublishedTable3.isOn(data)) {
       PublishedTable3.of(encoder.name()).forEach(row -> published.add(row.published()));
     }
+  }
+
+  /** What X and its heads reached, on one training of X. */
+  private Map<FusionHead, ModelFigures> figures(
+      GraphEncoderProvider encoder, RatingExperiment experiment, SettingsTree settings, long seed) {
+    String where = " on " + data.name() + ", seed " + seed;
+    Map<FusionHead, ModelFigures> figures = new LinkedHashMap<>();
+    for (FusionHead head : HEADS) {
+      String name = encoder.name() + head.suffix() + where;
+      figures.put(head, environment.run(experiment, head, name, RANKING));
+    }
+    SharedBase base = new SharedBase(RunSettings.of(settings).fusion());
+    Map<FusionHead, ModelFigures> onOne =
+        base.onOne(
+            figures,
+            head ->
+                environment.again(
+                    experiment, head, encoder.name() + head.suffix() + where, RANKING));
+    if (!base.areOnOne(onOne)) {
+      notices.add(SharedBase.note(encoder.name() + where));
+    }
+    return onOne;
   }
 
   private Evidence evidence() {
@@ -249,6 +271,7 @@ public final class Table3Run {
               + " as were best on valid; of the reference rows, with the setting chosen on valid.");
     }
     notes.add(TableNotes.trainedBy(runs));
+    CutStages.note(runs).ifPresent(notes::add);
     notes.add("Training time: " + String.join(", ", times) + ".");
     notes.add(
         "Intervals: bootstrap over users, each with the mean over seeds of what it contributes. "

@@ -19,6 +19,7 @@ import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.fusion.TrainingStages;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
+import io.fusionrec.io.Processor;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
@@ -153,10 +154,10 @@ class BenchTest {
             "model name\t: A Processor: 2 GHz",
             "physical id\t: 1",
             "core id\t\t: 0");
-    assertThat(Machine.model(lines)).isEqualTo("A Processor: 2 GHz");
+    assertThat(Processor.model(lines)).isEqualTo("A Processor: 2 GHz");
     assertThat(Machine.cores(lines, 7)).isEqualTo(2);
     assertThat(Machine.cores(List.of(), 7)).isEqualTo(7);
-    assertThat(Machine.model(List.of())).isNotBlank();
+    assertThat(Processor.model(List.of())).isNotBlank();
   }
 
   @Test

@@ -12,11 +12,14 @@ import io.fusionrec.report.ResultTable;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.TrainingListener;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +106,59 @@ class Table3RunTest {
     ResultTable again = table(epochs, List.of(1L));
     assertThat(epochs).hasSize(trained);
     assertThat(again).isEqualTo(first);
+  }
+
+  /** As if X had been trained where another processor sums in another order. */
+  @Test
+  void whatWasKeptOfAnotherTrainingOfXIsHadAnew() throws IOException {
+    List<Integer> epochs = new ArrayList<>();
+    ResultTable first = table(epochs, List.of(1L));
+    assertThat(first.notes())
+        .anyMatch(note -> note.contains("last allowed epoch") && note.contains("GSIRec rating (1)"))
+        .noneMatch(note -> note.contains("one training of X"));
+    int trained = epochs.size();
+    Path ofX =
+        listed(folder.resolve("kept")).stream()
+            .filter(file -> file.getFileName().toString().startsWith("GSIRec-sample"))
+            .findFirst()
+            .orElseThrow();
+    String kept = unpacked(ofX);
+    String other = kept.replaceFirst("\"loss\":([0-9.]+)", "\"loss\":1$1");
+    assertThat(other).isNotEqualTo(kept);
+    pack(other, ofX);
+
+    ResultTable again = table(epochs, List.of(1L));
+
+    assertThat(epochs).hasSize(trained); // its run folder is still there
+    assertThat(again.rows()).isEqualTo(first.rows());
+    assertThat(again.notes()).isEqualTo(first.notes());
+    assertThat(withoutTime(unpacked(ofX))).isEqualTo(withoutTime(kept));
+
+    for (Path run : listed(folder)) {
+      if (!run.endsWith("kept")) {
+        MoreFiles.deleteRecursively(run, RecursiveDeleteOption.ALLOW_INSECURE);
+      }
+    }
+    pack(other, ofX);
+    ResultTable anew = table(epochs, List.of(1L));
+    assertThat(epochs).hasSize(trained + 2 * 2); // X's two stages for both objectives
+    assertThat(anew.rows()).isEqualTo(first.rows());
+  }
+
+  private static String withoutTime(String kept) {
+    return kept.replaceFirst("\"evalSeconds\":[^,]*", "");
+  }
+
+  private static String unpacked(Path file) throws IOException {
+    try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static void pack(String text, Path file) throws IOException {
+    try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   @Test
