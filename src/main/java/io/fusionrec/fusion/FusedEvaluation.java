@@ -2,7 +2,6 @@ package io.fusionrec.fusion;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import io.fusionrec.encoder.CheckedEncoder;
@@ -11,6 +10,7 @@ import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.fusion.readout.ScorePart;
+import io.fusionrec.tensor.EvaluationScope;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.train.DivergenceException;
 import io.fusionrec.train.ScoringModel.Evaluation;
@@ -79,51 +79,52 @@ public final class FusedEvaluation implements Evaluation {
 
   private float[][] pairs(int[] users, int[] items, boolean each) {
     requireOpen();
-    try (NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
-      IndexBatch ofUsers = IndexBatch.of(parts.manager(), users);
-      IndexBatch ofItems = IndexBatch.of(parts.manager(), items);
-      Encoding own = parts.encoder().encode(ofUsers, ofItems, false);
-      Scores scores = parts.scorer().pairs(parts.seenByHead(own), ofUsers, ofItems, false);
-      FusedModel.checked(scores, parts.head(), new Shape(users.length));
-      return values(parts.mixes(own, scores, each), own, ofUsers, ofItems);
-    }
+    return EvaluationScope.compute(
+        () -> {
+          IndexBatch ofUsers = IndexBatch.of(parts.manager(), users);
+          IndexBatch ofItems = IndexBatch.of(parts.manager(), items);
+          Encoding own = parts.encoder().encode(ofUsers, ofItems, false);
+          Scores scores = parts.scorer().pairs(parts.seenByHead(own), ofUsers, ofItems, false);
+          FusedModel.checked(scores, parts.head(), new Shape(users.length));
+          return values(parts.mixes(own, scores, each), own, ofUsers, ofItems);
+        });
   }
 
   private float[][] grid(int[] users, int[] items, boolean each) {
     requireOpen();
-    try (NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
-      IndexBatch ofUsers = IndexBatch.of(parts.manager(), users);
-      IndexBatch ofItems = IndexBatch.of(parts.manager(), items);
-      Encoding own = parts.encoder().encodeGrid(ofUsers, ofItems, false);
-      Scores scores = parts.scorer().grid(parts.seenByHead(own), ofUsers, ofItems, false);
-      FusedModel.checked(scores, parts.head(), new Shape(users.length, items.length));
-      return values(parts.mixes(own, scores, each), own, ofUsers, ofItems);
-    }
+    return EvaluationScope.compute(
+        () -> {
+          IndexBatch ofUsers = IndexBatch.of(parts.manager(), users);
+          IndexBatch ofItems = IndexBatch.of(parts.manager(), items);
+          Encoding own = parts.encoder().encodeGrid(ofUsers, ofItems, false);
+          Scores scores = parts.scorer().grid(parts.seenByHead(own), ofUsers, ofItems, false);
+          FusedModel.checked(scores, parts.head(), new Shape(users.length, items.length));
+          return values(parts.mixes(own, scores, each), own, ofUsers, ofItems);
+        });
   }
 
   /** What the score of a pair is made of; the parts add up to it but for rounding. */
   public List<ScorePart> explain(int user, int item) {
     requireOpen();
-    try (NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
-      IndexBatch ofUser = IndexBatch.of(parts.manager(), new int[] {user});
-      IndexBatch ofItem = IndexBatch.of(parts.manager(), new int[] {item});
-      Encoding own = parts.encoder().encode(ofUser, ofItem, false);
-      float base = own.scores().toFloatArray()[0];
-      if (parts.head().isNone()) {
-        return List.of(ScorePart.of(ScorePart.Kind.BASE, base));
-      }
-      HeadShare share = parts.share();
-      float ofHead = share == null ? 1 : share.value();
-      float ofBase = share == null ? 1 : 1 - ofHead;
-      Encoding hidden = own.withScores(own.scores().zerosLike());
-      return Stream.concat(
-              Stream.of(ScorePart.of(ScorePart.Kind.BASE, ofBase * base)),
-              parts.scorer().parts(hidden, ofUser, ofItem).stream().map(part -> part.times(ofHead)))
-          .toList();
-    }
+    return EvaluationScope.compute(
+        () -> {
+          IndexBatch ofUser = IndexBatch.of(parts.manager(), new int[] {user});
+          IndexBatch ofItem = IndexBatch.of(parts.manager(), new int[] {item});
+          Encoding own = parts.encoder().encode(ofUser, ofItem, false);
+          float base = own.scores().toFloatArray()[0];
+          if (parts.head().isNone()) {
+            return List.of(ScorePart.of(ScorePart.Kind.BASE, base));
+          }
+          HeadShare share = parts.share();
+          float ofHead = share == null ? 1 : share.value();
+          float ofBase = share == null ? 1 : 1 - ofHead;
+          Encoding hidden = own.withScores(own.scores().zerosLike());
+          return Stream.concat(
+                  Stream.of(ScorePart.of(ScorePart.Kind.BASE, ofBase * base)),
+                  parts.scorer().parts(hidden, ofUser, ofItem).stream()
+                      .map(part -> part.times(ofHead)))
+              .toList();
+        });
   }
 
   /**
@@ -136,33 +137,33 @@ public final class FusedEvaluation implements Evaluation {
   public List<EncoderReason> reasons(int user, int item, int count) {
     requireOpen();
     HeadShare share = parts.share();
-    try (NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
-      return parts.encoder().reasons(user, item, count).stream()
-          .map(reason -> share == null ? reason : reason.times(1 - share.value()))
-          .toList();
-    }
+    return EvaluationScope.compute(
+        () -> {
+          return parts.encoder().reasons(user, item, count).stream()
+              .map(reason -> share == null ? reason : reason.times(1 - share.value()))
+              .toList();
+        });
   }
 
   /** The encoder's embeddings of items: [N, d]; none where they depend on the user. */
   public Optional<float[][]> itemEmbeddings(int[] items) {
     requireOpen();
-    try (NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
-      IndexBatch someUser = IndexBatch.of(parts.manager(), new int[] {0});
-      IndexBatch ofItems = IndexBatch.of(parts.manager(), items);
-      NDArray nodes = parts.encoder().encodeGrid(someUser, ofItems, false).items();
-      if (nodes.getShape().dimension() != 2) {
-        return Optional.empty();
-      }
-      float[] values = nodes.toFloatArray();
-      int width = values.length / items.length;
-      float[][] rows = new float[items.length][];
-      for (int k = 0; k < rows.length; k++) {
-        rows[k] = Arrays.copyOfRange(values, k * width, (k + 1) * width);
-      }
-      return Optional.of(rows);
-    }
+    return EvaluationScope.compute(
+        () -> {
+          IndexBatch someUser = IndexBatch.of(parts.manager(), new int[] {0});
+          IndexBatch ofItems = IndexBatch.of(parts.manager(), items);
+          NDArray nodes = parts.encoder().encodeGrid(someUser, ofItems, false).items();
+          if (nodes.getShape().dimension() != 2) {
+            return Optional.empty();
+          }
+          float[] values = nodes.toFloatArray();
+          int width = values.length / items.length;
+          float[][] rows = new float[items.length][];
+          for (int k = 0; k < rows.length; k++) {
+            rows[k] = Arrays.copyOfRange(values, k * width, (k + 1) * width);
+          }
+          return Optional.of(rows);
+        });
   }
 
   /** Scores on the host, which must be numbers. */

@@ -108,13 +108,17 @@ public record ComputeDevice(Device device, int threads) {
 
   /**
    * Does what no other training of the process may come between: the engine's generator and what it
-   * records are the process's. Others wait for their turn.
+   * records are the process's. Others wait for their turn. Outside {@link #backward} nothing is
+   * recorded in whichever thread; see {@link EvaluationScope}.
    */
   public <T> T alone(Supplier<T> work) {
     RECORDING.lock();
+    boolean recording = JniUtils.isGradMode();
+    JniUtils.setGradMode(false);
     try {
       return work.get();
     } finally {
+      JniUtils.setGradMode(recording);
       RECORDING.unlock();
     }
   }

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.tensor.EvaluationScope;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.train.optimiser.Adam;
 import io.fusionrec.train.optimiser.Averaged;
@@ -165,14 +166,15 @@ public final class Trainer {
     if (!objective.validates()) {
       return OptionalDouble.empty();
     }
-    try (NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
-      double figure = objective.validate();
-      if (!Double.isFinite(figure)) {
-        throw DivergenceException.ofFigure(objective.name(), objective.criterion(), number, figure);
-      }
-      return OptionalDouble.of(figure);
-    }
+    return EvaluationScope.compute(
+        () -> {
+          double figure = objective.validate();
+          if (!Double.isFinite(figure)) {
+            throw DivergenceException.ofFigure(
+                objective.name(), objective.criterion(), number, figure);
+          }
+          return OptionalDouble.of(figure);
+        });
   }
 
   /** Trains an epoch and looks at the valid part. */

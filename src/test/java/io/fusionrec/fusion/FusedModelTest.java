@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
+import ai.djl.pytorch.jni.JniUtils;
 import io.fusionrec.encoder.ContractException;
 import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.Encoding;
@@ -15,6 +16,7 @@ import io.fusionrec.tensor.HostValues;
 import io.fusionrec.train.DivergenceException;
 import io.fusionrec.train.ScoringModel.Evaluation;
 import io.fusionrec.train.ScoringModel.Scores;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,41 @@ class FusedModelTest {
         assertThat(ofMlp.pairs(USERS, ITEMS)).containsExactly(expected);
       }
     }
+  }
+
+  /** In any thread but the one that started it the engine records unless it is told not to. */
+  @Test
+  void anEvaluationIsRecordedInNoThread() throws InterruptedException {
+    List<Boolean> recorded = new ArrayList<>();
+    TinyBase base =
+        new TinyBase(
+            (encoding, training) -> {
+              recorded.add(JniUtils.isGradMode());
+              return encoding;
+            });
+    try (FusedModel model = base.with(FusionHeads.SEIN)) {
+      Thread other =
+          new Thread(
+              () -> {
+                recorded.add(JniUtils.isGradMode());
+                try (Evaluation evaluation = model.evaluate()) {
+                  evaluation.pairs(USERS, ITEMS);
+                  evaluation.grid(USERS, ITEMS);
+                }
+                ComputeDevice.cpu()
+                    .alone(
+                        () -> {
+                          recorded.add(JniUtils.isGradMode());
+                          return recorded.add(
+                              ComputeDevice.cpu()
+                                      .backward(() -> model.pairs(USERS, ITEMS).scores().sum())
+                                  == 0);
+                        });
+              });
+      other.start();
+      other.join();
+    }
+    assertThat(recorded.subList(0, 5)).containsExactly(true, false, false, false, true);
   }
 
   /** Through the node fields the head moves the encoder, unless it is to be stopped there. */

@@ -3,7 +3,6 @@ package io.fusionrec.click.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import io.fusionrec.click.example.ClickSchema;
@@ -11,6 +10,7 @@ import io.fusionrec.click.example.ExampleBatch;
 import io.fusionrec.click.example.ExampleBlocks;
 import io.fusionrec.click.example.Examples;
 import io.fusionrec.settings.SettingsTree;
+import io.fusionrec.tensor.EvaluationScope;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.tensor.Scalar;
 import io.fusionrec.train.optimiser.EmbeddingTable;
@@ -104,18 +104,18 @@ public final class ScoredExamples {
 
   /** Probabilities of a batch's rows [B]. */
   public float[] probabilities(ExampleBatch batch) {
-    try (NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
-      return Activation.sigmoid(model.logits(inputs(batch, false), false)).toFloatArray();
-    }
+    return EvaluationScope.compute(
+        () -> {
+          return Activation.sigmoid(model.logits(inputs(batch, false), false)).toFloatArray();
+        });
   }
 
   /** Logits of a batch's rows [B]: the probabilities are their sigmoids. */
   public float[] logits(ExampleBatch batch) {
-    try (NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
-      return model.logits(inputs(batch, false), false).toFloatArray();
-    }
+    return EvaluationScope.compute(
+        () -> {
+          return model.logits(inputs(batch, false), false).toFloatArray();
+        });
   }
 
   /**

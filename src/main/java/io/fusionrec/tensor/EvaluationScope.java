@@ -1,0 +1,27 @@
+package io.fusionrec.tensor;
+
+import ai.djl.ndarray.NDScope;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.function.Supplier;
+
+/**
+ * What is computed without learning from it: its tensors are closed at its end, and the engine
+ * records nothing for a backward pass. The engine is told that for each thread by itself, and in
+ * all but the one that started it would record whatever a parameter has a part in: each request of
+ * a server would keep what a training step keeps.
+ */
+public final class EvaluationScope {
+  private EvaluationScope() {}
+
+  /** Computes what is no tensor. */
+  public static <T> T compute(Supplier<T> work) {
+    boolean recording = JniUtils.isGradMode();
+    JniUtils.setGradMode(false);
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      return work.get();
+    } finally {
+      JniUtils.setGradMode(recording);
+    }
+  }
+}
