@@ -22,7 +22,10 @@ public record ClassificationMetrics(
   private static final int BINS = 10;
   private static final double CLIP = 1e-7;
 
-  /** Compares probabilities with labels. O(n log n). */
+  /**
+   * Compares probabilities with labels; no figure is a number where a probability is none. O(n log
+   * n).
+   */
   public static ClassificationMetrics of(float[] probability, float[] label) {
     if (probability.length != label.length || label.length == 0) {
       throw new IllegalArgumentException("need as many labels as probabilities, at least one");
@@ -32,6 +35,10 @@ public record ClassificationMetrics(
     double positives = 0;
     double[] gap = new double[BINS];
     for (int k = 0; k < label.length; k++) {
+      if (Float.isNaN(probability[k])) {
+        return new ClassificationMetrics(
+            Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+      }
       loss += logLoss(probability[k], label[k]);
       sum += probability[k];
       positives += label[k];

@@ -7,6 +7,7 @@ import io.fusionrec.data.RatingData;
 import io.fusionrec.graph.RelationSource.Source;
 import io.fusionrec.io.ContentHash;
 import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.SettingChecks;
 import io.fusionrec.settings.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,6 +72,8 @@ public record GraphDeclaration(
       throw new InputException(
           "a graph declaration needs 'name', 'description', 'relations' and 'trust'");
     }
+    SettingChecks.atLeast("trustNeighbours", trustNeighbours, 1);
+    SettingChecks.atLeast("trustMinimum", trustMinimum, 1);
     relations = ImmutableList.copyOf(relations);
     unused = ImmutableList.copyOf(unused);
     otherwise = ImmutableList.copyOf(otherwise);

@@ -1,6 +1,7 @@
 package io.fusionrec.graph;
 
 import com.google.common.collect.ImmutableList;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,7 @@ final class KnowledgeEdges {
   private final List<Relation> numbered = new ArrayList<>();
   private int count;
   private int loops;
+  private int repeated;
 
   KnowledgeEdges(int nodes) {
     for (int node = 0; node < nodes; node++) {
@@ -34,6 +36,7 @@ final class KnowledgeEdges {
     private final String name;
     private final Origin origin;
     private final boolean inverse;
+    private final LongOpenHashSet known = new LongOpenHashSet();
     private int number = -1;
 
     Relation(String name, Origin origin, boolean inverse) {
@@ -42,10 +45,17 @@ final class KnowledgeEdges {
       this.inverse = inverse;
     }
 
-    /** Adds an edge, and the one back where there is an inverse; not from a node to itself. */
+    /**
+     * Adds an edge, and the one back where there is an inverse; not from a node to itself, and not
+     * twice: whoever samples or counts neighbours would have a fact that is given twice weigh more.
+     */
     void add(int head, int tail) {
       if (head == tail) {
         loops++;
+        return;
+      }
+      if (!known.add(((long) head << 32) | tail)) {
+        repeated++;
         return;
       }
       if (number < 0) {
@@ -73,6 +83,11 @@ final class KnowledgeEdges {
   /** How many edges would have led from a node to itself. */
   int loops() {
     return loops;
+  }
+
+  /** How many edges were there already. */
+  int repeated() {
+    return repeated;
   }
 
   /** The relations' names to show, inverses included. */

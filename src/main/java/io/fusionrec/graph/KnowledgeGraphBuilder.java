@@ -42,6 +42,9 @@ final class KnowledgeGraphBuilder {
     if (edges.loops() > 0) {
       notes.add("triples from a node to itself, which are left out: " + edges.loops());
     }
+    if (edges.repeated() > 0) {
+      notes.add("facts that are given more than once and count once: " + edges.repeated());
+    }
     return new KnowledgeGraph(
         nodes,
         edges.names(),

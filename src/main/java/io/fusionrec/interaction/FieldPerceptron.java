@@ -16,7 +16,8 @@ public final class FieldPerceptron implements FieldInteraction {
   private final int userInputs;
 
   /**
-   * The control whose size is nearest to a number of parameters.
+   * The control whose size is nearest to a number of parameters: it differs by half a neuron's at
+   * the most, which is nothing at the defaults and may be some percent of a head of a few neurons.
    *
    * @param parameters how many parameters the interaction that it stands for has
    */

@@ -22,7 +22,8 @@ public final class PerceptronReadout implements FieldReadout {
   private final int inputs;
 
   /**
-   * The control whose size is nearest to a number of parameters.
+   * The control whose size is nearest to a number of parameters: it differs by half a neuron's at
+   * the most, which is nothing at the defaults and may be some percent of a head of a few neurons.
    *
    * @param size how many parameters the readout that it stands for has
    */

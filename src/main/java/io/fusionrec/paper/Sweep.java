@@ -111,6 +111,7 @@ public final class Sweep {
     this.models = Distinct.of("--models", models, ClickModelProvider::name);
     this.changes = List.copyOf(changes);
     this.seeds = Distinct.seeds(seeds);
+    SameBranch.require("data", models, ClickModelProvider::name, ClickRunSettings::defaults);
     this.changes.forEach(this.figure::check);
     if (this.models.isEmpty() || this.seeds.isEmpty()) {
       throw new IllegalArgumentException("a sweep needs a model and a seed");

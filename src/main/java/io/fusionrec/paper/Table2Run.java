@@ -11,6 +11,7 @@ import io.fusionrec.eval.PairedPredictions;
 import io.fusionrec.eval.SplitSizes;
 import io.fusionrec.experiment.ClickExperiment;
 import io.fusionrec.experiment.ClickResult;
+import io.fusionrec.experiment.ClickRunSettings;
 import io.fusionrec.experiment.RunOutputs;
 import io.fusionrec.experiment.RunResult;
 import io.fusionrec.report.DifferenceRow;
@@ -70,6 +71,7 @@ public final class Table2Run {
       RunEnvironment environment) {
     this.data = data;
     this.models = Distinct.of("--models", models, ClickModelProvider::name);
+    SameBranch.require("data", models, ClickModelProvider::name, ClickRunSettings::defaults);
     this.seeds = Distinct.seeds(seeds);
     this.trials = new ClickTrials(this.models, changes, trials);
     this.environment = environment;

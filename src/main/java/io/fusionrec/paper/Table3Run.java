@@ -77,6 +77,7 @@ public final class Table3Run {
     }
     this.data = data;
     this.encoders = Distinct.of("--bases", encoders, GraphEncoderProvider::name);
+    SameBranch.require("split", encoders, GraphEncoderProvider::name, RunSettings::defaults);
     this.changes = List.copyOf(changes);
     this.seeds = Distinct.seeds(seeds);
     this.environment = environment;
@@ -261,7 +262,8 @@ public final class Table3Run {
             + ".");
     notes.add(
         "Settings are the defaults in fusion-configs, which were chosen by hand on MovieLens-1M, on"
-            + " the valid part of seed 1: one choice for X, X-MLP and X-SEIN of an encoder"
+            + " the valid part of seed 1 (other seeds split anew, so that some of it is in their"
+            + " tests): one choice for X, X-MLP and X-SEIN of an encoder"
             + (changes.isEmpty() ? "." : "; changed here, for all: " + changes + "."));
     if (refit) {
       notes.add(

@@ -12,6 +12,16 @@ import org.junit.jupiter.api.Test;
 
 class ClassificationMetricsTest {
 
+  /** So that a training which diverged ends with that and not never. */
+  @Test
+  void aProbabilityThatIsNoNumberMakesEveryFigureNone() {
+    ClassificationMetrics figures =
+        ClassificationMetrics.of(new float[] {0.3f, Float.NaN, 0.6f}, new float[] {0, 1, 1});
+
+    assertThat(figures.auc()).isNaN();
+    assertThat(figures.logLoss()).isNaN();
+  }
+
   @Property(tries = 200)
   void aucIsTheShareOfRightlyOrderedPairsTiesCountingHalf(
       @ForAll @IntRange(min = 2, max = 60) int rows,

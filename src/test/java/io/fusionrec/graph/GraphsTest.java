@@ -115,6 +115,37 @@ class GraphsTest {
     assertThatThrownBy(() -> graph.addVertex(99)).isInstanceOf(UnsupportedOperationException.class);
   }
 
+  /** Else an item that is Drama twice would be met by Drama twice as often as others. */
+  @Test
+  void aFactThatIsGivenTwiceCountsOnce() throws IOException {
+    RatingData once = data();
+    write("i.csv", "id,genres\nx,Drama|War|Drama\ny,Drama\nz,War\n");
+    write(
+        "t.csv",
+        "head,relation,tail\ny,director,Kubrick\nz,director,Kubrick\ny,director,Kubrick\n");
+    RatingData twice = new GenericReader().read(folder, "own");
+
+    KnowledgeGraph graph = KnowledgeGraph.build(declaration(WHOLE), twice);
+
+    assertThat(graph.adjacency())
+        .usingRecursiveComparison()
+        .isEqualTo(KnowledgeGraph.build(declaration(WHOLE), once).adjacency());
+    assertThat(graph.notices()).anyMatch(note -> note.contains("given more than once"));
+  }
+
+  @Test
+  void aNumberOfTrustedUsersBelowOneIsRefused() {
+    assertThatThrownBy(
+            () ->
+                declaration(
+                    """
+                    {"name": "i", "description": "d", "relations": [], "trust": "implicit",
+                     "trustNeighbours": 0}
+                    """))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("trustNeighbours");
+  }
+
   /** User 2 is new: whom 0 and 1 trust stands as saved, though 2 rates just as 0 does. */
   @Test
   void ofASavedModelsTrustOnlyThatOfNewUsersIsFound() throws IOException {

@@ -64,6 +64,11 @@ public record BaselineRows(
               data.ratings().userCount(),
               KernelRidge.MAXIMUM_USERS));
     }
+    if (data.implicit()) {
+      reasons.add(
+          "Biases, BiasedMF, SVD++ and BayesianFM are left out: all ratings are alike, so that they"
+              + " have nothing to learn");
+    }
     return reasons.build();
   }
 
@@ -75,7 +80,9 @@ public record BaselineRows(
   public List<BaselineRow<?>> all(Ratings test) {
     ImmutableList.Builder<BaselineRow<?>> rows = ImmutableList.builder();
     rows.add(ranking("MostPopular", "", NONE, (train, none) -> MostPopular.fit(train)));
-    rows.add(both("Biases", "", NONE, (train, none) -> biases(train)));
+    if (!data.implicit()) {
+      rows.add(both("Biases", "", NONE, (train, none) -> biases(train)));
+    }
     rows.add(
         ranking(
             "ItemKNN",
@@ -106,14 +113,15 @@ public record BaselineRows(
             settings.implicitLambda(),
             (positives, lambda) ->
                 ImplicitFactorization.fit(positives, settings.implicit(), lambda, streams)));
-    rows.add(both("BiasedMF", "factorLambda", settings.factorLambda(), this::biasedFactorization));
-    rows.add(
-        both(
-            "SVD++",
-            "svdPlusPlusLambda",
-            settings.svdPlusPlusLambda(),
-            (train, lambda) -> SvdPlusPlus.fit(train, settings.svdPlusPlus(), lambda, streams)));
     if (!data.implicit()) {
+      rows.add(
+          both("BiasedMF", "factorLambda", settings.factorLambda(), this::biasedFactorization));
+      rows.add(
+          both(
+              "SVD++",
+              "svdPlusPlusLambda",
+              settings.svdPlusPlusLambda(),
+              (train, lambda) -> SvdPlusPlus.fit(train, settings.svdPlusPlus(), lambda, streams)));
       rows.add(bayesian(test));
     }
     return rows.build();

@@ -55,6 +55,11 @@ record ClosestUsers(int[][] user, float[][] closeness) {
     return new ClosestUsers(user, closeness);
   }
 
+  /** Whether nobody is close to anybody. */
+  boolean isEmpty() {
+    return Arrays.stream(user).allMatch(closest -> closest.length == 0);
+  }
+
   private static float[] sizes(SocialMatrix social, int users, int most) {
     float[] sizes = new float[users];
     for (int user = 0; user < users; user++) {

@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * ITRA: "Implicit relation-aware social recommendation with variational auto-encoder", World Wide
@@ -66,6 +68,8 @@ import java.util.stream.Stream;
  * <p>Node embeddings for the fusion: g_u = mu_u [B, L] and g_i = Wo_i [B, H].
  */
 final class Itra implements ExplainingEncoder {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Itra.class);
+
   private final ItraSettings settings;
   private final RandomStreams streams;
   private final NDManager manager;
@@ -100,13 +104,16 @@ final class Itra implements ExplainingEncoder {
     }
     Supplier<SocialMatrix> social =
         Suppliers.memoize(() -> SocialMatrix.of(trust(), KeyOpinionLeaders.of(trust()), settings));
+    ClosestUsers closest =
+        ClosestUsers.of(scope.scope("social"), userCount, settings.trusted(), social);
+    if (closest.isEmpty()) {
+      LOGGER.warn(
+          "ITRA: nobody trusts anybody in these data, so that it is an auto-encoder and nothing"
+              + " more; lower the graphs' trustMinimum or declare trust");
+    }
     profiles = new Profiles(graphs.train());
     input = new ProfileInput(scope.scope("input"), profiles, itemCount, settings.width());
-    attention =
-        new TrustAttention(
-            scope.scope("attention"),
-            ClosestUsers.of(scope.scope("social"), userCount, settings.trusted(), social),
-            settings);
+    attention = new TrustAttention(scope.scope("attention"), closest, settings);
     encoder = new VariationalAutoEncoder(scope.scope("auto_encoder"), settings);
     reconstruction = new SocialReconstruction(scope.scope("social"), userCount, social, settings);
     output = new Embedding(scope, "output", itemCount, settings.width());
