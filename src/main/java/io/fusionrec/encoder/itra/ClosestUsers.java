@@ -2,7 +2,6 @@ package io.fusionrec.encoder.itra;
 
 import io.fusionrec.tensor.ParameterSet;
 import java.util.Arrays;
-import java.util.function.Supplier;
 
 /**
  * C_u, the users of the largest S in each user's row, the closest first. It is saved with a model,
@@ -15,25 +14,26 @@ import java.util.function.Supplier;
 @SuppressWarnings("ArrayRecordComponent") // rows of primitives are the point
 record ClosestUsers(int[][] user, float[][] closeness) {
   /**
-   * Those that a saved model is loaded with, and the others.
+   * Those that a saved model is loaded with, and those of users whom training never saw.
    *
    * @param scope where they are kept
-   * @param users how many users there are
    * @param most K, how many are kept of a row
-   * @param social S; asked for where somebody's aren't known yet
    */
-  static ClosestUsers of(ParameterSet scope, int users, int most, Supplier<SocialMatrix> social) {
+  static ClosestUsers of(ParameterSet scope, TrustNetwork network, int most) {
+    int users = network.users();
+    int known = network.known();
     int[][] user = new int[users][];
     float[][] closeness = new float[users][];
-    int known = (int) scope.computed("users", 1, () -> new float[] {users})[0];
-    float[] sizes = scope.computed("sizes", known, () -> sizes(social.get(), known, most));
+    float[] sizes = scope.computed("sizes", known, () -> sizes(network.matrix(), known, most));
     int count = 0;
     for (float size : sizes) {
       count = Math.addExact(count, (int) size);
     }
     int all = count;
-    float[] closest = scope.computed("closest", all, () -> flat(social.get(), sizes, all, false));
-    float[] values = scope.computed("closeness", all, () -> flat(social.get(), sizes, all, true));
+    float[] closest =
+        scope.computed("closest", all, () -> flat(network.matrix(), sizes, all, false));
+    float[] values =
+        scope.computed("closeness", all, () -> flat(network.matrix(), sizes, all, true));
     int first = 0;
     for (int u = 0; u < known; u++) {
       user[u] = new int[(int) sizes[u]];
@@ -44,12 +44,13 @@ record ClosestUsers(int[][] user, float[][] closeness) {
       first += user[u].length;
     }
     for (int u = known; u < users; u++) {
-      int[] positions = social.get().largest(u, most);
+      SocialMatrix.Row row = network.rows().of(u);
+      int[] positions = row.largest(most);
       user[u] = new int[positions.length];
       closeness[u] = new float[positions.length];
       for (int k = 0; k < positions.length; k++) {
-        user[u][k] = social.get().column()[positions[k]];
-        closeness[u][k] = social.get().value()[positions[k]];
+        user[u][k] = row.column()[positions[k]];
+        closeness[u][k] = row.value()[positions[k]];
       }
     }
     return new ClosestUsers(user, closeness);

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-import com.google.common.base.Suppliers;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.Encoding;
@@ -13,10 +12,7 @@ import io.fusionrec.encoder.ExplainingEncoder;
 import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.encoder.Indices;
 import io.fusionrec.encoder.SquaredNorm;
-import io.fusionrec.graph.Adjacency;
-import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
-import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.Concatenation;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.Initial;
@@ -25,7 +21,6 @@ import io.fusionrec.tensor.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +70,7 @@ final class Itra implements ExplainingEncoder {
   private final NDManager manager;
   private final int userCount;
   private final int itemCount;
-  private final GraphSet graphs;
+  private final TrustNetwork network;
   private final Profiles profiles;
   private final ProfileInput input;
   private final TrustAttention attention;
@@ -97,25 +92,19 @@ final class Itra implements ExplainingEncoder {
     itemCount = context.items();
     ParameterSet scope = context.parameters();
     manager = scope.manager();
-    graphs = context.graphs();
-    if (!graphs.hasSocial()) {
-      throw new InputException(
-          "ITRA needs a social graph: choose graphs with trust, e.g. 'social'");
-    }
-    Supplier<SocialMatrix> social =
-        Suppliers.memoize(() -> SocialMatrix.of(trust(), KeyOpinionLeaders.of(trust()), settings));
-    ClosestUsers closest =
-        ClosestUsers.of(scope.scope("social"), userCount, settings.trusted(), social);
+    ParameterSet ofPeople = scope.scope("social");
+    network = new TrustNetwork(context.graphs(), ofPeople, settings);
+    ClosestUsers closest = ClosestUsers.of(ofPeople, network, settings.trusted());
     if (closest.isEmpty()) {
       LOGGER.warn(
           "ITRA: nobody trusts anybody in these data, so that it is an auto-encoder and nothing"
               + " more; lower the graphs' trustMinimum or declare trust");
     }
-    profiles = new Profiles(graphs.train());
+    profiles = new Profiles(context.graphs().train());
     input = new ProfileInput(scope.scope("input"), profiles, itemCount, settings.width());
     attention = new TrustAttention(scope.scope("attention"), closest, settings);
     encoder = new VariationalAutoEncoder(scope.scope("auto_encoder"), settings);
-    reconstruction = new SocialReconstruction(scope.scope("social"), userCount, social, settings);
+    reconstruction = new SocialReconstruction(ofPeople, userCount, network::matrix, settings);
     output = new Embedding(scope, "output", itemCount, settings.width());
     itemBias = new Embedding(scope, "item_bias", itemCount, 1, Initial.ZERO);
     userBias = new Embedding(scope, "user_bias", userCount, 1, Initial.ZERO);
@@ -243,11 +232,7 @@ final class Itra implements ExplainingEncoder {
 
   @Override
   public List<EncoderReason> reasons(int user, int item, int count) {
-    return new TrustReasons(attention, profiles, trust()).of(user, item, count);
-  }
-
-  private Adjacency trust() {
-    return graphs.social().orElseThrow().adjacency();
+    return new TrustReasons(attention, profiles, network.trust()).of(user, item, count);
   }
 
   /** The divergence and the social reconstruction, weighted. */

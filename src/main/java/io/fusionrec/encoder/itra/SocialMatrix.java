@@ -25,7 +25,21 @@ import java.util.stream.IntStream;
 record SocialMatrix(int[] offset, int[] column, float[] value) {
 
   /** One row: columns ascending, values above zero. */
-  record Row(int[] column, float[] value) {}
+  record Row(int[] column, float[] value) {
+    /** Positions of the largest, largest first (ties: smaller index), at most so many. */
+    int[] largest(int most) {
+      LargestValues largest = new LargestValues(Math.min(most, column.length));
+      for (int p = 0; p < column.length; p++) {
+        largest.add(p, value[p]);
+      }
+      return IntStream.range(0, largest.size()).map(largest::index).toArray();
+    }
+  }
+
+  /** What computes rows of S one by one, for whoever needs a few. */
+  static SocialRow rows(Adjacency trust, double[] leaders, ItraSettings settings) {
+    return new SocialRow(trust.nodes(), trust, undirected(trust), leaders, settings);
+  }
 
   /**
    * Makes S from who trusts whom; edges of weight 0 or less count as none. O(sum over users of the
