@@ -15,8 +15,9 @@ import org.apache.commons.rng.sampling.ArraySampler;
  *
  * <p>For asking what a model knows of whom it has hardly seen: Schein, Popescul, Ungar and Pennock,
  * "Methods and Metrics for Cold-Start Recommendations", SIGIR 2002. With {@code coldKeep} = 0 they
- * have no train rating at all. Where items are cold, a user whose train ratings were all of cold
- * items is left without any.
+ * have no train rating at all, and rows of their own stay as they were drawn; a saved model that
+ * meets somebody new begins such rows at the mean of its users, so that its figures are others.
+ * Where items are cold, a user whose train ratings were all of cold items is left without any.
  */
 final class ColdSplit implements SplitRule {
   private final boolean users;

@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
  * where |x_k|^2 sums the squares of all values of row k, whatever axes it has. Rows are those that
  * the step gathered: one for each pair, or for each user and each item of a grid, so that a user
  * who comes up twice counts twice and one who doesn't not at all. The objective multiplies by
- * {@code l2}.
+ * {@code l2}. KGNCF-RRN and IR-Rec give their rows after dropout, so that those count 1 / (1 - p)
+ * times on average; GSIRec before it.
  */
 public final class SquaredNorm {
   private SquaredNorm() {}

@@ -11,7 +11,9 @@ import java.util.List;
  * @param readout how p+ and the node embeddings become a score
  * @param fields which fields are embedded: {@code features} is every field of the data's tables,
  *     {@code ids} the user's and the item's own id; or fields by name
- * @param nodes whether the encoder's node embeddings are two more fields
+ * @param nodes whether the encoder's node embeddings are two more fields. In training they are
+ *     those of the step, which leave own edges out where the encoder does, and in a grid of
+ *     HeteGraph's all of them; in use they have every edge
  * @param start whether training begins at X's best parameters
  * @param freeze with a warm start, whether the base stays as X's training left it, and the head
  *     alone learns

@@ -52,9 +52,11 @@ import org.jspecify.annotations.Nullable;
  * epochs on the way there. Ratings need a smaller weight and come down to it.
  *
  * <p>While a pair that is a like of the train part is encoded, that like is left out of x_ui and of
- * both convolutions; in the learned rule's x_ui it isn't. In a training grid the few cells that
- * this touches are computed as pairs. Node embeddings for the fusion: h_u and h_i, in a grid with
- * all likes (of large data those that are drawn).
+ * both convolutions; in the learned rule's x_ui it isn't. (So in training a like is told by one
+ * like fewer than its user's other pairs have. It is so with every encoder that leaves an own edge
+ * out; it costs quality and favours nothing on test, where no pair has one.) In a training grid the
+ * few cells that this touches are computed as pairs. Node embeddings for the fusion: h_u and h_i,
+ * in a grid with all likes (of large data those that are drawn).
  */
 final class IrRec implements ExplainingEncoder {
   private final IrRecSettings settings;
