@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains a RecBole model on the parts that a run of Fusion used, and prints what compares.
 
-    ./fusion run --dataset ml-1m --base GSIRec --head none --seed 1 --export
+    ./fusion run --dataset ml-1m --base GSIRec --seed 1 --export
     python3 src/bench/recbole.py results/runs/GSIRec-ml-1m-s1-<hash>/split.csv.gz --model LightGCN
 
 It needs RecBole 1.2 (pip install recbole), which Fusion neither brings nor needs. It is written to RecBole's

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
       "Fit and measure the reference rows: most popular, biases, ItemKNN, RP3beta, EASE, EDLAE,"
           + " kernel ridge, iALS, biased matrix factorisation, SVD++ and a Bayesian factorisation"
           + " machine, on the split that 'fusion run' makes of the same seed.",
-      "A row's main setting is chosen on the valid part from a list; the last column says which.",
+      "A row's main setting is chosen on valid from a list; rows that the data don't allow are left out.",
       "Writes baselines.csv and where it comes from, baselines.json."
     })
 final class BaselinesCommand extends FusionCommand {

@@ -30,7 +30,7 @@ final class GraphsCommand extends FusionCommand {
       paramLabel = "NAME|FILE",
       defaultValue = "social",
       description =
-          "The graph declaration: t0, fields, social, dbpedia, or a file. Default:"
+          "The graph declaration: t0, fields, social, social-both, dbpedia, a file. Default:"
               + " ${DEFAULT-VALUE}.")
   private String graphs = "";
 

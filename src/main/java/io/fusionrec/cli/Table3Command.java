@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     name = "table3",
     description = {
       "Train X, X-MLP and X-SEIN of every encoder, and the reference rows; write the table.",
-      "A run that is finished is not trained again: cut off, the command goes on where it was."
+      "A finished run isn't trained again, unless X and its heads stand on different trainings of X."
     })
 final class Table3Command extends FusionCommand {
   @Mixin private final DataOptions data = new DataOptions();

@@ -124,7 +124,9 @@ public final class RatingExperiment {
 
   /** What decides the figures of a model of this experiment. */
   public RunKey key(FusionHead head) {
-    return RatingKey.of(data, split, declaration, provider, tree, head, streams.seed());
+    RunKey key = RatingKey.of(data, split, declaration, provider, tree, head, streams.seed());
+    // Such a graph was another one before facts counted once.
+    return graphs.knowledge().hasRepeatedFacts() ? key.with("facts", "once") : key;
   }
 
   /**

@@ -49,8 +49,13 @@ public final class KnowledgeGraph {
    * @param skipped what is left out, with the reason: declared relations that the data set has
    *     nothing for, and fields and triples that no relation is made from
    * @param notes what else was decided, in whole lines
+   * @param repeated whether a fact was given more than once
    */
-  record Remarks(String declaration, ImmutableList<String> skipped, ImmutableList<String> notes) {}
+  record Remarks(
+      String declaration,
+      ImmutableList<String> skipped,
+      ImmutableList<String> notes,
+      boolean repeated) {}
 
   /** Builds the graph of a declaration. O(nodes + edges). */
   static KnowledgeGraph build(GraphDeclaration declaration, RatingData data) {
@@ -83,6 +88,11 @@ public final class KnowledgeGraph {
   /** What else was decided about the data, such as how many tails of triples are items. */
   public ImmutableList<String> notes() {
     return remarks.notes();
+  }
+
+  /** Whether a fact was given more than once; it counts once. */
+  public boolean hasRepeatedFacts() {
+    return remarks.repeated();
   }
 
   /** All that a run should say about its knowledge graph, a line each. */

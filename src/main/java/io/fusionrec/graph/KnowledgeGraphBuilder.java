@@ -50,7 +50,10 @@ final class KnowledgeGraphBuilder {
         edges.names(),
         edges.inverses(),
         new KnowledgeGraph.Remarks(
-            declaration.name(), ImmutableList.copyOf(skipped), ImmutableList.copyOf(notes)),
+            declaration.name(),
+            ImmutableList.copyOf(skipped),
+            ImmutableList.copyOf(notes),
+            edges.repeated() > 0),
         edges.graph(),
         Adjacency.of(edges.graph(), nodes.size(), RelationEdge::relation, edge -> 1));
   }

@@ -75,7 +75,9 @@ public final class BaselineRun {
             RunKey.SPLIT,
             split.sha256(),
             RunKey.SETTINGS,
-            ContentHash.ofText(SettingsTree.of(settings).toJson()),
+            // Of implicit feedback four rows were there once that learn from ratings' differences.
+            ContentHash.ofText(
+                SettingsTree.of(settings).toJson() + (data.implicit() ? "implicit" : "")),
             RunKey.SEED,
             Long.toString(streams.seed())));
   }
