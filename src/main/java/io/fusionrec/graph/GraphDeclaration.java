@@ -72,8 +72,10 @@ public record GraphDeclaration(
       throw new InputException(
           "a graph declaration needs 'name', 'description', 'relations' and 'trust'");
     }
-    SettingChecks.atLeast("trustNeighbours", trustNeighbours, 1);
-    SettingChecks.atLeast("trustMinimum", trustMinimum, 1);
+    if (trust != Trust.NONE && trust != Trust.EDGES) {
+      SettingChecks.atLeast("trustNeighbours", trustNeighbours, 1);
+      SettingChecks.atLeast("trustMinimum", trustMinimum, 1);
+    }
     relations = ImmutableList.copyOf(relations);
     unused = ImmutableList.copyOf(unused);
     otherwise = ImmutableList.copyOf(otherwise);

@@ -155,7 +155,11 @@ public final class AblationRun {
       results.add(result);
       runs.add(result.run());
       // A line that changes the encoder has another X.
-      RunResult base = bases.computeIfAbsent(experiment.key(FusionHeads.NONE), key -> result.run());
+      RunKey ofX = experiment.key(FusionHeads.NONE);
+      if (head.isNone()) {
+        bases.put(ofX, result.run());
+      }
+      RunResult base = bases.getOrDefault(ofX, result.run());
       if (!new SharedBase(RunSettings.of(settings(encoder, line)).fusion())
           .of(base, result.run())) {
         remarks.add(SharedBase.note(name + ", seed " + seed));

@@ -1,6 +1,7 @@
 package io.fusionrec.paper;
 
 import io.fusionrec.experiment.RunResult;
+import io.fusionrec.fusion.TrainingStages;
 import io.fusionrec.train.EpochRecord;
 import io.fusionrec.train.TrainingResult;
 import java.util.Collection;
@@ -24,7 +25,8 @@ final class CutStages {
       run.trainings()
           .forEach(
               (stage, training) -> {
-                if (isCut(training) && !stage.endsWith(RunResult.REFIT)) {
+                boolean own = run.head().equals("none") || stage.endsWith(TrainingStages.HEAD);
+                if (own && isCut(training) && !stage.endsWith(RunResult.REFIT)) {
                   cut.merge(run.model() + " " + stage, 1, Integer::sum);
                 }
               });

@@ -15,7 +15,8 @@ final class SameBranch {
    * @param branch its name
    * @param models the models
    * @param name a model's name
-   * @param settings a model's settings, its own file laid over the defaults
+   * @param settings a model's settings, its own file laid over the defaults, and over that what is
+   *     changed for all
    * @throws InputException when a model has others than the first
    */
   static <M> void require(

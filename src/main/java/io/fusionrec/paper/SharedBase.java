@@ -25,20 +25,44 @@ import java.util.stream.IntStream;
  */
 record SharedBase(FusionSettings fusion) {
 
-  /** Whether a model with a head stands on the training of X that X's own figures are of. */
+  /**
+   * Whether a model with a head stands on the training of X that X's own figures are of, and its
+   * head began there.
+   */
   boolean of(RunResult encoder, RunResult model) {
     return encoder.trainings().keySet().stream()
-        .filter(stage -> isShared(stage) && model.trainings().containsKey(stage))
-        .allMatch(stage -> same(training(encoder, stage), training(model, stage)));
+            .filter(stage -> isShared(stage) && model.trainings().containsKey(stage))
+            .allMatch(stage -> same(training(encoder, stage), training(model, stage)))
+        && (!fusion.frozen() || headBeganOnBase(model));
+  }
+
+  /**
+   * A head's checkpoint that was copied from elsewhere began at another figure than the base's best
+   * one.
+   */
+  private static boolean headBeganOnBase(RunResult model) {
+    return model.trainings().entrySet().stream()
+        .filter(stage -> stage.getKey().endsWith(TrainingStages.HEAD))
+        .allMatch(
+            stage -> {
+              String objective = stage.getKey().replace(TrainingStages.HEAD, "");
+              TrainingResult base = model.trainings().get(objective + TrainingStages.FURTHER);
+              List<EpochRecord> head = stage.getValue().history();
+              return base == null
+                  || head.isEmpty()
+                  || head.get(0).epoch() > 0
+                  || head.get(0).valid().equals(base.bestValid());
+            });
   }
 
   private static TrainingResult training(RunResult run, String stage) {
     return Objects.requireNonNull(run.trainings().get(stage));
   }
 
-  private boolean isShared(String stage) {
+  private boolean isShared(String name) {
+    String stage = name.replace(RunResult.REFIT, "");
     return fusion.warm()
-        && !stage.endsWith(RunResult.REFIT)
+        && !stage.endsWith(TrainingStages.HEAD)
         && (fusion.frozen() || !stage.endsWith(TrainingStages.FURTHER));
   }
 

@@ -71,7 +71,12 @@ public final class Table2Run {
       RunEnvironment environment) {
     this.data = data;
     this.models = Distinct.of("--models", models, ClickModelProvider::name);
-    SameBranch.require("data", models, ClickModelProvider::name, ClickRunSettings::defaults);
+    List<String> ofData = changes.stream().filter(change -> change.startsWith("data.")).toList();
+    SameBranch.require(
+        "data",
+        models,
+        ClickModelProvider::name,
+        model -> ClickRunSettings.defaults(model).setAll(ofData));
     this.seeds = Distinct.seeds(seeds);
     this.trials = new ClickTrials(this.models, changes, trials);
     this.environment = environment;

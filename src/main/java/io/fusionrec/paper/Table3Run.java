@@ -77,7 +77,11 @@ public final class Table3Run {
     }
     this.data = data;
     this.encoders = Distinct.of("--bases", encoders, GraphEncoderProvider::name);
-    SameBranch.require("split", encoders, GraphEncoderProvider::name, RunSettings::defaults);
+    SameBranch.require(
+        "split",
+        encoders,
+        GraphEncoderProvider::name,
+        encoder -> RunSettings.defaults(encoder).setAll(changes));
     this.changes = List.copyOf(changes);
     this.seeds = Distinct.seeds(seeds);
     this.environment = environment;

@@ -113,13 +113,20 @@ public record ComputeDevice(Device device, int threads) {
    */
   public <T> T alone(Supplier<T> work) {
     RECORDING.lock();
+    try {
+      return unrecorded(work);
+    } finally {
+      RECORDING.unlock();
+    }
+  }
+
+  static <T> T unrecorded(Supplier<T> work) {
     boolean recording = JniUtils.isGradMode();
     JniUtils.setGradMode(false);
     try {
       return work.get();
     } finally {
       JniUtils.setGradMode(recording);
-      RECORDING.unlock();
     }
   }
 

@@ -1,7 +1,6 @@
 package io.fusionrec.tensor;
 
 import ai.djl.ndarray.NDScope;
-import ai.djl.pytorch.jni.JniUtils;
 import java.util.function.Supplier;
 
 /**
@@ -15,13 +14,12 @@ public final class EvaluationScope {
 
   /** Computes what is no tensor. */
   public static <T> T compute(Supplier<T> work) {
-    boolean recording = JniUtils.isGradMode();
-    JniUtils.setGradMode(false);
-    try (NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
-      return work.get();
-    } finally {
-      JniUtils.setGradMode(recording);
-    }
+    return ComputeDevice.unrecorded(
+        () -> {
+          try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            return work.get();
+          }
+        });
   }
 }

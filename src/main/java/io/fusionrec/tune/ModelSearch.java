@@ -126,7 +126,7 @@ final class ModelSearch {
             outcome.valid(),
             outcome.bestEpoch(),
             (nanoTime.getAsLong() - start) / NANOSECONDS,
-            trainer.changes(trial, rung).stream()
+            trainer.changes(head, trial, rung).stream()
                 .map(change -> "--set " + change)
                 .collect(Collectors.joining(" ")));
     file.add(result);

@@ -49,7 +49,7 @@ final class RatingTrials implements TrialTrainer {
 
   @Override
   public Outcome train(FusionHead head, Trial trial, Rung rung) {
-    SettingsTree settings = defaults.setAll(changes(trial, rung));
+    SettingsTree settings = defaults.setAll(changes(head, trial, rung));
     TrialCheckpoints checkpoints =
         new TrialCheckpoints(
             folder(head, trial),
@@ -73,11 +73,11 @@ final class RatingTrials implements TrialTrainer {
   }
 
   @Override
-  public ImmutableList<String> changes(Trial trial, Rung rung) {
+  public ImmutableList<String> changes(FusionHead head, Trial trial, Rung rung) {
     ImmutableList<String> own = objective.changes(trial.changes(), defaults);
     return ImmutableList.<String>builder()
         .addAll(own)
-        .addAll(objective.atMost(rung.epochs(), defaults, defaults.setAll(own)))
+        .addAll(objective.atMost(rung.epochs(), defaults, defaults.setAll(own), head))
         .build();
   }
 

@@ -22,7 +22,7 @@ interface TrialTrainer {
   Outcome train(FusionHead head, Trial trial, Rung rung);
 
   /** What changes the defaults to the settings of a trial on a rung, as {@code --set} takes it. */
-  ImmutableList<String> changes(Trial trial, Rung rung);
+  ImmutableList<String> changes(FusionHead head, Trial trial, Rung rung);
 
   /** Is told that a trial goes no further. */
   void forget(FusionHead head, Trial trial);

@@ -119,17 +119,17 @@ public final class TuneRun {
               file,
               nanoTime,
               environment.log());
-      search.run(objective.epochs(tree));
-      search.found().best().ifPresent(best -> folder.writeBest(best.model(), of(best)));
+      search.run(objective.epochs(tree, head));
+      search.found().best().ifPresent(best -> folder.writeBest(best.model(), of(best, head)));
       found.add(search.found());
     }
     return new TuneTable(data, seed, objective, folder.path(), found.build());
   }
 
   /** The settings of a trial, with the epochs that it had. */
-  private SettingsTree of(TrialResult result) {
+  private SettingsTree of(TrialResult result, FusionHead head) {
     SettingsTree own = result.trial().of(tree, settings.objective());
-    return own.setAll(settings.objective().atMost(result.epochs(), tree, own));
+    return own.setAll(settings.objective().atMost(result.epochs(), tree, own, head));
   }
 
   /** What decides which trials there are, and their figures. */

@@ -3,6 +3,7 @@ package io.fusionrec.tune;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.experiment.RunSettings;
+import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import java.util.ArrayList;
@@ -105,9 +106,9 @@ public enum TunedObjective {
         && (!setting.startsWith("average.") || setting.equals("average." + text));
   }
 
-  /** The epochs of the longest stage. */
-  int epochs(SettingsTree tree) {
-    return stages(tree).values().stream().mapToInt(Integer::intValue).max().orElseThrow();
+  /** The epochs of the longest stage of a model with that head. */
+  int epochs(SettingsTree tree, FusionHead head) {
+    return stages(tree, head).values().stream().mapToInt(Integer::intValue).max().orElseThrow();
   }
 
   /**
@@ -117,13 +118,15 @@ public enum TunedObjective {
    * @param epochs the most epochs of a stage
    * @param defaults the settings whose longest stage has all epochs
    * @param own the trial's settings, which decide what stages it has
+   * @param head the model's head, without which it has fewer
    */
-  ImmutableList<String> atMost(int epochs, SettingsTree defaults, SettingsTree own) {
-    if (epochs >= epochs(defaults)) {
+  ImmutableList<String> atMost(
+      int epochs, SettingsTree defaults, SettingsTree own, FusionHead head) {
+    if (epochs >= epochs(defaults, head)) {
       return ImmutableList.of();
     }
     ImmutableList.Builder<String> changes = ImmutableList.builder();
-    stages(own)
+    stages(own, head)
         .forEach(
             (name, stage) -> {
               if (stage > epochs) {
@@ -134,11 +137,11 @@ public enum TunedObjective {
   }
 
   /** The epochs of each stage by its name, also of settings that can't be trained with. */
-  private ImmutableMap<String, Integer> stages(SettingsTree tree) {
+  private ImmutableMap<String, Integer> stages(SettingsTree tree, FusionHead head) {
     List<String> names = new ArrayList<>(List.of(text));
     if (tree.text("fusion.start").equals("warm")) {
       names.add("further." + text);
-      if (Boolean.parseBoolean(tree.text("fusion.freeze"))) {
+      if (!head.isNone() && Boolean.parseBoolean(tree.text("fusion.freeze"))) {
         names.add("head." + text);
       }
     }

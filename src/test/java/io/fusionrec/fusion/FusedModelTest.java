@@ -79,11 +79,13 @@ class FusedModelTest {
                                       .backward(() -> model.pairs(USERS, ITEMS).scores().sum())
                                   == 0);
                         });
+                recorded.add(JniUtils.isGradMode());
               });
       other.start();
       other.join();
     }
     assertThat(recorded.subList(0, 5)).containsExactly(true, false, false, false, true);
+    assertThat(recorded).last().isEqualTo(true); // the thread is left as it was found
   }
 
   /** Through the node fields the head moves the encoder, unless it is to be stopped there. */

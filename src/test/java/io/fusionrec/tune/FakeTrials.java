@@ -36,7 +36,7 @@ final class FakeTrials implements TrialTrainer {
   }
 
   @Override
-  public ImmutableList<String> changes(Trial trial, Rung rung) {
+  public ImmutableList<String> changes(FusionHead head, Trial trial, Rung rung) {
     return trial.changes();
   }
 

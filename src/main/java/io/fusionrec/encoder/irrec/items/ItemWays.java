@@ -1,5 +1,6 @@
 package io.fusionrec.encoder.irrec.items;
 
+import com.google.common.base.Suppliers;
 import io.fusionrec.data.RatingMatrix;
 import io.fusionrec.encoder.ReasonNode;
 import io.fusionrec.graph.GraphSet;
@@ -8,6 +9,7 @@ import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The ways from one item to another by one kind of walk: what lies between them, with the
@@ -99,11 +101,12 @@ public interface ItemWays {
   }
 
   private static ItemWays straight(GraphSet graphs, WalkKind kind, int without) {
-    RatingMatrix byUser = graphs.likes().byUser();
+    Supplier<RatingMatrix> byUser = Suppliers.memoize(graphs.likes()::byUser);
     return (from, to) -> {
       double[] row = new double[graphs.likes().itemCount()];
       kind.row().fill(from, row);
-      boolean own = without >= 0 && likes(byUser, without, from) && likes(byUser, without, to);
+      boolean own =
+          without >= 0 && likes(byUser.get(), without, from) && likes(byUser.get(), without, to);
       double walk =
           own && row[to] > 0 ? kind.own().left((float) row[to], without, from, to) : row[to];
       return walk > 0 ? List.of(new Way(walk, List.of())) : List.of();
