@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,9 +25,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class Table3RunTest {
+  /** Reference rows, which are the same in all tests and take longer than the trainings. */
+  @TempDir private static Path references;
+
   @TempDir private Path folder;
 
-  private ResultTable table(List<Integer> epochs, List<Long> seeds, String... changes) {
+  private ResultTable table(List<Integer> epochs, List<Long> seeds, String... changes)
+      throws IOException {
+    copyReferences(references, folder.resolve("kept"));
+    ResultTable table = trained(epochs, seeds, changes);
+    copyReferences(folder.resolve("kept"), references);
+    return table;
+  }
+
+  private static void copyReferences(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    for (Path file : listed(from)) {
+      if (file.getFileName().toString().startsWith("references-")) {
+        Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  private ResultTable trained(List<Integer> epochs, List<Long> seeds, String... changes) {
     TrainingListener listener =
         new TrainingListener() {
           @Override
@@ -54,7 +75,7 @@ class Table3RunTest {
   }
 
   @Test
-  void theTableHasAllHeadsAndReferencesAndIsResumedWithoutTraining() {
+  void theTableHasAllHeadsAndReferencesAndIsResumedWithoutTraining() throws IOException {
     List<Integer> epochs = new ArrayList<>();
     ResultTable first = table(epochs, List.of(1L, 2L));
     // 2 seeds, 2 objectives: X's first epoch, from which all 3 heads go on for 1 epoch each
@@ -162,7 +183,7 @@ class Table3RunTest {
   }
 
   @Test
-  void aRefitHasColumnsAndDifferencesOfItsOwn() {
+  void aRefitHasColumnsAndDifferencesOfItsOwn() throws IOException {
     List<Integer> epochs = new ArrayList<>();
     ResultTable plain = table(epochs, List.of(1L));
     ResultTable refit = table(epochs, List.of(1L), "refit=true");
@@ -216,7 +237,7 @@ class Table3RunTest {
 
   /** One split for all seeds, and too little valid to choose by. */
   @Test
-  void theNotesSayWhatSeedsShareAndWhatWasChanged() {
+  void theNotesSayWhatSeedsShareAndWhatWasChanged() throws IOException {
     ResultTable table =
         table(new ArrayList<>(), List.of(1L, 2L), "split.seed=3", "split.valid=0.0001");
     assertThat(table.differences())
