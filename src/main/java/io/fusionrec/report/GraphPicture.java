@@ -189,10 +189,16 @@ public record GraphPicture(String title, List<Node> nodes, List<Edge> edges) {
     }
   }
 
-  private static String cut(String text) {
+  /** Cuts a long text, but not the number that it ends with. */
+  static String cut(String text) {
     int letters = text.codePointCount(0, text.length());
-    return letters <= LETTERS
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, LETTERS - 1)) + "\u2026";
+    if (letters <= LETTERS) {
+      return text;
+    }
+    int space = Math.max(0, text.lastIndexOf(' '));
+    String last = text.substring(space);
+    String number = last.matches(" [-+]?[0-9.]+") && last.length() < LETTERS / 2 ? last : "";
+    int kept = text.offsetByCodePoints(0, LETTERS - 1 - number.length());
+    return text.substring(0, kept) + "\u2026" + number;
   }
 }

@@ -44,6 +44,10 @@ final class LatexTable {
   }
 
   private static String escape(String text) {
-    return text.replace("&", "\\&").replace("_", "\\_").replace("%", "\\%");
+    return text.replace("\\", "\\textbackslash ")
+        .replaceAll("[&_%#${}]", "\\\\$0")
+        .replace("^", "\\^{}")
+        .replace("~", "\\~{}")
+        .replaceAll("\\s+", " ");
   }
 }

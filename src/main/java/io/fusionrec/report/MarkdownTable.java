@@ -57,6 +57,11 @@ final class MarkdownTable {
         .orElse("");
   }
 
+  /** A p below what four decimals can show isn't 0. */
+  private static String p(double value) {
+    return value < 0.0001 ? "< 0.0001" : String.format(Locale.ROOT, "%.4f", value);
+  }
+
   private void differences(StringBuilder text) {
     if (table.differences().isEmpty()) {
       return;
@@ -69,15 +74,15 @@ final class MarkdownTable {
       text.append(
           String.format(
               Locale.ROOT,
-              "| %s | %s | %s | %+.4f | %+.4f to %+.4f | %.4f | %.4f | %s | %s |%n",
+              "| %s | %s | %s | %+.4f | %+.4f to %+.4f | %s | %s | %s | %s |%n",
               row.base(),
               row.versus(),
               row.metric(),
               row.difference(),
               row.low(),
               row.high(),
-              row.p(),
-              row.corrected(),
+              p(row.p()),
+              p(row.corrected()),
               row.effectSize() == null ? "" : String.format(Locale.ROOT, "%+.2f", row.effectSize()),
               row.clear() ? "yes" : ""));
     }

@@ -55,6 +55,15 @@ public record ResultTable(
 
   /** Of how many seeds a figure is, in brackets, where others of its model are of more. */
   String fewerSeeds(MetricRow row) {
+    return fewerSeeds(rows, row);
+  }
+
+  /**
+   * Of how many seeds a figure is, in brackets, where others of its model are of more.
+   *
+   * @param rows the table's rows, or its model's
+   */
+  public static String fewerSeeds(List<MetricRow> rows, MetricRow row) {
     int most =
         rows.stream()
             .filter(other -> other.model().equals(row.model()))

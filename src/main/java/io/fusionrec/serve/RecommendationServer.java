@@ -209,6 +209,7 @@ public final class RecommendationServer implements AutoCloseable {
     if (stopping) {
       exchange.getResponseHeaders().set("Connection", "close");
     }
+    exchange.getResponseHeaders().set("Cache-Control", "no-store"); // --reload changes answers
     exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
     exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
     if (exchange.getRequestMethod().equals("HEAD")) { // all but the body, of which the size is told

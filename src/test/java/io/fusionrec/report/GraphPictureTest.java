@@ -114,6 +114,16 @@ class GraphPictureTest {
     assertThat(all(document, "text").get(0).getTextContent()).hasSize(23).endsWith("\u2026");
   }
 
+  @Test
+  void aNumberIsNotCut() {
+    assertThat(GraphPicture.cut("filming country origin 0.43"))
+        .isEqualTo("filming country o\u2026 0.43");
+    assertThat(GraphPicture.cut("production companies +0.123"))
+        .endsWith("\u2026 +0.123")
+        .hasSize(23);
+    assertThat(GraphPicture.cut("likes 0.43")).isEqualTo("likes 0.43");
+  }
+
   @Property(tries = 200)
   void whateverTheTextItIsWellFormed(@ForAll String text) throws Exception {
     GraphPicture picture =

@@ -154,10 +154,13 @@ record FiguresSection(RunSet set) {
     }
     contents.add(
         Parts.note(
-            "Bold: the best. Below, each run's figure with its own 95 % interval (bootstrap over"
-                + " users). Intervals that overlap may belong to a clear difference all the same, as"
-                + " all runs have the same users: 'fusion run --with-sein' and 'fusion table3' test"
-                + " differences user by user."));
+            set.sameTest()
+                ? "Bold: the best. Below, each run's figure with its own 95 % interval (bootstrap"
+                    + " over users). Intervals that overlap may belong to a clear difference all the"
+                    + " same, as all runs have the same users: 'fusion run --with-sein' and 'fusion"
+                    + " table3' test differences user by user."
+                : "Below, each run's figure with its own 95 % interval (bootstrap over users), which"
+                    + " speaks of its own test part."));
     contents.add(Parts.charts(charts));
   }
 

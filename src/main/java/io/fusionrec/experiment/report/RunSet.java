@@ -48,7 +48,10 @@ record RunSet(ImmutableList<RunOutcome> runs, ImmutableList<String> labels) {
 
   /** Whether the runs are measured on the same test part, so that their figures compare. */
   boolean sameTest() {
-    return runs.size() == 1 || !shared(run -> run.provenance().split()).isEmpty();
+    // The split's hash doesn't know the ratings, nor from which on an item is relevant.
+    return runs.size() == 1
+        || (!shared(run -> run.provenance().split()).isEmpty()
+            && !shared(run -> run.provenance().content()).isEmpty());
   }
 
   /** The figures that are shown first, of those that any run has. */

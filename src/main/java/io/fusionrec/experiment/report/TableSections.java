@@ -83,7 +83,7 @@ record TableSections(TableOutcome table, String prefix) {
               lines.row(
                   model,
                   metrics.stream()
-                      .map(metric -> cell(ResultTable.figure(figures, metric)))
+                      .map(metric -> cell(ResultTable.figure(figures, metric), figures))
                       .toList());
             });
     for (PublishedRow row : published) {
@@ -94,14 +94,17 @@ record TableSections(TableOutcome table, String prefix) {
     return lines;
   }
 
-  private static Element cell(Optional<MetricRow> figure) {
-    return figure.map(TableSections::cell).orElseGet(DataTable::none);
+  private static Element cell(Optional<MetricRow> figure, List<MetricRow> ofModel) {
+    return figure.map(row -> cell(row, ofModel)).orElseGet(DataTable::none);
   }
 
-  private static Element cell(MetricRow row) {
+  private static Element cell(MetricRow row, List<MetricRow> ofModel) {
     Double std = Math.abs(row.mean()) < LARGE ? row.std() : null;
     return number(
-        row.mean(), Numbers.figure(row.mean()) + (std == null ? "" : " ± " + Numbers.figure(std)));
+        row.mean(),
+        Numbers.figure(row.mean())
+            + (std == null ? "" : " ± " + Numbers.figure(std))
+            + ResultTable.fewerSeeds(ofModel, row));
   }
 
   private static Element published(@Nullable Double value) {
