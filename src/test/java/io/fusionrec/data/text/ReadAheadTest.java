@@ -59,11 +59,14 @@ class ReadAheadTest {
   }
 
   @Test
-  void theThreadEndsWithTheReader() {
+  void theThreadEndsWithTheReader() throws InterruptedException {
     byte[] content = table("\n");
     try (DelimitedReader reader = DelimitedReader.open(TextSource.of("t.csv", content), COMMA)) {
       assertThat(reader.next()).isTrue();
       assertThat(threads()).isPositive();
+    }
+    for (int wait = 0; threads() > 0 && wait < 500; wait++) {
+      Thread.sleep(10); // it has been told to end and may be in its last instructions
     }
     assertThat(threads()).isZero();
   }
