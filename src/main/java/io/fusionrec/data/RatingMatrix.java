@@ -1,5 +1,7 @@
 package io.fusionrec.data;
 
+import java.util.Arrays;
+
 /**
  * A sparse matrix of ratings in compressed rows (CSR): the entries of row r stand at positions
  * {@code offset[r]} (inclusive) to {@code offset[r + 1]} (exclusive), columns ascending. The arrays
@@ -32,6 +34,11 @@ public record RatingMatrix(int[] offset, int[] column, float[] value) {
   /** The number of rows. */
   public int rows() {
     return offset.length - 1;
+  }
+
+  /** Whether a row has an entry in a column. O(log degree). */
+  public boolean contains(int row, int column) {
+    return Arrays.binarySearch(this.column, offset[row], offset[row + 1], column) >= 0;
   }
 
   /** The number of entries of a row. */

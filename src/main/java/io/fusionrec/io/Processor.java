@@ -13,11 +13,6 @@ public final class Processor {
 
   private Processor() {}
 
-  /** Its model. */
-  public static String model() {
-    return model(lines());
-  }
-
   /**
    * Its model with family and number where Linux gives them: what in a virtual machine is called
    * "Processor" only is told apart by these.

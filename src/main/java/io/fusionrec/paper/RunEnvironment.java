@@ -50,7 +50,7 @@ public record RunEnvironment(
   ModelFigures run(
       RatingExperiment experiment, FusionHead head, String name, List<String> ranking) {
     RunKey plain = experiment.key(head);
-    RunKey key = experiment.refits() ? plain.with("refit", "true") : plain;
+    RunKey key = key(experiment, head);
     Optional<ModelFigures> before = kept.find(key);
     if (before.isPresent()) {
       log.accept(name + "  kept: " + before.get().run().metrics());
@@ -62,8 +62,7 @@ public record RunEnvironment(
         unrefitted
             .map(chosen -> refit(experiment, head, chosen, ranking))
             .orElseGet(() -> train(experiment, head, ranking));
-    kept.keep(key, figures);
-    log.accept("  " + figures.run().metrics());
+    keep(key, figures);
     return figures;
   }
 
@@ -72,10 +71,18 @@ public record RunEnvironment(
       RatingExperiment experiment, FusionHead head, String name, List<String> ranking) {
     log.accept(name + ", on the base of the others");
     ModelFigures figures = train(experiment, head, ranking);
-    RunKey plain = experiment.key(head);
-    kept.keep(experiment.refits() ? plain.with("refit", "true") : plain, figures);
-    log.accept("  " + figures.run().metrics());
+    keep(key(experiment, head), figures);
     return figures;
+  }
+
+  private static RunKey key(RatingExperiment experiment, FusionHead head) {
+    RunKey plain = experiment.key(head);
+    return experiment.refits() ? plain.with("refit", "true") : plain;
+  }
+
+  private void keep(RunKey key, ModelFigures figures) {
+    kept.keep(key, figures);
+    log.accept("  " + figures.run().metrics());
   }
 
   private ModelFigures train(RatingExperiment experiment, FusionHead head, List<String> ranking) {

@@ -1,5 +1,7 @@
 package io.fusionrec.paper;
 
+import io.fusionrec.click.model.ClickModelProvider;
+import io.fusionrec.experiment.ClickRunSettings;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import java.util.List;
@@ -8,6 +10,16 @@ import java.util.function.Function;
 /** Models of a table are compared on the same data, which one of them must not set for itself. */
 final class SameBranch {
   private SameBranch() {}
+
+  /** Checks that models for clicks prepare the data alike, by their files and what is changed. */
+  static void requireData(List<ClickModelProvider<?>> models, List<String> changes) {
+    List<String> ofData = changes.stream().filter(change -> change.startsWith("data.")).toList();
+    require(
+        "data",
+        models,
+        ClickModelProvider::name,
+        model -> ClickRunSettings.defaults(model).setAll(ofData));
+  }
 
   /**
    * Checks a branch of settings that all models share.
@@ -21,8 +33,11 @@ final class SameBranch {
    */
   static <M> void require(
       String branch, List<M> models, Function<M, String> name, Function<M, SettingsTree> settings) {
+    if (models.isEmpty()) {
+      return;
+    }
+    String first = settings.apply(models.get(0)).branch(branch).toJson();
     for (M model : models) {
-      String first = settings.apply(models.get(0)).branch(branch).toJson();
       if (!settings.apply(model).branch(branch).toJson().equals(first)) {
         throw new InputException(
             "the settings files of %s and %s have different values under '%s', so that they would not be compared on the same data"

@@ -111,12 +111,7 @@ public final class Sweep {
     this.models = Distinct.of("--models", models, ClickModelProvider::name);
     this.changes = List.copyOf(changes);
     this.seeds = Distinct.seeds(seeds);
-    List<String> ofData = changes.stream().filter(change -> change.startsWith("data.")).toList();
-    SameBranch.require(
-        "data",
-        models,
-        ClickModelProvider::name,
-        model -> ClickRunSettings.defaults(model).setAll(ofData));
+    SameBranch.requireData(models, changes);
     this.changes.forEach(this.figure::check);
     if (this.models.isEmpty() || this.seeds.isEmpty()) {
       throw new IllegalArgumentException("a sweep needs a model and a seed");

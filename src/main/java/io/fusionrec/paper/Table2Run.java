@@ -11,7 +11,6 @@ import io.fusionrec.eval.PairedPredictions;
 import io.fusionrec.eval.SplitSizes;
 import io.fusionrec.experiment.ClickExperiment;
 import io.fusionrec.experiment.ClickResult;
-import io.fusionrec.experiment.ClickRunSettings;
 import io.fusionrec.experiment.RunOutputs;
 import io.fusionrec.experiment.RunResult;
 import io.fusionrec.report.DifferenceRow;
@@ -71,12 +70,7 @@ public final class Table2Run {
       RunEnvironment environment) {
     this.data = data;
     this.models = Distinct.of("--models", models, ClickModelProvider::name);
-    List<String> ofData = changes.stream().filter(change -> change.startsWith("data.")).toList();
-    SameBranch.require(
-        "data",
-        models,
-        ClickModelProvider::name,
-        model -> ClickRunSettings.defaults(model).setAll(ofData));
+    SameBranch.requireData(models, changes);
     this.seeds = Distinct.seeds(seeds);
     this.trials = new ClickTrials(this.models, changes, trials);
     this.environment = environment;

@@ -1,5 +1,6 @@
 package io.fusionrec.report;
 
+import io.fusionrec.report.html.Numbers;
 import java.util.List;
 import java.util.Locale;
 
@@ -57,11 +58,6 @@ final class MarkdownTable {
         .orElse("");
   }
 
-  /** A p below what four decimals can show isn't 0. */
-  private static String p(double value) {
-    return value < 0.0001 ? "< 0.0001" : String.format(Locale.ROOT, "%.4f", value);
-  }
-
   private void differences(StringBuilder text) {
     if (table.differences().isEmpty()) {
       return;
@@ -81,8 +77,8 @@ final class MarkdownTable {
               row.difference(),
               row.low(),
               row.high(),
-              p(row.p()),
-              p(row.corrected()),
+              Numbers.p(row.p()),
+              Numbers.p(row.corrected()),
               row.effectSize() == null ? "" : String.format(Locale.ROOT, "%+.2f", row.effectSize()),
               row.clear() ? "yes" : ""));
     }

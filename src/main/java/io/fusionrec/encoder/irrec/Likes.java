@@ -10,7 +10,6 @@ import io.fusionrec.data.Ratings;
 import io.fusionrec.encoder.irrec.items.WalkKind;
 import io.fusionrec.encoder.irrec.likes.LikeSums;
 import io.fusionrec.graph.GraphSet;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -155,12 +154,6 @@ final class Likes {
 
   /** Whether a user likes an item. O(log degree). */
   boolean contains(int user, int item) {
-    return contains(byUser, user, item);
-  }
-
-  /** Whether there is an entry in a row. */
-  static boolean contains(RatingMatrix rows, int row, int column) {
-    return Arrays.binarySearch(rows.column(), rows.offset()[row], rows.offset()[row + 1], column)
-        >= 0;
+    return byUser.contains(user, item);
   }
 }

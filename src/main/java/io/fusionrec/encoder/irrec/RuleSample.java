@@ -37,11 +37,11 @@ record RuleSample(long[] positive, long[] negative, int likes, int items) {
       int row = n == liked.size() ? k : random.nextInt(liked.size());
       int user = liked.user()[row];
       int item = random.nextInt(likes.items());
-      for (int tries = 0; tries < 100 && Likes.contains(rated, user, item); tries++) {
+      for (int tries = 0; tries < 100 && rated.contains(user, item); tries++) {
         item = random.nextInt(likes.items());
       }
       // Of a user who has rated nearly everything no pair counts.
-      if (!Likes.contains(rated, user, item)) {
+      if (!rated.contains(user, item)) {
         positive.add((long) user * likes.items() + liked.item()[row]);
         negative.add((long) user * likes.items() + item);
       }

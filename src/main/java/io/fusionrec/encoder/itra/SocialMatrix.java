@@ -28,11 +28,7 @@ record SocialMatrix(int[] offset, int[] column, float[] value) {
   record Row(int[] column, float[] value) {
     /** Positions of the largest, largest first (ties: smaller index), at most so many. */
     int[] largest(int most) {
-      LargestValues largest = new LargestValues(Math.min(most, column.length));
-      for (int p = 0; p < column.length; p++) {
-        largest.add(p, value[p]);
-      }
-      return IntStream.range(0, largest.size()).map(largest::index).toArray();
+      return positions(value, 0, value.length, most);
     }
   }
 
@@ -88,8 +84,12 @@ record SocialMatrix(int[] offset, int[] column, float[] value) {
    * @param most how many at most
    */
   int[] largest(int user, int most) {
-    LargestValues largest = new LargestValues(Math.min(most, degree(user)));
-    for (int p = offset[user]; p < offset[user + 1]; p++) {
+    return positions(value, offset[user], offset[user + 1], most);
+  }
+
+  private static int[] positions(float[] value, int from, int to, int most) {
+    LargestValues largest = new LargestValues(Math.min(most, to - from));
+    for (int p = from; p < to; p++) {
       largest.add(p, value[p]);
     }
     return IntStream.range(0, largest.size()).map(largest::index).toArray();

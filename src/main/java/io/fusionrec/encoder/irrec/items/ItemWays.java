@@ -106,16 +106,13 @@ public interface ItemWays {
       double[] row = new double[graphs.likes().itemCount()];
       kind.row().fill(from, row);
       boolean own =
-          without >= 0 && likes(byUser.get(), without, from) && likes(byUser.get(), without, to);
+          without >= 0
+              && byUser.get().contains(without, from)
+              && byUser.get().contains(without, to);
       double walk =
           own && row[to] > 0 ? kind.own().left((float) row[to], without, from, to) : row[to];
       return walk > 0 ? List.of(new Way(walk, List.of())) : List.of();
     };
-  }
-
-  private static boolean likes(RatingMatrix byUser, int user, int item) {
-    int first = byUser.offset()[user];
-    return Arrays.binarySearch(byUser.column(), first, byUser.offset()[user + 1], item) >= 0;
   }
 
   /** By each attribute of both a way. O(the facts of all items) once, O(those of both) for each. */

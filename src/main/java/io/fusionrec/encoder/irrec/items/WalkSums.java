@@ -1,7 +1,6 @@
 package io.fusionrec.encoder.irrec.items;
 
 import io.fusionrec.data.RatingMatrix;
-import java.util.Arrays;
 
 /**
  * A mined rule's x_ui, as {@code RuleMiner} defines it. The own like is taken out of each M[i', i]
@@ -31,9 +30,7 @@ public final class WalkSums implements PairSums {
 
   @Override
   public float pair(int user, int item) {
-    int from = byUser.offset()[user];
-    int to = byUser.offset()[user + 1];
-    return value(user, item, Arrays.binarySearch(byUser.column(), from, to, item) >= 0);
+    return value(user, item, byUser.contains(user, item));
   }
 
   private float value(int user, int item, boolean liked) {
