@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.MoreCollectors;
 import io.fusionrec.data.RatingData;
-import io.fusionrec.data.folder.SampleGenerator;
+import io.fusionrec.data.folder.SmallSample;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.fusion.FusionHeads;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs with {@code output.rating=ordinal} and an average of the parameters. */
 class OrdinalRunTest {
   private static final GraphEncoderProvider GSIREC = GraphEncoders.load().get("GSIRec");
-  private static final RatingData DATA = new SampleGenerator().generate();
+  private static final RatingData DATA = SmallSample.generate();
   private static final SettingsTree SHORT =
       RunSettings.defaults(GSIREC)
           .set("output.rating=ordinal")

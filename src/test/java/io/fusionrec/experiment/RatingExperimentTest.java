@@ -9,7 +9,7 @@ import com.google.common.collect.Iterables;
 import com.google.common.collect.MoreCollectors;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Ratings;
-import io.fusionrec.data.folder.SampleGenerator;
+import io.fusionrec.data.folder.SmallSample;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.eval.group.GroupEstimate;
@@ -87,7 +87,7 @@ class RatingExperimentTest {
   /** Steps don't know the share: each look at valid finds the best of what each alone would be. */
   @Test
   void theShareIsChosenOnValid() {
-    RatingData data = new SampleGenerator().generate();
+    RatingData data = SmallSample.generate();
     RunResult chosen = sein(data, "fusion.shares=0.02,0.3,0.9");
     List<RunResult> each =
         Stream.of("0.02", "0.3", "0.9").map(share -> sein(data, "fusion.shares=" + share)).toList();
@@ -119,7 +119,7 @@ class RatingExperimentTest {
   /** Kept runs of one base may come from different machines, where X's epochs may differ. */
   @Test
   void aRefitsBaseIsTrainedForItsOwnRunsEpochs() {
-    RatingData data = new SampleGenerator().generate();
+    RatingData data = SmallSample.generate();
     RatingExperiment both = run(data, TrainingListener.NONE);
     RunResult chosen = fit(both, folder, Resume.NEVER).run();
     RunResult one = withEpochs(chosen, 1);
@@ -173,7 +173,7 @@ class RatingExperimentTest {
   @Test
   void anIndependentScorerGetsTheSameFiguresFromTheExportedFiles() throws IOException {
     RunResult result =
-        run(new SampleGenerator().generate(), TrainingListener.NONE)
+        run(SmallSample.generate(), TrainingListener.NONE)
             .run(FusionHeads.SEIN, folder, Resume.NEVER, new RunOutputs(true, false))
             .run();
     Path runFolder = only(folder);
@@ -222,7 +222,7 @@ class RatingExperimentTest {
   void aModelWithAHeadGoesOnFromTheBasesBestAndIsNeverWorseOnValid(boolean freeze) {
     RatingExperiment run =
         new RatingExperiment(
-            new SampleGenerator().generate(),
+            SmallSample.generate(),
             GSIREC,
             SHORT.set("fusion.freeze=" + freeze),
             1,
@@ -263,7 +263,7 @@ class RatingExperimentTest {
 
   @Test
   void aFrozenBaseKeepsItsParameters() throws IOException {
-    fit(run(new SampleGenerator().generate(), TrainingListener.NONE), folder, Resume.NEVER);
+    fit(run(SmallSample.generate(), TrainingListener.NONE), folder, Resume.NEVER);
     Path base;
     try (var folders = Files.list(folder)) {
       base =
@@ -285,7 +285,7 @@ class RatingExperimentTest {
   void theEncoderForRatingsMayDifferFromThatForRanking() throws IOException {
     RatingExperiment run =
         new RatingExperiment(
-            new SampleGenerator().generate(),
+            SmallSample.generate(),
             GSIREC,
             SHORT.set("encoder.hidden=0").set("encoderForRating=hidden=4,historyDropout=0.1"),
             1,
@@ -316,7 +316,7 @@ class RatingExperimentTest {
   /** Share, averages and frozen parameters included. */
   @Test
   void aHeadThatWasCutOffAndResumedEndsLikeAnUndisturbedOne() throws IOException {
-    RatingData data = new SampleGenerator().generate();
+    RatingData data = SmallSample.generate();
     SettingsTree settings =
         SHORT
             .set("head.rating.epochs=3")
@@ -364,7 +364,7 @@ class RatingExperimentTest {
   /** Trained again on train and valid for as long; its figures stand beside unchanged others. */
   @Test
   void aRefitLearnsFromValidTooForAsManyEpochsAsWereBest() throws IOException {
-    RatingData data = new SampleGenerator().generate();
+    RatingData data = SmallSample.generate();
     RatingExperiment plain = run(data, TrainingListener.NONE);
     RatingExperiment twice =
         new RatingExperiment(
@@ -404,7 +404,7 @@ class RatingExperimentTest {
 
   @Test
   void noTestRatingInfluencesAnyTrainedParameter() throws IOException {
-    RatingData data = new SampleGenerator().generate();
+    RatingData data = SmallSample.generate();
     RatingExperiment original = run(data, TrainingListener.NONE);
     RatingData changed = withOtherTestRatings(data, original.split().test());
     Path one = folder.resolve("one");
@@ -423,7 +423,7 @@ class RatingExperimentTest {
 
   @Test
   void aRunThatWasCutOffAndResumedEndsLikeAnUndisturbedOne() throws IOException {
-    RatingData data = new SampleGenerator().generate();
+    RatingData data = SmallSample.generate();
     Path checkpoints = folder.resolve("cut");
     RatingResult whole =
         fit(run(data, TrainingListener.NONE), folder.resolve("undisturbed"), Resume.NEVER);
@@ -460,7 +460,7 @@ class RatingExperimentTest {
 
   @Test
   void aRunFolderOfBeforeGetsItsFiguresByGroupWhenItIsLoaded() throws IOException {
-    RatingData data = new SampleGenerator().generate();
+    RatingData data = SmallSample.generate();
     RatingExperiment run = run(data, TrainingListener.NONE);
     RatingResult result = fit(run, folder, Resume.NEVER);
     List<String> lines = byGroup(folder);
@@ -491,7 +491,7 @@ class RatingExperimentTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void nativeMemoryGrowsNeitherOverEpochsNorOverModels() {
-    RatingData data = new SampleGenerator().generate();
+    RatingData data = SmallSample.generate();
     List<Long> resident = new ArrayList<>();
     TrainingListener listener =
         new TrainingListener() {
@@ -546,7 +546,7 @@ class RatingExperimentTest {
 
   @Test
   void aTrainedModelPredictsAndRecommendsByRawIds() {
-    RatingData data = new SampleGenerator().generate();
+    RatingData data = SmallSample.generate();
     try (TrainedModel model = run(data, TrainingListener.NONE).fit(FusionHeads.SEIN)) {
       assertThat(model.predict("1", "2")).isBetween(1f, 5f);
       List<Recommendation> best = model.recommend("1", 10);

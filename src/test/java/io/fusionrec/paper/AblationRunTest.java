@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.fusionrec.data.folder.SampleGenerator;
+import io.fusionrec.data.folder.SmallSample;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.experiment.RunSettings;
@@ -47,7 +47,7 @@ class AblationRunTest {
           }
         };
     return new AblationRun(
-        new SampleGenerator().generate(),
+        SmallSample.generate(),
         List.of(GSIREC),
         lines,
         List.of(

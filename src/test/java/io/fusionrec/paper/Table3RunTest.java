@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
-import io.fusionrec.data.folder.SampleGenerator;
+import io.fusionrec.data.folder.SmallSample;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.report.MetricRow;
 import io.fusionrec.report.ResultTable;
@@ -56,7 +56,7 @@ class Table3RunTest {
           }
         };
     return new Table3Run(
-            new SampleGenerator().generate(),
+            SmallSample.generate(),
             List.of(GraphEncoders.load().get("GSIRec")),
             ImmutableList.<String>builder()
                 .add(changes)

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.fusionrec.data.Field;
 import io.fusionrec.data.RatingData;
-import io.fusionrec.data.folder.SampleGenerator;
+import io.fusionrec.data.folder.SmallSample;
 import io.fusionrec.encoder.EncoderReason.Kind;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A saved model is used without its data, and gives what its evaluation gave, to the digit. */
 class SavedModelTest {
-  private static final RatingData DATA = new SampleGenerator().generate();
+  private static final RatingData DATA = SmallSample.generate();
 
   @TempDir private static Path shared;
   private static Path gsiRec = Path.of("");
@@ -98,7 +98,7 @@ class SavedModelTest {
       float[] predicted = run.result().predictions();
       int[] users = run.experiment().split().test().user();
       int[] items = run.experiment().split().test().item();
-      for (int k = 0; k < predicted.length; k += 97) {
+      for (int k = 0; k < predicted.length; k += 11) {
         assertThat(loaded.rate(DATA.users().id(users[k]), DATA.items().id(items[k])))
             .as("rating " + k)
             .isEqualTo(predicted[k]);
@@ -259,12 +259,12 @@ class SavedModelTest {
     NewUser woman = new NewUser("w", Map.of("1", 5f), Map.of("gender", "F"));
     NewUser man = new NewUser("m", Map.of("1", 5f), Map.of("gender", "M"));
     try (Recommender model = load(sein, woman, man)) {
-      assertThat(model.recommend("w", RecommendationQuery.of(5)).get(0).score())
-          .isNotEqualTo(model.recommend("m", RecommendationQuery.of(5)).get(0).score());
+      assertThat(model.rate("w", "9")).isNotEqualTo(model.rate("m", "9"));
     }
     try (Recommender model = load(gsiRec, woman, man)) {
       assertThat(model.recommend("w", RecommendationQuery.of(5)))
           .isEqualTo(model.recommend("m", RecommendationQuery.of(5)));
+      assertThat(model.rate("w", "9")).isEqualTo(model.rate("m", "9"));
     }
   }
 
@@ -280,7 +280,8 @@ class SavedModelTest {
           .isCloseTo(3f / 11, within(1e-4f));
       assertThat(model.rate("silent", "9")).isBetween(1f, 5f);
       try (Recommender alone = load(gsiRec, low)) {
-        assertThat(alone.rate("low", "9")).isCloseTo(model.rate("low", "9"), within(1e-4f));
+        // Others who are new are two of 200 users in the graph: they hardly move it.
+        assertThat(alone.rate("low", "9")).isCloseTo(model.rate("low", "9"), within(1e-3f));
       }
     }
   }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fusionrec.data.RatingData;
-import io.fusionrec.data.folder.SampleGenerator;
+import io.fusionrec.data.folder.SmallSample;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.experiment.RatingExperiment;
@@ -67,7 +67,7 @@ class RecommendationServerTest {
 
   @BeforeAll
   static void train() throws IOException {
-    RatingData data = new SampleGenerator().generate();
+    RatingData data = SmallSample.generate();
     GraphEncoderProvider provider = GraphEncoders.load().get("GSIRec");
     SettingsTree settings = RunSettings.defaults(provider);
     for (String stage : List.of("", "further.")) {
@@ -144,7 +144,7 @@ class RecommendationServerTest {
     assertThatThrownBy(() -> serverAgainst(other))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(other.toString())
-        .hasMessageContaining("'sample' (600 users, 400 items")
+        .hasMessageContaining("'sample' (200 users, 150 items")
         .hasMessageContaining("only models of the same data");
     try (RecommendationServer server = server()) {
       assertProblem(
@@ -291,10 +291,10 @@ class RecommendationServerTest {
   @Test
   void titlesAreFoundAndFieldsAreNamed() {
     try (RecommendationServer server = server()) {
-      JsonNode found = json(get(server, "/v1/items?q=movie+36&n=3")).path("items");
+      JsonNode found = json(get(server, "/v1/items?q=movie+13&n=3")).path("items");
       assertThat(found).hasSize(3);
       assertThat(found)
-          .allSatisfy(one -> assertThat(one.path("title").asText()).contains("Movie 36"));
+          .allSatisfy(one -> assertThat(one.path("title").asText()).contains("Movie 13"));
       JsonNode fields = json(get(server, "/v1/fields"));
       assertThat(fields.path("users").findValuesAsText("name")).contains("gender", "age");
       assertThat(fields.path("items").path(0).path("values")).isNotEmpty();
