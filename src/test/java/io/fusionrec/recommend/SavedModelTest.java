@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.fusionrec.data.Field;
 import io.fusionrec.data.RatingData;
+import io.fusionrec.data.folder.SampleGenerator;
 import io.fusionrec.data.folder.SmallSample;
 import io.fusionrec.encoder.EncoderReason.Kind;
 import io.fusionrec.encoder.GraphEncoderProvider;
@@ -55,6 +56,10 @@ class SavedModelTest {
   private record Run(RatingExperiment experiment, RatingResult result, Path path) {}
 
   private static Run run(String base, FusionHead head, Path runs) {
+    return run(DATA, base, head, runs);
+  }
+
+  private static Run run(RatingData data, String base, FusionHead head, Path runs) {
     GraphEncoderProvider provider = GraphEncoders.load().get(base);
     SettingsTree settings = RunSettings.defaults(provider).set("fusion.shares=0.3");
     for (String stage : List.of("", "further.", "head.")) {
@@ -62,7 +67,7 @@ class SavedModelTest {
     }
     RatingExperiment experiment =
         new RatingExperiment(
-            DATA, provider, settings, 1, ComputeDevice.cpu(), TrainingListener.NONE);
+            data, provider, settings, 1, ComputeDevice.cpu(), TrainingListener.NONE);
     RatingResult result = experiment.run(head, runs, Resume.NEVER, new RunOutputs(false, true));
     try (Stream<Path> made = Files.list(runs)) {
       String model = result.run().model() + "-sample-";
@@ -98,14 +103,14 @@ class SavedModelTest {
       float[] predicted = run.result().predictions();
       int[] users = run.experiment().split().test().user();
       int[] items = run.experiment().split().test().item();
-      for (int k = 0; k < predicted.length; k += 11) {
+      for (int k = 0; k < predicted.length; k += 3) {
         assertThat(loaded.rate(DATA.users().id(users[k]), DATA.items().id(items[k])))
             .as("rating " + k)
             .isEqualTo(predicted[k]);
       }
       TopItems top = run.result().top().orElseThrow();
       int compared = 0;
-      for (int p = 0; p < top.users().length; p += 7) {
+      for (int p = 0; p < top.users().length; p += 2) {
         List<Recommendation> list =
             loaded.recommend(DATA.users().id(top.users()[p]), RecommendationQuery.of(20));
         for (Recommendation one : list) {
@@ -255,16 +260,17 @@ class SavedModelTest {
 
   @Test
   void aHeadReadsTheFieldsOfSomebodyNew() {
-    Path sein = run("GSIRec", FusionHeads.SEIN, folder).path();
+    // Of fewer ratings the head learns nothing that valid would keep.
+    Path sein = run(new SampleGenerator().generate(), "GSIRec", FusionHeads.SEIN, folder).path();
     NewUser woman = new NewUser("w", Map.of("1", 5f), Map.of("gender", "F"));
     NewUser man = new NewUser("m", Map.of("1", 5f), Map.of("gender", "M"));
     try (Recommender model = load(sein, woman, man)) {
-      assertThat(model.rate("w", "9")).isNotEqualTo(model.rate("m", "9"));
+      assertThat(model.recommend("w", RecommendationQuery.of(5)).get(0).score())
+          .isNotEqualTo(model.recommend("m", RecommendationQuery.of(5)).get(0).score());
     }
     try (Recommender model = load(gsiRec, woman, man)) {
       assertThat(model.recommend("w", RecommendationQuery.of(5)))
           .isEqualTo(model.recommend("m", RecommendationQuery.of(5)));
-      assertThat(model.rate("w", "9")).isEqualTo(model.rate("m", "9"));
     }
   }
 

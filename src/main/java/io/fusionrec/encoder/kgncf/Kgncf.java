@@ -3,6 +3,7 @@ package io.fusionrec.encoder.kgncf;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import com.google.common.collect.ImmutableList;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.Encoding;
@@ -52,6 +53,12 @@ import org.jspecify.annotations.Nullable;
  * addition. Node embeddings for the fusion: u + h_u and v; pair vector: q.
  */
 final class Kgncf implements ExplainingEncoder {
+  /** The beginnings in a block where scores must not depend on which pairs are scored together. */
+  private static final int BLOCK = 128;
+
+  /** The same of a grid, which has many more. */
+  private static final int GRID_BLOCK = 1024;
+
   private final KgncfSettings settings;
   private final NDManager manager;
   private final PathFinder finder;
@@ -135,7 +142,7 @@ final class Kgncf implements ExplainingEncoder {
         finder.pairs(userIndex.toArray(), itemIndex.toArray(), settings.paths());
     NDArray u = dropout.apply(entities.apply(userIndex.tensor()), training);
     NDArray v = dropout.apply(item(itemIndex), training);
-    NDArray context = context(paths, userIndex, v.expandDims(1), 1).squeeze(1);
+    NDArray context = context(paths, userIndex, v.expandDims(1), 1, training).squeeze(1);
     NDArray pair = map.pairs(u, v, context);
     NDArray whole = u;
     if (history != null) {
@@ -156,7 +163,7 @@ final class Kgncf implements ExplainingEncoder {
     ConnectingPaths paths = finder.grid(userIndex.toArray(), itemIndex.toArray(), settings.paths());
     NDArray u = dropout.apply(entities.apply(userIndex.tensor()), training);
     NDArray v = dropout.apply(item(itemIndex), training);
-    NDArray context = context(paths, userIndex, v.expandDims(0), itemIndex.size());
+    NDArray context = context(paths, userIndex, v.expandDims(0), itemIndex.size(), training);
     NDArray pair = map.grid(u, v, context);
     NDArray scores =
         output
@@ -193,7 +200,7 @@ final class Kgncf implements ExplainingEncoder {
     IndexBatch ofUser = IndexBatch.of(manager, user);
     NDArray v = item(IndexBatch.of(manager, item));
     ConnectingPaths paths = finder.pairs(new int[] {user}, new int[] {item}, settings.paths());
-    Read read = read(paths, ofUser, v.expandDims(1), 1);
+    Read read = read(paths, ofUser, v.expandDims(1), 1, false);
     float[] weights = attention.weights(read.ends(), read.present()).toFloatArray();
     List<EncoderReason> reasons = new ArrayList<>();
     for (int k = 0; k < weights.length && paths.index()[k] >= 0; k++) {
@@ -233,8 +240,9 @@ final class Kgncf implements ExplainingEncoder {
    * @param v [b, 1, d] for pairs, [1, n, d] for a grid
    * @param n the items of each user; 1 for pairs
    */
-  private NDArray context(ConnectingPaths paths, IndexBatch userIndex, NDArray v, int n) {
-    Read read = read(paths, userIndex, v, n);
+  private NDArray context(
+      ConnectingPaths paths, IndexBatch userIndex, NDArray v, int n, boolean training) {
+    Read read = read(paths, userIndex, v, n, training);
     return attention.apply(read.ends(), read.present());
   }
 
@@ -246,7 +254,10 @@ final class Kgncf implements ExplainingEncoder {
    */
   private record Read(List<NDArray> ends, NDArray present) {}
 
-  private Read read(ConnectingPaths paths, IndexBatch userIndex, NDArray v, int n) {
+  private Read read(
+      ConnectingPaths paths, IndexBatch userIndex, NDArray v, int n, boolean training) {
+    List<NDArray> before = before(paths, userIndex, n, training);
+    long known = before.stream().mapToLong(one -> one.getShape().get(0)).sum() - userIndex.size();
     int budget = settings.paths();
     int pairs = userIndex.size() * n;
     float[] present = new float[pairs * budget];
@@ -256,13 +267,22 @@ final class Kgncf implements ExplainingEncoder {
         int beginning = paths.index()[pair * budget + k];
         boolean none = beginning < 0;
         // Behind the beginnings stands, for each user, the one of pairs that no path connects.
-        index[k][pair] = none ? paths.size() + (long) (pair / n) : beginning;
+        index[k][pair] = none ? known + pair / n : beginning;
         present[pair * budget + k] = !none || k == 0 ? 1 : 0;
       }
     }
-    NDArray alone = states.unconnected(userIndex);
-    NDArray state = paths.size() == 0 ? alone : states.beginnings(paths).concat(alone, 0);
     NDArray mask = manager.create(present, new Shape(userIndex.size(), n, budget));
-    return new Read(states.ends(state, v, index, new Shape(userIndex.size(), n)), mask);
+    return new Read(states.ends(before, v, index, new Shape(userIndex.size(), n)), mask);
+  }
+
+  /** The states before the last item: those of all beginnings, then of each user without one. */
+  private List<NDArray> before(
+      ConnectingPaths paths, IndexBatch userIndex, int n, boolean training) {
+    NDArray alone = states.unconnected(userIndex);
+    if (training) {
+      return List.of(paths.size() == 0 ? alone : states.beginnings(paths).concat(alone, 0));
+    }
+    List<NDArray> blocks = states.beginnings(paths, n == 1 ? BLOCK : GRID_BLOCK);
+    return ImmutableList.<NDArray>builder().addAll(blocks).add(alone).build();
   }
 }

@@ -1,6 +1,8 @@
 package io.fusionrec.encoder.kgncf;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.fusionrec.encoder.EncoderContext;
@@ -47,11 +49,12 @@ final class PathStates {
   /**
    * The states after the last item: for each k, [b, n, p].
    *
-   * @param state the states before it [m, p]
-   * @param index for each k the row of each pair's state
+   * @param before the states before it, in blocks [m1, p], [m2, p], ...
+   * @param index for each k the row of each pair's state, over all blocks
    */
-  List<NDArray> ends(NDArray state, NDArray v, long[][] index, Shape shape) {
-    NDArray fromState = network.fromState(state); // [m, 3p]
+  List<NDArray> ends(List<NDArray> before, NDArray v, long[][] index, Shape shape) {
+    NDArray state = concatenated(before); // [m, p]
+    NDArray fromState = concatenated(before.stream().map(network::fromState).toList()); // [m, 3p]
     NDArray fromInput = network.fromInput(v); // [b, 1, 3p] or [1, n, 3p]
     NDArray[] ofState = new NDArray[3];
     NDArray[] ofInput = new NDArray[3];
@@ -83,8 +86,29 @@ final class PathStates {
     return network.relation(relationTable.apply(manager.create(none)), ofUser, state);
   }
 
+  private static NDArray concatenated(List<NDArray> blocks) {
+    return blocks.size() == 1 ? blocks.get(0) : NDArrays.concat(new NDList(blocks), 0);
+  }
+
   /** The states before the last item of all beginnings [m, p]. */
   NDArray beginnings(ConnectingPaths paths) {
+    return states(paths, false);
+  }
+
+  /**
+   * The same in blocks of one size, the last filled up: how many beginnings there are depends on
+   * which pairs are scored together, and a product's rows may round differently beside others.
+   */
+  List<NDArray> beginnings(ConnectingPaths paths, int block) {
+    List<NDArray> blocks = new ArrayList<>();
+    for (int from = 0; from < paths.size(); from += block) {
+      blocks.add(states(paths.block(from, block), true));
+    }
+    return blocks;
+  }
+
+  /** Where {@code even}, products have a row for each beginning, whether or not it needs one. */
+  private NDArray states(ConnectingPaths paths, boolean even) {
     int size = paths.size();
     long[] user = new long[size];
     long[] rating = new long[size];
@@ -102,25 +126,29 @@ final class PathStates {
     state = network.relation(relationTable.apply(manager.create(rating)), ofUser, state);
     state = network.entity(ofItem, state);
     state = network.relation(relationTable.apply(manager.create(relation)), ofItem, state);
-    return throughAttributes(paths, state);
+    return throughAttributes(paths, state, even);
   }
 
   /** The states of those beginnings that are not at their end yet, taken on to it [m, p]. */
-  private NDArray throughAttributes(ConnectingPaths paths, NDArray state) {
+  private NDArray throughAttributes(ConnectingPaths paths, NDArray state, boolean even) {
     int[] on =
         IntStream.range(0, paths.size()).filter(k -> !finder.isDirect(paths.facet()[k])).toArray();
     if (on.length == 0) {
       return state;
     }
-    long[] row = new long[on.length];
-    long[] attribute = new long[on.length];
-    long[] inverse = new long[on.length];
+    int rows = even ? paths.size() : on.length;
+    long[] row = new long[rows];
+    long[] attribute = new long[rows];
+    long[] inverse = new long[rows];
     long[] place = LongStream.range(0, paths.size()).toArray();
-    for (int k = 0; k < on.length; k++) {
-      int facet = paths.facet()[on[k]];
-      row[k] = on[k];
+    for (int k = 0; k < rows; k++) {
+      int beginning = on[Math.min(k, on.length - 1)];
+      int facet = paths.facet()[beginning];
+      row[k] = beginning;
       attribute[k] = finder.attribute(facet);
       inverse[k] = finder.inverse(facet);
+    }
+    for (int k = 0; k < on.length; k++) {
       place[on[k]] = paths.size() + (long) k;
     }
     boolean all = on.length == paths.size();
