@@ -1,5 +1,8 @@
 package io.fusionrec.data;
 
+import com.google.common.collect.ImmutableList;
+import java.util.Arrays;
+
 /**
  * One categorical field of users or items: for each row none, one or several values of a
  * vocabulary, in compressed rows. The values of row r stand at {@code offset[r]} (inclusive) to
@@ -19,5 +22,12 @@ public record Field(
   /** The number of rows, i.e. of users or items. */
   public int rows() {
     return offset.length - 1;
+  }
+
+  /** The values of a row by name, none where it is missing. */
+  public ImmutableList<String> valuesOf(int row) {
+    return Arrays.stream(value, offset[row], offset[row + 1])
+        .mapToObj(vocabulary::id)
+        .collect(ImmutableList.toImmutableList());
   }
 }

@@ -3,12 +3,14 @@ package io.fusionrec.serve;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.io.Resources;
+import io.fusionrec.data.Field;
 import io.fusionrec.data.Fields;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.recommend.Explanation;
 import io.fusionrec.recommend.NewUser;
 import io.fusionrec.recommend.Recommendation;
 import io.fusionrec.recommend.RecommendationQuery;
+import io.fusionrec.recommend.Recommender;
 import io.fusionrec.recommend.TitleSearch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,7 +81,8 @@ final class Routes {
             Set.copyOf(request.values("exclude")),
             pairs(request.values("where")));
     return models.useOf(
-        request, recommender -> list("user", user, recommender.recommend(user, wanted)));
+        request,
+        recommender -> list("user", user, recommender, recommender.recommend(user, wanted)));
   }
 
   private Answer forSomebodyNew(Request request) {
@@ -90,7 +93,8 @@ final class Routes {
     return models.useWith(
         request,
         newcomer,
-        recommender -> list("user", null, recommender.recommend(newcomer.id(), wanted)));
+        recommender ->
+            list("user", null, recommender, recommender.recommend(newcomer.id(), wanted)));
   }
 
   private Answer similar(Request request) {
@@ -98,7 +102,7 @@ final class Routes {
     String item = request.parameters().get(0);
     int count = request.count("n", USUAL, most);
     return models.useOf(
-        request, recommender -> list("item", item, recommender.similar(item, count)));
+        request, recommender -> list("item", item, recommender, recommender.similar(item, count)));
   }
 
   private Answer items(Request request) {
@@ -195,13 +199,29 @@ final class Routes {
         });
   }
 
-  private static Answer list(String of, @Nullable String id, List<Recommendation> items) {
+  private static Answer list(
+      String of, @Nullable String id, Recommender recommender, List<Recommendation> items) {
     Map<String, Object> answer = new LinkedHashMap<>();
     if (id != null) {
       answer.put(of, id);
     }
-    answer.put("items", items.stream().map(Recommendation::asMap).toList());
+    answer.put("items", items.stream().map(item -> withFields(item, recommender.data())).toList());
     return Answer.json(answer);
+  }
+
+  /** An item with the fields that the data have of it. */
+  private static Map<String, Object> withFields(Recommendation item, RatingData data) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    int row = data.items().indexOf(item.item());
+    for (Field field : data.itemFields().fields()) {
+      List<String> some = field.valuesOf(row);
+      if (!some.isEmpty()) {
+        values.put(field.name(), some);
+      }
+    }
+    Map<String, Object> map = item.asMap();
+    map.put("fields", values);
+    return map;
   }
 
   private static Map<String, String> pairs(List<String> wanted) {

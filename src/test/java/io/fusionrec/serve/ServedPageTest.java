@@ -148,6 +148,17 @@ class ServedPageTest {
       assertThat(texts(page, "ol.list > li .stars").get(0))
           .isEqualTo(String.format(Locale.ROOT, "★ %.1f", list.get(0).rating().orElseThrow()));
 
+      String genre =
+          model
+              .data()
+              .itemFields()
+              .field("genre")
+              .orElseThrow()
+              .valuesOf(model.data().items().indexOf(list.get(0).item()))
+              .get(0);
+      assertThat(texts(page, "ol.list > li .poster span").get(0)).isEqualTo(genre);
+      assertThat(texts(page, "ol.list > li .soft").get(0)).startsWith(genre + " · score ");
+
       page.click("ol.list button");
       page.await("document.querySelectorAll('.more .bar').length > 1");
       assertThat(texts(page, ".more .bar .number")).isNotEmpty();

@@ -1,12 +1,12 @@
 package io.fusionrec.encoder.kgncf;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.tensor.Concatenation;
 import io.fusionrec.tensor.Embedding;
 import io.fusionrec.tensor.ParameterSet;
 import java.util.ArrayList;
@@ -87,7 +87,7 @@ final class PathStates {
   }
 
   private static NDArray concatenated(List<NDArray> blocks) {
-    return blocks.size() == 1 ? blocks.get(0) : NDArrays.concat(new NDList(blocks), 0);
+    return Concatenation.of(new NDList(blocks), 0);
   }
 
   /** The states before the last item of all beginnings [m, p]. */
