@@ -236,6 +236,8 @@ class ServedPageTest {
           page.screen(width, dark);
           assertThat(page.value(CONTRASTS)).as("%s, %s", width, dark).isEmpty();
           assertThat(page.value("document.documentElement.scrollWidth").asInt()).isEqualTo(width);
+          assertThat(page.value("document.querySelector('.poster').getBoundingClientRect().right").asDouble())
+              .isLessThan(page.value("document.querySelector('.list strong').getBoundingClientRect().left").asDouble());
           byte[] picture = page.picture();
           assertThat(ImageIO.read(new ByteArrayInputStream(picture)).getWidth()).isEqualTo(width);
           // To be looked at.
