@@ -6,6 +6,7 @@ import static io.fusionrec.report.html.DataTable.number;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Iterables;
+import io.fusionrec.experiment.RunResult;
 import io.fusionrec.experiment.outcome.GroupLine;
 import io.fusionrec.experiment.outcome.RunOutcome;
 import io.fusionrec.report.chart.IntervalChart;
@@ -39,6 +40,14 @@ record FiguresSection(RunSet set) {
       intervals(contents);
     }
     notices(contents);
+    if (set.metrics().stream().anyMatch(metric -> metric.endsWith(RunResult.REFIT))) {
+      contents.add(
+          Parts.note(
+              "Figures ending in "
+                  + RunResult.REFIT
+                  + " are of the model trained again on train and valid together; all other"
+                  + " figures, curves and sections are of the training before."));
+    }
     contents.add(table("All figures on the test part", set.metrics()).folded());
     contents.add(cost().folded());
     return Section.of("Figures", contents);

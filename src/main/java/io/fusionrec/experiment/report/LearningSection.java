@@ -69,6 +69,12 @@ record LearningSection(RunSet set) {
     chart(criterion + " on the valid part", criterion, trainings, Epoch::valid, charts);
     chart("Loss in training", "loss", trainings, Epoch::loss, charts);
     contents.add(Parts.charts(charts));
+    if (trainings.size() > 1) {
+      contents.add(
+          Parts.note(
+              "A loss is what a training's own settings minimise; those of trainings with other"
+                  + " settings may not be on one scale. The figure on valid is."));
+    }
     if (trainings.stream().anyMatch(training -> training.stage().epochs().get(0).number() == 0)) {
       contents.add(
           Parts.note(

@@ -15,6 +15,7 @@ import io.fusionrec.report.html.Numbers;
 import io.fusionrec.report.html.Parts;
 import io.fusionrec.report.html.Section;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +56,15 @@ record PopularitySection(RunSet set) {
                 + " the fewest, and what share of all recommendations (the first "
                 + PopularityShares.FIRST
                 + " of each list) goes to each."));
-    Legend legend = new Legend().referenceBar("share of the train ratings");
-    ImmutableList.Builder<BarChart.Series> series = ImmutableList.builder();
     PopularityShares first = known.values().iterator().next();
+    Legend legend =
+        new Legend()
+            .referenceBar(
+                "share of the train ratings"
+                    + (sameTrain(known.values())
+                        ? ""
+                        : " of " + set.labels().get(known.keySet().iterator().next())));
+    ImmutableList.Builder<BarChart.Series> series = ImmutableList.builder();
     series.add(
         new BarChart.Series(
             "train ratings", null, bars(first, PopularityShares.Group::ratingShare)));
@@ -112,6 +119,17 @@ record PopularitySection(RunSet set) {
                 + ", as measured by the run. Gini's coefficient is over how often each rated item is"
                 + " recommended: 0 where all are equally often, near 1 where a few have it all."));
     contents.add(table.folded());
+  }
+
+  /** Runs of other seeds or data have other train parts, of which one is drawn. */
+  private static boolean sameTrain(Collection<PopularityShares> known) {
+    return known.stream()
+            .map(
+                shares ->
+                    shares.groups().stream().map(PopularityShares.Group::ratingShare).toList())
+            .distinct()
+            .count()
+        == 1;
   }
 
   private static ImmutableList<String> groupNames(int groups) {

@@ -14,6 +14,7 @@ import io.fusionrec.report.html.Parts;
 import io.fusionrec.report.html.Section;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 
 /** A sweep's curves, a chart for each figure. */
@@ -35,16 +36,21 @@ record SweepSection(SweepOutcome sweep) {
                 .distinct()
                 .map(metric -> chart(metric, models))
                 .toList()));
-    int seeds = sweep.points().stream().mapToInt(SweepOutcome.Point::seeds).max().orElse(1);
-    contents.add(
-        Parts.note(
-            seeds == 1
-                ? "One seed: how much another seed would move a point is not known."
-                : "Means over "
-                    + Numbers.count(seeds, "seed")
-                    + "; whiskers: standard deviation over seeds."));
+    contents.add(Parts.note(seeds()));
     contents.add(table().folded());
     return Section.of(sweep.title(), contents);
+  }
+
+  private String seeds() {
+    IntSummaryStatistics seeds =
+        sweep.points().stream().mapToInt(SweepOutcome.Point::seeds).summaryStatistics();
+    if (seeds.getMax() <= 1) {
+      return "One seed: how much another seed would move a point is not known.";
+    }
+    return "Means over "
+        + (seeds.getMin() == seeds.getMax() ? "" : seeds.getMin() + " to ")
+        + Numbers.count(seeds.getMax(), "seed")
+        + "; whiskers: standard deviation over seeds.";
   }
 
   private Element chart(String metric, List<String> models) {

@@ -239,6 +239,44 @@ class OutcomeReportTest {
   }
 
   @Test
+  void aSweepSaysTheFewestAndTheMostSeedsOfItsPoints() throws IOException {
+    List<String> lines =
+        new ArrayList<>(Files.readAllLines(Path.of("results/figures/figure5-ml-1m-ctr.csv")));
+    int seeds = List.of(lines.get(0).split(",")).indexOf("seeds");
+    String[] cells = lines.get(1).split(",", -1);
+    cells[seeds] = "3";
+    lines.set(1, String.join(",", cells));
+    Path sweep = Files.write(folder.resolve("figure5-ml-1m-ctr.csv"), lines);
+    assertThat(Markup.of(html(sweep)).texts("//section/p"))
+        .containsExactly("Means over 1 to 3 seeds; whiskers: standard deviation over seeds.");
+  }
+
+  /** Runs of two seeds learned from different parts, of which one is drawn as reference. */
+  @Test
+  void theReferenceBarSaysWhoseTrainPartItIs() throws IOException {
+    String path = section("Coverage and popularity") + "//ul[@class='legend']/li/span";
+    WrittenRun x = run("x", "X").exported();
+    WrittenRun y = run("y", "Y").exported();
+    assertThat(Markup.of(html(x.folder(), y.folder())).texts(path))
+        .contains("share of the train ratings");
+    y.withPacked(
+        "split.csv.gz",
+        "user,item,rating,part\nu1,i1,3.0,train\nu1,i3,4.0,valid\nu2,i2,5.0,test\n");
+    assertThat(Markup.of(html(x.folder(), y.folder())).texts(path))
+        .contains("share of the train ratings of X");
+  }
+
+  @Test
+  void aRefitsFiguresAreToldFromTheSectionsOfTheTrainingBefore() throws IOException {
+    WrittenRun run = run("r", "X");
+    String path = section("Figures") + "/p";
+    assertThat(Markup.of(html(run.folder())).texts(path)).noneMatch(p -> p.contains("refit"));
+    run.replacing("metrics.json", "\"RMSE\": 0.75", "\"RMSE\": 0.75, \"RMSE-refit\": 0.7");
+    assertThat(Markup.of(html(run.folder())).texts(path))
+        .anyMatch(p -> p.startsWith("Figures ending in -refit are of the model trained again"));
+  }
+
+  @Test
   void severalKindsShareAPage() throws IOException {
     Markup page =
         Markup.of(
