@@ -2,6 +2,9 @@ package io.fusionrec.data.read;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.descriptor.RatingsFile;
+import io.fusionrec.data.read.column.ColumnRole;
+import io.fusionrec.data.read.column.ColumnRoles;
+import io.fusionrec.data.read.column.OpenTable;
 import io.fusionrec.data.read.value.FirstLine;
 import io.fusionrec.data.text.DeclaredColumn;
 import io.fusionrec.data.text.DelimitedReader;

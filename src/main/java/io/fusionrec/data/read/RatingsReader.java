@@ -3,6 +3,7 @@ package io.fusionrec.data.read;
 import io.fusionrec.data.RatingScale;
 import io.fusionrec.data.Timestamps;
 import io.fusionrec.data.descriptor.RatingsFile;
+import io.fusionrec.data.read.column.OpenTable;
 import io.fusionrec.data.read.value.ScaleFinder;
 import io.fusionrec.data.read.value.TimeReader;
 import io.fusionrec.data.text.DelimitedReader;

@@ -1,5 +1,6 @@
 package io.fusionrec.data.read;
 
+import io.fusionrec.data.read.column.ColumnRole;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -1,4 +1,4 @@
-package io.fusionrec.data.read;
+package io.fusionrec.data.read.column;
 
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.settings.InputException;
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * Which column has which role: what is declared first, then what the header's names say, and in a
  * file without header the usual positions. Two roles never share a column.
  */
-final class ColumnRoles {
+public final class ColumnRoles {
   private final OpenTable table;
   private final String section;
   private final Map<String, Integer> columns = new LinkedHashMap<>();
@@ -32,7 +32,7 @@ final class ColumnRoles {
    * @throws InputException when a declared column isn't there, when two roles have one column, or
    *     when a needed role has none
    */
-  static ColumnRoles find(
+  public static ColumnRoles find(
       OpenTable table, String section, Map<String, String> declared, List<ColumnRole> roles) {
     ColumnRoles found = new ColumnRoles(table, section);
     for (ColumnRole role : roles) {
@@ -98,14 +98,14 @@ final class ColumnRoles {
   }
 
   /** The names of the other columns that a role's column, found by its name, might be. */
-  List<String> others(ColumnRole role) {
+  public List<String> others(ColumnRole role) {
     return table.header().isEmpty()
         ? List.of()
         : named(role).stream().map(table.names()::get).toList();
   }
 
   /** The error that a role has no column. */
-  InputException noColumn(ColumnRole role) {
+  public InputException noColumn(ColumnRole role) {
     if (table.header().isEmpty()) {
       return table.wrongWidth("a column for the " + role.name());
     }
@@ -121,24 +121,24 @@ final class ColumnRoles {
   }
 
   /** The column of a role, if it has one. */
-  OptionalInt of(ColumnRole role) {
+  public OptionalInt of(ColumnRole role) {
     Integer column = columns.get(role.name());
     return column == null ? OptionalInt.empty() : OptionalInt.of(column);
   }
 
   /** The column of a needed role. */
-  int needed(ColumnRole role) {
+  public int needed(ColumnRole role) {
     return of(role).orElseThrow(() -> noColumn(role));
   }
 
   /** Whether every column with a name has a role. */
-  boolean coverAllNamed() {
+  public boolean coverAllNamed() {
     return IntStream.range(0, table.width())
         .allMatch(k -> columns.containsValue(k) || table.names().get(k).isEmpty());
   }
 
   /** The roles with the numbers of their columns, e.g. for a notice. */
-  ImmutableMap<String, Integer> columns() {
+  public ImmutableMap<String, Integer> columns() {
     return ImmutableMap.copyOf(columns);
   }
 }

@@ -1,4 +1,4 @@
-package io.fusionrec.data.read;
+package io.fusionrec.data.read.column;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.text.DeclaredColumn;
@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A delimited file at its first row behind the header, if it has one. */
-final class OpenTable implements AutoCloseable {
+public final class OpenTable implements AutoCloseable {
   /** Decides whether the first row is a header where nobody has declared it. */
-  interface HeaderDetector {
+  public interface HeaderDetector {
     /** Whether the reader's row is one. */
     boolean isHeader(DelimitedReader first);
   }
@@ -42,7 +42,7 @@ final class OpenTable implements AutoCloseable {
    * @param names the columns' names where no line of the file gives them
    * @throws InputException when it can't be read, or holds JSON
    */
-  static OpenTable open(
+  public static OpenTable open(
       TextSource source,
       TextFormat format,
       @Nullable Boolean declared,
@@ -78,7 +78,7 @@ final class OpenTable implements AutoCloseable {
    * @param keys the keys that are columns
    * @param format what is declared of their text
    */
-  static OpenTable ofJsonLines(TextSource source, List<String> keys, TextFormat format) {
+  public static OpenTable ofJsonLines(TextSource source, List<String> keys, TextFormat format) {
     return open(
         source.asJsonLines(keys),
         format.withSeparator(",").withQuotes(Quotes.RFC),
@@ -106,37 +106,37 @@ final class OpenTable implements AutoCloseable {
   }
 
   /** The rows behind the header. */
-  DelimitedReader rows() {
+  public DelimitedReader rows() {
     return rows;
   }
 
   /** The header, if there is one. */
-  Optional<Header> header() {
+  public Optional<Header> header() {
     return header;
   }
 
   /** The names of the columns, or none. */
-  ImmutableList<String> names() {
+  public ImmutableList<String> names() {
     return header.map(Header::names).orElse(ImmutableList.of());
   }
 
   /** The number of columns of the first row. */
-  int width() {
+  public int width() {
     return width;
   }
 
   /** The cells of the first row, for errors. */
-  String firstRow() {
+  public String firstRow() {
     return firstRow;
   }
 
   /** What errors call the file. */
-  String name() {
+  public String name() {
     return rows.source().name();
   }
 
   /** The error that the file has not the columns that are needed. */
-  InputException wrongWidth(String expected) {
+  public InputException wrongWidth(String expected) {
     String separator = rows.separator().separator();
     String between = separator.equals("\t") ? "tab" : "'" + separator + "'";
     return new InputException(
@@ -151,7 +151,7 @@ final class OpenTable implements AutoCloseable {
    * @param declared a header's name, or a number from 0, which is always a number
    * @param what what errors call the column
    */
-  int column(String declared, String what) {
+  public int column(String declared, String what) {
     return columns.place(declared, what);
   }
 

@@ -1,4 +1,4 @@
-package io.fusionrec.data.read;
+package io.fusionrec.data.read.column;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.text.Header;
@@ -12,14 +12,14 @@ import java.util.Locale;
  * @param position where it stands in a file without header, or -1 when only a header tells
  * @param needed whether there must be one
  */
-record ColumnRole(String name, ImmutableList<String> usual, int position, boolean needed) {
+public record ColumnRole(String name, ImmutableList<String> usual, int position, boolean needed) {
 
   /** The names of a user's id. */
-  static final ImmutableList<String> USER =
+  public static final ImmutableList<String> USER =
       ImmutableList.of("user", "userid", "uid", "users", "reviewerid", "username");
 
   /** The names of an item's id. */
-  static final ImmutableList<String> ITEM =
+  public static final ImmutableList<String> ITEM =
       ImmutableList.of(
           "item",
           "itemid",
@@ -48,12 +48,12 @@ record ColumnRole(String name, ImmutableList<String> usual, int position, boolea
           "videoid");
 
   /** The place of a name among the usual ones, or -1. */
-  int rank(String columnName) {
+  public int rank(String columnName) {
     return usual.indexOf(letters(columnName));
   }
 
   /** Whether a cell of a first row is a usual name, perhaps with a type behind it. */
-  boolean names(String cell) {
+  public boolean names(String cell) {
     return Header.of(ImmutableList.of(cell), "", 1).names().stream().anyMatch(n -> rank(n) >= 0);
   }
 
