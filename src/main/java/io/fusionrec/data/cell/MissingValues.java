@@ -8,7 +8,10 @@ import java.util.List;
 /** Texts that mean "no value", compared byte for byte with the whole cell, quoted or not. */
 public final class MissingValues {
   private static final MissingValues USUAL =
-      of(List.of("", "NA", "N/A", "NaN", "nan", "NULL", "null", "None", "\\N"));
+      of(
+          List.of(
+              "", "NA", "N/A", "n/a", "<NA>", "#N/A", "NaN", "nan", "NULL", "Null", "null", "None",
+              "\\N"));
 
   private final byte[][] values;
   private final boolean empty;
@@ -28,7 +31,8 @@ public final class MissingValues {
 
   /**
    * What data frames and databases write for nothing: an empty cell, {@code NA}, {@code N/A},
-   * {@code NaN}, {@code nan}, {@code NULL}, {@code null}, {@code None} and {@code \N}.
+   * {@code n/a}, {@code <NA>}, {@code #N/A}, {@code NaN}, {@code nan}, {@code NULL}, {@code Null},
+   * {@code null}, {@code None} and {@code \N}.
    */
   public static MissingValues usual() {
     return USUAL;

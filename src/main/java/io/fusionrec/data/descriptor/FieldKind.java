@@ -72,6 +72,11 @@ public abstract class FieldKind {
       public List<String> values(String cell) {
         return Arrays.asList(pattern.split(cell, -1));
       }
+
+      @Override
+      public String separator() {
+        return separator;
+      }
     };
   }
 
@@ -84,6 +89,11 @@ public abstract class FieldKind {
         return List.of(cell.substring(0, end));
       }
     };
+  }
+
+  /** What stands between the values in a cell; empty where a cell holds no more than one. */
+  public String separator() {
+    return "";
   }
 
   /** Whether a cell may hold several values. */

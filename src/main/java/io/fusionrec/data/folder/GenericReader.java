@@ -96,8 +96,10 @@ public final class GenericReader {
         new RatingsReader(file, userIds, itemIds, notices).read(sources::source);
     columns.sha256().forEach(sources::hashed);
     int rated = itemIds.ids().size();
-    @Nullable FieldTable userTable = table(sources, descriptor.users(), "user", userIds);
-    @Nullable FieldTable itemTable = table(sources, descriptor.items(), "item", itemIds);
+    @Nullable FieldTable userTable =
+        table(sources, descriptor.users(), "user", file.columns().get("user"), userIds);
+    @Nullable FieldTable itemTable =
+        table(sources, descriptor.items(), "item", file.columns().get("item"), itemIds);
     IdIndex users = IdIndex.of(userIds.ids().ids());
     IdIndex items = IdIndex.of(itemIds.ids().ids());
     int[] allUsers = IntStream.range(0, users.size()).toArray();
@@ -135,12 +137,17 @@ public final class GenericReader {
   }
 
   private @Nullable FieldTable table(
-      SourceFolder sources, @Nullable TableFile declared, String entity, IdColumn ids) {
+      SourceFolder sources,
+      @Nullable TableFile declared,
+      String entity,
+      @Nullable String inRatings,
+      IdColumn ids) {
     if (declared == null) {
       return null;
     }
     FieldTable table =
-        new TableReader(declared, entity, notices).read(sources.source(declared.file()), ids.ids());
+        new TableReader(declared, entity, inRatings, notices)
+            .read(sources.source(declared.file()), ids.ids());
     sources.hashed(declared.file(), table.sha256());
     return table;
   }

@@ -12,6 +12,7 @@ import io.fusionrec.settings.InputException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -48,6 +49,14 @@ final class RatingRoles {
   private static final ImmutableList<ColumnRole> ALL =
       ImmutableList.of(USER, ITEM, RATING, TIMESTAMP);
   private static final int MOST_WITHOUT_HEADER = 4;
+
+  /** Names of columns that say how often, and not how much somebody likes it. */
+  private static final ImmutableList<String> COUNTS =
+      ImmutableList.of("weight", "count", "plays", "playcount", "listeningcount");
+
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+([.,][0-9]+)?");
+  private static final Pattern LIKE_TIME =
+      Pattern.compile("(?i:.*(time|date|stamp).*)|.*[a-z]_at|.*[a-z]At");
 
   private final OpenTable table;
   private final ColumnRoles roles;
@@ -114,6 +123,16 @@ final class RatingRoles {
     return usable ? some : all;
   }
 
+  /** Whether some lines of JSON objects have every key that is declared or usual. */
+  static boolean complete(List<String> some, RatingsFile declared) {
+    return some.containsAll(declared.columns().values())
+        && Stream.of(RATING, TIMESTAMP)
+            .allMatch(
+                role ->
+                    declared.columns().containsKey(role.name())
+                        || some.stream().anyMatch(role::names));
+  }
+
   private static int position(Map<String, String> declared, String role, int usual) {
     String column = declared.get(role);
     return column == null ? usual : Integer.parseInt(column);
@@ -133,12 +152,52 @@ final class RatingRoles {
               + " header names them; declare \"ratings.columns\", or \"format\": \"lists\" if a"
               + " line is a user and then all its items");
     }
-    ColumnRoles roles = ColumnRoles.find(table, "ratings", declared.columns(), ALL);
+    refuseDoubtfulHeader(table, declared);
+    boolean wide = table.header().isEmpty() && table.width() > MOST_WITHOUT_HEADER;
+    ColumnRoles roles =
+        ColumnRoles.find(
+            table,
+            "ratings",
+            declared.columns(),
+            wide ? ALL.stream().map(ColumnRole::withoutPosition).toList() : ALL);
     boolean pairs = table.header().isEmpty() ? table.width() == 2 : roles.coverAllNamed();
     if (roles.of(RATING).isEmpty() && !declared.isImplicit() && !pairs) {
       throw roles.noColumn(RATING);
     }
+    if (Boolean.TRUE.equals(declared.header()) && roles.of(RATING).isPresent()) {
+      String name = table.names().get(roles.needed(RATING));
+      if (NUMBER.matcher(name).matches()) {
+        throw new InputException(
+            "%s:1: the line is declared to be a header, but %s stands where the rating is; declare"
+                    .formatted(table.name(), name)
+                + " \"header\": false in ratings if the line is a rating");
+      }
+    }
     return new RatingRoles(table, roles);
+  }
+
+  /** A data frame without names of columns writes their numbers, which read like a rating. */
+  private static void refuseDoubtfulHeader(OpenTable table, RatingsFile declared) {
+    if (table.header().isEmpty()
+        && declared.header() == null
+        && List.of("0, 1, 2", "0, 1, 2, 3").contains(table.firstRow())) {
+      throw new InputException(
+          "%s:1: %s may be a rating or the numbers of the columns, as data frames write them;"
+                  .formatted(table.name(), table.firstRow())
+              + " declare \"header\" in ratings: true passes over the line");
+    }
+  }
+
+  /** Whether columns were taken by their places. */
+  boolean byPlace(Map<String, String> declared) {
+    return table.header().isEmpty() && roles.columns().size() > declared.size();
+  }
+
+  /** Whether the ratings' column is called like a number of times. */
+  boolean counted() {
+    return rating.isPresent()
+        && table.header().isPresent()
+        && COUNTS.contains(ColumnRole.letters(table.names().get(rating.getAsInt())));
   }
 
   int user() {
@@ -170,6 +229,25 @@ final class RatingRoles {
    * @param declared roles whose column nobody had to guess
    */
   List<String> guesses(Map<String, String> declared) {
+    Stream<String> overlooked =
+        timestamp.isPresent() || table.header().isEmpty()
+            ? Stream.of()
+            : IntStream.range(0, table.width())
+                .filter(k -> !roles.columns().containsValue(k))
+                .mapToObj(table.names()::get)
+                .filter(LIKE_TIME.asMatchPredicate())
+                .limit(1)
+                .map(
+                    name ->
+                        "%s: no column is taken for the timestamp, though '%s' may be one; declare"
+                                .formatted(table.name(), name)
+                            + " \"ratings.columns\": {\"timestamp\": \"%s\"} if it is"
+                                .formatted(name));
+    Stream<String> guessed = guessed(declared);
+    return Stream.concat(guessed, overlooked).toList();
+  }
+
+  private Stream<String> guessed(Map<String, String> declared) {
     return Stream.of(RATING, TIMESTAMP)
         .filter(role -> roles.of(role).isPresent() && !declared.containsKey(role.name()))
         .filter(role -> !roles.others(role).isEmpty())
@@ -180,8 +258,7 @@ final class RatingRoles {
                         table.name(),
                         table.names().get(roles.needed(role)),
                         role.name(),
-                        String.join(" or ", roles.others(role))))
-        .toList();
+                        String.join(" or ", roles.others(role))));
   }
 
   /** What a file without header was taken for. */

@@ -27,8 +27,11 @@ public final class RatingsReader {
   private final IdColumn users;
   private final IdColumn items;
   private final Notices notices;
+  private final RatingCells cells;
   private final FloatArrayList noRating;
   private int leftOut;
+  private int withoutContact;
+  private boolean counted;
 
   /**
    * A reader.
@@ -42,6 +45,7 @@ public final class RatingsReader {
     this.users = users;
     this.items = items;
     this.notices = notices;
+    cells = new RatingCells(declared);
     noRating = new FloatArrayList(declared.noRating());
   }
 
@@ -81,9 +85,10 @@ public final class RatingsReader {
   private void readRows(TextSource source, String file, RatingPool pool) {
     try (OpenTable table = open(source)) {
       RatingRoles roles = RatingRoles.find(table, declared);
-      if (table.header().isEmpty() && declared.columns().isEmpty()) {
+      if (roles.byPlace(declared.columns())) {
         notices.say(roles.sentence());
       }
+      counted |= roles.counted();
       roles.guesses(declared.columns()).forEach(notices::warn);
       boolean implicit = declared.isImplicit() || !roles.rated();
       RatingCollector collector = pool.collector(source, implicit, roles.timestamp().isPresent());
@@ -101,7 +106,10 @@ public final class RatingsReader {
       return OpenTable.open(
           source, declared.textFormat(), declared.header(), null, RatingRoles.detector(declared));
     }
-    List<String> keys = RatingRoles.keys(source.jsonKeys(), declared);
+    List<String> first = source.jsonKeys();
+    List<String> keys =
+        RatingRoles.keys(
+            RatingRoles.complete(first, declared) ? first : source.jsonKeysOfAllLines(), declared);
     return OpenTable.ofJsonLines(source, keys, declared.textFormat());
   }
 
@@ -109,7 +117,12 @@ public final class RatingsReader {
     try (DelimitedReader rows =
         DelimitedReader.open(source, declared.textFormat().withRaggedRows())) {
       RatingCollector collector = pool.collector(source, true, false);
+      OneItemLists lists = new OneItemLists();
+      if (Boolean.TRUE.equals(declared.header())) {
+        rows.next();
+      }
       while (rows.next()) {
+        lists.add(rows);
         int user = users.number(rows, 0);
         for (int k = 1; user >= 0 && k < rows.cells(); k++) {
           int item = items.number(rows, k);
@@ -126,6 +139,7 @@ public final class RatingsReader {
         }
       }
       rows.errors().throwIfRefused();
+      lists.refuseTwoSeparators();
       pool.read(file, rows.sha256());
     }
   }
@@ -144,7 +158,7 @@ public final class RatingsReader {
         leftOut++;
         return;
       }
-      String problem = problem(row, cell, value, implicit);
+      String problem = cells.problem(row, cell, value, implicit);
       if (!problem.isEmpty()) {
         row.malformed(problem);
         return;
@@ -155,6 +169,8 @@ public final class RatingsReader {
         return;
       }
       value = implicit ? 1 : declared.isLog() ? (float) Math.log10(1.0 + value) : value;
+    } else if (roles.rated() && row.floatNumber(roles.rating().getAsInt()) <= 0) {
+      withoutContact++;
     }
     long when = Timestamps.MISSING;
     if (roles.timestamp().isPresent()) {
@@ -187,35 +203,6 @@ public final class RatingsReader {
         : pair + " (within a part ratings.duplicates may be 'last' or 'mean'; parts share no pair)";
   }
 
-  /** What is wrong with a rating, or nothing. */
-  private String problem(DelimitedReader row, int cell, float value, boolean implicit) {
-    if (row.missing(cell)) {
-      String text = row.text(cell);
-      return text.isEmpty() ? "the rating is blank" : "rating '" + text + "' means no value";
-    }
-    if (Float.isNaN(value)) {
-      String text = row.text(cell).toLowerCase(Locale.ROOT);
-      return "rating "
-          + row.notANumber(cell)
-          + (List.of("true", "false", "like", "dislike", "yes", "no").contains(text)
-              ? "; write 1 for yes and 0 for no"
-              : "");
-    }
-    if (declared.isLog() && value < 0) {
-      return "count " + row.text(cell) + " is below 0";
-    }
-    List<Float> scale = declared.scale();
-    if (scale != null
-        && !implicit
-        && !declared.isLog()
-        && (value < scale.get(0) || value > scale.get(1))) {
-      return "rating %s is out of scale, expected %s to %s"
-          .formatted(
-              row.text(cell), RatingsFile.number(scale.get(0)), RatingsFile.number(scale.get(1)));
-    }
-    return "";
-  }
-
   private RatingColumns columns(String file, RatingPool pool) {
     RatingCollector collector = pool.collector();
     if (collector.isEmpty()) {
@@ -239,16 +226,36 @@ public final class RatingsReader {
     float[] rating = collector.rating();
     boolean implicit = pool.implicit();
     RatingScale scale =
-        implicit ? CONTACT : new ScaleFinder(file, rating, notices::warn).find(declared);
+        implicit ? CONTACT : new ScaleFinder(file, rating, counted, notices::warn).find(declared);
+    if (withoutContact > 0) {
+      notices.warn(
+          String.format(
+              Locale.ROOT,
+              "%s: %,d rows have 0 or less where the rating is and count as contact like all"
+                  + " others; declare \"atLeast\": 1 in ratings if they mean that there was none",
+              file,
+              withoutContact));
+    }
     if (implicit) {
       notices.say(file + ": implicit feedback, every user and item that are together count 1");
     }
+    collector
+        .parts()
+        .ifPresent(
+            parts -> {
+              byte[] part = parts.part();
+              new PartsJoin(
+                      file, users.ids(), collector.user(), items.ids(), collector.item(), part)
+                  .check(notices);
+            });
     long[] time = collector.time();
+    long[] seconds = time.length == 0 ? time : pool.times().inSeconds(time, file);
+    say(pool.times().zeros(), file, "times are 0 and taken as missing");
     return new RatingColumns(
         collector.user(),
         collector.item(),
         rating,
-        time.length == 0 ? Timestamps.NONE : new Timestamps(pool.times().inSeconds(time, file)),
+        time.length == 0 ? Timestamps.NONE : new Timestamps(seconds),
         scale,
         implicit,
         collector.parts(),

@@ -15,7 +15,11 @@ import java.util.stream.IntStream;
 /** A field of a table while it is read: for each row the number of its distinct cell. */
 final class TableField {
   private static final int MISSING = -1;
-  private static final Pattern PRINTED_LIST = Pattern.compile("[\\[{(] *['\"].*['\"] *[\\])}]");
+  private static final Pattern PRINTED_LIST =
+      Pattern.compile(
+          "[\\[{(] *(['\"].*['\"]|\\{.*\\}) *[\\])}]" // Python's lists, also of objects
+              + "|\\{[^{},:]+(,[^{},:]+)+\\}"); // PostgreSQL's arrays
+  private static final List<String> SEPARATORS = List.of("|", ",", ";");
 
   private final String name;
   private final FieldKind kind;
@@ -50,7 +54,7 @@ final class TableField {
     if (!flags.isEmpty()) {
       byte[] set =
           IntStream.range(0, flags.size())
-              .filter(k -> row.number(column + k) == 1)
+              .filter(k -> isSet(row, k))
               .mapToObj(flags::get)
               .collect(Collectors.joining("\n"))
               .getBytes(StandardCharsets.UTF_8);
@@ -59,6 +63,42 @@ final class TableField {
     }
     rows.add(
         row.missing(column) ? MISSING : cells.add(row.bytes(), row.start(column), row.end(column)));
+  }
+
+  private boolean isSet(DelimitedReader row, int flag) {
+    int cell = column + flag;
+    double value = row.number(cell);
+    if (value == 1 || value == 0 || row.missing(cell)) {
+      return value == 1;
+    }
+    String text = row.text(cell);
+    if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+      row.malformed(
+          "'%s' of field '%s' is '%s', expected 1 or 0, or true or false"
+              .formatted(flags.get(flag), name, text));
+    }
+    return text.equalsIgnoreCase("true");
+  }
+
+  /**
+   * A cell that seems to hold several values where none holds what is declared to stand between
+   * them, if there is one.
+   */
+  Optional<String> unseparated() {
+    String separator = kind.separator();
+    if (!flags.isEmpty()
+        || separator.isEmpty()
+        || cells.ids().stream().anyMatch(cell -> cell.contains(separator))) {
+      return Optional.empty();
+    }
+    return cells.ids().stream()
+        .filter(cell -> SEPARATORS.stream().anyMatch(cell::contains))
+        .findFirst();
+  }
+
+  /** What is declared to stand between values. */
+  String separator() {
+    return kind.separator();
   }
 
   /** How many rows have a cell that gives no value though it is not missing. */

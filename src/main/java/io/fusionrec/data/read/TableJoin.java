@@ -75,6 +75,11 @@ record TableJoin(String file, String entity, ByteIds ids, int rated, IntArrayLis
             .filter(this::hasRow)
             .filter(id -> plain.contains(plain(ids.id(id))))
             .count();
+    return alike(more);
+  }
+
+  /** That so many more would join; empty where none would. */
+  static String alike(long more) {
     return more == 0
         ? ""
         : String.format(
@@ -83,7 +88,8 @@ record TableJoin(String file, String entity, ByteIds ids, int rated, IntArrayLis
             more);
   }
 
-  private static String plain(String id) {
+  /** An id as numbers are written: without zeros in front or behind the point. */
+  static String plain(String id) {
     return id.replaceFirst("\\.0+$", "").replaceFirst("^0+(?=.)", "");
   }
 }

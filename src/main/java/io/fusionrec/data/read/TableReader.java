@@ -12,6 +12,7 @@ import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,11 +42,25 @@ public final class TableReader {
    * @param entity {@code user} or {@code item}
    */
   public TableReader(TableFile declared, String entity, Notices notices) {
+    this(declared, entity, null, notices);
+  }
+
+  /**
+   * The same where ratings name the column of the ids, which the table then may call so, too.
+   *
+   * @param inRatings the name or number of the column of these ids in the ratings, if declared
+   */
+  public TableReader(
+      TableFile declared, String entity, @Nullable String inRatings, Notices notices) {
     this.declared = declared;
     this.entity = entity;
     this.notices = notices;
     usualIds =
         ImmutableList.<String>builder()
+            .addAll(
+                inRatings == null || DeclaredColumn.isNumber(inRatings)
+                    ? List.of()
+                    : List.of(ColumnRole.letters(inRatings)))
             .addAll(entity.equals("user") ? ColumnRole.USER : ColumnRole.ITEM)
             .add(ID)
             .build();
@@ -62,6 +77,7 @@ public final class TableReader {
     int rated = ids.size();
     try (OpenTable table = open(source, ids)) {
       int id = idColumn(table);
+      refuseRatedHeader(table, id, ids);
       OptionalInt title = titleColumn(table);
       List<TableField> fields = fields(table, id, title);
       List<String> titles = new ArrayList<>();
@@ -177,7 +193,27 @@ public final class TableReader {
   private int idColumn(OpenTable table) {
     @Nullable String id = declared.id();
     Map<String, String> columns = id == null ? Map.of() : Map.of(ID, id);
-    return ColumnRoles.find(table, entity + "s", columns, List.of(idRole())).of(idRole()).orElse(0);
+    OptionalInt found =
+        ColumnRoles.find(table, entity + "s", columns, List.of(idRole())).of(idRole());
+    if (found.isEmpty() && table.header().isPresent() && table.names().get(0).isEmpty()) {
+      throw new InputException(
+          "%s:1: no column is called like the id of %ss, and the first, which may be a data frame's"
+                  .formatted(table.name(), entity)
+              + " row numbers, has no name; declare \"id\" in %ss".formatted(entity));
+    }
+    return found.orElse(0);
+  }
+
+  private void refuseRatedHeader(OpenTable table, int id, ByteIds ids) {
+    if (Boolean.TRUE.equals(declared.header())) {
+      byte[] name = table.names().get(id).getBytes(StandardCharsets.UTF_8);
+      if (ids.indexOf(name, 0, name.length) >= 0) {
+        throw new InputException(
+            "%s:1: the line is declared to be a header, but '%s' in it is a rated %s; declare"
+                    .formatted(table.name(), table.names().get(id), entity)
+                + " \"header\": false in %ss".formatted(entity));
+      }
+    }
   }
 
   private OptionalInt titleColumn(OpenTable table) {
@@ -234,6 +270,14 @@ public final class TableReader {
                     "%s: field '%s' holds lists as a program prints them, e.g. %s; brackets and quotes are"
                             .formatted(file, field.name(), cell)
                         + " read as part of the values: write A|B and declare \"multi:|\""));
+    field
+        .unseparated()
+        .ifPresent(
+            cell ->
+                notices.warn(
+                    "%s: no cell of field '%s' holds '%s', which is declared to stand between its values,"
+                            .formatted(file, field.name(), field.separator())
+                        + " e.g. '%s'".formatted(cell)));
     int lost = field.withoutValue();
     if (lost > 0) {
       notices.warn(

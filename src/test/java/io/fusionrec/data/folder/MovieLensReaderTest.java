@@ -109,7 +109,7 @@ class MovieLensReaderTest {
         "1::9                | expected 4 columns separated by '::', found 2",
         "1::9::good::0       | rating 'good' is no number",
         "1::9::6::0          | rating 6 is out of scale, expected 1 to 5",
-        "1::9::0::0          | rating 0 is out of scale, expected 1 to 5",
+        "1::9::0::0          | rating 0 is out of scale, expected 1 to 5; declare \"implicit\": [0] in ratings if it means that there is none",
         "2::9::3::0          | user '2' is not in users.dat",
         "1::4::3::0          | movie '4' is not in movies.dat",
         "7::3::1::0          | user 7 rates item 3 again (ratings.duplicates may be 'last' or 'mean')"

@@ -60,6 +60,105 @@ class RatingsReaderTest {
     assertThat(data.ratings().rating()).containsExactly(1, 5);
   }
 
+  /** Inputs of which a number would be false without anybody noticing. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '%',
+      value = {
+        "'columns': {'user': 0, 'item': 4, 'timestamp': 1} ! 0,5,30.2,-97.7,a~1,6,40.2,-9.7,b ! r:1: 5"
+            + " columns and no header, where none is taken for the rating by its place; declare",
+        "'columns': {'rating': 4} ! 0,5,30.2,-97.7,1~1,6,40.2,-9.7,2 ! none is taken for the user by",
+        "'header': true, 'columns': {'user': 0, 'item': 1, 'rating': 2} ! 1,7,3~1,8,4 ! r:1: the line is declared to be a header, but 3 stands",
+        " ! 0,1,2~196,242,3~186,302,5 ! r:1: 0, 1, 2 may be a rating or the numbers of the columns",
+        "'format': 'lists' ! 0|5,6,7~1|5,7~2|6 ! r:1: one item ('5,6,7'), as no line has two; a list",
+        "'scale': [1, 10] ! a,x,-1~b,x,5 ! out of scale, expected 1 to 10; declare %implicit%: [-1] in",
+        "'time': 'dd/MM/yy' ! user,item,rating,time~a,x,3,31/12/98~b,x,4,31/12/03 ! years of two digits",
+        " ! user,item,rating,time~a,x,3,201807070830~b,x,4,201807070959 ! %time%: %yyyyMMddHHmm%",
+        " ! user,item,rating,time~a,x,3,43288.75~b,x,4,43288.25 ! have fractions, as a spreadsheet's",
+        " ! user,item,rating~<NA>,x,3~b,x,4 ! the user is '<NA>', which means no value",
+        " ! user,item,rating~n/a,x,3~b,x,4 ! the user is 'n/a', which means no value",
+      })
+  void whatWouldBeMisreadIsRefused(String keys, String lines, String message) {
+    assertThatThrownBy(() -> read(keys == null ? "" : keys, lines.replace('|', '\t')))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(message.replace('%', '"'));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '%',
+      value = {
+        "'columns': {'user': 1, 'item': 0} ! x,a,1~x,b,5 ! columns are taken by number",
+        " ! a,x,-1~a,y,8~b,x,10 ! r: 1 of 3 ratings are -1, the lowest of a scale up to 10; declare",
+        " ! a,x,99~a,y,-7.8~b,x,8~b,y,99 ! r: 2 of 4 ratings are 99, far above all others, which end at 8",
+        " ! a,x,0~a,y,8~b,x,10~b,y,7~c,x,9 ! r: 1 of 5 ratings are 0, the lowest of a scale up to 10;",
+        "'feedback': 'implicit' ! 0,10,1~0,11,0~1,10,0 ! r: 2 rows have 0 or less where the rating is",
+        " ! user,item,count~a,x,1~a,y,2~b,x,90 ! r: values go from 1 to 90 with a median of 2, as counts do",
+        "'duplicates': 'last' ! user,item,rating,created_at~a,x,5,2020-05-01~b,x,1,2010-05-01 ! r: no"
+            + " column is taken for the timestamp, though 'created_at' may be one; declare",
+        " ! user,item,rating,time~a,x,3,0~b,x,4,1530952200 ! r: 1 times are 0 and taken as missing",
+      })
+  void whatMayBeMisreadIsSaid(String keys, String lines, String line) {
+    read(keys == null ? "" : keys, lines);
+    assertThat(heard).anyMatch(said -> said.contains(line));
+  }
+
+  /** Ordinary scales of which nothing odd is said. */
+  @ParameterizedTest
+  @CsvSource({"0.5,1,5", "0,0.5,5", "0,1,1", "-10,-9.5,10", "1,2,10", "1,50,100", "-1,1,1"})
+  void ordinaryScalesAreTakenInSilence(String low, String middle, String high) {
+    read("", "a,x,%s~a,y,%s~b,x,%s~b,y,%s".formatted(low, middle, high, middle));
+    assertThat(heard).hasSize(1).allMatch(said -> said.contains("columns are taken by number"));
+  }
+
+  @Test
+  void aTimeOfZeroAmongOthersIsMissing() {
+    RatingData data = read("", "user,item,rating,time~a,x,3,0~b,x,4,1530952200");
+    assertThat(data.timestamps().seconds()).containsExactly(Timestamps.MISSING, 1530952200L);
+  }
+
+  @Test
+  void listsMayHaveAHeader() {
+    RatingData data = read("'format': 'lists', 'header': true", "user items~0 5 6~1 5 7");
+    assertThat(data.users().ids()).containsExactly("0", "1");
+  }
+
+  /** The hundred lines that are looked at first have neither. */
+  @Test
+  void aLateKeyOfJsonLinesIsFound() {
+    StringBuilder lines = new StringBuilder();
+    for (int k = 0; k < 100; k++) {
+      lines.append("{'user': 'u%d', 'item': 'i1', 'rating': 3}~".formatted(k).replace('\'', '"'));
+    }
+    lines.append("{'user': 'u', 'item': 'i1', 'rating': 5, 'ts': 1530952200}".replace('\'', '"'));
+    RatingData data = read("'format': 'json-lines'", lines.toString());
+    assertThat(data.timestamps().seconds()[100]).isEqualTo(1530952200L);
+  }
+
+  private RatingData readParts(String train, String test) throws IOException {
+    Files.writeString(folder.resolve("t"), test.replace("~", "\n"));
+    return read("'parts': {'test': 't'}", train);
+  }
+
+  @Test
+  void partsWhoseIdsAreWrittenOtherwiseAreRefused() {
+    assertThatThrownBy(
+            () -> readParts("user,item,rating~1,7,1~2,7,5", "user,item,rating~1.0,7.0,4~2.0,7.0,2"))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith(
+            "r: no user and no item of the other parts is in it (it has users 1, 2; they have 1.0, 2.0)"
+                + "; 2 would join if 1, 01 and 1.0 were one id: write ids the same way in both files");
+  }
+
+  @Test
+  void aPartOfStrangersIsSaidToBeOne() throws IOException {
+    readParts("user,item,rating~1,7,1~2,7,5", "user,item,rating~3,7,4~4,7,2");
+    assertThat(heard)
+        .anyMatch(said -> said.endsWith("r: 0 of 2 users of the other parts are in it"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '!',

@@ -64,6 +64,46 @@ class TableReaderTest {
     assertThat(values(genre, 2)).containsExactly("War");
   }
 
+  /** As data frames write indicator columns today. */
+  @Test
+  void flagsMayBeTrueAndFalse() throws IOException {
+    RatingData data =
+        read(
+            "'fields': {'genre': 'flags'}, 'columns': {'genre': '1-2'}",
+            "item,Drama,War~1,True,False~2,false,TRUE~3,,1.0");
+    Field genre = data.itemFields().field("genre").orElseThrow();
+    assertThat(values(genre, 0)).containsExactly("Drama");
+    assertThat(values(genre, 1)).containsExactly("War");
+    assertThat(values(genre, 2)).containsExactly("War");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '%',
+      value = {
+        "multi:| ! Action, Drama ! no cell of field 'g' holds '|', which is declared to stand between",
+        "multi:, ! {Action,Drama} ! holds lists as a program prints them, e.g. {Action,Drama}",
+        "multi:, ! [{'id': 16, 'name': 'Animation'}] ! holds lists as a program prints them"
+      })
+  void valuesThatWereNotPartedAreSaid(String kind, String cell, String line) throws IOException {
+    read("'fields': {'g': '" + kind + "'}", "item;g~1;" + cell + "~2;Drama~3;Action");
+    assertThat(heard).anyMatch(said -> said.contains(line));
+  }
+
+  /** A table may call its ids as the ratings do, behind a data frame's row numbers. */
+  @Test
+  void theIdsColumnMayBeCalledAsInTheRatings() throws IOException {
+    Files.writeString(
+        folder.resolve("dataset.json"),
+        "{'ratings': {'file': 'r', 'columns': {'item': 'anime_id'}}, 'items': {'file': 't'}}"
+            .replace('\'', '"'));
+    Files.writeString(folder.resolve("r"), "user,anime_id,rating\na,1,1\na,2,5\n");
+    Files.writeString(folder.resolve("t"), ",anime_id,kind\n0,1,TV\n1,2,Film\n");
+    RatingData data = new GenericReader(heard::add).read(folder, "own");
+    assertThat(values(data.itemFields().field("kind").orElseThrow(), 0)).containsExactly("TV");
+  }
+
   @Test
   void aFieldMayStandInAColumnOfAnotherName() throws IOException {
     RatingData data =
@@ -101,7 +141,10 @@ class TableReaderTest {
         "'fields': {'g': 'many'} ! id,g~1,a ! unknown kind of field 'g' 'many'",
         "'columns': {'g': 1} ! id,g~1,a ! unknown key of items.columns 'g'",
         "'names': ['id'] ! 1,a ! t:1: found 2 columns, but 'names' has 1",
-        "'fields': {'g': 'flags'} ! id,g~1,a ! field 'g' is of kind flags; declare"
+        "'fields': {'g': 'flags'} ! id,g~1,a ! field 'g' is of kind flags; declare",
+        "'' ! %,index,city~0,1,Rom~1,2,Oslo% ! t:1: no column is called like the id of items, and the",
+        "'header': true ! 1,Action~2,Drama ! t:1: the line is declared to be a header, but '1' in it is a",
+        "'fields': {'g': 'flags'}, 'columns': {'g': '1-2'} ! id,A,B~1,x,0 ! t:2: 'A' of field 'g' is 'x'"
       })
   void refusesATableWithOneLine(String keys, String table, String fragment) {
     assertThatThrownBy(() -> read(keys.trim().equals("''") ? "" : keys.trim(), table.trim()))

@@ -47,6 +47,11 @@ public record ColumnRole(String name, ImmutableList<String> usual, int position,
           "video",
           "videoid");
 
+  /** The same role where only a header or a declaration tells its column. */
+  public ColumnRole withoutPosition() {
+    return new ColumnRole(name, usual, -1, needed);
+  }
+
   /** The place of a name among the usual ones, or -1. */
   public int rank(String columnName) {
     return usual.indexOf(letters(columnName));
@@ -57,7 +62,8 @@ public record ColumnRole(String name, ImmutableList<String> usual, int position,
     return Header.of(ImmutableList.of(cell), "", 1).names().stream().anyMatch(n -> rank(n) >= 0);
   }
 
-  private static String letters(String name) {
+  /** A name as {@link #usual} has them: in lower case, without what is no letter or digit. */
+  public static String letters(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
   }
 }

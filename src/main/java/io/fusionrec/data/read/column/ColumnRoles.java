@@ -107,7 +107,13 @@ public final class ColumnRoles {
   /** The error that a role has no column. */
   public InputException noColumn(ColumnRole role) {
     if (table.header().isEmpty()) {
-      return table.wrongWidth("a column for the " + role.name());
+      return table.width() > role.position()
+          ? new InputException(
+              "%s:1: %d columns and no header, where none is taken for the %s by its place; declare"
+                      .formatted(table.name(), table.width(), role.name())
+                  + " \"%s.columns\": {\"%s\": NUMBER}".formatted(section, role.name())
+                  + (role.needed() ? "" : ", or \"feedback\": \"implicit\" if there is none"))
+          : table.wrongWidth("a column for the " + role.name());
     }
     return new InputException(
         "%s:1: no column for the %s among %s; declare \"%s.columns\": {\"%s\": \"NAME\"}"

@@ -15,6 +15,7 @@ final class NumericTimes {
 
   private static final long THOUSAND = 1000;
   private static final long TIME_OF_DAY = 1_000_000L;
+  private static final long MINUTE_OF_DAY = 10_000L;
   private static final long FIRST_DATE = 1900_01_01L;
   private static final long LAST_DATE = 2100_12_31L;
 
@@ -23,6 +24,15 @@ final class NumericTimes {
   private long count;
   private long dates;
   private long moments;
+  private long minutes;
+  private int zeros;
+  private long smallestOfAll = Long.MAX_VALUE;
+  private boolean fractions;
+
+  /** Notes that a number of the column was no whole one. */
+  void fraction() {
+    fractions = true;
+  }
 
   /** Takes a number of the column. */
   void add(long value) {
@@ -35,6 +45,10 @@ final class NumericTimes {
       count++;
       dates += isDate(value) ? 1 : 0;
       moments += isDate(value / TIME_OF_DAY) ? 1 : 0;
+      minutes += isDate(value / MINUTE_OF_DAY) ? 1 : 0;
+      smallestOfAll = Math.min(smallestOfAll, size);
+    } else {
+      zeros++;
     }
   }
 
@@ -60,10 +74,16 @@ final class NumericTimes {
 
   /** What is wrong with the numbers, or nothing. */
   String problem() {
-    if (count > 0 && (dates == count || moments == count)) {
+    if (count > 0 && (dates == count || moments == count || minutes == count)) {
+      String pattern = dates == count ? "" : minutes == count ? "HHmm" : "HHmmss";
       return "the timestamps are dates, e.g. %d, and no numbers of seconds; declare \"time\": \"%s\""
-              .formatted(largest, dates == count ? "yyyyMMdd" : "yyyyMMddHHmmss")
+              .formatted(largest, "yyyyMMdd" + pattern)
           + " in ratings";
+    }
+    if (fractions && largest < EARLY) {
+      return "the timestamps up to %d have fractions, as a spreadsheet's days do, and are no numbers of"
+              .formatted(largest)
+          + " seconds; write them as yyyy-MM-dd HH:mm:ss";
     }
     if (smallest / divisor() < EARLY && smallest < Long.MAX_VALUE) {
       return "the timestamps %d and %d are of different units; write all in seconds"
@@ -72,8 +92,18 @@ final class NumericTimes {
     return "";
   }
 
-  /** The numbers in seconds, in place; missing ones stay so. */
+  /** How many are 0 among times of after {@link #EARLY}: there the time is not known. */
+  int zeros() {
+    return count > 0 && smallestOfAll / divisor() >= EARLY ? zeros : 0;
+  }
+
+  /** The numbers in seconds, in place; missing ones stay so, and {@link #zeros} become so. */
   long[] inSeconds(long[] values) {
+    if (zeros() > 0) {
+      for (int k = 0; k < values.length; k++) {
+        values[k] = values[k] == 0 ? Timestamps.MISSING : values[k];
+      }
+    }
     long divisor = divisor();
     for (int k = 0; k < values.length && divisor > 1; k++) {
       values[k] = values[k] == Timestamps.MISSING ? values[k] : Math.floorDiv(values[k], divisor);

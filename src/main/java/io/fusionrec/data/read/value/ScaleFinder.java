@@ -23,6 +23,7 @@ public final class ScaleFinder {
 
   private final String file;
   private final float[] rating;
+  private final boolean counted;
   private final Consumer<String> warnings;
 
   /**
@@ -30,11 +31,13 @@ public final class ScaleFinder {
    *
    * @param file what errors call the file
    * @param rating the ratings, not changed
+   * @param counted whether their column is called like a count
    * @param warnings takes what looks odd
    */
-  public ScaleFinder(String file, float[] rating, Consumer<String> warnings) {
+  public ScaleFinder(String file, float[] rating, boolean counted, Consumer<String> warnings) {
     this.file = file;
     this.rating = rating;
+    this.counted = counted;
     this.warnings = warnings;
   }
 
@@ -84,7 +87,8 @@ public final class ScaleFinder {
   }
 
   private void hint(float low, float high, boolean zeros) {
-    if (low >= 0 && high > LARGEST_OPINION && high > TAIL * median()) {
+    boolean tailed = high > LARGEST_OPINION && high > TAIL * median();
+    if (low >= 0 && (counted || tailed)) {
       warnings.accept(
           "%s: values go from %s to %s with a median of %s, as counts do; declare \"feedback\":"
                   .formatted(
@@ -95,21 +99,34 @@ public final class ScaleFinder {
               + " \"implicit\" or \"log\" in ratings if they are no opinions");
       return;
     }
-    int zero = 0;
-    for (float value : rating) {
-      zero += value == 0 ? 1 : 0;
+    if (zeros) {
+      Extremes ends = Extremes.of(rating);
+      if (ends.doubtfulLow()) {
+        doubt(ends.lows(), low, "the lowest of a scale up to " + RatingsFile.number(high));
+      }
+      if (ends.doubtfulHigh()) {
+        doubt(
+            ends.highs(),
+            high,
+            "far above all others, which end at " + RatingsFile.number(ends.secondLast()));
+      }
     }
-    if (zeros && low == 0 && high > 1 && 4L * zero >= rating.length) {
-      warnings.accept(
-          String.format(
-              Locale.ROOT,
-              "%s: %,d of %,d ratings are 0, the lowest of a scale up to %s; declare \"implicit\":"
-                  + " [0] in ratings if 0 means that there is no rating",
-              file,
-              zero,
-              rating.length,
-              RatingsFile.number(high)));
-    }
+  }
+
+  private void doubt(int count, float end, String where) {
+    String value = RatingsFile.number(end);
+    warnings.accept(
+        String.format(
+            Locale.ROOT,
+            "%s: %,d of %,d ratings are %s, %s; declare \"implicit\": [%s] in ratings if %s means that"
+                + " there is no rating",
+            file,
+            count,
+            rating.length,
+            value,
+            where,
+            value,
+            value));
   }
 
   private float median() {

@@ -6,12 +6,15 @@ import io.fusionrec.data.descriptor.RatingsFile;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.settings.InputException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +26,13 @@ public final class TimeReader {
   /** Stands for a cell that is no time. */
   public static final long NONE = Long.MIN_VALUE + 1;
 
+  /** A year of two digits is one of 2000 to 2099. */
+  private static final Pattern SHORT_YEAR = Pattern.compile("(?<![uy])(uu|yy)(?![uy])");
+
   private final @Nullable DateTimeFormatter pattern;
   private final NumericTimes numeric = new NumericTimes();
+  private final boolean shortYears;
+  private final long tomorrow = Instant.now().plus(1, ChronoUnit.DAYS).getEpochSecond();
   private boolean dates;
   private boolean numbers;
 
@@ -35,6 +43,7 @@ public final class TimeReader {
    */
   public TimeReader(@Nullable String pattern) {
     this.pattern = pattern == null ? null : RatingsFile.timeFormatter(pattern);
+    shortYears = pattern != null && SHORT_YEAR.matcher(pattern).find();
   }
 
   /** The cell's time, {@link Timestamps#MISSING} or {@link #NONE}; numbers in their own unit. */
@@ -56,20 +65,25 @@ public final class TimeReader {
     return date(row.text(cell));
   }
 
-  private static long number(DelimitedReader row, int cell) {
+  private long number(DelimitedReader row, int cell) {
     long whole = row.wholeNumber(cell);
     if (whole != DecimalNumber.NOT_WHOLE) {
       return whole;
     }
     double value = row.number(cell);
+    if (value != Math.rint(value) && !Double.isNaN(value)) {
+      numeric.fraction();
+    }
     return Math.abs(value) < 0x1.0p62 ? (long) Math.floor(value) : NONE;
   }
 
   private long date(String text) {
     try {
       if (pattern != null) {
-        return seconds(
-            pattern.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from));
+        long time =
+            seconds(
+                pattern.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from));
+        return shortYears && time > tomorrow ? NONE : time;
       }
       String iso =
           text.length() > 10 && text.charAt(10) == ' ' ? text.replaceFirst(" ", "T") : text;
@@ -94,6 +108,11 @@ public final class TimeReader {
   public String problem(DelimitedReader row, int cell) {
     String text = row.text(cell);
     String time = "the timestamp '" + text + "' ";
+    if (pattern != null && shortYears) {
+      return time
+          + "doesn't fit the pattern in ratings.time, there is no such day or hour, or it would lie in"
+          + " the future: years of two digits are those from 2000 to 2099";
+    }
     if (pattern != null) {
       return time + "doesn't fit the pattern in ratings.time, or there is no such day or hour";
     }
@@ -108,8 +127,13 @@ public final class TimeReader {
         + " e.g. \"dd/MM/yyyy HH:mm\"";
   }
 
+  /** How many numbers were 0 where the time is not known. */
+  public int zeros() {
+    return numbers ? numeric.zeros() : 0;
+  }
+
   /**
-   * The values in seconds, in place.
+   * The values in seconds, in place; 0 among times of our days is missing.
    *
    * @param file what errors call the file
    * @throws InputException when they are numbers of different units, or dates written as numbers

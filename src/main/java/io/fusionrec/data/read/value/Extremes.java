@@ -1,0 +1,61 @@
+package io.fusionrec.data.read.value;
+
+/**
+ * The two lowest and the two highest values that ratings have, and whether the outermost look like
+ * marks for "not rated" and not like opinions.
+ *
+ * @param low the lowest value
+ * @param second the lowest but one
+ * @param lows how many ratings are the lowest
+ * @param secondLast the highest value but one
+ * @param high the highest value
+ * @param highs how many ratings are the highest
+ * @param all how many ratings there are
+ */
+record Extremes(
+    float low, float second, int lows, float secondLast, float high, int highs, int all) {
+  /** A tenth: who rates gives the worst seldom. */
+  private static final int SHARE = 10;
+
+  /** Of at least two distinct ratings. */
+  static Extremes of(float[] rating) {
+    float low = Float.MAX_VALUE;
+    float high = -Float.MAX_VALUE;
+    for (float value : rating) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+    float second = high;
+    float secondLast = low;
+    int lows = 0;
+    int highs = 0;
+    for (float value : rating) {
+      second = value > low ? Math.min(second, value) : second;
+      secondLast = value < high ? Math.max(secondLast, value) : secondLast;
+      lows += value == low ? 1 : 0;
+      highs += value == high ? 1 : 0;
+    }
+    return new Extremes(low, second, lows, secondLast, high, highs, rating.length);
+  }
+
+  /**
+   * Whether the lowest is -1 where nothing else lies below 0, or 0 where nothing lies between it
+   * and 1, a tenth of all are 0, and the scale goes beyond 1.
+   */
+  boolean doubtfulLow() {
+    return (low == -1 && second >= 0 && high > 1)
+        || (low == 0 && second >= 1 && high > 1 && (long) SHARE * lows >= all);
+  }
+
+  /**
+   * Whether a tenth of all, and more than one, are a highest value that lies further above all
+   * others than twice what these span.
+   */
+  boolean doubtfulHigh() {
+    return low < secondLast
+        && high - secondLast > 2 * (secondLast - low)
+        && high > 2 * secondLast
+        && highs > 1
+        && (long) SHARE * highs >= all;
+  }
+}
