@@ -222,8 +222,11 @@ public final class ModelFolder {
         if (output != null) {
           output.addTo(model.parameters());
         }
-        ParameterFile.restore(
-            parameters, stored, model.parameters(), data.users().size() - newcomers, newcomers);
+        int known = data.users().size() - newcomers;
+        ParameterFile.restore(parameters, stored, model.parameters(), known, newcomers);
+        if (newcomers > 0) {
+          model.averageMissing(known);
+        }
         return model;
       } catch (RuntimeException | Error e) {
         model.close();
