@@ -166,8 +166,8 @@ public final class ModelFolder {
             files
                 .settings(SettingsTree.of(OutputSettings.DEFAULT), description.output())
                 .as(OutputSettings.class),
-            saved.data(),
-            saved.train());
+            known.data(),
+            known.train()); // its levels and its mean are those that it was trained with
     Loading loading =
         new Loading(files, description, provider, saved.data(), newcomers.size(), graphs, device);
     List<FusedModel> made = new ArrayList<>();
