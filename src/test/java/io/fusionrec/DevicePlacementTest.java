@@ -41,7 +41,8 @@ class DevicePlacementTest {
           Map.entry("train.ParameterFile", "a checkpoint"),
           Map.entry("train.optimiser.NamedArrays", "a checkpoint"),
           Map.entry("train.output.OrdinalOutput", "thresholds of ratings, in evaluation"),
-          Map.entry("interaction.FieldEmbedding", "tables, in evaluation and for explanations"),
+          Map.entry(
+              "interaction.FieldEmbedding", "tables, in evaluation and for people who are new"),
           Map.entry(
               "encoder.irrec.likes.LikeSums",
               "a step's indices, where likes are too many for one matrix"),

@@ -3,6 +3,7 @@ package io.fusionrec.encoder;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.io.Resources;
+import io.fusionrec.io.ProviderIdentity;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -155,6 +156,7 @@ final class ProviderLoader {
       require(provider.description(), "description()");
       require(provider.defaultGraphs(), "defaultGraphs()");
       require(provider.defaultSettings(), "defaultSettings()");
+      require(ProviderIdentity.of(provider), "identity"); // while its jar is the one it came from
       providers.add(provider);
     } catch (Unusable e) {
       broken.add(new BrokenProvider(name, origin, String.valueOf(e.getMessage())));

@@ -128,6 +128,11 @@ final class FieldHead implements HeadScorer {
   }
 
   @Override
+  public void averageMissing(int knownUsers) {
+    userFields.averageMissing(knownUsers);
+  }
+
+  @Override
   public void beginEvaluation() {
     kept.begin();
     userFields.beginEvaluation();

@@ -159,6 +159,15 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
     }
   }
 
+  /**
+   * Readies a trained model for users behind the known ones, whom training never saw; see {@link
+   * HeadScorer#averageMissing}.
+   */
+  public void averageMissing(int knownUsers) {
+    requireNoEvaluation();
+    scorer.averageMissing(knownUsers);
+  }
+
   @Override
   public void beginEpoch(int epoch) {
     requireNoEvaluation();

@@ -16,6 +16,14 @@ public interface HeadScorer {
   default void beginEpoch() {}
 
   /**
+   * Readies a trained head for users whom training never saw: what it reads where a user lacks
+   * something, and never learned as no known user lacks it, becomes the known users' mean.
+   *
+   * @param knownUsers how many users training saw, the first ones
+   */
+  default void averageMissing(int knownUsers) {}
+
+  /**
    * The scores of B pairs, [B].
    *
    * @param own what the encoder gives for them

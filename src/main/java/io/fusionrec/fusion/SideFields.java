@@ -125,6 +125,11 @@ final class SideFields {
     return embedding.values();
   }
 
+  /** What entities behind the known ones lack; see {@link FieldEmbedding#averageMissing}. */
+  void averageMissing(int known) {
+    embedding.averageMissing(known);
+  }
+
   /** From now on the data's fields are regularised by these priors of theirs. */
   void regulariseBy(FieldPriors ofFields) {
     priors = ofFields;

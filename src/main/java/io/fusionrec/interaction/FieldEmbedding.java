@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import io.fusionrec.data.Field;
 import io.fusionrec.data.Fields;
 import io.fusionrec.tensor.Embedding;
+import io.fusionrec.tensor.HostValues;
 import io.fusionrec.tensor.ParameterSet;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The embeddings of all fields of users, or of items: the entity's own id first where it is to be
  * one, then the fields of its table. A multi-valued field is the mean of its values' vectors. A
- * missing value has a vector of its own (row 0 of the field's table).
+ * missing value has a vector of its own (row 0 of the field's table), which is trained where some
+ * entity lacks the field; else see {@link #averageMissing}.
  *
  * <p>Input: entity indices int64 [B]. Output: [B, m, D].
  */
@@ -102,6 +104,16 @@ public final class FieldEmbedding {
     return values;
   }
 
+  /**
+   * Gives a missing value the mean of the first entities' vectors in each field that none of these
+   * lacks: training never read that field's row 0, which is still as it was drawn.
+   *
+   * @param known how many entities training saw; the others came later
+   */
+  public void averageMissing(int known) {
+    columns.forEach(column -> column.averageMissing(known));
+  }
+
   /** int64 [B] to [B, m, D]. */
   public NDArray apply(NDArray entities) {
     NDList parts = new NDList();
@@ -162,6 +174,28 @@ public final class FieldEmbedding {
         to += width;
       }
       return present;
+    }
+
+    void averageMissing(int known) {
+      long[] rows = values.toLongArray();
+      float[] shares = weights.toFloatArray();
+      double[] share = new double[table.count()];
+      for (int k = 0; k < known * longest; k++) {
+        share[(int) rows[k]] += shares[k]; // 0 where row 0 is but a filler
+      }
+      if (share[0] > 0) {
+        return; // somebody lacks it, and training read the row
+      }
+      float[] all = table.table().toFloatArray();
+      int width = all.length / share.length;
+      for (int column = 0; column < width; column++) {
+        double sum = 0;
+        for (int row = 1; row < share.length; row++) {
+          sum += share[row] * all[row * width + column];
+        }
+        all[column] = (float) (sum / known);
+      }
+      HostValues.into(table.table(), all);
     }
 
     NDArray apply(NDArray entities) {

@@ -21,13 +21,28 @@ import java.util.stream.Stream;
  * Which code makes a model. What comes with Fusion is known by its class, since the version of the
  * arithmetic stands for its content; what comes from outside by the bytes of its jar, or of its
  * folder of classes, too; of a jar within a jar by those of its class.
+ *
+ * <p>A class keeps the identity that it has when it is first asked for, which whoever loads
+ * providers does at once: in the hours of a table's runs a jar may be built anew, and its bytes are
+ * then not those that run.
  */
 public final class ProviderIdentity {
+  private static final ClassValue<String> KEPT =
+      new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+          return read(type);
+        }
+      };
+
   private ProviderIdentity() {}
 
   /** The identity of what makes a model: an encoder's provider, or one of models for clicks. */
   public static String of(Object provider) {
-    Class<?> type = provider.getClass();
+    return KEPT.get(provider.getClass());
+  }
+
+  private static String read(Class<?> type) {
     Optional<String> theirs = location(type).map(URL::toString);
     if (theirs.isEmpty() || theirs.equals(location(ProviderIdentity.class).map(URL::toString))) {
       return type.getName();

@@ -39,6 +39,7 @@ public final class AblationRun {
   private final ImmutableList.Builder<MetricRow> rows = ImmutableList.builder();
   private final ImmutableList.Builder<DifferenceRow> differences = ImmutableList.builder();
   private final List<RunResult> runs = new ArrayList<>();
+  private final CutStages cut = new CutStages();
   private final List<String> remarks = new ArrayList<>();
   private final List<Split> splits = new ArrayList<>();
   private final Map<RunKey, RunResult> bases = new HashMap<>();
@@ -154,6 +155,7 @@ public final class AblationRun {
               experiment, head, name + " on " + data.name() + ", seed " + seed, Table3Run.RANKING);
       results.add(result);
       runs.add(result.run());
+      cut.add(name, settings(encoder, line), result.run());
       // A line that changes the encoder has another X.
       RunKey ofX = experiment.key(FusionHeads.NONE);
       if (head.isNone()) {
@@ -209,7 +211,7 @@ public final class AblationRun {
         TableNotes.trainedBy(runs),
         "Intervals: bootstrap over users, each with the mean over seeds of what it contributes. "
             + evidence().note(Evidence.Units.USERS));
-    CutStages.note(runs).ifPresent(notes::add);
+    cut.note().ifPresent(notes::add);
     return notes.addAll(remarks).build();
   }
 }

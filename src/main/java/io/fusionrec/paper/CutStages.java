@@ -1,10 +1,10 @@
 package io.fusionrec.paper;
 
 import io.fusionrec.experiment.RunResult;
-import io.fusionrec.fusion.TrainingStages;
+import io.fusionrec.experiment.RunSettings;
+import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.train.EpochRecord;
 import io.fusionrec.train.TrainingResult;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,21 +16,28 @@ import java.util.stream.Collectors;
  * and not the valid part: what is compared with them may owe its lead to that.
  */
 final class CutStages {
-  private CutStages() {}
+  private final Map<String, Integer> cut = new TreeMap<>();
 
-  /** Says which models' stages they are and of how many runs; empty where there is none. */
-  static Optional<String> note(Collection<RunResult> runs) {
-    Map<String, Integer> cut = new TreeMap<>();
-    for (RunResult run : runs) {
-      run.trainings()
-          .forEach(
-              (stage, training) -> {
-                boolean own = run.head().equals("none") || stage.endsWith(TrainingStages.HEAD);
-                if (own && isCut(training) && !stage.endsWith(RunResult.REFIT)) {
-                  cut.merge(run.model() + " " + stage, 1, Integer::sum);
-                }
-              });
-    }
+  /**
+   * Counts a run's own stages: X's are X's, and not once more those of each head on them.
+   *
+   * @param row what the table calls the run's row
+   * @param settings the run's, which say what it shares with X
+   */
+  void add(String row, SettingsTree settings, RunResult run) {
+    SharedBase base = new SharedBase(RunSettings.of(settings).fusion());
+    run.trainings()
+        .forEach(
+            (stage, training) -> {
+              boolean own = run.head().equals("none") || !base.isShared(stage);
+              if (own && isCut(training) && !stage.endsWith(RunResult.REFIT)) {
+                cut.merge(row + " " + stage, 1, Integer::sum);
+              }
+            });
+  }
+
+  /** Says which rows' stages they are and of how many runs; empty where there is none. */
+  Optional<String> note() {
     return cut.isEmpty()
         ? Optional.empty()
         : Optional.of(

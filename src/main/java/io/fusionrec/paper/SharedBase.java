@@ -59,7 +59,8 @@ record SharedBase(FusionSettings fusion) {
     return Objects.requireNonNull(run.trainings().get(stage));
   }
 
-  private boolean isShared(String name) {
+  /** Whether a stage of a model with a head is X's, and not one of its own. */
+  boolean isShared(String name) {
     String stage = name.replace(RunResult.REFIT, "");
     return fusion.warm()
         && !stage.endsWith(TrainingStages.HEAD)

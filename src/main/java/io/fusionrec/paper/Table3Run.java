@@ -51,6 +51,7 @@ public final class Table3Run {
   private final ImmutableList.Builder<DifferenceRow> differences = ImmutableList.builder();
   private final ImmutableList.Builder<PublishedRow> published = ImmutableList.builder();
   private final List<RunResult> runs = new ArrayList<>();
+  private final CutStages cut = new CutStages();
   private final List<String> times = new ArrayList<>();
   private final Set<String> notices = new LinkedHashSet<>();
   private final boolean refit;
@@ -128,6 +129,7 @@ public final class Table3Run {
               (head, result) -> {
                 results.computeIfAbsent(head, key -> new ArrayList<>()).add(result);
                 runs.add(result.run());
+                cut.add(result.run().model(), settings, result.run());
                 result.run().notices().stream()
                     .filter(notice -> !RunSettings.notices(encoder, settings).contains(notice))
                     .forEach(notices::add);
@@ -277,7 +279,7 @@ public final class Table3Run {
               + " as were best on valid; of the reference rows, with the setting chosen on valid.");
     }
     notes.add(TableNotes.trainedBy(runs));
-    CutStages.note(runs).ifPresent(notes::add);
+    cut.note().ifPresent(notes::add);
     notes.add("Training time: " + String.join(", ", times) + ".");
     notes.add(
         "Intervals: bootstrap over users, each with the mean over seeds of what it contributes. "

@@ -166,8 +166,8 @@ public final class ModelFolder {
             files
                 .settings(SettingsTree.of(OutputSettings.DEFAULT), description.output())
                 .as(OutputSettings.class),
-            saved.data(),
-            saved.train());
+            known.data(),
+            known.train()); // its levels and its mean are those that it was trained with
     Loading loading =
         new Loading(files, description, provider, saved.data(), newcomers.size(), graphs, device);
     List<FusedModel> made = new ArrayList<>();
@@ -222,8 +222,11 @@ public final class ModelFolder {
         if (output != null) {
           output.addTo(model.parameters());
         }
-        ParameterFile.restore(
-            parameters, stored, model.parameters(), data.users().size() - newcomers, newcomers);
+        int known = data.users().size() - newcomers;
+        ParameterFile.restore(parameters, stored, model.parameters(), known, newcomers);
+        if (newcomers > 0) {
+          model.averageMissing(known);
+        }
         return model;
       } catch (RuntimeException | Error e) {
         model.close();

@@ -9,7 +9,8 @@ import java.util.Map;
  * <p>The graphs are made anew with the person's ratings in them, and what a model has learned for
  * each user is the mean of all users' for this one. So the person is known by what the encoder
  * reads of a user's ratings (history, profile, paths, walks), by the fields that a head embeds, and
- * by how high the ratings are, which shifts every rating that is predicted.
+ * by how high the ratings are, which shifts every rating that is predicted. A field that isn't
+ * given is the users' mean where no known user lacks it.
  *
  * @param id a raw id that the data don't have, by which the person is asked for
  * @param history ratings by the item's raw id

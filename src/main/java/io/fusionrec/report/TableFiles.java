@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.fusionrec.io.AtomicFiles;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes a table in every format, from the same values. */
@@ -15,12 +16,16 @@ public final class TableFiles {
 
   /**
    * Writes {@code name.csv}, {@code name-differences.csv} (where there are differences), {@code
-   * name.md}, {@code name.json} and {@code name.tex} into a folder.
+   * name.md}, {@code name.json} and {@code name.tex} into a folder, in the place of an older
+   * table's.
    */
   public static void write(Path folder, String name, ResultTable table) throws IOException {
     AtomicFiles.writeText(folder.resolve(name + ".csv"), csv(table));
-    if (!table.differences().isEmpty()) {
-      AtomicFiles.writeText(folder.resolve(name + "-differences.csv"), differencesCsv(table));
+    Path differences = folder.resolve(name + "-differences.csv");
+    if (table.differences().isEmpty()) {
+      Files.deleteIfExists(differences); // an older table's
+    } else {
+      AtomicFiles.writeText(differences, differencesCsv(table));
     }
     AtomicFiles.writeText(folder.resolve(name + ".md"), new MarkdownTable(table).text());
     AtomicFiles.writeText(folder.resolve(name + ".tex"), new LatexTable(table).text());

@@ -12,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -161,9 +160,10 @@ public final class RecommendationServer implements AutoCloseable {
     try (exchange) {
       Answer answer;
       try {
-        Call call = call(exchange);
-        route = call.route().path();
-        answer = answered(call.route(), call.request());
+        byte[] body = Request.body(exchange, settings.body());
+        Route found = route(exchange);
+        route = found.path();
+        answer = answered(found, request(found, exchange, body));
       } catch (Problem e) {
         answer = Answer.problem(e);
         if (e.isPassing()) {
@@ -221,23 +221,15 @@ public final class RecommendationServer implements AutoCloseable {
     }
   }
 
-  /** A request and its route. */
-  private record Call(Route route, Request request) {}
-
-  private Call call(HttpExchange exchange) throws IOException {
+  private Route route(HttpExchange exchange) {
     String path = exchange.getRequestURI().getRawPath();
     String method = exchange.getRequestMethod();
-    byte[] body = Request.body(exchange, settings.body());
     StringBuilder allowed = new StringBuilder();
     for (Route route : routes) {
-      Optional<List<String>> parameters = route.match(path);
-      if (parameters.isPresent() && route.answers(method)) {
-        requireToken(route, exchange);
-        String query = exchange.getRequestURI().getRawQuery();
-        return new Call(
-            route, new Request(parameters.get(), Request.query(query == null ? "" : query), body));
-      }
-      if (parameters.isPresent()) {
+      if (route.isAt(path)) {
+        if (route.answers(method)) {
+          return route;
+        }
         allowed.append(allowed.isEmpty() ? "" : ", ").append(route.methods());
       }
     }
@@ -249,6 +241,16 @@ public final class RecommendationServer implements AutoCloseable {
         404,
         "nothing is at this path; there is "
             + routes.stream().map(Route::path).collect(Collectors.joining(", ")));
+  }
+
+  /** The request, whose refusal is the route's. */
+  private Request request(Route route, HttpExchange exchange, byte[] body) {
+    requireToken(route, exchange);
+    String query = exchange.getRequestURI().getRawQuery();
+    return new Request(
+        route.parameters(exchange.getRequestURI().getRawPath()),
+        Request.query(query == null ? "" : query),
+        Request.within(body, settings.body()));
   }
 
   private void requireToken(Route route, HttpExchange exchange) {

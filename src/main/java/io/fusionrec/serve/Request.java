@@ -65,9 +65,13 @@ record Request(List<String> parameters, Map<String, String> query, byte[] body) 
         .orElse(List.of());
   }
 
-  /** The body of an exchange, of so many bytes at the most. */
+  /** The body of an exchange; of one that has more bytes than it may, one byte too many. */
   static byte[] body(HttpExchange exchange, int most) throws IOException {
-    byte[] body = exchange.getRequestBody().readNBytes(most + 1);
+    return exchange.getRequestBody().readNBytes(most + 1);
+  }
+
+  /** The same body, unless it has more than so many bytes. */
+  static byte[] within(byte[] body, int most) {
     if (body.length > most) {
       throw new Problem(413, "the body has more than " + most + " bytes");
     }

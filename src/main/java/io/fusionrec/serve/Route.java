@@ -1,8 +1,7 @@
 package io.fusionrec.serve;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A method and a path that are answered.
@@ -27,23 +26,24 @@ record Route(String method, String path, Handler handler) {
     return method.equals("GET") ? "GET, HEAD" : method;
   }
 
-  /** What stands in the braces, decoded; empty where the raw path is another one. */
-  Optional<List<String>> match(String raw) {
+  /** Whether a raw path is this one, whatever stands in the braces. */
+  boolean isAt(String raw) {
     String[] wanted = path.split("/", -1);
     String[] found = raw.split("/", -1);
-    if (wanted.length != found.length) {
-      return Optional.empty();
-    }
-    List<String> parameters = new ArrayList<>();
-    for (int k = 0; k < wanted.length; k++) {
-      if (wanted[k].startsWith("{")) {
+    return wanted.length == found.length
+        && IntStream.range(0, wanted.length)
+            .allMatch(k -> wanted[k].startsWith("{") || wanted[k].equals(found[k]));
+  }
+
+  /** What stands in the braces of such a path, decoded. */
+  List<String> parameters(String raw) {
+    String[] wanted = path.split("/", -1);
+    String[] found = raw.split("/", -1);
+    return IntStream.range(0, wanted.length)
+        .filter(k -> wanted[k].startsWith("{"))
         // A plus is a space in a query alone.
-        parameters.add(Request.decoded(found[k].replace("+", "%2B")));
-      } else if (!wanted[k].equals(found[k])) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(parameters);
+        .mapToObj(k -> Request.decoded(found[k].replace("+", "%2B")))
+        .toList();
   }
 
   /** Whether it is answered without a token: what says that the server is there, and the page. */

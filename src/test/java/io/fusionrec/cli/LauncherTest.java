@@ -40,6 +40,7 @@ class LauncherTest {
       [ -z "$EDITED" ] || touch "$EDITED"
       [ -z "$BROKEN" ] || { echo "cannot compile"; exit 1; }
       echo jar >target/fusion.jar
+      [ -z "$HALFWAY" ] || { kill -9 $PPID; exit 1; }
       echo end >>"$BUILDS"
       """;
 
@@ -224,6 +225,39 @@ class LauncherTest {
     lines(Map.of());
     lines(Map.of());
     assertThat(Files.readString(builds)).containsOnlyOnce("end\nbegin").hasLineCount(4);
+  }
+
+  /** As rsync -a and cp -p bring them: with the time that they had elsewhere. */
+  @Test
+  void aSourceThatComesWithAnOldTimeIsBuiltAnewFromNoOlderClasses() throws Exception {
+    Path classes = Files.createDirectories(checkout.resolve("target/classes"));
+    Path plugin = Files.createDirectories(checkout.resolve("target/plugin-classes/lightgcn"));
+    Files.setLastModifiedTime(jar, FileTime.from(Instant.now()));
+    lines(Map.of());
+    assertThat(builds).isEmptyFile();
+    Thread.sleep(50); // the file system's clock ticks
+    Path source = Files.writeString(checkout.resolve("src/main/A.java"), "");
+    FileTime old = FileTime.from(Instant.now().minusSeconds(86_400));
+    Files.setLastModifiedTime(source, old);
+    Files.setLastModifiedTime(checkout.resolve("src/main"), old);
+    lines(Map.of());
+    lines(Map.of());
+    assertThat(Files.readString(builds)).hasLineCount(2);
+    assertThat(classes).doesNotExist();
+    assertThat(plugin).doesNotExist();
+  }
+
+  /** Maven makes the jar before the libraries are beside it. */
+  @Test
+  void whatABuildThatWasKilledLeftIsNotTaken() throws Exception {
+    Files.delete(jar);
+    Process process = start(Map.of("HALFWAY", "yes"), folder, made.launcher().toString(), "run");
+    assertThat(process.inputReader().lines()).isEmpty();
+    assertThat(process.waitFor()).isNotZero();
+    assertThat(jar).exists();
+    lines(Map.of());
+    lines(Map.of());
+    assertThat(Files.readString(builds)).containsOnlyOnce("end").hasLineCount(3);
   }
 
   @Test

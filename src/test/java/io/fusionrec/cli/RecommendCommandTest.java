@@ -232,6 +232,9 @@ class RecommendCommandTest {
         .contains("user '42x' is not in the data sample; nearest is '42'");
     assertThat(use("recommend", "--user=nobody").err())
         .isEqualToIgnoringNewLines("fusion: user 'nobody' is not in the data sample");
+    assertThat(use("serve", "--port=0", "--token=").err())
+        .isEqualToIgnoringNewLines(
+            "fusion: --token is empty; give a token, or leave --token out (unset) to ask for none");
     assertThat(fusion("rate", "--run=" + folder, "--user=1", "--item=1").err())
         .contains("no saved model (model.json)");
   }

@@ -25,6 +25,7 @@ import io.fusionrec.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -232,6 +233,21 @@ class RunKeyTest {
 
   private static String identity(Path plugins) {
     return ProviderIdentity.of(GraphEncoders.load(Optional.of(plugins)).get("LightGCN"));
+  }
+
+  /** Hours into a table the jar may be another build's than what runs. */
+  @Test
+  void aPlugInIsWhatWasLoadedWhateverBecomesOfItsJar(@TempDir Path folder) throws IOException {
+    Path built = Path.of("target/plugins/fusion-lightgcn.jar");
+    Path jar = Files.copy(built, folder.resolve("a.jar"));
+    GraphEncoderProvider loaded = GraphEncoders.load(Optional.of(folder)).get("LightGCN");
+    byte[] bytes = Files.readAllBytes(jar);
+    Files.write(jar, Arrays.copyOf(bytes, bytes.length + 1));
+    String other = identity(folder);
+    Files.copy(built, jar, StandardCopyOption.REPLACE_EXISTING);
+    String same = identity(folder);
+    Files.delete(jar);
+    assertThat(ProviderIdentity.of(loaded)).isEqualTo(same).isNotEqualTo(other);
   }
 
   /** What was kept before there were days is still found. */

@@ -1,6 +1,7 @@
 package io.fusionrec.interaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import com.google.common.collect.ImmutableList;
@@ -84,6 +85,33 @@ class FieldEmbeddingTest {
     float[] table = floats(parameters, "held");
     assertThat(values.get(2)).containsExactly(table[2], table[3], table[6], table[7]);
     assertThat(values).hasSize(3);
+  }
+
+  /**
+   * Two known, a third whom training never saw and who lacks both fields, as does the second one.
+   */
+  @Test
+  void whatNobodyKnownLacksIsTheirMeanForSomebodyWhoDoes() {
+    Field held =
+        new Field(
+            "held",
+            true,
+            IdIndex.of(List.of("u", "v", "w")),
+            new int[] {0, 2, 3, 3},
+            new int[] {2, 0, 2});
+    Field lacked =
+        new Field("lacked", false, IdIndex.of(List.of("v")), new int[] {0, 1, 1, 1}, new int[1]);
+    ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
+    FieldEmbedding embedding =
+        new FieldEmbedding(
+            parameters, "user", false, 3, new Fields(3, ImmutableList.of(held, lacked)), 2);
+    float[] before = floats(parameters, "lacked");
+    embedding.averageMissing(2);
+    float[] all = embedding.apply(manager.create(new long[] {0, 1, 2})).toFloatArray();
+    for (int column = 0; column < 2; column++) {
+      assertThat(all[8 + column]).isCloseTo((all[column] + all[4 + column]) / 2, within(1e-6f));
+    }
+    assertThat(floats(parameters, "lacked")).containsExactly(before);
   }
 
   private static float[] floats(ParameterSet parameters, String name) {

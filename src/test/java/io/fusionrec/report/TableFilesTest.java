@@ -88,7 +88,9 @@ class TableFilesTest {
             ImmutableList.of(),
             ImmutableList.of(),
             ImmutableList.of());
+    Path differences = Files.writeString(folder.resolve("few-differences.csv"), "an older table's");
     TableFiles.write(folder, "few", table);
+    assertThat(differences).doesNotExist();
     assertThat(Files.readString(folder.resolve("few.md")))
         .contains("| X | 0.6250 ± 0.1768 (2 seeds) | 0.5000 ± 0.0000 | 0.2500 (1 seed) |");
   }

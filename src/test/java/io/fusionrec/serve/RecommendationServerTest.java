@@ -363,6 +363,10 @@ class RecommendationServerTest {
       HttpResponse<String> deleted = send(to(server, "/v1/model").DELETE());
       assertProblem(deleted, 405, "there is GET, HEAD");
       assertThat(deleted.headers().firstValue("Allow")).hasValue("GET, HEAD");
+      assertThat(get(server, "/metrics").body())
+          .contains("{route=\"/v1/users/{user}/recommendations\",status=\"400\"} 5")
+          .contains("{route=\"/v1/recommendations\",status=\"413\"} 1")
+          .contains("{route=\"unknown\",status=\"405\"} 1");
     }
     assertThat(log)
         .hasSize(15)
@@ -429,6 +433,9 @@ class RecommendationServerTest {
           .isEqualTo(200);
       assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
       assertThat(get(server, "/metrics").statusCode()).isEqualTo(401);
+      assertThat(send(to(server, "/metrics").header("Authorization", "Bearer secret")).body())
+          .contains("{route=\"/v1/model\",status=\"401\"} 2")
+          .doesNotContain("unknown");
     }
   }
 

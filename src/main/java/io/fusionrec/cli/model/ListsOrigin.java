@@ -13,16 +13,19 @@ import java.util.TreeSet;
  * What decides every byte of a file of lists.
  *
  * @param model the model
+ * @param encoder the identity of the encoder's code, which may be another build than the model's
  * @param users whose lists, in their order
  * @param query what a list holds
  */
-record ListsOrigin(ModelDescription model, List<String> users, RecommendationQuery query) {
+record ListsOrigin(
+    ModelDescription model, String encoder, List<String> users, RecommendationQuery query) {
   /** Each part by what an error calls it. */
   ImmutableMap<String, String> parts() {
     BuildInfo build = BuildInfo.load();
     return ImmutableMap.<String, String>builder()
         .put("version of fusion", build.version() + " " + build.commit())
         .put("model", hash(List.of(model.key(), new TreeMap<>(model.sha256()).toString())))
+        .put("encoder", encoder)
         .put("list of users", hash(users))
         .put("--n", Integer.toString(query.count()))
         .put("--exclude", hash(new TreeSet<>(query.excluded())))

@@ -125,7 +125,8 @@ public final class RecommendCommand extends FusionCommand {
 
   private void write(
       Path file, Recommender recommender, List<String> users, RecommendationQuery query) {
-    Map<String, String> origin = new ListsOrigin(model.description(), users, query).parts();
+    Map<String, String> origin =
+        new ListsOrigin(model.description(), model.encoderCode(), users, query).parts();
     try (ListsProgress progress = new ListsProgress(err(), users.size())) {
       ListsFile lists = new ListsFile(file, resume);
       Function<String, List<Recommendation>> each = user -> recommender.recommend(user, query);

@@ -5,6 +5,7 @@ import io.fusionrec.cli.option.ModelOptions;
 import io.fusionrec.serve.RecommendationServer;
 import io.fusionrec.serve.ServerSettings;
 import io.fusionrec.serve.SlowClients;
+import io.fusionrec.settings.InputException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -68,11 +69,10 @@ public final class ServeCommand extends FusionCommand {
 
   @Override
   public Integer call() throws InterruptedException {
+    Optional<String> asked =
+        token == null ? asked(TOKEN, System.getenv(TOKEN)) : asked("--token", token);
     SlowClients.cutOff();
     ServerSettings usual = ServerSettings.DEFAULT;
-    Optional<String> asked =
-        Optional.ofNullable(token == null ? System.getenv(TOKEN) : token)
-            .filter(text -> !text.isEmpty());
     CountDownLatch stopped = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
     try (RecommendationServer server =
@@ -97,6 +97,18 @@ public final class ServeCommand extends FusionCommand {
       closed.countDown();
     }
     return 0;
+  }
+
+  /**
+   * The token that is asked for. Nobody writes an empty one on purpose: it is a variable that
+   * wasn't set, and the server would stand open.
+   */
+  static Optional<String> asked(String from, @Nullable String given) {
+    if (given != null && given.isBlank()) {
+      throw new InputException(
+          from + " is empty; give a token, or leave " + from + " out (unset) to ask for none");
+    }
+    return Optional.ofNullable(given);
   }
 
   /**

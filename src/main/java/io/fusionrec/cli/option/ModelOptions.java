@@ -1,5 +1,7 @@
 package io.fusionrec.cli.option;
 
+import io.fusionrec.encoder.GraphEncoders;
+import io.fusionrec.io.ProviderIdentity;
 import io.fusionrec.recommend.ModelDescription;
 import io.fusionrec.recommend.ModelFolder;
 import io.fusionrec.recommend.NewUser;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -24,6 +27,7 @@ public final class ModelOptions {
 
   @Mixin private final PluginsOption plugins = new PluginsOption();
   @Mixin private final DeviceOptions device = new DeviceOptions();
+  private @Nullable GraphEncoders encoders;
 
   /** The model. */
   public Recommender load() {
@@ -35,15 +39,26 @@ public final class ModelOptions {
     return ModelFolder.of(run).description();
   }
 
+  /** Which code its encoder is: the one that {@link #load} makes the model with. */
+  public String encoderCode() {
+    return ProviderIdentity.of(encoders().get(description().base()));
+  }
+
+  private GraphEncoders encoders() {
+    GraphEncoders found = encoders == null ? plugins.encoders() : encoders;
+    encoders = found;
+    return found;
+  }
+
   /** A server of the model, and of another one beside it, which has begun. */
   public RecommendationServer serve(
       Optional<Path> against, ServerSettings settings, boolean reload, Consumer<String> log) {
     return new RecommendationServer(
-        run, against, plugins.encoders(), device.device(), settings, reload, log);
+        run, against, encoders(), device.device(), settings, reload, log);
   }
 
   /** The model with people whom training never saw. */
   public Recommender load(List<NewUser> newcomers) {
-    return Recommender.load(run, plugins.encoders(), device.device(), newcomers);
+    return Recommender.load(run, encoders(), device.device(), newcomers);
   }
 }

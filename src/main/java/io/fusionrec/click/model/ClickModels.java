@@ -3,6 +3,7 @@ package io.fusionrec.click.model;
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.fusionrec.io.ProviderIdentity;
 import io.fusionrec.settings.InputException;
 import java.security.CodeSource;
 import java.util.ArrayList;
@@ -102,6 +103,7 @@ public final class ClickModels {
       throw new IllegalStateException("no name or no description");
     }
     Objects.requireNonNull(provider.defaults(), "no default settings");
+    Objects.requireNonNull(ProviderIdentity.of(provider), "no identity"); // of the jar as it is now
     ClickModelProvider<?> other = providers.putIfAbsent(provider.name(), provider);
     if (other != null) {
       throw new InputException(
