@@ -16,6 +16,12 @@ public final class KgncfProvider extends TypedEncoderProvider<KgncfSettings> {
         KgncfSettings.DEFAULT);
   }
 
+  /** In the second, a pair's score outside training doesn't depend on the pairs beside it. */
+  @Override
+  public int version() {
+    return 2;
+  }
+
   @Override
   protected GraphEncoder create(EncoderContext context, KgncfSettings settings) {
     return new Kgncf(context, settings);
