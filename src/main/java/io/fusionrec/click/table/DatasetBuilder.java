@@ -6,6 +6,8 @@ import io.fusionrec.click.example.ExampleSink;
 import io.fusionrec.click.example.Examples;
 import io.fusionrec.click.example.ValueHash;
 import io.fusionrec.click.format.RawColumn;
+import io.fusionrec.click.survey.ContentDigest;
+import io.fusionrec.click.survey.LabelCounts;
 import io.fusionrec.settings.InputException;
 import java.util.ArrayList;
 import java.util.List;
