@@ -14,6 +14,7 @@ final class GroupFields implements SparseFields {
   private static final int SOME = 32;
 
   private final List<SparseField> fields;
+  private final List<IndexRange> ignored;
   private final FieldKind[] kinds;
   private final int[] firsts;
   private final boolean[] set;
@@ -24,9 +25,11 @@ final class GroupFields implements SparseFields {
    * The fields of those groups.
    *
    * @param fields in the order of their indices
+   * @param ignored the indices that are passed over, whatever their values are
    */
-  GroupFields(List<SparseField> fields) {
+  GroupFields(List<SparseField> fields, List<IndexRange> ignored) {
     this.fields = fields;
+    this.ignored = ignored;
     kinds = fields.stream().map(field -> field.column().kind()).toArray(FieldKind[]::new);
     firsts = fields.stream().mapToInt(SparseField::first).toArray();
     set = new boolean[kinds.length];
@@ -53,6 +56,9 @@ final class GroupFields implements SparseFields {
     int place = Arrays.binarySearch(firsts, entry.index());
     int c = place < 0 ? -place - 2 : place;
     if (c < 0 || entry.index() > fields.get(c).last()) {
+      if (isIgnored(entry.index())) {
+        return true;
+      }
       String problem = "index " + entry.index() + " is in no group";
       return refused(row, problem, "give it one in \"groups\"; a field of it may be ignored");
     }
@@ -80,6 +86,15 @@ final class GroupFields implements SparseFields {
       case MULTI -> append(c, entry);
     }
     return true;
+  }
+
+  private boolean isIgnored(int index) {
+    for (IndexRange range : ignored) {
+      if (range.contains(index)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean refused(DelimitedReader row, String problem, String remedy) {
