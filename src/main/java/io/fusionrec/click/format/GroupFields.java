@@ -20,6 +20,7 @@ final class GroupFields implements SparseFields {
   private final boolean[] set;
   private final byte[][] several;
   private final int[] size;
+  private final int[] values;
 
   /**
    * The fields of those groups.
@@ -35,12 +36,14 @@ final class GroupFields implements SparseFields {
     set = new boolean[kinds.length];
     several = new byte[kinds.length][SOME];
     size = new int[kinds.length];
+    values = new int[kinds.length];
   }
 
   @Override
   public boolean begin(DelimitedReader row, int entries, RawExample into) {
     Arrays.fill(set, false);
     Arrays.fill(size, 0);
+    Arrays.fill(values, 0);
     for (int c = 0; c < kinds.length; c++) {
       if (kinds[c] == FieldKind.NUMERIC) {
         into.number(c, 0);
@@ -78,6 +81,9 @@ final class GroupFields implements SparseFields {
           row,
           "%s has two values, the second is index %d".formatted(name, entry.index()),
           "declare \"fields\": {\"" + name + "\": \"multi\"}");
+    }
+    if (kinds[c] == FieldKind.MULTI && ++values[c] > ValueParts.MOST) {
+      return refused(row, ValueParts.problem(name), ValueParts.remedy(name));
     }
     set[c] = true;
     switch (kinds[c]) {

@@ -60,6 +60,15 @@ public final class ContentDigest {
     }
   }
 
+  /**
+   * Adds, behind all rows, what has become of a column since tables are made otherwise than before,
+   * so that no former run on the same rows is gone on from. The hash of all others stays.
+   */
+  public void reread(String column, String how) {
+    text(column);
+    text(how);
+  }
+
   /** The hash in lower-case hexadecimal; nothing may be added afterwards. */
   public String sha256() {
     flush();

@@ -10,7 +10,10 @@ import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Optional;
 
-/** Collects what a column's encoder has to know from the rows of the train part. */
+/**
+ * Collects what a column's encoder has to know from the rows of the train part; of the others only
+ * how many values a row has at most, so that there is room for them.
+ */
 final class FieldFitter {
   /** Numbers that vary less are not divided by their deviation, which is one of rounding errors. */
   private static final double LEAST_VARIANCE = 1e-12;
@@ -21,6 +24,7 @@ final class FieldFitter {
   private final Long2IntOpenHashMap counts = new Long2IntOpenHashMap();
   private long missing;
   private int longest = 1;
+  private int longestOfTrain = 1;
   private long numbers;
   private double sum;
   private double squares;
@@ -32,6 +36,7 @@ final class FieldFitter {
     scaled = column.kind() == FieldKind.NUMERIC && settings.numeric().equals("scaled");
   }
 
+  /** Adds a row of the train part. */
   void add(RawExample row, int position) {
     if (row.isMissing(position)) {
       missing++;
@@ -66,17 +71,44 @@ final class FieldFitter {
       counts.addTo(parts.hash(), 1);
       count++;
     }
+    longestOfTrain = Math.max(longestOfTrain, count);
     longest = Math.max(longest, count);
     if (count == 0) {
       missing++;
     }
   }
 
+  /** Makes room for a row of another part. */
+  void measure(RawExample row, int position) {
+    if (column.kind() != FieldKind.MULTI || row.isMissing(position)) {
+      return;
+    }
+    ValueParts parts =
+        new ValueParts(
+            row.source(position),
+            row.start(position),
+            row.end(position),
+            column.separator(),
+            false);
+    int count = 0;
+    while (parts.next()) {
+      count++;
+    }
+    longest = Math.max(longest, count);
+  }
+
   /** Whether all rows are encoded alike; such a field says nothing. */
   boolean constant() {
     long distinct = scaled ? (numbers > 0 ? (range.severalDamped() ? 2 : 1) : 0) : counts.size();
-    boolean several = column.kind() == FieldKind.MULTI && longest > 1;
+    boolean several = column.kind() == FieldKind.MULTI && longestOfTrain > 1;
     return !several && distinct + (missing > 0 ? 1 : 0) <= 1;
+  }
+
+  /** What is made of the field otherwise than by the versions before, for the content's hash. */
+  Optional<String> reread() {
+    return !constant() && longest > longestOfTrain
+        ? Optional.of("slots " + longest)
+        : Optional.empty();
   }
 
   /** What to say where different numbers are all encoded alike. */
