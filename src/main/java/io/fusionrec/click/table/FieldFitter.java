@@ -99,20 +99,43 @@ final class FieldFitter {
 
   /** Whether all rows are encoded alike; such a field says nothing. */
   boolean constant() {
-    long distinct = scaled ? (numbers > 0 ? (range.severalDamped() ? 2 : 1) : 0) : counts.size();
-    boolean several = column.kind() == FieldKind.MULTI && longestOfTrain > 1;
-    return !several && distinct + (missing > 0 ? 1 : 0) <= 1;
+    return distinct() + (missing > 0 ? 1 : 0) <= 1;
+  }
+
+  /** How many values there are, with one for all those that are folded. */
+  private long distinct() {
+    if (scaled) {
+      return numbers > 0 ? (range.severalDamped() ? 2 : 1) : 0;
+    }
+    if (buckets() > 0) {
+      return counts.size();
+    }
+    long kept =
+        counts.values().intStream().filter(count -> count >= settings.minimumCount()).count();
+    return kept + (kept < counts.size() ? 1 : 0);
+  }
+
+  private int buckets() {
+    return column.kind() == FieldKind.NUMERIC ? 0 : settings.hashBuckets();
   }
 
   /** What is made of the field otherwise than by the versions before, for the content's hash. */
   Optional<String> reread() {
-    return !constant() && longest > longestOfTrain
-        ? Optional.of("slots " + longest)
-        : Optional.empty();
+    boolean several = column.kind() == FieldKind.MULTI && longestOfTrain > 1;
+    if (constant()) {
+      boolean kept = several || (!scaled && counts.size() + (missing > 0 ? 1 : 0) > 1);
+      return kept ? Optional.of("left out") : Optional.empty();
+    }
+    return longest > longestOfTrain ? Optional.of("slots " + longest) : Optional.empty();
   }
 
-  /** What to say where different numbers are all encoded alike. */
+  /** What to say where different values are all encoded alike. */
   Optional<String> lost() {
+    if (!scaled && counts.size() > 1 && constant()) {
+      return Optional.of(
+          "%s is left out: the train part holds each of its values less often than %d times, which is data.minimumCount"
+              .formatted(column.name(), settings.minimumCount()));
+    }
     boolean alike = scaled ? !(variance() > LEAST_VARIANCE) : counts.size() == 1;
     return range.several() && alike
         ? Optional.of(
@@ -140,7 +163,7 @@ final class FieldFitter {
           variance > LEAST_VARIANCE ? Math.sqrt(variance) : 1,
           false);
     }
-    int buckets = column.kind() == FieldKind.NUMERIC ? 0 : settings.hashBuckets();
+    int buckets = buckets();
     Long2IntOpenHashMap vocabulary = buckets > 0 ? new Long2IntOpenHashMap() : vocabulary();
     FieldKind kind = column.kind() == FieldKind.MULTI ? FieldKind.MULTI : FieldKind.CATEGORICAL;
     int size = ClickField.FIRST + (buckets > 0 ? buckets : vocabulary.size());

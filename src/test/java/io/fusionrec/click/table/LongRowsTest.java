@@ -139,4 +139,22 @@ class LongRowsTest {
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(sparse.file("f") + ":1: tags has more than 4096 values in one row");
   }
+
+  /** Folded into one value, they tell nothing, however many a row has. */
+  @Test
+  void aFieldOfRareValuesAloneIsLeftOut() throws IOException {
+    own.write("a.csv", "click,site,tags,kind\n1,a,x|y,k\n0,b,z,l\n1,a,w,k\n0,b,v,l\n");
+    own.write("b.csv", "click,site,tags,kind\n1,a,x,k\n");
+    own.write("c.csv", "click,site,tags,kind\n1,a,x,k\n");
+    ClickDataset table = own.load(new PreprocessingSettings("log-squared", 2, 0, 0.1, 0.1));
+    assertThat(table.schema().fields())
+        .extracting(ClickField::name)
+        .containsExactly("site", "kind");
+    assertThat(table.dropped()).isEmpty();
+    assertThat(table.contentSha256()).isNotEqualTo(hashOfRowsAlone());
+    assertThat(table.notices())
+        .containsExactly(
+            "tags is left out: the train part holds each of its values less often than 2 times,"
+                + " which is data.minimumCount");
+  }
 }
