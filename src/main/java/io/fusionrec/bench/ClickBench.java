@@ -71,7 +71,7 @@ final class ClickBench {
               "clicks step",
               "rows",
               steps,
-              embeddings.count() + parameters.count()));
+              examples.tableNumbers() + parameters.count()));
     }
   }
 }

@@ -188,7 +188,7 @@ public final class ClickExperiment {
     }
   }
 
-  /** The hash over which row is in which part. */
+  /** The hash over the parts' labels. */
   private String splitSha256() {
     return PartsHash.of(List.of(data.train(), data.valid(), data.test()), data.schema());
   }

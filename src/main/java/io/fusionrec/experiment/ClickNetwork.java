@@ -55,7 +55,7 @@ final class ClickNetwork implements AutoCloseable {
   }
 
   long parameters() {
-    return table.count() + parameters.count();
+    return rows.tableNumbers() + parameters.count();
   }
 
   @Override

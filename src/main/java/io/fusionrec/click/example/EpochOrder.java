@@ -24,7 +24,7 @@ public final class EpochOrder {
     this.rows = rows.size();
     this.blockRows = rows.blockRows();
     this.random = random;
-    blocks = new int[(this.rows + blockRows - 1) / blockRows];
+    blocks = new int[(int) (((long) this.rows + blockRows - 1) / blockRows)];
     Arrays.setAll(blocks, k -> k);
     shuffle(blocks, blocks.length);
   }
@@ -51,10 +51,10 @@ public final class EpochOrder {
   private void fill() {
     int to = Math.min(blocks.length, nextBlock + WINDOW);
     int size = 0;
-    int[] filled = new int[Math.min(rows, WINDOW * blockRows)];
+    int[] filled = new int[(int) Math.min(rows, (long) WINDOW * blockRows)];
     for (; nextBlock < to; nextBlock++) {
       int first = blocks[nextBlock] * blockRows;
-      int last = Math.min(rows, first + blockRows);
+      int last = (int) Math.min(rows, (long) first + blockRows);
       for (int row = first; row < last; row++) {
         filled[size++] = row;
       }

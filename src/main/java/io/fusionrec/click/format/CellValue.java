@@ -1,6 +1,5 @@
 package io.fusionrec.click.format;
 
-import io.fusionrec.click.example.FieldKind;
 import io.fusionrec.data.cell.DecimalNumber;
 import io.fusionrec.data.cell.MissingValues;
 
@@ -9,6 +8,7 @@ final class CellValue {
   private static final byte TEXT = 0;
   private static final byte NUMBER = 1;
   private static final byte TIME = 2;
+  private static final byte SEVERAL = 3;
 
   private final ColumnFormat format;
   private final byte[] kinds;
@@ -24,8 +24,12 @@ final class CellValue {
     kinds = new byte[format.sources().size()];
     for (int c = 0; c < kinds.length; c++) {
       SourceColumn source = format.sources().get(c);
-      boolean numeric = source.column().kind() == FieldKind.NUMERIC;
-      kinds[c] = numeric ? NUMBER : source.part() == CellPart.WHOLE ? TEXT : TIME;
+      kinds[c] =
+          switch (source.column().kind()) {
+            case NUMERIC -> NUMBER;
+            case MULTI -> SEVERAL;
+            case CATEGORICAL -> source.part() == CellPart.WHOLE ? TEXT : TIME;
+          };
     }
   }
 
@@ -35,6 +39,10 @@ final class CellValue {
       into.missing(column);
     } else if (kinds[column] == TEXT) {
       into.text(column, bytes, from, to);
+    } else if (kinds[column] == SEVERAL) {
+      into.text(column, bytes, from, to);
+      ValueSeparator separator = format.sources().get(column).column().separator();
+      return !ValueParts.tooMany(bytes, from, to, separator);
     } else if (kinds[column] == NUMBER) {
       double value = number(bytes, from, to);
       if (Double.isNaN(value)) {
@@ -71,6 +79,9 @@ final class CellValue {
 
   /** What is wrong with a cell that was not read. */
   String problem(int column, String found) {
+    if (kinds[column] == SEVERAL) {
+      return ValueParts.problem(format.sources().get(column).name());
+    }
     return "expected %s for %s, but found '%s'"
         .formatted(
             kinds[column] == NUMBER ? "a number" : "a time yymmddhh",
@@ -80,6 +91,9 @@ final class CellValue {
 
   /** How a cell of a file that was not read may be mended; empty where nothing is known. */
   String remedy(int column, String found) {
+    if (kinds[column] == SEVERAL) {
+      return ValueParts.remedy(format.sources().get(column).name());
+    }
     String number = DecimalNumber.remedy(found);
     if (!number.isEmpty()) {
       return number;

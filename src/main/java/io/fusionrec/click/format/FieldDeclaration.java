@@ -43,7 +43,7 @@ final class FieldDeclaration {
     return kind.equals(IGNORE);
   }
 
-  /** A column of that kind. */
+  /** A column of that kind, which is not ignored. */
   static RawColumn column(String name, String kind) {
     if (kind.startsWith(BETWEEN)) {
       ValueSeparator separator = ValueSeparator.of(kind.substring(BETWEEN.length()));
@@ -54,7 +54,8 @@ final class FieldDeclaration {
         switch (kind) {
           case MULTI -> FieldKind.MULTI;
           case "numeric" -> FieldKind.NUMERIC;
-          default -> FieldKind.CATEGORICAL;
+          case "categorical" -> FieldKind.CATEGORICAL;
+          default -> throw new IllegalArgumentException("no column is of the kind " + kind);
         });
   }
 }

@@ -14,30 +14,36 @@ final class GroupFields implements SparseFields {
   private static final int SOME = 32;
 
   private final List<SparseField> fields;
+  private final List<IndexRange> ignored;
   private final FieldKind[] kinds;
   private final int[] firsts;
   private final boolean[] set;
   private final byte[][] several;
   private final int[] size;
+  private final int[] values;
 
   /**
    * The fields of those groups.
    *
    * @param fields in the order of their indices
+   * @param ignored the indices that are passed over, whatever their values are
    */
-  GroupFields(List<SparseField> fields) {
+  GroupFields(List<SparseField> fields, List<IndexRange> ignored) {
     this.fields = fields;
+    this.ignored = ignored;
     kinds = fields.stream().map(field -> field.column().kind()).toArray(FieldKind[]::new);
     firsts = fields.stream().mapToInt(SparseField::first).toArray();
     set = new boolean[kinds.length];
     several = new byte[kinds.length][SOME];
     size = new int[kinds.length];
+    values = new int[kinds.length];
   }
 
   @Override
   public boolean begin(DelimitedReader row, int entries, RawExample into) {
     Arrays.fill(set, false);
     Arrays.fill(size, 0);
+    Arrays.fill(values, 0);
     for (int c = 0; c < kinds.length; c++) {
       if (kinds[c] == FieldKind.NUMERIC) {
         into.number(c, 0);
@@ -53,6 +59,9 @@ final class GroupFields implements SparseFields {
     int place = Arrays.binarySearch(firsts, entry.index());
     int c = place < 0 ? -place - 2 : place;
     if (c < 0 || entry.index() > fields.get(c).last()) {
+      if (isIgnored(entry.index())) {
+        return true;
+      }
       String problem = "index " + entry.index() + " is in no group";
       return refused(row, problem, "give it one in \"groups\"; a field of it may be ignored");
     }
@@ -73,6 +82,9 @@ final class GroupFields implements SparseFields {
           "%s has two values, the second is index %d".formatted(name, entry.index()),
           "declare \"fields\": {\"" + name + "\": \"multi\"}");
     }
+    if (kinds[c] == FieldKind.MULTI && ++values[c] > ValueParts.MOST) {
+      return refused(row, ValueParts.problem(name), ValueParts.remedy(name));
+    }
     set[c] = true;
     switch (kinds[c]) {
       case NUMERIC -> into.number(c, entry.value());
@@ -80,6 +92,15 @@ final class GroupFields implements SparseFields {
       case MULTI -> append(c, entry);
     }
     return true;
+  }
+
+  private boolean isIgnored(int index) {
+    for (IndexRange range : ignored) {
+      if (range.contains(index)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean refused(DelimitedReader row, String problem, String remedy) {

@@ -3,6 +3,7 @@ package io.fusionrec.click.format;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.TextFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of {@code label index:value ...}, as LIBSVM and LibFM write them (C.-C. Chang and C.-J. Lin:
@@ -15,13 +16,28 @@ import java.util.List;
  * @param label the texts of the label
  * @param positional whether each position is a field
  * @param fields the fields, by their positions or in the order of their indices
+ * @param ignored the indices that belong to no field and are passed over, in their order
  */
 record SparseFormat(
-    TextDeclaration text, LabelFormat label, boolean positional, List<SparseField> fields)
+    TextDeclaration text,
+    LabelFormat label,
+    boolean positional,
+    List<SparseField> fields,
+    List<IndexRange> ignored)
     implements ExampleFormat {
 
-  SparseFormat {
-    fields = List.copyOf(fields);
+  SparseFormat(
+      TextDeclaration text,
+      LabelFormat label,
+      boolean positional,
+      List<SparseField> fields,
+      @Nullable List<IndexRange> ignored) {
+    this.text = text;
+    this.label = label;
+    this.positional = positional;
+    this.fields = List.copyOf(fields);
+    // formats written before some could be ignored don't name them
+    this.ignored = ignored == null ? List.of() : List.copyOf(ignored);
   }
 
   @Override
@@ -36,7 +52,8 @@ record SparseFormat(
 
   @Override
   public RowReader begin(DelimitedReader file, boolean labelled) {
-    SparseFields reader = positional ? new PositionFields(fields) : new GroupFields(fields);
+    SparseFields reader =
+        positional ? new PositionFields(fields) : new GroupFields(fields, ignored);
     return new SparseRow(label, labelled, reader);
   }
 

@@ -71,41 +71,51 @@ public final class SparseFormatFinder {
         throw InputException.unknownName("group of field", field, groups.keySet());
       }
     }
-    List<SparseField> fields = new ArrayList<>();
-    groups.forEach((name, range) -> fields.add(group(name, range, kinds.get(name))));
-    fields.sort(Comparator.comparing(SparseField::first));
-    for (int k = 1; k < fields.size(); k++) {
-      if (fields.get(k).first() <= fields.get(k - 1).last()) {
+    List<Group> all = new ArrayList<>();
+    groups.forEach((name, range) -> all.add(Group.of(name, range, kinds.get(name))));
+    all.sort(Comparator.comparing(Group::first));
+    for (int k = 1; k < all.size(); k++) {
+      if (all.get(k).first() <= all.get(k - 1).last()) {
         throw new InputException(
             "'groups': index %d is in '%s' and in '%s'"
-                .formatted(
-                    fields.get(k).first(),
-                    fields.get(k - 1).column().name(),
-                    fields.get(k).column().name()));
+                .formatted(all.get(k).first(), all.get(k - 1).name(), all.get(k).name()));
       }
     }
-    return new SparseFormat(text, label, false, fields);
+    List<SparseField> fields = new ArrayList<>();
+    List<IndexRange> ignored = new ArrayList<>();
+    for (Group group : all) {
+      if (FieldDeclaration.ignored(group.kind())) {
+        ignored.add(new IndexRange(group.first(), group.last()));
+      } else {
+        RawColumn column = FieldDeclaration.column(group.name(), group.kind());
+        fields.add(new SparseField(column, group.first(), group.last()));
+      }
+    }
+    return new SparseFormat(text, label, false, fields, ignored);
   }
 
-  private static SparseField group(String name, String range, @Nullable String declared) {
-    if (!range.matches("[0-9]{1,9}(-[0-9]{1,9})?")) {
-      throw new InputException(
-          "'groups.%s' is '%s', but must be an index or FIRST-LAST".formatted(name, range));
+  /** Indices as they are declared. */
+  private record Group(String name, int first, int last, String kind) {
+    static Group of(String name, String range, @Nullable String declared) {
+      if (!range.matches("[0-9]{1,9}(-[0-9]{1,9})?")) {
+        throw new InputException(
+            "'groups.%s' is '%s', but must be an index or FIRST-LAST".formatted(name, range));
+      }
+      String[] ends = range.split("-");
+      int first = Integer.parseInt(ends[0]);
+      int last = Integer.parseInt(ends[ends.length - 1]);
+      String usual = first == last ? "numeric" : "categorical";
+      String kind = declared == null ? usual : declared;
+      if (last < first || (kind.equals("numeric") && first < last)) {
+        throw new InputException(
+            "'groups.%s' is '%s', but %s"
+                .formatted(
+                    name,
+                    range,
+                    last < first ? "the first index comes first" : "a number has one index"));
+      }
+      return new Group(name, first, last, kind);
     }
-    String[] ends = range.split("-");
-    int first = Integer.parseInt(ends[0]);
-    int last = Integer.parseInt(ends[ends.length - 1]);
-    String usual = first == last ? "numeric" : "categorical";
-    String kind = declared == null ? usual : declared;
-    if (last < first || (kind.equals("numeric") && first < last)) {
-      throw new InputException(
-          "'groups.%s' is '%s', but %s"
-              .formatted(
-                  name,
-                  range,
-                  last < first ? "the first index comes first" : "a number has one index"));
-    }
-    return new SparseField(FieldDeclaration.column(name, kind), first, last);
   }
 
   /** The format whose fields are the positions of the file's rows. */
@@ -132,7 +142,7 @@ public final class SparseFormatFinder {
       int index = numeric ? position.index : -1;
       fields.add(new SparseField(column, index, index));
     }
-    return new SparseFormat(text, label, true, fields);
+    return new SparseFormat(text, label, true, fields, List.of());
   }
 
   private void look(DelimitedReader row) {

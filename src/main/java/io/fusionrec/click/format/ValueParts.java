@@ -7,6 +7,9 @@ import io.fusionrec.click.example.ValueHash;
  * without the blanks around it, as those of ratings are read. Empty ones are none.
  */
 public final class ValueParts {
+  /** More than that in one cell are refused: every row of the table would have room for them. */
+  static final int MOST = 4096;
+
   private final byte[] cell;
   private final int end;
   private final ValueSeparator separator;
@@ -26,6 +29,29 @@ public final class ValueParts {
     this.separator = separator;
     this.padded = padded;
     next = start;
+  }
+
+  /** Whether a cell has more values than are taken. */
+  static boolean tooMany(byte[] cell, int start, int end, ValueSeparator separator) {
+    if (end - start <= 2 * MOST) {
+      return false; // a value and what is behind it are two bytes at least
+    }
+    ValueParts parts = new ValueParts(cell, start, end, separator, false);
+    int count = 0;
+    while (count <= MOST && parts.next()) {
+      count++;
+    }
+    return count > MOST;
+  }
+
+  /** What is wrong with such a cell. */
+  static String problem(String field) {
+    return "%s has more than %d values in one row".formatted(field, MOST);
+  }
+
+  /** What can be done about it. */
+  static String remedy(String field) {
+    return "keep the values that tell most, or declare \"fields\": {\"" + field + "\": \"ignore\"}";
   }
 
   /** Goes to the next value; false where there is none. */

@@ -6,7 +6,11 @@ import io.fusionrec.click.example.ClickSchema;
 import io.fusionrec.click.example.Examples;
 import java.util.List;
 
-/** A hash over which row is in which part: the sizes of the parts and the labels in order. */
+/**
+ * A hash over the sizes of the parts and their labels in order. Rows of the same labels may change
+ * places without it; {@link io.fusionrec.click.table.ClickDataset#contentSha256} holds which row is
+ * in which part.
+ */
 public final class PartsHash {
   private static final int ROWS = 4096;
 

@@ -25,6 +25,7 @@ public final class ScoredExamples {
 
   private final NDManager manager;
   private final ClickSchema schema;
+  private final int width;
   private final EmbeddingLayer embedding;
   private final TableRows table;
   private final ClickModel model;
@@ -49,6 +50,7 @@ public final class ScoredExamples {
       ParameterSet parameters, ClickSchema schema, int width, TableRows table, ClickModel model) {
     this.manager = parameters.manager();
     this.schema = schema;
+    this.width = width;
     this.embedding = new EmbeddingLayer(schema, width);
     this.table = table;
     this.model = model;
@@ -100,6 +102,19 @@ public final class ScoredExamples {
     return l2 == 0
         ? loss
         : loss.add(Scalar.times(inputs.embeddings().square().sum(new int[] {1, 2}).mean(), l2));
+  }
+
+  /**
+   * How many numbers of the table the model has a part for: not all models read the first-order
+   * weights, and not all the vectors. What it reads of one row shows which.
+   */
+  public long tableNumbers() {
+    return EvaluationScope.compute(
+        () -> {
+          NotedInputs noted = new NotedInputs(inputs(ExampleBatch.of(1, schema), false));
+          model.logits(noted, false);
+          return (long) schema.ids() * noted.numbers(width);
+        });
   }
 
   /** Probabilities of a batch's rows [B]. */

@@ -79,6 +79,9 @@ record CachedTable(Path folder, String key) {
               ImmutableList.copyOf(read.dropped()),
               ImmutableList.copyOf(read.notices()),
               read.contentSha256());
+      if (summary.preprocessing().former()) {
+        return Optional.empty();
+      }
       List<BlockExamples> parts = new ArrayList<>();
       for (int part = 0; part < rowFiles().size(); part++) {
         parts.add(

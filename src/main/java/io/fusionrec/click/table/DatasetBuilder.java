@@ -6,6 +6,8 @@ import io.fusionrec.click.example.ExampleSink;
 import io.fusionrec.click.example.Examples;
 import io.fusionrec.click.example.ValueHash;
 import io.fusionrec.click.format.RawColumn;
+import io.fusionrec.click.survey.ContentDigest;
+import io.fusionrec.click.survey.LabelCounts;
 import io.fusionrec.settings.InputException;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,9 +113,11 @@ final class DatasetBuilder {
           int part = part(declared);
           digest.add(row, part);
           labels.add(part, row.label());
-          if (part == 0) {
-            for (int c = 0; c < fitters.size(); c++) {
+          for (int c = 0; c < fitters.size(); c++) {
+            if (part == 0) {
               fitters.get(c).add(row, c);
+            } else {
+              fitters.get(c).measure(row, c);
             }
           }
         });
@@ -126,12 +130,14 @@ final class DatasetBuilder {
     for (int c = 0; c < fitters.size(); c++) {
       Optional<String> lost = fitters.get(c).lost();
       lost.ifPresent(notices::add);
+      String column = columns.get(c).name();
+      fitters.get(c).reread().ifPresent(how -> digest.reread(column, how));
       if (!fitters.get(c).constant()) {
         encoders.add(fitters.get(c).encoder());
         positions.add(c);
         kept++;
       } else if (lost.isEmpty()) {
-        dropped.add(columns.get(c).name());
+        dropped.add(column);
       }
     }
     if (kept < 2) {

@@ -4,6 +4,7 @@ import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import io.fusionrec.io.BuildLock;
 import io.fusionrec.io.ContentHash;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
@@ -32,7 +33,7 @@ import java.util.UUID;
  * wait.
  */
 final class DatasetCache {
-  private static final int VERSION = 5;
+  private static final int VERSION = 6;
   private static final int NAMED_BY = 12;
   private static final String PARTIAL = ".partial";
 

@@ -13,6 +13,7 @@ final class ExampleEncoder {
   private final int[] idOffset;
   private final int[] ids;
   private final float[] weights;
+  private final int[] leftOut;
 
   ExampleEncoder(FittedPreprocessing preprocessing) {
     encoders = preprocessing.encoders().toArray(new FieldEncoder[0]);
@@ -26,12 +27,13 @@ final class ExampleEncoder {
     }
     ids = new int[schema.slots()];
     weights = new float[schema.slots()];
+    leftOut = new int[schema.width()];
   }
 
   /** Encodes a row; {@link #ids} and {@link #weights} then hold its slots. */
   void encode(RawExample row) {
     for (int f = 0; f < slotOffset.length; f++) {
-      encoders[f].encode(row, positions[f], idOffset[f], ids, weights, slotOffset[f]);
+      leftOut[f] = encoders[f].encode(row, positions[f], idOffset[f], ids, weights, slotOffset[f]);
     }
   }
 
@@ -48,5 +50,10 @@ final class ExampleEncoder {
 
   float[] weights() {
     return weights;
+  }
+
+  /** How many values of each field found no slot. */
+  int[] leftOut() {
+    return leftOut;
   }
 }

@@ -48,15 +48,16 @@ record FieldEncoder(
    * @param position the column's place in it
    * @param ids takes {@code field.slots()} ids from {@code at} on, {@code offset} added
    * @param weights takes their weights
+   * @return how many of several values find no slot, and are left out
    */
-  void encode(RawExample row, int position, int offset, int[] ids, float[] weights, int at) {
+  int encode(RawExample row, int position, int offset, int[] ids, float[] weights, int at) {
     byte[] bytes = row.source(position);
     int start = row.start(position);
     int end = row.end(position);
     if (row.isMissing(position)) {
       unused(offset, ids, weights, at);
       weights[at] = 1;
-      return;
+      return 0;
     }
     switch (column.kind()) {
       case CATEGORICAL -> {
@@ -69,11 +70,14 @@ record FieldEncoder(
         ids[at] = offset + (scaled ? ClickField.FIRST : id(ValueHash.of(bucket(value))));
         weights[at] = scaled ? (float) ((damped(value) - mean) / deviation) : 1;
       }
-      case MULTI -> several(bytes, start, end, offset, ids, weights, at);
+      case MULTI -> {
+        return several(bytes, start, end, offset, ids, weights, at);
+      }
     }
+    return 0;
   }
 
-  private void several(
+  private int several(
       byte[] bytes, int start, int end, int offset, int[] ids, float[] weights, int at) {
     unused(offset, ids, weights, at);
     int count = 0;
@@ -87,6 +91,11 @@ record FieldEncoder(
     if (count == 0) {
       weights[at] = 1;
     }
+    int more = 0;
+    while (parts.next()) {
+      more++;
+    }
+    return more;
   }
 
   private void unused(int offset, int[] ids, float[] weights, int at) {

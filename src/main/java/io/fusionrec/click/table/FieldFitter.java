@@ -10,7 +10,10 @@ import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.util.Optional;
 
-/** Collects what a column's encoder has to know from the rows of the train part. */
+/**
+ * Collects what a column's encoder has to know from the rows of the train part; of the others only
+ * how many values a row has at most, so that there is room for them.
+ */
 final class FieldFitter {
   /** Numbers that vary less are not divided by their deviation, which is one of rounding errors. */
   private static final double LEAST_VARIANCE = 1e-12;
@@ -21,6 +24,7 @@ final class FieldFitter {
   private final Long2IntOpenHashMap counts = new Long2IntOpenHashMap();
   private long missing;
   private int longest = 1;
+  private int longestOfTrain = 1;
   private long numbers;
   private double sum;
   private double squares;
@@ -32,6 +36,7 @@ final class FieldFitter {
     scaled = column.kind() == FieldKind.NUMERIC && settings.numeric().equals("scaled");
   }
 
+  /** Adds a row of the train part. */
   void add(RawExample row, int position) {
     if (row.isMissing(position)) {
       missing++;
@@ -66,21 +71,71 @@ final class FieldFitter {
       counts.addTo(parts.hash(), 1);
       count++;
     }
+    longestOfTrain = Math.max(longestOfTrain, count);
     longest = Math.max(longest, count);
     if (count == 0) {
       missing++;
     }
   }
 
-  /** Whether all rows are encoded alike; such a field says nothing. */
-  boolean constant() {
-    long distinct = scaled ? (numbers > 0 ? (range.severalDamped() ? 2 : 1) : 0) : counts.size();
-    boolean several = column.kind() == FieldKind.MULTI && longest > 1;
-    return !several && distinct + (missing > 0 ? 1 : 0) <= 1;
+  /** Makes room for a row of another part. */
+  void measure(RawExample row, int position) {
+    if (column.kind() != FieldKind.MULTI || row.isMissing(position)) {
+      return;
+    }
+    ValueParts parts =
+        new ValueParts(
+            row.source(position),
+            row.start(position),
+            row.end(position),
+            column.separator(),
+            false);
+    int count = 0;
+    while (parts.next()) {
+      count++;
+    }
+    longest = Math.max(longest, count);
   }
 
-  /** What to say where different numbers are all encoded alike. */
+  /** Whether all rows are encoded alike; such a field says nothing. */
+  boolean constant() {
+    return distinct() + (missing > 0 ? 1 : 0) <= 1;
+  }
+
+  /** How many values there are, with one for all those that are folded. */
+  private long distinct() {
+    if (scaled) {
+      return numbers > 0 ? (range.severalDamped() ? 2 : 1) : 0;
+    }
+    if (buckets() > 0) {
+      return counts.size();
+    }
+    long kept =
+        counts.values().intStream().filter(count -> count >= settings.minimumCount()).count();
+    return kept + (kept < counts.size() ? 1 : 0);
+  }
+
+  private int buckets() {
+    return column.kind() == FieldKind.NUMERIC ? 0 : settings.hashBuckets();
+  }
+
+  /** What is made of the field otherwise than by the versions before, for the content's hash. */
+  Optional<String> reread() {
+    boolean several = column.kind() == FieldKind.MULTI && longestOfTrain > 1;
+    if (constant()) {
+      boolean kept = several || (!scaled && counts.size() + (missing > 0 ? 1 : 0) > 1);
+      return kept ? Optional.of("left out") : Optional.empty();
+    }
+    return longest > longestOfTrain ? Optional.of("slots " + longest) : Optional.empty();
+  }
+
+  /** What to say where different values are all encoded alike. */
   Optional<String> lost() {
+    if (!scaled && counts.size() > 1 && constant()) {
+      return Optional.of(
+          "%s is left out: the train part holds each of its values less often than %d times, which is data.minimumCount"
+              .formatted(column.name(), settings.minimumCount()));
+    }
     boolean alike = scaled ? !(variance() > LEAST_VARIANCE) : counts.size() == 1;
     return range.several() && alike
         ? Optional.of(
@@ -108,7 +163,7 @@ final class FieldFitter {
           variance > LEAST_VARIANCE ? Math.sqrt(variance) : 1,
           false);
     }
-    int buckets = column.kind() == FieldKind.NUMERIC ? 0 : settings.hashBuckets();
+    int buckets = buckets();
     Long2IntOpenHashMap vocabulary = buckets > 0 ? new Long2IntOpenHashMap() : vocabulary();
     FieldKind kind = column.kind() == FieldKind.MULTI ? FieldKind.MULTI : FieldKind.CATEGORICAL;
     int size = ClickField.FIRST + (buckets > 0 ? buckets : vocabulary.size());

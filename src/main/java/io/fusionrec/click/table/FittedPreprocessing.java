@@ -23,6 +23,11 @@ record FittedPreprocessing(
         encoders.stream().map(FieldEncoder::field).collect(ImmutableList.toImmutableList()));
   }
 
+  /** Whether it reads rows as models trained before do, which no table is made by any more. */
+  boolean former() {
+    return encoders.stream().anyMatch(FieldEncoder::padded);
+  }
+
   /** Encodes rows one after the other; keeps where each field goes. */
   ExampleEncoder rowEncoder() {
     return new ExampleEncoder(this);

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +54,8 @@ final class FolderReader {
     return Files.isRegularFile(descriptor()) || shownFormat().isPresent();
   }
 
-  /** A format and the end of the names of the files that are written in it. */
-  private record Shown(FormatName format, String suffix) {}
+  /** A format and the ends of the train file's name: the format's, and that of how it's packed. */
+  private record Shown(FormatName format, String suffix, String packed) {}
 
   private Optional<Shown> shownFormat() {
     for (String suffix : SUFFIXES) {
@@ -63,7 +64,7 @@ final class FolderReader {
         if (Files.isRegularFile(file)) {
           Optional<FormatName> shown = shown(TextSource.of(file));
           if (shown.isPresent() || suffix.equals(CRITEOS)) {
-            return Optional.of(new Shown(shown.orElse(FormatName.CRITEO), suffix + packed));
+            return Optional.of(new Shown(shown.orElse(FormatName.CRITEO), suffix, packed));
           }
         }
       }
@@ -73,6 +74,16 @@ final class FolderReader {
 
   private Path file(String part, String suffix) {
     return folder.resolve(part + suffix);
+  }
+
+  /** A part's file, packed as train is or otherwise; if there is none, as it would be called. */
+  private Path file(int part, Shown train) {
+    String name = ClickDescriptor.parts().get(part) + train.suffix();
+    return Stream.concat(Stream.of(train.packed()), PACKED.stream())
+        .map(packed -> folder.resolve(name + packed))
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .orElse(folder.resolve(name + train.packed()));
   }
 
   private static Optional<FormatName> shown(TextSource file) {
@@ -90,46 +101,47 @@ final class FolderReader {
     }
     Shown shown =
         shownFormat().orElseThrow(() -> new InputException("missing file " + descriptor()));
-    TextSource train = TextSource.of(file("train", shown.suffix()));
+    TextSource train = TextSource.of(file(0, shown));
     if (!shown.format().equals(FormatName.CRITEO)) {
       notices.say(train.name() + ": format " + shown.format().key());
     }
     ExampleFormat format = named(shown.format(), train, TextDeclaration.NONE, LabelFormat.USUAL);
-    return new FileSource(name, format, files(format, shown.suffix()));
+    return new FileSource(name, format, files(format, shown));
   }
 
   /** The files of the parts; what has none is drawn from train. */
-  private ImmutableList<PartFile> files(ExampleFormat format, String suffix) {
+  private ImmutableList<PartFile> files(ExampleFormat format, Shown shown) {
     List<String> names = ClickDescriptor.parts();
+    Path train = file(0, shown);
     List<Integer> found = new ArrayList<>();
     for (int part = 1; part < names.size(); part++) {
-      Path file = file(names.get(part), suffix);
+      Path file = file(part, shown);
       if (Files.isRegularFile(file)) {
         if (new ExampleReader(TextSource.of(file), format, false).findsLabels()) {
           found.add(part);
         } else {
           notices.warn(
-              "%s: its rows have no label, so it is no %s part, which is drawn from train%s"
-                  .formatted(file, names.get(part), suffix));
+              "%s: its rows have no label, so it is no %s part, which is drawn from %s"
+                  .formatted(file, names.get(part), train.getFileName()));
         }
       }
     }
     boolean all = found.size() == names.size() - 1;
     ImmutableList.Builder<PartFile> files = ImmutableList.builder();
-    files.add(new PartFile(file(names.get(0), suffix), all ? 0 : ExampleSource.UNDECLARED));
+    files.add(new PartFile(train, all ? 0 : ExampleSource.UNDECLARED));
     for (int part : found) {
-      Path file = file(names.get(part), suffix);
+      Path file = file(part, shown);
+      Path other = file(3 - part, shown);
       files.add(new PartFile(file, part));
-      if (!all && !Files.isRegularFile(file(names.get(3 - part), suffix))) {
+      if (!all && !Files.isRegularFile(other)) {
         notices.warn(
-            "%s: the %s part; the %s part has no file %s%s and is drawn from train%s"
+            "%s: the %s part; the %s part has no file %s and is drawn from %s"
                 .formatted(
                     file,
                     names.get(part),
                     names.get(3 - part),
-                    names.get(3 - part),
-                    suffix,
-                    suffix));
+                    other.getFileName(),
+                    train.getFileName()));
       }
     }
     return files.build();

@@ -5,9 +5,11 @@ import com.google.common.collect.ImmutableSet;
 import io.fusionrec.click.example.ExampleBatch;
 import io.fusionrec.click.format.NamedCells;
 import io.fusionrec.click.format.RawExample;
+import io.fusionrec.data.read.Notices;
 import io.fusionrec.settings.InputException;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +31,12 @@ public final class NamedRows {
 
   private final FittedPreprocessing preprocessing;
   private final ImmutableSet<String> names;
+  private final Notices notices;
+  private final AtomicBoolean said = new AtomicBoolean();
 
-  NamedRows(FittedPreprocessing preprocessing) {
+  NamedRows(FittedPreprocessing preprocessing, Notices notices) {
     this.preprocessing = preprocessing;
+    this.notices = notices;
     names = ImmutableSet.copyOf(preprocessing.format().named().names());
   }
 
@@ -54,7 +59,8 @@ public final class NamedRows {
   }
 
   /**
-   * Encodes rows.
+   * Encodes rows. Where one has more values of a field than any row trained on, the further ones
+   * are left out, as they always were; the log says so at the first.
    *
    * @param from the first row
    * @param to the one behind the last
@@ -75,7 +81,18 @@ public final class NamedRows {
         throw new InputException("row " + k + ": " + problem.get());
       }
       encoder.encode(example, batch, k - from);
+      say(k, encoder.leftOut());
     }
     return batch;
+  }
+
+  private void say(int row, int[] leftOut) {
+    for (int f = 0; f < leftOut.length; f++) {
+      if (leftOut[f] > 0 && said.compareAndSet(false, true)) {
+        notices.warn(
+            "row %d: %s; the further ones are left out, train anew to take all"
+                .formatted(row, LongRows.problem(preprocessing.schema(), f)));
+      }
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.fusionrec.click.example.ExampleBatch;
 import io.fusionrec.click.format.ExampleReader;
 import io.fusionrec.click.format.PredictionRemedy;
 import io.fusionrec.click.format.RawExample;
+import io.fusionrec.data.read.Notices;
 import io.fusionrec.data.text.RowErrors;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
@@ -50,7 +51,7 @@ public final class PredictionInput {
 
   /** Rows in memory for the same model. */
   public NamedRows named() {
-    return new NamedRows(preprocessing);
+    return new NamedRows(preprocessing, new Notices(line -> {}));
   }
 
   /**
@@ -61,7 +62,8 @@ public final class PredictionInput {
    * @param batchRows rows in a batch; the last may hold fewer
    * @param batches takes the good rows
    * @param problems takes the malformed ones
-   * @return a line for each field of which most values are unknown
+   * @return a line for each field of which most values are unknown, or some left out of rows with
+   *     more of them than the model has room for
    * @throws io.fusionrec.settings.InputException when the file is missing or empty, a column is, or
    *     the file can't be read further, as where a quote is not closed
    */
@@ -78,7 +80,10 @@ public final class PredictionInput {
       throw new InputException(PredictionRemedy.of(String.valueOf(e.getMessage())), e);
     }
     filling.flush();
-    return filling.unknown.notices(text.name());
+    return ImmutableList.<String>builder()
+        .addAll(filling.unknown.notices(text.name()))
+        .addAll(filling.longRows.notices(text.name()))
+        .build();
   }
 
   /** A batch while it is filled. */
@@ -86,6 +91,7 @@ public final class PredictionInput {
     private final ExampleEncoder encoder = preprocessing.rowEncoder();
     private final UnknownValues unknown = new UnknownValues(preprocessing);
     private final ClickSchema schema = preprocessing.schema();
+    private final LongRows longRows = new LongRows(schema);
     private final int batchRows;
     private final Batches batches;
     private final ExampleBatch batch;
@@ -102,6 +108,7 @@ public final class PredictionInput {
     void add(RawExample row, long line) {
       encoder.encode(row, batch, size);
       unknown.add(row, encoder.ids());
+      longRows.add(encoder.leftOut(), line);
       lines[size++] = line;
       if (size == batchRows) {
         flush();

@@ -2,6 +2,7 @@ package io.fusionrec.click.table;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.fusionrec.click.example.FieldKind;
 import io.fusionrec.click.format.ColumnFormat;
 import io.fusionrec.click.format.ExampleFormat;
@@ -11,6 +12,7 @@ import io.fusionrec.click.format.RawExample;
 import io.fusionrec.click.format.SourceColumn;
 import io.fusionrec.click.format.TextDeclaration;
 import io.fusionrec.click.format.ValueSeparator;
+import io.fusionrec.data.DeclaredParts;
 import io.fusionrec.data.Field;
 import io.fusionrec.data.Fields;
 import io.fusionrec.data.IdIndex;
@@ -20,15 +22,18 @@ import io.fusionrec.settings.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ratings as rows of a table: the label is whether the rating counts as relevant, the fields are
  * the user's id and fields, then the item's. A field that both have is called {@code user.NAME} and
- * {@code item.NAME}.
+ * {@code item.NAME}. Parts that the data declare are the table's; a part that none of their ratings
+ * is in is drawn from train, and so are all where they declare none.
  */
 final class RatingSource implements ExampleSource {
   private static final String USER = "user";
@@ -36,6 +41,8 @@ final class RatingSource implements ExampleSource {
 
   private final RatingData data;
   private final String name;
+  private final byte @Nullable [] parts;
+  private final ImmutableSet<Integer> drawn;
   private final ImmutableList<RawColumn> columns;
   private final List<byte[][]> ofUser = new ArrayList<>();
   private final List<byte[][]> ofItem = new ArrayList<>();
@@ -43,11 +50,23 @@ final class RatingSource implements ExampleSource {
   RatingSource(RatingData data, String name) {
     this.data = data;
     this.name = name;
+    parts = data.parts().map(DeclaredParts::part).orElse(null);
+    drawn = undeclared(parts);
     ImmutableList.Builder<RawColumn> all = ImmutableList.builder();
     side(USER, data.users(), data.userFields(), all, ofUser);
     side(ITEM, data.items(), data.itemFields(), all, ofItem);
     columns = all.build();
     checkNames();
+  }
+
+  private static ImmutableSet<Integer> undeclared(byte @Nullable [] parts) {
+    Set<Integer> missing = new LinkedHashSet<>(HELD_OUT);
+    if (parts != null) {
+      for (byte part : parts) {
+        missing.remove((int) part);
+      }
+    }
+    return ImmutableSet.copyOf(missing);
   }
 
   private void side(
@@ -111,6 +130,11 @@ final class RatingSource implements ExampleSource {
   }
 
   @Override
+  public ImmutableSet<Integer> drawn() {
+    return drawn;
+  }
+
+  @Override
   public ImmutableList<RawColumn> columns() {
     return columns;
   }
@@ -144,8 +168,16 @@ final class RatingSource implements ExampleSource {
         put(row, column++, value);
       }
       row.label((byte) (ratings.rating()[r] >= data.scale().relevant() ? 1 : 0));
-      visitor.visit(row, UNDECLARED);
+      visitor.visit(row, part(r));
     }
+  }
+
+  /** Of train only where no part is drawn from it. */
+  private int part(int rating) {
+    if (parts == null || (parts[rating] == DeclaredParts.TRAIN && !drawn.isEmpty())) {
+      return UNDECLARED;
+    }
+    return parts[rating];
   }
 
   private static void put(RawExample row, int column, byte[] value) {

@@ -130,8 +130,8 @@ public final class GenericReader {
       data = data.withParts(columns.parts().get());
       notices.say(
           file.file()
-              + ": the data come divided; --set split.kind=given takes them so, every other kind"
-              + " divides anew");
+              + ": the data come divided; as clicks (NAME-ctr) they are taken so, and else by --set"
+              + " split.kind=given, while every other kind divides anew");
     }
     return columns.implicit() ? data.asImplicitFeedback() : data;
   }

@@ -86,11 +86,6 @@ public final class EmbeddingTable implements Learnable {
     }
   }
 
-  /** The number of trained values. */
-  public long count() {
-    return (long) rows * width;
-  }
-
   /** The width of a row. */
   public int width() {
     return width;

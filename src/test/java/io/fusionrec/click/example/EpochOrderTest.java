@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EpochOrderTest {
   @ParameterizedTest
-  @ValueSource(ints = {1, 7, 100, 5000})
+  @ValueSource(ints = {1, 7, 100, 5000, 1 << 27, Integer.MAX_VALUE})
   void anEpochVisitsEveryRowOnceInAnotherOrderEachTime(int blockRows) {
     Examples rows =
         new Examples() {

@@ -1,6 +1,7 @@
 package io.fusionrec.click.table;
 
 import io.fusionrec.data.folder.DatasetCatalog;
+import io.fusionrec.io.BuildLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

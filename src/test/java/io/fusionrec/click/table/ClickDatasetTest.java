@@ -76,7 +76,7 @@ class ClickDatasetTest {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("city", 4, 1),
             org.assertj.core.groups.Tuple.tuple("age", 5, 1),
-            org.assertj.core.groups.Tuple.tuple("tags", 4, 2));
+            org.assertj.core.groups.Tuple.tuple("tags", 4, 3));
     List<List<Integer>> cities = ids(table, table.train(), 0);
     assertThat(cities.get(0)).isEqualTo(cities.get(2)).isNotEqualTo(cities.get(1));
     assertThat(cities.stream().flatMap(List::stream).distinct())
@@ -133,12 +133,17 @@ class ClickDatasetTest {
     ExampleBatch train = all(table.train(), table.schema());
     assertThat(Arrays.copyOfRange(train.weight(), slot, slot + 2)).containsExactly(0.5f, 0.5f);
     assertThat(ids(table, table.train(), 2).get(1))
-        .containsExactly(ClickField.MISSING, ClickField.MISSING);
+        .containsExactly(ClickField.MISSING, ClickField.MISSING, ClickField.MISSING);
     int second = train.slots() + slot;
     assertThat(Arrays.copyOfRange(train.weight(), second, second + 2)).containsExactly(1, 0);
     int third = 2 * train.slots() + slot;
     assertThat(Arrays.copyOfRange(train.weight(), third, third + 2)).containsExactly(1, 0);
     assertThat(ids(table, table.valid(), 2).get(0)).contains(ClickField.UNKNOWN);
+    // more values than a row of train has
+    ExampleBatch test = all(table.test(), table.schema());
+    int last = test.slots() + slot;
+    assertThat(Arrays.copyOfRange(test.weight(), last, last + 3))
+        .containsExactly(1f / 3, 1f / 3, 1f / 3);
   }
 
   @Test

@@ -10,6 +10,7 @@ import com.google.common.collect.ImmutableMap;
 import io.fusionrec.click.format.ExampleFormat;
 import io.fusionrec.click.format.RawColumn;
 import io.fusionrec.data.read.Notices;
+import io.fusionrec.io.ContentHash;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -156,6 +157,42 @@ class DatasetCacheTest {
     try (Stream<Path> all = Files.list(table)) {
       return all.toList();
     }
+  }
+
+  /** Whole as it is, such a table holds blanks as a part of values. */
+  @Test
+  void aTableOfAFormerPreprocessingIsMadeAnew() throws IOException {
+    own.criteo(300);
+    ClickDataset fresh = own.load(ONCE);
+    PreprocessingFile file = PreprocessingFile.in(own.tables().get(0));
+    String sha256 = ContentHash.ofFile(file.file());
+    FittedPreprocessing now = file.read();
+    file.write(
+        new FittedPreprocessing(
+            now.encoders().stream()
+                .map(DatasetCacheTest::former)
+                .collect(ImmutableList.toImmutableList()),
+            now.positions(),
+            now.format()));
+    Path table = own.tables().get(0).resolve("table.json");
+    String json = Files.readString(table).replace(sha256, ContentHash.ofFile(file.file()));
+    Files.writeString(table, json);
+    Files.writeString(
+        table.resolveSibling("table.json.sha256"),
+        ContentHash.ofBytes(json.getBytes(StandardCharsets.UTF_8)));
+    same(own.load(ONCE), fresh);
+    assertThat(file.read()).isEqualTo(now);
+  }
+
+  private static FieldEncoder former(FieldEncoder now) {
+    return new FieldEncoder(
+        now.column(),
+        now.field(),
+        now.buckets(),
+        now.vocabulary(),
+        now.mean(),
+        now.deviation(),
+        true);
   }
 
   @ParameterizedTest

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +61,29 @@ class PartFilesTest {
     assertThat(table.valid().size()).isEqualTo(100);
     assertThat(table.test().size()).isBetween(25, 75);
     assertThat(read.source().drawn()).containsExactly(2);
+  }
+
+  /** As whoever packs only the large file has them. */
+  @Test
+  void aPartMayBePackedOtherwiseThanTrain() throws IOException {
+    write("train.txt", lines.subList(0, 500));
+    byte[] train = Files.readAllBytes(own.file("train.txt"));
+    Files.delete(own.file("train.txt"));
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(own.file("train.txt.gz")))) {
+      out.write(train);
+    }
+    write("test.txt", lines.subList(500, 600));
+    assertThat(read.source().drawn()).containsExactly(1);
+    assertThat(read.said())
+        .containsExactly(
+            own.file("test.txt")
+                + ": the test part; the valid part has no file valid.txt.gz and is drawn from"
+                + " train.txt.gz");
+    write("valid.txt", lines.subList(500, 550));
+    assertThat(read.source().drawn()).isEmpty();
+    // a part that is packed as train is comes first
+    write("test.txt.gz", lines.subList(500, 503));
+    assertThat(own.load(ONCE).test().size()).isEqualTo(3);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.fusionrec.click.example.ClickField;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,11 +26,17 @@ class RatingSourceTest {
   @BeforeEach
   void ratings() throws IOException {
     own = new ClickFolder(folder);
+    own.write("r.csv", ratings((user, item) -> true));
+  }
+
+  private static String ratings(BiPredicate<Integer, Integer> which) {
     StringBuilder ratings = new StringBuilder("user,item,rating\n");
     for (int k = 0; k < 40; k++) {
-      ratings.append("u%d,i%d,%d\n".formatted(k % 4, k / 4, k % 3 == 0 ? 5 : 1));
+      if (which.test(k % 4, k / 4)) {
+        ratings.append("u%d,i%d,%d\n".formatted(k % 4, k / 4, k % 3 == 0 ? 5 : 1));
+      }
     }
-    own.write("r.csv", ratings.toString());
+    return ratings.toString();
   }
 
   private ClickDataset load() {
@@ -58,6 +65,42 @@ class RatingSourceTest {
         .hasMessage(
             "own-ctr: two columns of the table would be called 'item.kind'; give one of the fields"
                 + " another name");
+  }
+
+  /** As they were published, so that no rating of theirs that is measured on is learned. */
+  @Test
+  void partsThatTheDataDeclareAreTheTables() throws IOException {
+    String descriptor = "{\"ratings\": {\"file\": \"r.csv\", \"scale\": [1, 5]%s}}";
+    own.write("dataset.json", descriptor.formatted(""));
+    ClickDataset undivided = load();
+    own.write("t.csv", "user,item,rating\nu0,i5,5\nu1,i0,1\nu2,i3,1\n");
+    own.write("v.csv", "user,item,rating\nu3,i2,5\nu3,i7,1\n");
+    own.write(
+        "dataset.json",
+        descriptor.formatted(", \"parts\": {\"valid\": \"v.csv\", \"test\": \"t.csv\"}"));
+    own.write(
+        "r.csv", ratings((user, item) -> !(user + "," + item).matches("0,5|1,0|2,3|3,2|3,7")));
+    ClickDataset divided = load();
+    assertThat(divided.train().size()).isEqualTo(35);
+    assertThat(divided.valid().size()).isEqualTo(2);
+    assertThat(divided.test().size()).isEqualTo(3);
+    assertThat(divided.test().positives()).isEqualTo(1);
+    assertThat(divided.contentSha256()).isNotEqualTo(undivided.contentSha256());
+    assertThat(own.load("own-ctr", ClickFolder.ONCE, 2).contentSha256())
+        .isEqualTo(divided.contentSha256());
+  }
+
+  @Test
+  void aPartThatTheDataDoNotDeclareIsDrawnFromTrain() throws IOException {
+    own.write("t.csv", "user,item,rating\nu0,i0,5\nu1,i0,1\nu2,i0,1\n");
+    own.write(
+        "dataset.json",
+        "{\"ratings\": {\"file\": \"r.csv\", \"scale\": [1, 5], \"parts\": {\"test\": \"t.csv\"}}}");
+    own.write("r.csv", ratings((user, item) -> item > 0 || user == 3));
+    ClickDataset table = load();
+    assertThat(table.test().size()).isEqualTo(3);
+    assertThat(table.train().size() + table.valid().size()).isEqualTo(37);
+    assertThat(table.valid().size()).isPositive();
   }
 
   /** Of items 0 to 4 two values each, which are everything that usually separates values. */

@@ -3,6 +3,9 @@ package io.fusionrec.click.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fusionrec.click.format.ExampleFormat;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,6 +61,31 @@ class SparseFormatTest {
     own.declared(GROUPS, "1 2:1 5:30 7:1 9:1\n0 1:0 3:1\n1 6:0\n");
     assertThat(own.names()).containsExactly("user", "age", "tags");
     assertThat(own.rows()).containsExactly("1 2 30.0 7|9|", "0 3 0.0 -", "1 - 0.0 -");
+  }
+
+  /** Their values may be of any kind, and no name of theirs is asked for or given. */
+  @Test
+  void ignoredGroupsAreNoFields() throws IOException {
+    own.declared(
+        GROUPS
+            .replace("\"user\"", "\"converted\": \"10-11\", \"user\"")
+            .replace("\"multi\"", "\"multi\", \"age\": \"ignore\", \"converted\": \"ignore\""),
+        "1 2:1 5:30 5:31 7:1 10:1 11:7.5\n0 3:1 11:0\n");
+    assertThat(own.names()).containsExactly("user", "tags");
+    assertThat(own.rows()).containsExactly("1 2 7|", "0 3 -");
+    assertThat(own.source().format().named().names()).containsExactly("user", "tags");
+    own.declared(GROUPS.replace("\"multi\"", "\"multi\", \"age\": \"ignore\""), "1 2:1 12:1\n");
+    assertThatThrownBy(own::rows).hasMessageContaining("index 12 is in no group");
+  }
+
+  @Test
+  void formatsOfFormerModelsIgnoreNoIndex() throws IOException {
+    own.declared(GROUPS, "1 2:1\n");
+    JsonMapper json = JsonMapper.builder().build();
+    ExampleFormat format = own.source().format();
+    ObjectNode former = json.valueToTree(format);
+    former.remove("ignored");
+    assertThat(json.treeToValue(former, ExampleFormat.class)).isEqualTo(format);
   }
 
   @ParameterizedTest

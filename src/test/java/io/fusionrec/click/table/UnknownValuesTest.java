@@ -3,6 +3,7 @@ package io.fusionrec.click.table;
 import static io.fusionrec.click.table.ClickFolder.ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fusionrec.click.example.ClickField;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,15 +78,21 @@ class UnknownValuesTest {
 
   /** Each row has an id of its own; hashed values are never unknown. */
   @Test
-  void idsThatAreRareInTrainItselfAndBucketsHaveNoNotice() throws IOException {
+  void idsThatAreRareInTrainItselfAreLeftOutAndBucketsHaveNoNotice() throws IOException {
     own.write(
         "ctr.json",
         Files.readString(own.file("ctr.json"))
             .replace("\"row\": \"ignore\"", "\"row\": \"categorical\""));
     writeTrain();
     write("c", "1,a,x,3,q", "0,b,y,30,q");
-    assertThat(own.load(new PreprocessingSettings("log-squared", 2, 0, 0.1, 0.1)).remarks())
-        .isEmpty();
+    ClickDataset folded = own.load(new PreprocessingSettings("log-squared", 2, 0, 0.1, 0.1));
+    assertThat(folded.remarks())
+        .containsExactly(
+            "row is left out: the train part holds each of its values less often than 2 times,"
+                + " which is data.minimumCount");
+    assertThat(folded.schema().fields())
+        .extracting(ClickField::name)
+        .containsExactly("site", "tags", "count");
     assertThat(own.load(new PreprocessingSettings("log-squared", 1, 50, 0.1, 0.1)).remarks())
         .isEmpty();
     assertThat(own.load(ONCE).remarks())

@@ -326,7 +326,11 @@ class FolderFormatsTest {
     Split split = Split.of(data, given, 1);
     assertThat(split.train().size()).isEqualTo(3);
     assertThat(split.test().size()).isEqualTo(3);
-    assertThat(said).anyMatch(line -> line.contains("--set split.kind=given takes them so"));
+    assertThat(said)
+        .anyMatch(
+            line ->
+                line.contains(
+                    "as clicks (NAME-ctr) they are taken so, and else by --set split.kind=given"));
   }
 
   /** A relation that the list doesn't name keeps its number. */

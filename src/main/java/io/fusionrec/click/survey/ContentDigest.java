@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.survey;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hasher;
@@ -17,7 +17,7 @@ import java.util.List;
  * A hash of raw rows as they were understood: SHA-256 over the columns, then over each row's part,
  * label and values. Numbers count by their value, all else by its bytes.
  */
-final class ContentDigest {
+public final class ContentDigest {
   private static final String FORM = "fusion clicks 1";
 
   /** The length that tells an empty text, which is a value, from none. */
@@ -28,7 +28,8 @@ final class ContentDigest {
   private final Hasher hasher = Hashing.sha256().newHasher();
   private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
 
-  ContentDigest(List<RawColumn> columns) {
+  /** A hash of rows with those columns. */
+  public ContentDigest(List<RawColumn> columns) {
     this.columns = ImmutableList.copyOf(columns);
     numeric = new boolean[columns.size()];
     text(FORM);
@@ -42,7 +43,8 @@ final class ContentDigest {
     }
   }
 
-  void add(RawExample row, int part) {
+  /** Adds a row. */
+  public void add(RawExample row, int part) {
     room(2).put((byte) part).put(row.label());
     for (int c = 0; c < numeric.length; c++) {
       if (numeric[c]) {
@@ -58,8 +60,17 @@ final class ContentDigest {
     }
   }
 
+  /**
+   * Adds, behind all rows, what has become of a column since tables are made otherwise than before,
+   * so that no former run on the same rows is gone on from. The hash of all others stays.
+   */
+  public void reread(String column, String how) {
+    text(column);
+    text(how);
+  }
+
   /** The hash in lower-case hexadecimal; nothing may be added afterwards. */
-  String sha256() {
+  public String sha256() {
     flush();
     return hasher.hash().toString();
   }

@@ -1,17 +1,18 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.survey;
 
 import io.fusionrec.settings.InputException;
 import java.util.Arrays;
 import java.util.List;
 
 /** How many rows each part has, and how many of them have the label 1. */
-final class LabelCounts {
+public final class LabelCounts {
   private static final List<String> PARTS = List.of("train", "valid", "test");
 
   private final long[] rows = new long[PARTS.size()];
   private final long[] positives = new long[PARTS.size()];
 
-  void add(int part, byte label) {
+  /** Adds a row. */
+  public void add(int part, byte label) {
     rows[part]++;
     positives[part] += label;
   }
@@ -22,7 +23,7 @@ final class LabelCounts {
    * @param name the data set's name
    * @throws InputException when a part is empty, or the train part's labels are all the same
    */
-  void check(String name) {
+  public void check(String name) {
     requireBothClasses(
         name + ": every label", Arrays.stream(rows).sum(), Arrays.stream(positives).sum());
     for (int part = 0; part < rows.length; part++) {

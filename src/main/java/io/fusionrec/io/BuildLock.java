@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.io;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,12 +9,12 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps other processes from building the same table at the same time. The system takes the lock of
- * a process that is gone away, so none is ever left behind.
+ * Keeps other processes from building the same folder at the same time. The system takes the lock
+ * of a process that is gone away, so none is ever left behind.
  *
  * <p>Where the file system has no locks, every process builds for itself; which is only slower.
  */
-final class BuildLock implements AutoCloseable {
+public final class BuildLock implements AutoCloseable {
   private final FileChannel channel;
   private final @Nullable FileLock lock;
 
@@ -25,7 +25,7 @@ final class BuildLock implements AutoCloseable {
 
   /** Waits for the lock of that file. No thread of this process may hold it. */
   @SuppressWarnings("MustBeClosed") // closed with this
-  static BuildLock on(Path file) throws IOException {
+  public static BuildLock on(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
@@ -36,7 +36,7 @@ final class BuildLock implements AutoCloseable {
   }
 
   /** Whether no other process builds now. */
-  boolean alone() {
+  public boolean alone() {
     return lock != null;
   }
 
