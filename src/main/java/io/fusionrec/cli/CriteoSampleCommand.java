@@ -38,6 +38,7 @@ final class CriteoSampleCommand extends FusionCommand {
       throw new InputException("--rows must be at least 1, but is " + rows);
     }
     Path file = out.resolve("train.txt");
+    OutputProblem.refuseExisting(file);
     try {
       AtomicFiles.write(file, stream -> new CriteoLikeGenerator(rows, seed.seed()).writeTo(stream));
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package io.fusionrec.cli;
 import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.data.folder.SampleGenerator;
 import io.fusionrec.data.folder.SampleSize;
+import io.fusionrec.io.OutputProblem;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class SampleCommand extends FusionCommand {
   @Override
   public Integer call() {
     OptionalLong wanted = ratings == null ? OptionalLong.empty() : OptionalLong.of(ratings);
+    OutputProblem.refuseExisting(folder.resolve("ratings.dat"));
     new SampleGenerator(new SampleSize(users, movies, wanted)).write(folder);
     say("Wrote generated ratings, users and movies to " + folder);
     return 0;

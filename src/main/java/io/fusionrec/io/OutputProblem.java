@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,6 +22,18 @@ public final class OutputProblem {
   public static InputException at(String what, Path place, IOException e) {
     String kind = what.isEmpty() ? "" : what + " ";
     return new InputException("cannot write to " + kind + place + ": " + reason(e), e);
+  }
+
+  /**
+   * Refuses to write generated data where a file is.
+   *
+   * @throws InputException when it is there
+   */
+  public static void refuseExisting(Path file) {
+    if (Files.exists(file)) {
+      throw new InputException(
+          file + " is there already, and generated data replace no file; name another folder");
+    }
   }
 
   /** The rest of a sentence: why a place can't be written to. */

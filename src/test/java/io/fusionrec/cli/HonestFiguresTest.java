@@ -21,6 +21,22 @@ class HonestFiguresTest {
     assertThat(Outcome.fusion("sample", mine, "--users=60", "--movies=40").code()).isZero();
   }
 
+  @Test
+  void generatedDataReplaceNoFile() throws IOException {
+    Path ratings = Files.createDirectories(folder.resolve("real")).resolve("ratings.dat");
+    Path clicks = ratings.resolveSibling("train.txt");
+    Files.writeString(ratings, "real");
+    Files.writeString(clicks, "real");
+    String real = folder.resolve("real").toString();
+    for (Outcome outcome :
+        List.of(Outcome.fusion("sample", real), Outcome.fusion("criteo-sample", "--out", real))) {
+      assertThat(outcome.code()).isEqualTo(2);
+      assertThat(outcome.err()).contains("is there already, and generated data replace no file");
+    }
+    assertThat(ratings).hasContent("real");
+    assertThat(clicks).hasContent("real");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '!',

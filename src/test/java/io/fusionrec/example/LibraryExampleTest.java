@@ -28,7 +28,11 @@ class LibraryExampleTest {
     RatingData data = new DatasetCatalog(Optional.empty(), System.getenv()).load("sample");
     GraphEncoderProvider base = GraphEncoders.load().get("GSIRec");
     SettingsTree settings =
-        RunSettings.defaults(base).set("rating.epochs=3").set("ranking.epochs=3");
+        RunSettings.defaults(base)
+            .set("rating.epochs=3")
+            .set("ranking.epochs=3")
+            .set("head.rating.epochs=3")
+            .set("head.ranking.epochs=3");
     RatingExperiment run =
         new RatingExperiment(
             data, base, settings, 1, ComputeDevice.of("auto", 0), TrainingListener.NONE);

@@ -85,7 +85,7 @@ class ClickObjectiveTest {
   /** With batches of 64 rows. */
   @ParameterizedTest
   @CsvSource({
-    "2, 1, 1",
+    "4, 1, 1",
     "40, 2, 1",
     "64, 2, 1",
     "65, 2, 2",
