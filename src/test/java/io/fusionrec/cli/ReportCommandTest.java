@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.fusionrec.io.Chromium;
 import io.fusionrec.report.html.Markup;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -147,20 +146,9 @@ class ReportCommandTest {
         .toArray(String[]::new);
   }
 
-  private static Optional<String> browser() {
-    return Stream.of("chromium", "chromium-browser", "google-chrome")
-        .flatMap(
-            name ->
-                Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                    .map(place -> Path.of(place, name)))
-        .filter(Files::isExecutable)
-        .map(Path::toString)
-        .findFirst();
-  }
-
   private String browse(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(browser().orElseThrow());
+    command.add(Chromium.program().orElseThrow());
     command.addAll(
         List.of(
             "--headless",
@@ -185,7 +173,7 @@ class ReportCommandTest {
   /** What a browser makes of the page, and that it draws it, on a phone and on a desk. */
   @Test
   void aBrowserReadsThePageAsItWasMeant() throws Exception {
-    assumeThat(browser()).as("skipped: no Chromium").isPresent();
+    assumeThat(Chromium.program()).as("skipped: no Chromium").isPresent();
     assertThat(
             fusion("report", TABLE, "results/figures/figure5-ml-1m-ctr.csv", "--output=" + page())
                 .code())

@@ -3,7 +3,7 @@ package io.fusionrec.serve;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.File;
+import io.fusionrec.io.Chromium;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,11 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,23 +68,11 @@ final class BrowserPage implements AutoCloseable {
     this.answers = answers;
   }
 
-  /** Where a browser is, if one is. */
-  static Optional<String> browser() {
-    return Stream.of("chromium", "chromium-browser", "google-chrome")
-        .flatMap(
-            name ->
-                Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                    .map(place -> Path.of(place, name)))
-        .filter(Files::isExecutable)
-        .map(Path::toString)
-        .findFirst();
-  }
-
   /** Opens an address with a browser that keeps its files in a folder. */
   static BrowserPage open(String address, Path folder) throws Exception {
     Process process =
         new ProcessBuilder(
-                browser().orElseThrow(),
+                Chromium.program().orElseThrow(),
                 "--headless",
                 "--no-sandbox",
                 "--disable-gpu",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fusionrec.encoder.GraphEncoders;
+import io.fusionrec.io.Chromium;
 import io.fusionrec.recommend.Recommendation;
 import io.fusionrec.recommend.RecommendationQuery;
 import io.fusionrec.recommend.Recommender;
@@ -71,7 +72,7 @@ class ServedPageTest {
 
   @BeforeEach
   void aBrowserIsThere() {
-    assumeThat(BrowserPage.browser()).as("skipped: no Chromium").isPresent();
+    assumeThat(Chromium.program()).as("skipped: no Chromium").isPresent();
   }
 
   /** The frozen model in a folder of its own. */

@@ -162,7 +162,7 @@ final class RatingRoles {
             wide ? ALL.stream().map(ColumnRole::withoutPosition).toList() : ALL);
     boolean pairs = table.header().isEmpty() ? table.width() == 2 : roles.coverAllNamed();
     if (roles.of(RATING).isEmpty() && !declared.isImplicit() && !pairs) {
-      throw roles.noColumn(RATING);
+      throw noRating(table, roles);
     }
     if (Boolean.TRUE.equals(declared.header()) && roles.of(RATING).isPresent()) {
       String name = table.names().get(roles.needed(RATING));
@@ -174,6 +174,14 @@ final class RatingRoles {
       }
     }
     return new RatingRoles(table, roles);
+  }
+
+  private static InputException noRating(OpenTable table, ColumnRoles roles) {
+    InputException none = roles.noColumn(RATING);
+    return table.header().isPresent()
+        ? none
+        : new InputException(
+            none.getMessage() + ", or \"feedback\": \"implicit\" if there is none");
   }
 
   /** A data frame without names of columns writes their numbers, which read like a rating. */

@@ -111,8 +111,7 @@ public final class ColumnRoles {
           ? new InputException(
               "%s:1: %d columns and no header, where none is taken for the %s by its place; declare"
                       .formatted(table.name(), table.width(), role.name())
-                  + " \"%s.columns\": {\"%s\": NUMBER}".formatted(section, role.name())
-                  + (role.needed() ? "" : ", or \"feedback\": \"implicit\" if there is none"))
+                  + " \"%s.columns\": {\"%s\": NUMBER}".formatted(section, role.name()))
           : table.wrongWidth("a column for the " + role.name());
     }
     return new InputException(
