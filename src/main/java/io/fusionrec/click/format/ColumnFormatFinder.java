@@ -2,7 +2,7 @@ package io.fusionrec.click.format;
 
 import io.fusionrec.data.read.JsonColumns;
 import io.fusionrec.data.read.Notices;
-import io.fusionrec.data.text.DeclaredColumn;
+import io.fusionrec.data.read.column.DeclaredColumn;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.Header;
 import io.fusionrec.data.text.RowErrors;

@@ -3,7 +3,7 @@ package io.fusionrec.data.check;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fusionrec.data.descriptor.DatasetDescriptor;
-import io.fusionrec.data.text.DeclaredColumn;
+import io.fusionrec.data.read.column.DeclaredColumn;
 import io.fusionrec.settings.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;

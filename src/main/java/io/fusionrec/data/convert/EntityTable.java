@@ -6,7 +6,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.fusionrec.data.Field;
 import io.fusionrec.data.Fields;
 import io.fusionrec.data.IdIndex;
-import io.fusionrec.data.text.DeclaredColumn;
+import io.fusionrec.data.read.column.DeclaredColumn;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.fusionrec.data.read;
 
-import io.fusionrec.data.text.DeclaredColumn;
+import io.fusionrec.data.read.column.DeclaredColumn;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
 import java.util.Collection;

@@ -6,7 +6,7 @@ import io.fusionrec.data.read.column.ColumnRole;
 import io.fusionrec.data.read.column.ColumnRoles;
 import io.fusionrec.data.read.column.OpenTable;
 import io.fusionrec.data.read.value.FirstLine;
-import io.fusionrec.data.text.DeclaredColumn;
+import io.fusionrec.data.read.column.DeclaredColumn;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.settings.InputException;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.fusionrec.data.descriptor.TableFile;
 import io.fusionrec.data.read.column.ColumnRole;
 import io.fusionrec.data.read.column.ColumnRoles;
 import io.fusionrec.data.read.column.OpenTable;
-import io.fusionrec.data.text.DeclaredColumn;
+import io.fusionrec.data.read.column.DeclaredColumn;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;

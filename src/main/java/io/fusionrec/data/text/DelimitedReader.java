@@ -189,15 +189,14 @@ public final class DelimitedReader implements AutoCloseable {
 
   /** Refuses cells that have swallowed rows; gives the row's line breaks. */
   private long checkBroken() {
-    boolean suspicious = format.quotes() == null && !format.ragged() && columns > 1;
-    for (int k = 0; k < cells.brokenSize() && suspicious; k++) {
-      int from = cells.start(cells.broken(k));
-      int to = cells.end(cells.broken(k));
-      if (swallowed.in(text.bytes(), from, to, columns)) {
-        throw faults.swallowed(text, from, to);
+    byte[] bytes = text.bytes();
+    if (format.quotes() == null && !format.ragged() && columns > 1) {
+      int cell = swallowed.cell(bytes, text.from(), scanner.next(), cells, columns);
+      if (cell >= 0) {
+        throw faults.swallowed(text, cells.start(cell), cells.end(cell));
       }
     }
-    return LineBreaks.count(text.bytes(), text.from(), scanner.next());
+    return LineBreaks.count(bytes, text.from(), scanner.next());
   }
 
   /** Makes the next call of {@link #next()} give this row once more. */

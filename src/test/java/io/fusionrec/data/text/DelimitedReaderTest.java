@@ -180,6 +180,19 @@ class DelimitedReaderTest {
   }
 
   @Test
+  void twoStrayQuotesInNeighbouringRowsAreSeenByTheNumbers() {
+    String problem = ":2: the quoted cell that opens here closes in line ";
+    assertThatThrownBy(() -> rows("id,title,n\n5,\"A,1\n6,B\",2\n", COMMA))
+        .hasMessageStartingWith("t.csv" + problem + 3);
+    assertThatThrownBy(() -> rows("id,title,n\n5,\"A,1\r\n7,C,1\r\n6,B\",2\r\n", COMMA))
+        .hasMessageStartingWith("t.csv" + problem + 4);
+    // No row by its numbers, by its columns, or a row of quoted cells: one cell.
+    assertThat(rows("id,title,n\n5,\"A,1\nwell, B\",2\n", COMMA)).hasSize(2);
+    assertThat(rows("id,title,n\n5,\"A\n6, B\",2\n", COMMA)).hasSize(2);
+    assertThat(rows("id,title,n\n5,\"A,1\n6,B\",2\n", COMMA.withQuotes(Quotes.RFC))).hasSize(2);
+  }
+
+  @Test
   void aRowHasAsManyColumnsAsTheFirst() {
     refused(
         "item,title,genre\n1,The Good, the Bad,x\n2,Plain,y\n3,A, B,z\n4\n",

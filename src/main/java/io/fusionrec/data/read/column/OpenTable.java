@@ -1,7 +1,6 @@
 package io.fusionrec.data.read.column;
 
 import com.google.common.collect.ImmutableList;
-import io.fusionrec.data.text.DeclaredColumn;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.Header;
 import io.fusionrec.data.text.Quotes;

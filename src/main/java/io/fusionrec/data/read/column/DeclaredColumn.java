@@ -1,5 +1,7 @@
-package io.fusionrec.data.text;
+package io.fusionrec.data.read.column;
 
+import io.fusionrec.data.text.DelimitedReader;
+import io.fusionrec.data.text.Header;
 import io.fusionrec.settings.InputException;
 import java.util.Optional;
 
