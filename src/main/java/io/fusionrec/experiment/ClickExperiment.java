@@ -35,7 +35,7 @@ public final class ClickExperiment {
    * Raised whenever a change of the code changes what a training of a model for clicks computes,
    * and of those alone; see {@link RunKey#ARITHMETIC_VERSION}.
    */
-  private static final int CLICKS_VERSION = 2;
+  private static final int CLICKS_VERSION = 3;
 
   private final ClickDataset data;
   private final ClickModelProvider<?> model;

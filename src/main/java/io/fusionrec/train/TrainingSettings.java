@@ -11,7 +11,8 @@ import io.fusionrec.settings.SettingChecks;
  * @param learningRate Adam's learning rate
  * @param decay the learning rate of epoch e is learningRate * decay^(e - 1)
  * @param patience stop after that many epochs without a better figure on the valid part
- * @param l2 weight of the squared norm of a step's embeddings, per row
+ * @param l2 weight of the squared norm of a step's embeddings, per row; of a model for clicks that
+ *     reads first-order weights alone, of those
  */
 public record TrainingSettings(
     int epochs, int batch, double learningRate, double decay, int patience, double l2) {

@@ -40,13 +40,19 @@ public final class EmbeddingLayer {
   public FieldInputs apply(NDManager manager, ExampleBatch batch, EmbeddingTable.Rows table) {
     Shape slots = new Shape(batch.size(), schema.slots());
     NDArray vectors = table.vectors().reshape(slots.add(width)); // [B, S, D]
-    NDArray weights = table.weights().reshape(slots);
+    NDArray linear = weights(manager, batch, table).sum(new int[] {1}, true);
     if (!schema.weighted()) {
-      return new FieldInputs(vectors, weights.sum(new int[] {1}, true));
+      return new FieldInputs(vectors, linear);
     }
     NDArray values = manager.create(batch.weight(), slots);
-    return new FieldInputs(
-        fields(vectors.mul(values.expandDims(2))), weights.mul(values).sum(new int[] {1}, true));
+    return new FieldInputs(fields(vectors.mul(values.expandDims(2))), linear);
+  }
+
+  /** What each slot's first-order weight adds to w . x [B, S]; as {@link #apply}. */
+  NDArray weights(NDManager manager, ExampleBatch batch, EmbeddingTable.Rows table) {
+    Shape slots = new Shape(batch.size(), schema.slots());
+    NDArray weights = table.weights().reshape(slots);
+    return schema.weighted() ? weights.mul(manager.create(batch.weight(), slots)) : weights;
   }
 
   /** The sum of each field's slots: [B, S, D] to [B, m, D]. */

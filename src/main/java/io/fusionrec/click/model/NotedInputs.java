@@ -23,6 +23,11 @@ final class NotedInputs extends FieldInputs {
     return super.linear();
   }
 
+  /** Whether the model has asked for vectors. */
+  boolean vectorsRead() {
+    return vectors;
+  }
+
   /** How many numbers of a value's row in a table with vectors of that width the model reads. */
   int numbers(int width) {
     return (vectors ? width : 0) + (weights ? 1 : 0);

@@ -18,7 +18,8 @@ import java.util.Arrays;
 
 /**
  * A model with the table of field embeddings, and its loss: the mean of -y log p - (1 - y) log(1 -
- * p), plus l2 times the mean squared norm of a row's embeddings.
+ * p), plus l2 times the mean squared norm of a row's embeddings, or, of a model that reads none, of
+ * its first-order weights.
  */
 public final class ScoredExamples {
   private static final int READ = 64 * ExampleBlocks.SIZE;
@@ -90,7 +91,8 @@ public final class ScoredExamples {
 
   /** The loss of a batch, a scalar with a gradient. */
   public NDArray loss(ExampleBatch batch, double l2) {
-    FieldInputs inputs = inputs(batch, true);
+    EmbeddingTable.Rows rows = table.gather(manager, batch.id(), true);
+    NotedInputs inputs = new NotedInputs(embedding.apply(manager, batch, rows));
     NDArray logits = model.logits(inputs, true);
     NDArray label = manager.create(batch.label(), new Shape(batch.size(), 1));
     // log(1 + e^s) - y s, written so that no exponential overflows.
@@ -99,9 +101,14 @@ public final class ScoredExamples {
             .sub(logits.mul(label))
             .add(logits.abs().neg().exp().add(logits.onesLike()).log())
             .mean();
-    return l2 == 0
-        ? loss
-        : loss.add(Scalar.times(inputs.embeddings().square().sum(new int[] {1, 2}).mean(), l2));
+    return l2 == 0 ? loss : loss.add(Scalar.times(norm(batch, inputs, rows), l2));
+  }
+
+  /** The mean squared norm of what the model reads of a row. */
+  private NDArray norm(ExampleBatch batch, NotedInputs inputs, EmbeddingTable.Rows rows) {
+    return inputs.vectorsRead()
+        ? inputs.embeddings().square().sum(new int[] {1, 2}).mean()
+        : embedding.weights(manager, batch, rows).square().sum(new int[] {1}).mean();
   }
 
   /**

@@ -16,6 +16,8 @@ import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.train.TrainingSettings;
 import io.fusionrec.train.optimiser.EmbeddingTable;
+import io.fusionrec.train.optimiser.StoredArray;
+import io.fusionrec.train.optimiser.StoredArrays;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,5 +215,39 @@ class ClickObjectiveTest {
     assertThat(objective.criterion()).isEqualTo("logloss");
     assertThat(objective.higherIsBetter()).isFalse();
     assertThat(objective.validate()).isFinite().isPositive();
+  }
+
+  /** Row r of the table is [r / 10, r / 5, r]: a squared norm of r r / 20, and a weight of r. */
+  @ParameterizedTest
+  @CsvSource({"LR, 1", "FM, 0.05"})
+  void thePenaltyIsOfWhatTheModelReads(String name, double share) throws IOException {
+    ClickDataset table = table(30, "01");
+    ClickModelProvider<?> provider = ClickModels.load().get(name);
+    SettingsTree settings = SettingsTree.of(provider.defaults());
+    float[] values = new float[table.schema().ids() * 3];
+    for (int row = 0; row < table.schema().ids(); row++) {
+      values[3 * row] = row / 10f;
+      values[3 * row + 1] = row / 5f;
+      values[3 * row + 2] = row;
+    }
+    EmbeddingTable learned =
+        new EmbeddingTable(table.schema().ids(), 3, 2, 0.1, new SplittableRandom(1));
+    long[] shape = {table.schema().ids(), 3};
+    learned.restoreValues(
+        new StoredArrays(List.of(new StoredArray(EmbeddingTable.NAME, shape, values))));
+    ParameterSet parameters = new ParameterSet(manager, new RandomStreams(1));
+    ScoredExamples scored =
+        ScoredExamples.of(provider, table.schema(), 2, settings, parameters, learned);
+    ExampleBatch batch = ExampleBatch.of(5, table.schema());
+    table.train().read(new int[] {0, 1, 2, 3, 4}, 0, 5, batch);
+    double squares = 0;
+    for (int id : batch.id()) {
+      squares += id * id;
+    }
+    assertThat(squares).isPositive();
+    float without = scored.loss(batch, 0).getFloat();
+    assertThat(scored.loss(batch, 0.5).getFloat())
+        .isCloseTo(
+            (float) (without + 0.5 * share * squares / 5), Percentage.withPercentage(0.001));
   }
 }
