@@ -1,6 +1,5 @@
 package io.fusionrec.serve;
 
-import com.google.common.collect.ImmutableList;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.fusionrec.encoder.GraphEncoders;
@@ -19,7 +18,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Serves a saved model over HTTP until it is closed.
@@ -50,7 +48,7 @@ public final class RecommendationServer implements AutoCloseable {
   private final WatchedModel model;
   private final Optional<WatchedModel> other;
   private final RequestMetrics metrics = new RequestMetrics();
-  private final ImmutableList<Route> routes;
+  private final RouteTable routes;
   private final Semaphore room;
   private final ExecutorService workers;
   private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor();
@@ -110,12 +108,11 @@ public final class RecommendationServer implements AutoCloseable {
       throw e;
     }
     ServedModels models = new ServedModels(model.model(), other.map(WatchedModel::model));
-    routes = new Routes(models, metrics, settings.most()).all();
+    routes = new RouteTable(new Routes(models, metrics, settings.most()).all());
     room = new Semaphore(settings.waiting());
     workers = Executors.newFixedThreadPool(settings.waiting() + SLOW);
-    // Else the JDK's servers hold a body back until its headers are acknowledged, 40 ms in all.
-    // They
-    // read it once, when the first of the process is made.
+    // Else the JDK's servers hold a body back until its headers are acknowledged, 40 ms in all;
+    // read once, when the first of the process is made.
     System.getProperties().putIfAbsent(NO_DELAY, "true");
     try {
       server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 0);
@@ -160,9 +157,9 @@ public final class RecommendationServer implements AutoCloseable {
     try (exchange) {
       Answer answer;
       try {
+        route = routes.name(exchange); // before the body, whose end may never come
         byte[] body = Request.body(exchange, settings.body());
-        Route found = route(exchange);
-        route = found.path();
+        Route found = routes.require(exchange);
         answer = answered(found, request(found, exchange, body));
       } catch (Problem e) {
         answer = Answer.problem(e);
@@ -219,28 +216,6 @@ public final class RecommendationServer implements AutoCloseable {
       exchange.sendResponseHeaders(answer.status(), answer.body().length);
       exchange.getResponseBody().write(answer.body());
     }
-  }
-
-  private Route route(HttpExchange exchange) {
-    String path = exchange.getRequestURI().getRawPath();
-    String method = exchange.getRequestMethod();
-    StringBuilder allowed = new StringBuilder();
-    for (Route route : routes) {
-      if (route.isAt(path)) {
-        if (route.answers(method)) {
-          return route;
-        }
-        allowed.append(allowed.isEmpty() ? "" : ", ").append(route.methods());
-      }
-    }
-    if (!allowed.isEmpty()) {
-      exchange.getResponseHeaders().set("Allow", allowed.toString());
-      throw new Problem(405, method + " is not answered here; there is " + allowed);
-    }
-    throw new Problem(
-        404,
-        "nothing is at this path; there is "
-            + routes.stream().map(Route::path).collect(Collectors.joining(", ")));
   }
 
   /** The request, whose refusal is the route's. */

@@ -440,6 +440,21 @@ class RecommendationServerTest {
   }
 
   @Test
+  void aBodyThatBreaksOffIsCountedUnderItsRoute() throws Exception {
+    try (RecommendationServer server = server(run, 64, Optional.empty())) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+        String begun = "POST /v1/predictions HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n{";
+        socket.getOutputStream().write(begun.getBytes(StandardCharsets.UTF_8));
+      }
+      String counted = "{route=\"/v1/predictions\",status=\"499\"} 1";
+      for (int k = 0; k < 500 && !get(server, "/metrics").body().contains(counted); k++) {
+        Thread.sleep(10);
+      }
+      assertThat(get(server, "/metrics").body()).contains(counted);
+    }
+  }
+
+  @Test
   void tooManyAtATimeAreSentAwayAndThenItGoesOn() {
     try (RecommendationServer server = server(run, 1, Optional.empty())) {
       List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
