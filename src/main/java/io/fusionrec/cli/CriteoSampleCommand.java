@@ -3,6 +3,7 @@ package io.fusionrec.cli;
 import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.SeedOption;
 import io.fusionrec.click.criteo.CriteoLikeGenerator;
+import io.fusionrec.data.folder.GeneratedMark;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.io.OutputProblem;
 import io.fusionrec.settings.InputException;
@@ -39,6 +40,7 @@ final class CriteoSampleCommand extends FusionCommand {
     }
     Path file = out.resolve("train.txt");
     OutputProblem.refuseExisting(file);
+    new GeneratedMark(out).write();
     try {
       AtomicFiles.write(file, stream -> new CriteoLikeGenerator(rows, seed.seed()).writeTo(stream));
     } catch (IOException e) {

@@ -189,7 +189,22 @@ public record RatingData(
     return with(triples, sha256, timestamps, parts, true);
   }
 
+  /** This data set as one that a program made. */
+  public RatingData asGenerated() {
+    return with(true, triples, sha256, timestamps, parts, implicit);
+  }
+
   private RatingData with(
+      Optional<Triples> otherTriples,
+      ImmutableMap<String, String> otherHashes,
+      Timestamps otherTimestamps,
+      Optional<DeclaredParts> otherParts,
+      boolean otherImplicit) {
+    return with(generated, otherTriples, otherHashes, otherTimestamps, otherParts, otherImplicit);
+  }
+
+  private RatingData with(
+      boolean otherGenerated,
       Optional<Triples> otherTriples,
       ImmutableMap<String, String> otherHashes,
       Timestamps otherTimestamps,
@@ -197,7 +212,7 @@ public record RatingData(
       boolean otherImplicit) {
     return new RatingData(
         name,
-        generated,
+        otherGenerated,
         users,
         items,
         ratings,

@@ -2,10 +2,15 @@ package io.fusionrec.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fusionrec.click.table.ClickCatalog;
+import io.fusionrec.click.table.PreprocessingSettings;
+import io.fusionrec.data.folder.DatasetCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +40,36 @@ class HonestFiguresTest {
     }
     assertThat(ratings).hasContent("real");
     assertThat(clicks).hasContent("real");
+  }
+
+  @Test
+  void whatWasGeneratedIsCalledSoWhereverItIsRead() throws IOException {
+    sample();
+    String clicks = folder.resolve("clicks").toString();
+    assertThat(Outcome.fusion("criteo-sample", "--out", clicks, "--rows=50").code()).isZero();
+    for (String target : List.of("csv", "recbole")) {
+      String output = folder.resolve("as-" + target).toString();
+      Outcome converted =
+          Outcome.fusion(
+              "data",
+              "convert",
+              folder.resolve("mine").toString(),
+              "--to=" + target,
+              "--output=" + output);
+      assertThat(converted.code()).as(converted.err()).isZero();
+    }
+    DatasetCatalog catalog = new DatasetCatalog(Optional.of(folder), Map.of());
+    ClickCatalog clickCatalog = new ClickCatalog(catalog, folder.resolve("cache"));
+    PreprocessingSettings usual = PreprocessingSettings.DEFAULT;
+    assertThat(catalog.load("mine").generated()).isTrue();
+    assertThat(catalog.load("as-csv").generated()).isTrue();
+    assertThat(catalog.load("as-recbole").generated()).isTrue();
+    assertThat(clickCatalog.load("clicks", usual, 1).generated()).isTrue();
+    assertThat(clickCatalog.load("mine-ctr", usual, 1).generated()).isTrue();
+    Files.delete(folder.resolve("mine/GENERATED"));
+    Files.delete(folder.resolve("clicks/GENERATED"));
+    assertThat(catalog.load("mine").generated()).isFalse();
+    assertThat(clickCatalog.load("clicks", usual, 1).generated()).isFalse();
   }
 
   @ParameterizedTest
@@ -114,7 +149,7 @@ class HonestFiguresTest {
             "--out=" + folder.resolve("r"),
             "--set=withValid=true");
     assertThat(outcome.code()).as(outcome.err()).isZero();
-    assertThat(outcome.out()).contains("mine, seed 1, trained on train and valid (not");
+    assertThat(outcome.out()).contains(", seed 1, trained on train and valid (not");
     assertThat(folder.resolve("r/baselines.csv"))
         .content()
         .startsWith("model,base,head,dataset,metric,mean,std,seeds,setting,trained_on\n")

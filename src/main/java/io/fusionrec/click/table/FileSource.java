@@ -7,6 +7,7 @@ import com.google.common.collect.Sets;
 import io.fusionrec.click.format.ExampleFormat;
 import io.fusionrec.click.format.ExampleReader;
 import io.fusionrec.click.format.RawColumn;
+import io.fusionrec.data.folder.GeneratedMark;
 import io.fusionrec.data.text.RowErrors;
 import io.fusionrec.data.text.TextSource;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 final class FileSource implements ExampleSource {
   private final String name;
   private final ExampleFormat format;
+  private final Path folder;
   private final ImmutableList<PartFile> files;
   private ImmutableMap<String, String> lastRead = ImmutableMap.of();
 
@@ -32,9 +34,10 @@ final class FileSource implements ExampleSource {
    *
    * @throws io.fusionrec.settings.InputException when a file or a column of it is missing
    */
-  FileSource(String name, ExampleFormat format, List<PartFile> files) {
+  FileSource(String name, ExampleFormat format, Path folder, List<PartFile> files) {
     this.name = name;
     this.format = format;
+    this.folder = folder;
     this.files = ImmutableList.copyOf(files);
     this.files.forEach(file -> new ExampleReader(file.text(), format, true).check());
   }
@@ -46,7 +49,7 @@ final class FileSource implements ExampleSource {
 
   @Override
   public boolean generated() {
-    return false;
+    return new GeneratedMark(folder).present();
   }
 
   @Override

@@ -106,7 +106,7 @@ final class FolderReader {
       notices.say(train.name() + ": format " + shown.format().key());
     }
     ExampleFormat format = named(shown.format(), train, TextDeclaration.NONE, LabelFormat.USUAL);
-    return new FileSource(name, format, files(format, shown));
+    return new FileSource(name, format, folder, files(format, shown));
   }
 
   /** The files of the parts; what has none is drawn from train. */
@@ -163,7 +163,7 @@ final class FolderReader {
       }
     }
     ImmutableList<PartFile> all = files.build();
-    return new FileSource(name, format(declared, all.get(0).text()), all);
+    return new FileSource(name, format(declared, all.get(0).text()), folder, all);
   }
 
   private static Path plain(Path file) {

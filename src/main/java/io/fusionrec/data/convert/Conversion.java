@@ -7,6 +7,7 @@ import io.fusionrec.data.IdIndex;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Split;
 import io.fusionrec.data.descriptor.DatasetDescriptor;
+import io.fusionrec.data.folder.GeneratedMark;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.StrictJson;
 import java.nio.file.Path;
@@ -83,6 +84,9 @@ public final class Conversion {
       files.text(
           files.settingsName(),
           new RecBoleSettings(dataset, files, between, ratings.parted()).yaml());
+    }
+    if (data.generated()) {
+      files.text(GeneratedMark.NAME, GeneratedMark.TEXT);
     }
     files.text(DatasetDescriptor.FILE, StrictJson.pretty(descriptor));
     files.deleteFormer();

@@ -154,10 +154,15 @@ public final class DatasetCatalog {
    */
   public RatingData load(String dataset) {
     requireKnown(dataset);
-    String name = nameOf(dataset);
     if (isGenerated(dataset, SAMPLE)) {
       return new SampleGenerator().generate();
     }
+    RatingData read = read(dataset);
+    return new GeneratedMark(folderOf(dataset)).present() ? read.asGenerated() : read;
+  }
+
+  private RatingData read(String dataset) {
+    String name = nameOf(dataset);
     Path folder = folderOf(dataset);
     Path parent = folder.getParent() == null ? root : folder.getParent();
     if (!Files.isDirectory(folder)) {

@@ -99,6 +99,7 @@ public final class SampleGenerator {
 
   /** Writes the three files into a folder. */
   public void write(Path folder) {
+    new GeneratedMark(folder).write();
     try {
       AtomicFiles.writeText(folder.resolve("movies.dat"), movies);
       AtomicFiles.write(folder.resolve("ratings.dat"), out -> writeRatings(folder, out));

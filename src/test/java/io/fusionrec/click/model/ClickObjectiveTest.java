@@ -247,7 +247,6 @@ class ClickObjectiveTest {
     assertThat(squares).isPositive();
     float without = scored.loss(batch, 0).getFloat();
     assertThat(scored.loss(batch, 0.5).getFloat())
-        .isCloseTo(
-            (float) (without + 0.5 * share * squares / 5), Percentage.withPercentage(0.001));
+        .isCloseTo((float) (without + 0.5 * share * squares / 5), Percentage.withPercentage(0.001));
   }
 }
