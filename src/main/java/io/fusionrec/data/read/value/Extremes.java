@@ -17,6 +17,9 @@ record Extremes(
   /** A tenth: who rates gives the worst seldom. */
   private static final int SHARE = 10;
 
+  /** So many ratings fill a scale: a gap in it means something. */
+  private static final int MANY = 30;
+
   /** Of at least two distinct ratings. */
   static Extremes of(float[] rating) {
     float low = Float.MAX_VALUE;
@@ -40,22 +43,32 @@ record Extremes(
 
   /**
    * Whether the lowest is -1 where nothing else lies below 0, or 0 where nothing lies between it
-   * and 1, a tenth of all are 0, and the scale goes beyond 1.
+   * and 1, a tenth of all are 0, and the scale goes beyond 1, or it lies below 0 and further below
+   * all others than twice what these span.
    */
   boolean doubtfulLow() {
     return (low == -1 && second >= 0 && high > 1)
+        || farLow()
         || (low == 0 && second >= 1 && high > 1 && (long) SHARE * lows >= all);
   }
 
+  /** Whether the lowest lies below 0 and further below all others than twice what these span. */
+  boolean farLow() {
+    return low < 0 && second < high && second - low > 2 * (high - second) && outlying(lows);
+  }
+
   /**
-   * Whether a tenth of all, and more than one, are a highest value that lies further above all
-   * others than twice what these span.
+   * Whether the highest lies further above all others than twice what these span. One such value
+   * among many is enough: it alone would be relevant.
    */
   boolean doubtfulHigh() {
     return low < secondLast
         && high - secondLast > 2 * (secondLast - low)
         && high > 2 * secondLast
-        && highs > 1
-        && (long) SHARE * highs >= all;
+        && outlying(highs);
+  }
+
+  private boolean outlying(int count) {
+    return all >= MANY || (count > 1 && (long) SHARE * count >= all);
   }
 }

@@ -102,7 +102,12 @@ public final class ScaleFinder {
     if (zeros) {
       Extremes ends = Extremes.of(rating);
       if (ends.doubtfulLow()) {
-        doubt(ends.lows(), low, "the lowest of a scale up to " + RatingsFile.number(high));
+        doubt(
+            ends.lows(),
+            low,
+            ends.farLow()
+                ? "far below all others, which begin at " + RatingsFile.number(ends.second())
+                : "the lowest of a scale up to " + RatingsFile.number(high));
       }
       if (ends.doubtfulHigh()) {
         doubt(
@@ -118,11 +123,12 @@ public final class ScaleFinder {
     warnings.accept(
         String.format(
             Locale.ROOT,
-            "%s: %,d of %,d ratings are %s, %s; declare \"implicit\": [%s] in ratings if %s means that"
+            "%s: %,d of %,d ratings %s %s, %s; declare \"implicit\": [%s] in ratings if %s means that"
                 + " there is no rating",
             file,
             count,
             rating.length,
+            count == 1 ? "is" : "are",
             value,
             where,
             value,
