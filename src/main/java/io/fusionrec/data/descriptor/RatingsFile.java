@@ -4,6 +4,11 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.settings.InputException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.List;
@@ -176,12 +181,34 @@ public record RatingsFile(
    * there isn't, such as the 31st of April or 24:00.
    */
   public static DateTimeFormatter timeFormatter(String pattern) {
+    DateTimeFormatter formatter;
     try {
-      return DateTimeFormatter.ofPattern(proleptic(pattern), Locale.ENGLISH)
-          .withResolverStyle(ResolverStyle.STRICT);
+      formatter =
+          DateTimeFormatter.ofPattern(proleptic(pattern), Locale.ENGLISH)
+              .withResolverStyle(ResolverStyle.STRICT);
     } catch (IllegalArgumentException e) {
       throw new InputException(
           "'ratings.time' is no pattern of a date such as dd/MM/yyyy HH:mm: " + e.getMessage(), e);
+    }
+    if (losesHours(formatter)) {
+      throw new InputException(
+          "'ratings.time' (%s) has hours that tell no time of the day: 'hh' needs 'a' (AM or PM),"
+                  .formatted(pattern)
+              + " or is to be 'HH', which counts to 23");
+    }
+    return formatter;
+  }
+
+  /** Whether dates of different hours are written differently and yet read as the same day. */
+  private static boolean losesHours(DateTimeFormatter formatter) {
+    ZonedDateTime early = ZonedDateTime.of(2011, 3, 14, 2, 10, 15, 0, ZoneOffset.UTC);
+    String text = early.format(formatter);
+    try {
+      return !text.equals(early.plusHours(3).format(formatter))
+          && formatter.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from)
+              instanceof LocalDate;
+    } catch (DateTimeException e) {
+      return false; // no date at all: each row says so
     }
   }
 

@@ -16,6 +16,11 @@ final class NumericTimes {
   private static final long THOUSAND = 1000;
   private static final long TIME_OF_DAY = 1_000_000L;
   private static final long MINUTE_OF_DAY = 10_000L;
+
+  /** 1965 to 2091 in ticks of a ten millionth of a second since the year 1; as nanoseconds 1990. */
+  private static final long FIRST_TICK = 620_000_000_000_000_000L;
+
+  private static final long LAST_TICK = 660_000_000_000_000_000L;
   private static final long FIRST_DATE = 1900_01_01L;
   private static final long LAST_DATE = 2100_12_31L;
 
@@ -25,6 +30,10 @@ final class NumericTimes {
   private long dates;
   private long moments;
   private long minutes;
+  private long dayFirst;
+  private long monthFirst;
+  private long ticks;
+  private long shortened;
   private int zeros;
   private long smallestOfAll = Long.MAX_VALUE;
   private boolean fractions;
@@ -32,6 +41,11 @@ final class NumericTimes {
   /** Notes that a number of the column was no whole one. */
   void fraction() {
     fractions = true;
+  }
+
+  /** Notes that a number of the column was written with an exponent and few digits. */
+  void shortened() {
+    shortened++;
   }
 
   /** Takes a number of the column. */
@@ -46,6 +60,10 @@ final class NumericTimes {
       dates += isDate(value) ? 1 : 0;
       moments += isDate(value / TIME_OF_DAY) ? 1 : 0;
       minutes += isDate(value / MINUTE_OF_DAY) ? 1 : 0;
+      long turned = value % MINUTE_OF_DAY * MINUTE_OF_DAY; // the year first, as in other dates
+      dayFirst += isDate(turned + value / MINUTE_OF_DAY % 100 * 100 + value / 1_000_000) ? 1 : 0;
+      monthFirst += isDate(turned + value / MINUTE_OF_DAY) ? 1 : 0;
+      ticks += value >= FIRST_TICK && value <= LAST_TICK ? 1 : 0;
       smallestOfAll = Math.min(smallestOfAll, size);
     } else {
       zeros++;
@@ -79,6 +97,20 @@ final class NumericTimes {
       return "the timestamps are dates, e.g. %d, and no numbers of seconds; declare \"time\": \"%s\""
               .formatted(largest, "yyyyMMdd" + pattern)
           + " in ratings";
+    }
+    if (count > 0 && (dayFirst == count || monthFirst == count)) {
+      return "the timestamps are dates, e.g. %08d, and no numbers of seconds; declare \"time\": \"%s\""
+              .formatted(largest, dayFirst == count ? "ddMMyyyy" : "MMddyyyy")
+          + " in ratings and write a 0 before days and months of one digit";
+    }
+    if (ticks > 0 && ticks == count) {
+      return "the timestamps, e.g. %d, are ticks since the year 1 as .NET has them; write them in"
+              .formatted(largest)
+          + " seconds: (ticks - 621355968000000000) / 10000000";
+    }
+    if (shortened > 1 && shortened == count) {
+      return "the timestamps have an exponent and few digits, as a spreadsheet shortens them, and have"
+          + " lost their last ones; export the column with all digits";
     }
     if (fractions && largest < EARLY) {
       return "the timestamps up to %d have fractions, as a spreadsheet's days do, and are no numbers of"

@@ -26,6 +26,11 @@ public final class TimeReader {
   /** Stands for a cell that is no time. */
   public static final long NONE = Long.MIN_VALUE + 1;
 
+  /** September 2001 in seconds, the first of ten digits. */
+  private static final long DIGITS_LOST = 1_000_000_000L;
+
+  private static final int TEN_DIGITS = 10;
+
   /** A year of two digits is one of 2000 to 2099. */
   private static final Pattern SHORT_YEAR = Pattern.compile("(?<![uy])(uu|yy)(?![uy])");
 
@@ -68,6 +73,9 @@ public final class TimeReader {
   private long number(DelimitedReader row, int cell) {
     long whole = row.wholeNumber(cell);
     if (whole != DecimalNumber.NOT_WHOLE) {
+      if (whole >= DIGITS_LOST && row.end(cell) - row.start(cell) < TEN_DIGITS) {
+        numeric.shortened();
+      }
       return whole;
     }
     double value = row.number(cell);
