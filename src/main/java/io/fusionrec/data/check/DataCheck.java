@@ -110,6 +110,7 @@ public record DataCheck(
         taken.add("format '" + format.get().name() + "', since " + format.get().reason());
         return read(format.get().json());
       }
+      taken.addAll(FolderFormats.differences(folder));
       taken.add("guessed from the files' contents, since no name tells:");
       return read(FolderGuess.of(folder, taken).json());
     }

@@ -184,6 +184,7 @@ public final class DatasetCatalog {
     if (layout.isPresent()) {
       return generic.read(folder, layout.get(), name);
     }
+    List<String> differences = FolderFormats.differences(folder);
     throw new InputException(
         "data folder "
             + folder.toAbsolutePath()
@@ -191,6 +192,7 @@ public final class DatasetCatalog {
             + DatasetDescriptor.FILE
             + " nor the files of a format that is known by them ("
             + String.join(", ", FolderFormats.names())
+            + (differences.isEmpty() ? "" : "; " + String.join("; ", differences))
             + "); README, 'Your own data', shows a descriptor");
   }
 }

@@ -71,6 +71,19 @@ public final class FolderFormats {
     return found.stream().findFirst().map(first -> withKnowledge(first, files));
   }
 
+  /** Why folders whose files are called as those of known formats are none of them. */
+  public static List<String> differences(Path folder) {
+    FolderFiles files = FolderFiles.of(folder);
+    return ALL.stream()
+        .flatMap(
+            format ->
+                format instanceof NamedFiles named
+                    ? named.difference(files).stream()
+                    : Stream.<String>empty())
+        .distinct()
+        .toList();
+  }
+
   /**
    * The descriptor of a folder whose {@code dataset.json} names a format: what the format says, and
    * what is declared laid over it, each in the line in which it was written.

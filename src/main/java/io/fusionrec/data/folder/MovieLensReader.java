@@ -110,9 +110,7 @@ public final class MovieLensReader {
 
   /** Whether a folder holds the three files. */
   public static boolean recognises(Path folder) {
-    return Files.isRegularFile(folder.resolve(RATINGS))
-        && Files.isRegularFile(folder.resolve(USERS))
-        && Files.isRegularFile(folder.resolve(MOVIES));
+    return NamedFormats.MOVIELENS_1M.recognise(FolderFiles.of(folder)).isPresent();
   }
 
   /**

@@ -82,6 +82,48 @@ class FolderFormatsTest {
   }
 
   @Test
+  void trustWithoutAWeightIsFilmTrustToo() throws IOException {
+    write("ratings.txt", "1 7 2.5\n2 7 4\n");
+    write("trust.txt", "1 2\n2 1\n");
+    assertThat(load().trust().orElseThrow().weight()).containsExactly(1, 1);
+  }
+
+  /** Ciao has user, product, category, rating, helpfulness under the same names. */
+  @Test
+  void filesOfOtherColumnsAreNoKnownFormatWhateverTheirNames() throws IOException {
+    write("ratings.txt", "1 13 2 4 1\n2 13 2 5 1\n");
+    write("trust.txt", "1 2 1\n");
+    assertThatThrownBy(this::load)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(
+            "; its files are called as those of 'filmtrust' are, but ratings.txt has 5 columns and"
+                + " not 3); README");
+    Files.delete(root.resolve("own/ratings.txt"));
+    Files.delete(root.resolve("own/trust.txt"));
+    write("ratings.csv", "user,item,rating\n1,13,2\n2,13,5\n");
+    write("movies.csv", "id,name\n13,Heat\n");
+    assertThatThrownBy(this::load)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("'movielens' are, but movies.csv has no column 'movieId'");
+    write("dataset.json", "{\"format\": \"movielens\"}");
+    assertThatThrownBy(this::load)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("movies.csv")
+        .hasMessageContaining("'movieId'");
+  }
+
+  /** MovieTweetings: users have ids elsewhere and nothing else. */
+  @Test
+  void moviesAndRatingsAreReadWhereUsersHaveOtherColumns() throws IOException {
+    write("ratings.dat", "1::0068646::10::1381620027\n2::0068646::8::1381620028\n");
+    write("movies.dat", "0068646::The Godfather (1972)::Crime|Drama\n");
+    write("users.dat", "1::139564917\n2::17528189\n");
+    RatingData data = load();
+    assertThat(rows(data)).containsExactly("1 0068646 10.0", "2 0068646 8.0");
+    assertThat(data.userFields().fields()).isEmpty();
+  }
+
+  @Test
   void epinions() throws IOException {
     write("ratings_data.txt", "u1 100 5\nu2 100 1\nu2 101 2\n");
     write("trust_data.txt", " u1 u2 1\n u2 u1 1\n");
