@@ -52,11 +52,36 @@ final class RatingRoles {
 
   /** Names of columns that say how often, and not how much somebody likes it. */
   private static final ImmutableList<String> COUNTS =
-      ImmutableList.of("weight", "count", "plays", "playcount", "listeningcount");
+      ImmutableList.of(
+          "weight",
+          "count",
+          "counts",
+          "cnt",
+          "plays",
+          "playcount",
+          "playtime",
+          "playtimeforever",
+          "listens",
+          "listencount",
+          "listeningcount",
+          "scrobbles",
+          "clicks",
+          "clickcount",
+          "views",
+          "viewcount",
+          "watchcount",
+          "quantity",
+          "qty",
+          "frequency",
+          "freq",
+          "purchases",
+          "hours",
+          "visits",
+          "checkins");
 
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+([.,][0-9]+)?");
   private static final Pattern LIKE_TIME =
-      Pattern.compile("(?i:.*(time|date|stamp).*)|.*[a-z]_at|.*[a-z]At");
+      Pattern.compile("(?i:.*(time|date|stamp|epoch).*|year|day|uts)|.*[a-z]_at|.*[a-z]At");
 
   private final OpenTable table;
   private final ColumnRoles roles;
@@ -64,9 +89,11 @@ final class RatingRoles {
   private final int item;
   private final OptionalInt rating;
   private final OptionalInt timestamp;
+  private final List<String> unread;
 
-  private RatingRoles(OpenTable table, ColumnRoles roles) {
+  private RatingRoles(OpenTable table, ColumnRoles roles, List<String> unread) {
     this.table = table;
+    this.unread = unread;
     this.roles = roles;
     user = roles.needed(USER); // looked up once: rows ask for them
     item = roles.needed(ITEM);
@@ -104,7 +131,8 @@ final class RatingRoles {
 
   /**
    * Of the keys of JSON objects those that may be columns: the declared ones and those with usual
-   * names; all, where no user or item is among them, so that an error shows them.
+   * names; all, where no user or item is among them, or no rating though one is expected, so that
+   * an error shows them.
    */
   static List<String> keys(List<String> all, RatingsFile declared) {
     List<String> some =
@@ -115,7 +143,8 @@ final class RatingRoles {
                         || ALL.stream().anyMatch(role -> role.names(key)))
             .toList();
     boolean usable =
-        List.of(USER, ITEM).stream()
+        Stream.of(USER, ITEM, RATING)
+            .filter(role -> role != RATING || !declared.isImplicit())
             .allMatch(
                 role ->
                     declared.columns().containsKey(role.name())
@@ -141,9 +170,10 @@ final class RatingRoles {
   /**
    * Finds the columns.
    *
+   * @param unread names of what the file has besides the table's columns
    * @throws InputException when one that is needed can't be known for certain
    */
-  static RatingRoles find(OpenTable table, RatingsFile declared) {
+  static RatingRoles find(OpenTable table, RatingsFile declared, List<String> unread) {
     boolean undeclared = declared.columns().isEmpty() && table.header().isEmpty();
     if (undeclared && table.width() > MOST_WITHOUT_HEADER) {
       throw new InputException(
@@ -173,15 +203,12 @@ final class RatingRoles {
                 + " \"header\": false in ratings if the line is a rating");
       }
     }
-    return new RatingRoles(table, roles);
+    return new RatingRoles(table, roles, unread);
   }
 
   private static InputException noRating(OpenTable table, ColumnRoles roles) {
-    InputException none = roles.noColumn(RATING);
-    return table.header().isPresent()
-        ? none
-        : new InputException(
-            none.getMessage() + ", or \"feedback\": \"implicit\" if there is none");
+    return new InputException(
+        roles.noColumn(RATING).getMessage() + ", or \"feedback\": \"implicit\" if there is none");
   }
 
   /** A data frame without names of columns writes their numbers, which read like a rating. */
@@ -240,9 +267,11 @@ final class RatingRoles {
     Stream<String> overlooked =
         timestamp.isPresent() || table.header().isEmpty()
             ? Stream.of()
-            : IntStream.range(0, table.width())
-                .filter(k -> !roles.columns().containsValue(k))
-                .mapToObj(table.names()::get)
+            : Stream.concat(
+                    IntStream.range(0, table.width())
+                        .filter(k -> !roles.columns().containsValue(k))
+                        .mapToObj(table.names()::get),
+                    unread.stream())
                 .filter(LIKE_TIME.asMatchPredicate())
                 .limit(1)
                 .map(

@@ -84,7 +84,7 @@ public final class RatingsReader {
 
   private void readRows(TextSource source, String file, RatingPool pool) {
     try (OpenTable table = open(source)) {
-      RatingRoles roles = RatingRoles.find(table, declared);
+      RatingRoles roles = RatingRoles.find(table, declared, unread(source, table));
       if (roles.byPlace(declared.columns())) {
         notices.say(roles.sentence());
       }
@@ -99,6 +99,13 @@ public final class RatingsReader {
       rows.errors().throwIfRefused();
       pool.read(file, rows.sha256());
     }
+  }
+
+  /** What JSON objects have besides the table's columns, among the first lines. */
+  private List<String> unread(TextSource source, OpenTable table) {
+    return declared.isJsonLines()
+        ? source.jsonKeys().stream().filter(key -> !table.names().contains(key)).toList()
+        : List.of();
   }
 
   private OpenTable open(TextSource source) {

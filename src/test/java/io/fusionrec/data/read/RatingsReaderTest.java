@@ -76,6 +76,12 @@ class RatingsReaderTest {
         "'time': 'dd/MM/yy' ! user,item,rating,time~a,x,3,31/12/98~b,x,4,31/12/03 ! years of two digits",
         " ! user,item,rating,time~a,x,3,201807070830~b,x,4,201807070959 ! %time%: %yyyyMMddHHmm%",
         " ! user,item,rating,time~a,x,3,43288.75~b,x,4,43288.25 ! have fractions, as a spreadsheet's",
+        " ! user,item,rating,time~a,x,3,14032011~b,x,4,1032011 ! %time%: %ddMMyyyy% in ratings and write",
+        " ! user,item,rating,time~a,x,3,3142011~b,x,4,12312010 ! %time%: %MMddyyyy% in ratings and write",
+        " ! user,item,rating,time~a,x,3,634000000000000000~b,x,4,635000000000000000 ! ticks since the year",
+        " ! user,item,rating,time~a,x,3,1.30E+09~b,x,4,1.31E+09 ! have lost their last ones; export the",
+        "'time': 'yyyy-MM-dd hh:mm' ! user,item,rating,time~a,x,3,2011-03-14 02:10~b,x,4,2011-03-14 02:11 !"
+            + " has hours that tell no time of the day: 'hh' needs 'a'",
         " ! user,item,rating~<NA>,x,3~b,x,4 ! the user is '<NA>', which means no value",
         " ! user,item,rating~n/a,x,3~b,x,4 ! the user is 'n/a', which means no value",
       })
@@ -91,9 +97,9 @@ class RatingsReaderTest {
       quoteCharacter = '%',
       value = {
         "'columns': {'user': 1, 'item': 0} ! x,a,1~x,b,5 ! columns are taken by number",
-        " ! a,x,-1~a,y,8~b,x,10 ! r: 1 of 3 ratings are -1, the lowest of a scale up to 10; declare",
+        " ! a,x,-1~a,y,8~b,x,10 ! r: 1 of 3 ratings is -1, the lowest of a scale up to 10; declare",
         " ! a,x,99~a,y,-7.8~b,x,8~b,y,99 ! r: 2 of 4 ratings are 99, far above all others, which end at 8",
-        " ! a,x,0~a,y,8~b,x,10~b,y,7~c,x,9 ! r: 1 of 5 ratings are 0, the lowest of a scale up to 10;",
+        " ! a,x,0~a,y,8~b,x,10~b,y,7~c,x,9 ! r: 1 of 5 ratings is 0, the lowest of a scale up to 10;",
         "'feedback': 'implicit' ! 0,10,1~0,11,0~1,10,0 ! r: 2 rows have 0 or less where the rating is",
         " ! user,item,count~a,x,1~a,y,2~b,x,90 ! r: values go from 1 to 90 with a median of 2, as counts do",
         "'duplicates': 'last' ! user,item,rating,created_at~a,x,5,2020-05-01~b,x,1,2010-05-01 ! r: no"
@@ -105,12 +111,77 @@ class RatingsReaderTest {
     assertThat(heard).anyMatch(said -> said.contains(line));
   }
 
+  /** Among many ratings one that lies far off the others is enough. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "55 ! 1 of 41 ratings is 55, far above all others, which end at 5; declare",
+        "-99 ! 1 of 41 ratings is -99, far below all others, which begin at 1; declare",
+      })
+  void oneValueFarOffIsSaid(String value, String said) {
+    StringBuilder lines = new StringBuilder("u,i," + value);
+    for (int k = 0; k < 40; k++) {
+      lines.append("~u%d,i%d,%d".formatted(k % 8, k / 8, 1 + k % 5));
+    }
+    read("", lines.toString());
+    assertThat(heard).anyMatch(line -> line.contains(said));
+  }
+
+  /** Keys of JSON lines are as good as a header's names. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "'liked': false ! no column for the rating among user_id, item_id, liked; declare"
+            + " \"ratings.columns\": {\"rating\": \"NAME\"}, or",
+        "'event': 'cart' ! no column for the rating among user_id, item_id, event;",
+      })
+  void aRatingUnderAnUnusualKeyIsNoContact(String entry, String message) {
+    String line = "{'user_id': 1, 'item_id': %d, %s}".replace("%s", entry).replace('\'', '"');
+    assertThatThrownBy(
+            () -> read("'format': 'json-lines'", line.formatted(7) + "~" + line.formatted(8)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(message);
+    RatingData data =
+        read(
+            "'format': 'json-lines', 'feedback': 'implicit'",
+            line.formatted(7) + "~" + line.formatted(8));
+    assertThat(data.implicit()).isTrue();
+  }
+
+  @Test
+  void aTimeUnderAnUnusualKeyIsSaid() {
+    String line = "{'user': 1, 'item': %d, 'rating': %d, 'review_date': '2020-05-01'}";
+    read(
+        "'format': 'json-lines'",
+        (line.formatted(7, 2) + "~" + line.formatted(8, 3)).replace('\'', '"'));
+    assertThat(heard).anyMatch(said -> said.contains("though 'review_date' may be one; declare"));
+  }
+
   /** Ordinary scales of which nothing odd is said. */
   @ParameterizedTest
   @CsvSource({"0.5,1,5", "0,0.5,5", "0,1,1", "-10,-9.5,10", "1,2,10", "1,50,100", "-1,1,1"})
   void ordinaryScalesAreTakenInSilence(String low, String middle, String high) {
     read("", "a,x,%s~a,y,%s~b,x,%s~b,y,%s".formatted(low, middle, high, middle));
     assertThat(heard).hasSize(1).allMatch(said -> said.contains("columns are taken by number"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '%',
+      value = {
+        " ! 1.300000001E9 ! 1300000001",
+        " ! 1300000001.0 ! 1300000001",
+        "'time': 'yyyy-MM-dd hh:mm a' ! 2011-03-14 02:10 PM ! 1300111800",
+        "'time': 'yyyy-MM-dd' ! 2011-03-14 ! 1300060800",
+        "'time': 'yyyy-MM-dd HH' ! 2011-03-14 02 ! 1300068000",
+      })
+  void timesAreReadAsTheyAreWritten(String keys, String time, long seconds) {
+    String lines = "user,item,rating,time~a,x,3,%s~b,x,4,%s".formatted(time, time);
+    assertThat(read(keys == null ? "" : keys, lines).timestamps().seconds())
+        .containsExactly(seconds, seconds);
   }
 
   @Test

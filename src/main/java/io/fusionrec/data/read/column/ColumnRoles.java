@@ -122,7 +122,12 @@ public final class ColumnRoles {
                     String.join(", ", table.names()),
                     section,
                     role.name())
-            + ", or \"header\": false if that line is none");
+            + (isLine() ? ", or \"header\": false if that line is none" : ""));
+  }
+
+  /** Whether the header is a line of the file, and not the keys of JSON lines. */
+  private boolean isLine() {
+    return table.firstRow().equals(String.join(", ", table.names()));
   }
 
   /** The column of a role, if it has one. */
