@@ -50,39 +50,7 @@ final class RatingRoles {
       ImmutableList.of(USER, ITEM, RATING, TIMESTAMP);
   private static final int MOST_WITHOUT_HEADER = 4;
 
-  /** Names of columns that say how often, and not how much somebody likes it. */
-  private static final ImmutableList<String> COUNTS =
-      ImmutableList.of(
-          "weight",
-          "count",
-          "counts",
-          "cnt",
-          "plays",
-          "playcount",
-          "playtime",
-          "playtimeforever",
-          "listens",
-          "listencount",
-          "listeningcount",
-          "scrobbles",
-          "clicks",
-          "clickcount",
-          "views",
-          "viewcount",
-          "watchcount",
-          "quantity",
-          "qty",
-          "frequency",
-          "freq",
-          "purchases",
-          "hours",
-          "visits",
-          "checkins");
-
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+([.,][0-9]+)?");
-  private static final Pattern LIKE_TIME =
-      Pattern.compile("(?i:.*(time|date|stamp|epoch).*|year|day|uts)|.*[a-z]_at|.*[a-z]At");
-
   private final OpenTable table;
   private final ColumnRoles roles;
   private final int user;
@@ -232,7 +200,7 @@ final class RatingRoles {
   boolean counted() {
     return rating.isPresent()
         && table.header().isPresent()
-        && COUNTS.contains(ColumnRole.letters(table.names().get(rating.getAsInt())));
+        && UsualNames.isCount(table.names().get(rating.getAsInt()));
   }
 
   int user() {
@@ -272,7 +240,7 @@ final class RatingRoles {
                         .filter(k -> !roles.columns().containsValue(k))
                         .mapToObj(table.names()::get),
                     unread.stream())
-                .filter(LIKE_TIME.asMatchPredicate())
+                .filter(UsualNames::isLikeTime)
                 .limit(1)
                 .map(
                     name ->

@@ -6,6 +6,7 @@ import io.fusionrec.data.descriptor.RatingsFile;
 import io.fusionrec.data.read.column.OpenTable;
 import io.fusionrec.data.read.value.ScaleFinder;
 import io.fusionrec.data.read.value.TimeReader;
+import io.fusionrec.data.read.list.ListShape;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
@@ -124,7 +125,7 @@ public final class RatingsReader {
     try (DelimitedReader rows =
         DelimitedReader.open(source, declared.textFormat().withRaggedRows())) {
       RatingCollector collector = pool.collector(source, true, false);
-      OneItemLists lists = new OneItemLists();
+      ListShape lists = new ListShape(source.name());
       if (Boolean.TRUE.equals(declared.header())) {
         rows.next();
       }
@@ -146,7 +147,7 @@ public final class RatingsReader {
         }
       }
       rows.errors().throwIfRefused();
-      lists.refuseTwoSeparators();
+      lists.check(notices::warn);
       pool.read(file, rows.sha256());
     }
   }

@@ -72,6 +72,15 @@ class RatingsReaderTest {
         "'header': true, 'columns': {'user': 0, 'item': 1, 'rating': 2} ! 1,7,3~1,8,4 ! r:1: the line is declared to be a header, but 3 stands",
         " ! 0,1,2~196,242,3~186,302,5 ! r:1: 0, 1, 2 may be a rating or the numbers of the columns",
         "'format': 'lists' ! 0|5,6,7~1|5,7~2|6 ! r:1: one item ('5,6,7'), as no line has two; a list",
+        "'format': 'lists' ! user items~0 5 6~1 5 7 ! r:1: the line (user, items) is a header; declare",
+        "'format': 'lists' ! user_id,item_id,rating~0,5,3~1,5,4 ! no %format%: %lists% if rows of columns",
+        "'format': 'lists' ! 0 [5, 6]~1 [5, 7, 8]~2 [6] ! r:1: the list is in brackets (0 [5",
+        "'format': 'lists' ! 0 [5,6]~1 [5,7,8]~2 [6] ! r:1: the list is in brackets (0 [5",
+        "'format': 'lists' ! 0 5:3 6:4~1 5:1~2 7:2 ! r:1: items have values ('5:3'), which a list has no",
+        "'format': 'lists' ! 2 5 6~1 5~2 6 8~3 5 6 7 ! r:1: the first of each line (2) is the number of",
+        "'format': 'lists' ! 10 2 5 6~11 1 5~12 2 6 8~13 1 7 ! r:1: the second of each line (2) is the",
+        "'format': 'lists' ! 5 0 0 3~0 4 0 0~0 0 1 0~2 0 0 0 ! r:1: most lines have an item more than once",
+        "'format': 'lists' ! 0 5 6 -1~1 5 -1~2 6 8 -1~3 7 -1 ! r:1: every line ends with -1, which is no",
         "'scale': [1, 10] ! a,x,-1~b,x,5 ! out of scale, expected 1 to 10; declare %implicit%: [-1] in",
         "'time': 'dd/MM/yy' ! user,item,rating,time~a,x,3,31/12/98~b,x,4,31/12/03 ! years of two digits",
         " ! user,item,rating,time~a,x,3,201807070830~b,x,4,201807070959 ! %time%: %yyyyMMddHHmm%",
@@ -104,6 +113,7 @@ class RatingsReaderTest {
         " ! user,item,count~a,x,1~a,y,2~b,x,90 ! r: values go from 1 to 90 with a median of 2, as counts do",
         "'duplicates': 'last' ! user,item,rating,created_at~a,x,5,2020-05-01~b,x,1,2010-05-01 ! r: no"
             + " column is taken for the timestamp, though 'created_at' may be one; declare",
+        "'format': 'lists' ! 0 5 9~1 6 9~2 7 9~3 8 9 ! r: every line ends with item '9'; leave it out if it",
         " ! user,item,rating,time~a,x,3,0~b,x,4,1530952200 ! r: 1 times are 0 and taken as missing",
       })
   void whatMayBeMisreadIsSaid(String keys, String lines, String line) {
