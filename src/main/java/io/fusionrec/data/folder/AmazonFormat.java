@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Amazon's ratings, one CSV file: of 2014 without header as user, item, rating, seconds; of 2018
+ * Amazon's ratings, one CSV file, or one for each part: of 2014 without header as user, item, rating, seconds; of 2018
  * without header as item, user, rating, seconds; of 2023 with a header, milliseconds. Which of two
  * columns are products tells their look (ASINs and ISBNs have ten characters, reviewers' ids begin
  * with A and have more); where it doesn't, the format must be declared.
@@ -46,9 +46,18 @@ final class AmazonFormat implements FolderFormat {
   @Override
   public Optional<FoundFormat> recognise(FolderFiles files) {
     List<String> csv = files.matching(".*\\.csv(\\.gz|\\.zip)?");
-    return name.equals("amazon") && csv.size() == 1
-        ? byLook(files, csv.get(0), false)
-        : Optional.empty();
+    if (!name.equals("amazon")) {
+      return Optional.empty();
+    }
+    Optional<DividedFiles> divided = DividedFiles.of(csv);
+    if (divided.isPresent()) {
+      return byLook(files, divided.get().train(), false)
+          .map(
+              train ->
+                  new FoundFormat(
+                      train.name(), train.reason(), divided.get().with(train.json())));
+    }
+    return csv.size() == 1 ? byLook(files, csv.get(0), false) : Optional.empty();
   }
 
   @Override

@@ -5,7 +5,10 @@ import io.fusionrec.settings.InputException;
 import java.util.List;
 import java.util.Optional;
 
-/** RecBole's atomic files: NAME.inter, and .user, .item, .kg, .link and .net of the same name. */
+/**
+ * RecBole's atomic files: NAME.inter, and .user, .item, .kg, .link and .net of the same name. Where
+ * there are NAME.train.inter, NAME.valid.inter and NAME.test.inter alone, they are its parts.
+ */
 final class RecBoleFormat implements FolderFormat {
   private static final String INTER = ".inter";
 
@@ -20,6 +23,13 @@ final class RecBoleFormat implements FolderFormat {
     List<String> whole =
         found.stream().filter(name -> !name.matches(".*\\.(train|valid|test)\\.inter")).toList();
     List<String> ratings = whole.isEmpty() ? found : whole;
+    Optional<DividedFiles> divided = DividedFiles.of(ratings);
+    if (divided.isPresent()) {
+      DividedFiles parts = divided.get();
+      String json = found(files, parts.train(), parts.name()).json();
+      return Optional.of(
+          new FoundFormat(name(), "it has " + String.join(" and ", ratings), parts.with(json)));
+    }
     if (ratings.size() > 1) {
       throw new InputException(
           files.folder()
@@ -36,7 +46,11 @@ final class RecBoleFormat implements FolderFormat {
   }
 
   private FoundFormat found(FolderFiles files, String file) {
-    String name = file.substring(0, file.length() - (file.endsWith(INTER) ? INTER.length() : 0));
+    int end = file.endsWith(INTER) ? INTER.length() : 0;
+    return found(files, file, file.substring(0, file.length() - end));
+  }
+
+  private FoundFormat found(FolderFiles files, String file, String name) {
     String json =
         """
         {"ratings": {"file": "NAME.inter", "separator": "\\t"},

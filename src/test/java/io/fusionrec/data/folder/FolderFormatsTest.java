@@ -81,6 +81,31 @@ class FolderFormatsTest {
             "ratings.txt: 1 rows were joined to another of the same user and item");
   }
 
+  /** The form of RecBole's benchmark files. */
+  @Test
+  void recBolesDividedFilesAreTheParts() throws IOException {
+    String header = "user_id:token\titem_id:token\trating:float\n";
+    write("shop.train.inter", header + "1\t7\t4\n2\t8\t3\n");
+    write("shop.valid.inter", header + "1\t8\t5\n");
+    write("shop.test.inter", header + "2\t7\t1\n");
+    write("shop.item", "item_id:token\tprice_level:token\n7\tlow\n8\thigh\n");
+    RatingData data = load();
+    assertThat(rows(data)).containsExactly("1 7 4.0", "2 8 3.0", "1 8 5.0", "2 7 1.0");
+    assertThat(data.parts().orElseThrow().part()).containsExactly(0, 0, 1, 2);
+    assertThat(data.itemFields().field("price_level")).isPresent();
+  }
+
+  @Test
+  void amazonsDividedFilesAreTheParts() throws IOException {
+    String header = "user_id,parent_asin,rating,timestamp\n";
+    write("All_Beauty.train.csv", header + "A1,B000000007,4.0,1300123320000\n");
+    write("All_Beauty.valid.csv", header + "A1,B000000008,5.0,1300123330000\n");
+    write("All_Beauty.test.csv", header + "A2,B000000007,1.0,1300123340000\n");
+    RatingData data = load();
+    assertThat(data.parts().orElseThrow().part()).containsExactly(0, 1, 2);
+    assertThat(data.timestamps().seconds()[2]).isEqualTo(1300123340L);
+  }
+
   @Test
   void trustWithoutAWeightIsFilmTrustToo() throws IOException {
     write("ratings.txt", "1 7 2.5\n2 7 4\n");
