@@ -4,6 +4,8 @@ import io.fusionrec.data.RatingScale;
 import io.fusionrec.data.Timestamps;
 import io.fusionrec.data.descriptor.RatingsFile;
 import io.fusionrec.data.read.column.OpenTable;
+import io.fusionrec.data.read.value.DimensionLine;
+import io.fusionrec.data.read.value.PlacedIds;
 import io.fusionrec.data.read.value.ScaleFinder;
 import io.fusionrec.data.read.value.TimeReader;
 import io.fusionrec.data.read.list.ListShape;
@@ -33,6 +35,7 @@ public final class RatingsReader {
   private int leftOut;
   private int withoutContact;
   private boolean counted;
+  private boolean placed;
 
   /**
    * A reader.
@@ -88,6 +91,7 @@ public final class RatingsReader {
       RatingRoles roles = RatingRoles.find(table, declared, unread(source, table));
       if (roles.byPlace(declared.columns())) {
         notices.say(roles.sentence());
+        placed = true;
       }
       counted |= roles.counted();
       roles.guesses(declared.columns()).forEach(notices::warn);
@@ -233,6 +237,12 @@ public final class RatingsReader {
     say(collector.joined(), file, "rows were joined to another of the same user and item");
     float[] rating = collector.rating();
     boolean implicit = pool.implicit();
+    if (placed) {
+      new PlacedIds(file, "user", users.ids()).check(notices::warn);
+      new PlacedIds(file, "item", items.ids()).check(notices::warn);
+      new DimensionLine(file, users.ids(), items.ids())
+          .refuse(collector.user()[0], collector.item()[0], rating[0], rating.length);
+    }
     RatingScale scale =
         implicit ? CONTACT : new ScaleFinder(file, rating, counted, notices::warn).find(declared);
     if (withoutContact > 0) {

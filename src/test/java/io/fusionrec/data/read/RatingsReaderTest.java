@@ -81,6 +81,9 @@ class RatingsReaderTest {
         "'format': 'lists' ! 10 2 5 6~11 1 5~12 2 6 8~13 1 7 ! r:1: the second of each line (2) is the",
         "'format': 'lists' ! 5 0 0 3~0 4 0 0~0 0 1 0~2 0 0 0 ! r:1: most lines have an item more than once",
         "'format': 'lists' ! 0 5 6 -1~1 5 -1~2 6 8 -1~3 7 -1 ! r:1: every line ends with -1, which is no",
+        " ! 3 2 4~1 1 5~1 2 3~2 1 4~3 1 5 ! r: the first row (3, 2, 4) is the number of users, items and",
+        " ! 1,2011-03-14T17:22:00.000Z,3~1,2011-03-14T17:23:00.000Z,2~2,2011-03-15,4 ! r: every item is a"
+            + " date, e.g. 2011-03-14T17:22:00.000Z; which column is the item? Declare %ratings.columns%",
         "'scale': [1, 10] ! a,x,-1~b,x,5 ! out of scale, expected 1 to 10; declare %implicit%: [-1] in",
         "'time': 'dd/MM/yy' ! user,item,rating,time~a,x,3,31/12/98~b,x,4,31/12/03 ! years of two digits",
         " ! user,item,rating,time~a,x,3,201807070830~b,x,4,201807070959 ! %time%: %yyyyMMddHHmm%",
@@ -113,6 +116,8 @@ class RatingsReaderTest {
         " ! user,item,count~a,x,1~a,y,2~b,x,90 ! r: values go from 1 to 90 with a median of 2, as counts do",
         "'duplicates': 'last' ! user,item,rating,created_at~a,x,5,2020-05-01~b,x,1,2010-05-01 ! r: no"
             + " column is taken for the timestamp, though 'created_at' may be one; declare",
+        " ! 1,1300123320,3~1,1300123399,2~2,1300123999,4 ! r: every item may be a time, e.g. 1300123320"
+            + " (2011-03-14T17:22:00Z); declare",
         "'format': 'lists' ! 0 5 9~1 6 9~2 7 9~3 8 9 ! r: every line ends with item '9'; leave it out if it",
         " ! user,item,rating,time~a,x,3,0~b,x,4,1530952200 ! r: 1 times are 0 and taken as missing",
       })
