@@ -5,6 +5,7 @@ import io.fusionrec.data.Timestamps;
 import io.fusionrec.data.descriptor.RatingsFile;
 import io.fusionrec.data.read.column.OpenTable;
 import io.fusionrec.data.read.value.DimensionLine;
+import io.fusionrec.data.read.value.PartScales;
 import io.fusionrec.data.read.value.PlacedIds;
 import io.fusionrec.data.read.value.ScaleFinder;
 import io.fusionrec.data.read.value.TimeReader;
@@ -265,6 +266,7 @@ public final class RatingsReader {
               new PartsJoin(
                       file, users.ids(), collector.user(), items.ids(), collector.item(), part)
                   .check(notices);
+              new PartScales(file, rating, part).check(notices::warn);
             });
     long[] time = collector.time();
     long[] seconds = time.length == 0 ? time : pool.times().inSeconds(time, file);

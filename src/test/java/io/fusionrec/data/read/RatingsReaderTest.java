@@ -238,6 +238,20 @@ class RatingsReaderTest {
                 + "; 2 would join if 1, 01 and 1.0 were one id: write ids the same way in both files");
   }
 
+  @ParameterizedTest
+  @CsvSource({"5, true", "2, true", "1, false"})
+  void aPartOnAnotherScaleIsSaid(int divisor, boolean said) throws IOException {
+    StringBuilder train = new StringBuilder("user,item,rating");
+    StringBuilder test = new StringBuilder("user,item,rating");
+    for (int k = 0; k < 40; k++) {
+      (k % 2 == 0 ? train : test)
+          .append("~%d,%d,%s".formatted(k / 8, k % 8, (1 + k % 5) / (k % 2 == 0 ? 1.0 : divisor)));
+    }
+    readParts(train.toString(), test.toString());
+    assertThat(heard.stream().anyMatch(line -> line.contains("ratings of the test part go from")))
+        .isEqualTo(said);
+  }
+
   @Test
   void aPartOfStrangersIsSaidToBeOne() throws IOException {
     readParts("user,item,rating~1,7,1~2,7,5", "user,item,rating~3,7,4~4,7,2");
