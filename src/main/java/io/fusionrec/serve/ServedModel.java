@@ -38,7 +38,18 @@ final class ServedModel implements AutoCloseable {
   }
 
   private Lease lease() {
-    return new Lease(loader.description(), loader.load(List.of()));
+    ModelDescription before = loader.description();
+    Recommender recommender = loader.load(List.of());
+    try {
+      if (loader.description().equals(before)) {
+        return new Lease(before, recommender);
+      }
+    } catch (RuntimeException e) {
+      recommender.close();
+      throw e;
+    }
+    recommender.close();
+    throw new InputException("the model was replaced while it was read");
   }
 
   /** A model and how many use it; the server itself is one of them. */
@@ -69,6 +80,7 @@ final class ServedModel implements AutoCloseable {
         () -> {
           requireServedInFolder();
           try (Recommender recommender = loader.load(List.of(newcomer))) {
+            requireServedInFolder(); // it may have been replaced while it was read
             return work.apply(recommender);
           }
         });

@@ -11,8 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A served model and the folder that it comes from, in which a newer one may appear. */
@@ -20,6 +23,11 @@ final class WatchedModel implements AutoCloseable {
   private final Path file;
   private final ServedModel model;
   private @Nullable FileTime seen;
+
+  /** The files with which the last try failed; nothing after one that did not. */
+  private Map<String, String> failed = Map.of();
+
+  private String said = "";
 
   /**
    * Loads a model.
@@ -76,25 +84,51 @@ final class WatchedModel implements AutoCloseable {
     }
   }
 
-  /** Takes a newer model if there is one; lets nothing out. */
+  /** When each file of the folder was written, and its size. */
+  private Map<String, String> state() {
+    Map<String, String> state = new TreeMap<>();
+    try (Stream<Path> files = Files.list(file.resolveSibling(""))) {
+      for (Path one : files.toList()) {
+        state.put(one.toString(), Files.getLastModifiedTime(one) + " " + Files.size(one));
+      }
+    } catch (IOException e) {
+      state.put("", String.valueOf(e)); // being written: another look comes
+    }
+    return state;
+  }
+
+  /**
+   * Takes a newer model if there is one; lets nothing out. Where it can't be taken, because its
+   * files come one after the other, say, it is tried again with the next change of any of them.
+   */
   void look(RequestMetrics metrics, Consumer<String> log) {
     FileTime now = modified();
-    if (now == null || now.equals(seen)) {
+    if (now == null || (now.equals(seen) && (failed.isEmpty() || failed.equals(state())))) {
       return;
     }
     seen = now;
+    failed = state(); // before it is read: what comes meanwhile is another change
     try {
       model.reload();
+      failed = Map.of();
+      said = "";
       log.accept("took the newer model of " + file);
       metrics.reloaded();
     } catch (RuntimeException e) {
-      log.accept("the newer model is not taken: " + e.getMessage());
+      refused(String.valueOf(e.getMessage()), log);
     } catch (OutOfMemoryError e) {
       // Two models at a time need twice the memory; the old one goes on.
-      log.accept("the newer model is not taken: out of memory: " + e.getMessage());
+      refused("out of memory: " + e.getMessage(), log);
     } catch (Error e) { // of a plug-in built against another version, say
-      log.accept("the newer model is not taken: " + e);
+      refused(e.toString(), log);
     }
+  }
+
+  private void refused(String why, Consumer<String> log) {
+    if (!why.equals(said)) {
+      log.accept("the newer model is not taken: " + why);
+    }
+    said = why;
   }
 
   @Override

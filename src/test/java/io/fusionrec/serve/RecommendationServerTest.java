@@ -499,6 +499,33 @@ class RecommendationServerTest {
     }
   }
 
+  /** A copy has no order: the description may come before the files that it describes. */
+  @Test
+  void aNewerModelIsTakenWhenItIsWholeWhateverCameFirst() throws Exception {
+    Path live = copyOfModel(run, folder.resolve("live"));
+    try (RecommendationServer server = server(live, 64, Optional.empty())) {
+      Files.copy(
+          beside.resolve("model").resolve(DESCRIPTION),
+          live.resolve(DESCRIPTION),
+          StandardCopyOption.REPLACE_EXISTING);
+      touch(live.resolve(DESCRIPTION));
+      while (log.isEmpty()) {
+        Thread.sleep(20);
+      }
+      assertThat(log.get(0)).contains("the newer model is not taken");
+      String description = live.resolve(DESCRIPTION).toString();
+      try (Stream<Path> files = Files.list(beside.resolve("model"))) {
+        for (Path file : files.filter(one -> !one.endsWith(DESCRIPTION)).toList()) {
+          Files.copy(file, live.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+      while (!log.get(log.size() - 1).equals("took the newer model of " + description)) {
+        Thread.sleep(20);
+      }
+      assertThat(get(server, "/metrics").body()).contains("fusion_model_reloads_total 1");
+    }
+  }
+
   /** Each of two models is watched; the newer second is taken, and the first isn't loaded again. */
   @Test
   void aNewerSecondModelIsTakenToo() throws IOException, InterruptedException {
