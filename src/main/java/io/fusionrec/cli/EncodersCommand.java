@@ -4,10 +4,12 @@ import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.PluginsOption;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
+import io.fusionrec.experiment.RunSettings;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -27,7 +29,7 @@ final class EncodersCommand extends FusionCommand {
       out.println(provider.name());
       out.println("  " + provider.description());
       out.println("  graphs    " + provider.defaultGraphs() + ": " + described(provider));
-      out.println("  settings  " + onOneLine(provider.defaultSettings()));
+      settings(provider).forEach(out::println);
       out.println("  from      " + GraphEncoders.origin(provider));
     }
     encoders.broken().forEach(broken -> out.println("broken: " + broken.text()));
@@ -45,6 +47,20 @@ final class EncodersCommand extends FusionCommand {
       return GraphDeclaration.load(provider.defaultGraphs()).description();
     } catch (InputException e) {
       return String.valueOf(e.getMessage());
+    }
+  }
+
+  /** What a run uses unless told otherwise, which the encoder's own file may change. */
+  private static List<String> settings(GraphEncoderProvider provider) {
+    try {
+      SettingsTree defaults = RunSettings.defaults(provider);
+      List<String> forRating = RunSettings.of(defaults).encoderForRating();
+      String settings = "  settings  " + onOneLine(defaults.branch("encoder"));
+      return forRating.isEmpty()
+          ? List.of(settings)
+          : List.of(settings, "            for ratings " + String.join(", ", forRating));
+    } catch (InputException e) {
+      return List.of("  settings  " + e.getMessage());
     }
   }
 

@@ -10,6 +10,7 @@ import io.fusionrec.cli.model.RecommendCommand;
 import io.fusionrec.cli.model.ServeCommand;
 import io.fusionrec.cli.model.SimilarCommand;
 import io.fusionrec.cli.option.FusionCommand;
+import io.fusionrec.cli.option.GroupRefusal;
 import io.fusionrec.cli.option.JavaThreads;
 import io.fusionrec.cli.option.UnwrittenException;
 import java.io.FileDescriptor;
@@ -179,7 +180,9 @@ public final class Main extends FusionCommand {
             : error;
     // picocli says "option" twice where an option's value is a pair.
     String message =
-        Failure.firstLine(String.valueOf(first.getMessage())).replace("option option", "option");
+        GroupRefusal.of(first)
+            .orElseGet(() -> Failure.firstLine(String.valueOf(first.getMessage())))
+            .replace("option option", "option");
     List<String> near =
         first instanceof UnmatchedArgumentException unmatched
             ? unmatched.getSuggestions()

@@ -230,6 +230,16 @@ class RecommendCommandTest {
         .isEqualToIgnoringNewLines("fusion: missing file " + folder.resolve("none"));
     assertThat(use("rate", "--user=42x", "--item=1").err())
         .contains("user '42x' is not in the data sample; nearest is '42'");
+    for (List<String> who :
+        List.of(
+            List.<String>of(),
+            List.of("--user=1", "--user=2"),
+            List.of("--user=1", "--history=1:5"))) {
+      assertThat(use("recommend", who.toArray(String[]::new)).err())
+          .isEqualToIgnoringNewLines(
+              "fusion: give one of these, once: --user, or --users, or --history and --fields"
+                  + " ('fusion recommend --help' tells more)");
+    }
     assertThat(use("recommend", "--user=nobody").err())
         .isEqualToIgnoringNewLines("fusion: user 'nobody' is not in the data sample");
     assertThat(use("serve", "--port=0", "--token=").err())
