@@ -104,14 +104,20 @@ final class GrownData {
   }
 
   private int item(String id) {
-    int index = data.items().indexOf(id);
-    if (index < 0 || index >= data.ratings().itemCount()) {
-      throw new InputException("item '" + id + "' has no rating in the data " + data.name());
-    }
-    return index;
+    return new KnownIds(data).item(id);
   }
 
   private float checked(String item, float rating) {
+    if (data.implicit() && rating != 1) {
+      throw new InputException(
+          "the data "
+              + data.name()
+              + " say no more than that there was contact: item '"
+              + item
+              + "' can have 1 alone and not "
+              + rating
+              + "; leave out what there was none with");
+    }
     if (!data.scale().contains(rating)) {
       throw new InputException(
           "the rating "

@@ -29,7 +29,8 @@ final class ItemFilter {
     for (String id : query.excluded()) {
       int item = data.items().indexOf(id);
       if (item < 0) {
-        throw new InputException("excluded item '" + id + "' is not in the data " + data.name());
+        throw new UnknownIdException(
+            "excluded item '" + id + "' is not in the data " + data.name(), id, data.items().ids());
       }
       out.set(item);
     }

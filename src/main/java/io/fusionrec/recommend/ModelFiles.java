@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.io.ContentHash;
 import io.fusionrec.io.OutputProblem;
@@ -18,12 +19,15 @@ import java.util.Map;
 
 /**
  * The files of a saved model of any kind: {@code model.json}, which says what it is, is written
- * last and holds the hashes of the others.
+ * last and holds the hashes of the others and of what it says itself.
  *
  * @param folder where they are
  */
 record ModelFiles(Path folder) {
   static final String DESCRIPTION = "model.json";
+
+  /** The hash of a description without this key; models of before have none. */
+  private static final String OWN_HASH = "description_sha256";
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -78,7 +82,9 @@ record ModelFiles(Path folder) {
     try {
       Files.createDirectories(folder);
       Files.deleteIfExists(file(DESCRIPTION));
-      AtomicFiles.writeText(file(DESCRIPTION), json(content.write()));
+      ObjectNode description = StrictJson.readObject(json(content.write()), DESCRIPTION);
+      description.put(OWN_HASH, ContentHash.ofText(description.toString()));
+      AtomicFiles.writeText(file(DESCRIPTION), json(description));
     } catch (IOException e) {
       throw new InputException(
           "cannot write the model to " + folder + ": " + OutputProblem.reason(e), e);
@@ -122,7 +128,8 @@ record ModelFiles(Path folder) {
               + ModelFolder.NAME
               + "'");
     }
-    JsonNode tree = StrictJson.readObject(StrictJson.text(file), file.toString());
+    ObjectNode tree = StrictJson.readObject(StrictJson.text(file), file.toString());
+    JsonNode hash = tree.remove(OWN_HASH);
     String found = tree.path("kind").asText("");
     for (Kind kind : Kind.values()) {
       if (kind != wanted && kind.key.equals(found)) {
@@ -133,6 +140,9 @@ record ModelFiles(Path folder) {
     if (saved != format) {
       throw new InputException(
           file + ": a model of format " + saved + ", this version reads " + format);
+    }
+    if (hash != null && !hash.asText().equals(ContentHash.ofText(tree.toString()))) {
+      throw new InputException(file + ": changed since the model was saved, or damaged");
     }
     return StrictJson.read(tree.toString(), file.toString(), type, "{\"format\": 1, ...}");
   }

@@ -63,7 +63,7 @@ final class ReasonGraph {
                     found.role(),
                     key.equals(item) ? last : found.steps() == BEHIND ? last + 1 : found.steps())));
     return new GraphPicture(
-        "Why user " + why.user() + " is recommended " + why.title(),
+        "Why " + why.title() + " has its score for user " + why.user(),
         placed,
         List.copyOf(edges.values()));
   }

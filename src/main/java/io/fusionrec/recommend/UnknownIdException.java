@@ -3,12 +3,19 @@ package io.fusionrec.recommend;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.NearestName;
 
-/** A user or an item that is asked for is not in the data; says which id is nearest. */
+/**
+ * A user or an item that is asked for is not in the data; says which id is nearest, if one has
+ * anything in common with it.
+ */
 public final class UnknownIdException extends InputException {
   private static final long serialVersionUID = 1;
 
   UnknownIdException(String problem, String id, Iterable<String> known) {
     super(
-        problem + NearestName.of(id, known).map(near -> "; nearest is '" + near + "'").orElse(""));
+        problem
+            + NearestName.of(id, known)
+                .filter(near -> near.chars().anyMatch(letter -> id.indexOf(letter) >= 0))
+                .map(near -> "; nearest is '" + near + "'")
+                .orElse(""));
   }
 }

@@ -329,7 +329,7 @@ class ClickPredictorTest {
       throws IOException {
     Path copy = copy();
     Path description = copy.resolve("model.json");
-    String changed = Files.readString(description).replace(text, instead);
+    String changed = OwnDescription.read(copy).replace(text, instead);
     if (message.endsWith("the parameters of another model")) {
       changed = changed.replaceAll("(?s)\"settings\" : \\{.*?\\}", "\"settings\" : {}");
     }

@@ -313,7 +313,7 @@ class SavedModelTest {
   @Test
   void aModelOfAnotherVersionOfItsEncoderIsRefused() throws IOException {
     Path model = Files.createDirectory(folder.resolve("model"));
-    String description = Files.readString(gsiRec.resolve("model").resolve("model.json"));
+    String description = OwnDescription.read(gsiRec.resolve("model"));
     assertThat(description).contains("\"encoder_version\" : 1,");
     Files.writeString(
         model.resolve("model.json"),
@@ -340,7 +340,7 @@ class SavedModelTest {
         .withClass("Choosy", choosy)
         .to(plugins.resolve("choosy.jar"));
     Path model = Files.createDirectory(folder.resolve("model"));
-    String description = Files.readString(gsiRec.resolve("model").resolve("model.json"));
+    String description = OwnDescription.read(gsiRec.resolve("model"));
     Files.writeString(
         model.resolve("model.json"),
         description.replaceFirst("\"base\" : \"GSIRec\"", "\"base\" : \"Choosy\""));
@@ -422,6 +422,20 @@ class SavedModelTest {
     Files.write(damaged, java.util.Arrays.copyOf(whole, whole.length / 2));
 
     assertRefused(() -> Recommender.load(copy), damaged.toString());
+  }
+
+  /** The description's settings are part of the model as its parameters are. */
+  @Test
+  void aChangedDescriptionIsNoticed() throws IOException {
+    Path copy = Files.createDirectories(folder.resolve("model"));
+    String description = Files.readString(gsiRec.resolve("model").resolve("model.json"));
+    assertThat(description).contains("\"history\" : true");
+    Files.writeString(
+        copy.resolve("model.json"),
+        description.replace("\"history\" : true", "\"history\" : false"));
+    assertRefused(
+        () -> Recommender.load(copy),
+        copy.resolve("model.json") + ": changed since the model was saved, or damaged");
   }
 
   private static void assertRefused(
