@@ -2,6 +2,7 @@ package io.fusionrec.encoder;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import io.fusionrec.io.OutputProblem;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -134,7 +135,8 @@ public final class GraphEncoders {
         }
       }
     } catch (IOException e) {
-      throw new InputException("cannot read plug-in folder " + folder + ": " + e.getMessage(), e);
+      throw new InputException(
+          "cannot read plug-in folder " + folder + ": " + OutputProblem.reason(e), e);
     }
     return jars.toArray(URL[]::new);
   }

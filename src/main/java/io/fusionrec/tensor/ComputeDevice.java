@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
+import ai.djl.util.Utils;
 import io.fusionrec.settings.InputException;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -53,7 +54,13 @@ public record ComputeDevice(Device device, int threads) {
       start();
     } catch (EngineException e) {
       if (System.getenv("PYTORCH_LIBRARY_PATH") == null) {
-        throw e;
+        throw new InputException(
+            "PyTorch's libraries don't start: "
+                + GpuSupport.rootMessage(e)
+                + "; they are unpacked into "
+                + Utils.getCacheDir()
+                + ", which needs 430 MiB and must be writable; DJL_CACHE_DIR names another folder",
+            e);
       }
       throw new InputException(
           "PyTorch of PYTORCH_LIBRARY_PATH does not start: "

@@ -79,7 +79,12 @@ public final class ParameterFile {
                       grown(
                           stored, name, parameter.getArray().getShape().getShape(), users, more)));
     } catch (IllegalArgumentException e) {
-      throw SavedState.otherModel(file, e);
+      throw new InputException(
+          file
+              + ": values of another model ("
+              + e.getMessage()
+              + "); they were saved with other settings, or by another version of its encoder",
+          e);
     }
   }
 

@@ -9,10 +9,11 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Amazon's ratings, one CSV file, or one for each part: of 2014 without header as user, item, rating, seconds; of 2018
- * without header as item, user, rating, seconds; of 2023 with a header, milliseconds. Which of two
- * columns are products tells their look (ASINs and ISBNs have ten characters, reviewers' ids begin
- * with A and have more); where it doesn't, the format must be declared.
+ * Amazon's ratings, one CSV file, or one for each part: of 2014 without header as user, item,
+ * rating, seconds; of 2018 without header as item, user, rating, seconds; of 2023 with a header,
+ * milliseconds. Which of two columns are products tells their look (ASINs and ISBNs have ten
+ * characters, reviewers' ids begin with A and have more); where it doesn't, the format must be
+ * declared.
  */
 final class AmazonFormat implements FolderFormat {
   private static final Pattern PRODUCT = Pattern.compile("B[0-9A-Z]{9}|[0-9]{9}[0-9X]");
@@ -54,8 +55,7 @@ final class AmazonFormat implements FolderFormat {
       return byLook(files, divided.get().train(), false)
           .map(
               train ->
-                  new FoundFormat(
-                      train.name(), train.reason(), divided.get().with(train.json())));
+                  new FoundFormat(train.name(), train.reason(), divided.get().with(train.json())));
     }
     return csv.size() == 1 ? byLook(files, csv.get(0), false) : Optional.empty();
   }

@@ -3,6 +3,7 @@ package io.fusionrec.data.folder;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.io.AtomicFiles;
+import io.fusionrec.io.OutputProblem;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;
 import java.io.BufferedWriter;
@@ -104,7 +105,8 @@ public final class SampleGenerator {
       AtomicFiles.writeText(folder.resolve("movies.dat"), movies);
       AtomicFiles.write(folder.resolve("ratings.dat"), out -> writeRatings(folder, out));
     } catch (IOException e) {
-      throw new InputException("cannot write the sample to " + folder + ": " + e.getMessage(), e);
+      throw new InputException(
+          "cannot write the sample to " + folder + ": " + OutputProblem.reason(e), e);
     }
   }
 

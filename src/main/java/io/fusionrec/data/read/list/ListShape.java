@@ -119,8 +119,7 @@ public final class ListShape {
     }
   }
 
-  private boolean agree(
-      Function<List<String>, String> cell, ToIntFunction<List<String>> count) {
+  private boolean agree(Function<List<String>, String> cell, ToIntFunction<List<String>> count) {
     Set<Integer> counts = new HashSet<>();
     for (List<String> cells : lines) {
       int expected = count.applyAsInt(cells);
@@ -150,7 +149,8 @@ public final class ListShape {
       throw problem("every line ends with -1, which is no item; leave it out");
     }
     warnings.accept(
-        "%s: every line ends with item '%s'; leave it out if it marks the end".formatted(name, last));
+        "%s: every line ends with item '%s'; leave it out if it marks the end"
+            .formatted(name, last));
   }
 
   private static String last(List<String> cells) {
