@@ -87,7 +87,9 @@ public final class ClickExperiment {
             RunKey.SEED,
             Long.toString(streams.seed()),
             RunKey.PROVIDER,
-            ProviderIdentity.of(model)));
+            ProviderIdentity.of(model),
+            "layout", // which files the saved model can read, whatever they hold
+            data.preprocessing().layoutSha256()));
   }
 
   /** Trains and measures the model without writing anything. */

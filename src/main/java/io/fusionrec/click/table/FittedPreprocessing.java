@@ -3,6 +3,7 @@ package io.fusionrec.click.table;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.click.example.ClickSchema;
 import io.fusionrec.click.format.ExampleFormat;
+import io.fusionrec.io.ContentHash;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -21,6 +22,11 @@ record FittedPreprocessing(
   public ClickSchema schema() {
     return new ClickSchema(
         encoders.stream().map(FieldEncoder::field).collect(ImmutableList.toImmutableList()));
+  }
+
+  @Override
+  public String layoutSha256() {
+    return ContentHash.ofText(format.toString());
   }
 
   /** Whether it reads rows as models trained before do, which no table is made by any more. */

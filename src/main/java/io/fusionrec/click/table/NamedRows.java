@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import io.fusionrec.click.example.ExampleBatch;
 import io.fusionrec.click.format.NamedCells;
 import io.fusionrec.click.format.RawExample;
+import io.fusionrec.click.input.LongRows;
 import io.fusionrec.data.read.Notices;
 import io.fusionrec.settings.InputException;
 import java.util.Collection;

@@ -9,6 +9,9 @@ public interface Preprocessing {
   /** The fields that come out. */
   ClickSchema schema();
 
+  /** A hash of how the files are written that it can read. */
+  String layoutSha256();
+
   /**
    * Writes it into a folder, whole or not at all; {@link PredictionInput#of} reads it back.
    *

@@ -1,4 +1,4 @@
-package io.fusionrec.click.format;
+package io.fusionrec.click.input;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.input;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.click.example.ClickField;
@@ -7,12 +7,13 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Rows that have more values of a field than the model has room for, since no row had so many. */
-final class LongRows {
+public final class LongRows {
   private final ClickSchema schema;
   private final long[] leftOut;
   private final long[] firstLine;
 
-  LongRows(ClickSchema schema) {
+  /** No such rows yet of a model with those fields. */
+  public LongRows(ClickSchema schema) {
     this.schema = schema;
     leftOut = new long[schema.width()];
     firstLine = new long[schema.width()];
@@ -23,7 +24,7 @@ final class LongRows {
    *
    * @param values how many values of each field found no slot
    */
-  void add(int[] values, long line) {
+  public void add(int[] values, long line) {
     for (int f = 0; f < values.length; f++) {
       if (values[f] > 0 && leftOut[f] == 0) {
         firstLine[f] = line;
@@ -33,14 +34,14 @@ final class LongRows {
   }
 
   /** What is wrong with a row, by the first field that has too many values. */
-  static String problem(ClickSchema schema, int field) {
+  public static String problem(ClickSchema schema, int field) {
     ClickField found = schema.fields().get(field);
     return "%s has more values than %d, the most in a row of the data that were trained on"
         .formatted(found.name(), found.slots());
   }
 
   /** The notices about a file's rows. */
-  ImmutableList<String> notices(String file) {
+  public ImmutableList<String> notices(String file) {
     return IntStream.range(0, leftOut.length)
         .filter(field -> leftOut[field] > 0)
         .mapToObj(
