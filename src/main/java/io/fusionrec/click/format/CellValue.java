@@ -13,6 +13,7 @@ final class CellValue {
   private final ColumnFormat format;
   private final byte[] kinds;
   private final MissingValues missing;
+  private final boolean undeclared;
   private final boolean padded;
   private final DecimalNumber number = new DecimalNumber();
   private final HourCell hour = new HourCell();
@@ -20,6 +21,7 @@ final class CellValue {
   CellValue(ColumnFormat format) {
     this.format = format;
     missing = format.text().format().missing();
+    undeclared = format.text().missing() == null;
     padded = format.text().padded();
     kinds = new byte[format.sources().size()];
     for (int c = 0; c < kinds.length; c++) {
@@ -36,7 +38,11 @@ final class CellValue {
   /** Puts a cell into a column of a row; false when it is not what the column takes. */
   boolean read(byte[] bytes, int from, int to, int column, RawExample into) {
     if (missing.contains(bytes, from, to)) {
-      into.missing(column);
+      if (undeclared && from < to && kinds[column] != NUMBER) {
+        into.missing(column, bytes, from, to);
+      } else {
+        into.missing(column);
+      }
     } else if (kinds[column] == TEXT) {
       into.text(column, bytes, from, to);
     } else if (kinds[column] == SEVERAL) {

@@ -12,6 +12,7 @@ public final class RawExample {
   private final int[] end;
   private final double[] number;
   private final boolean[] missing;
+  private final int[] absentEnd;
   private byte label;
 
   public RawExample(int columns) {
@@ -20,6 +21,7 @@ public final class RawExample {
     end = new int[columns];
     number = new double[columns];
     missing = new boolean[columns];
+    absentEnd = new int[columns];
   }
 
   /** Puts a text into a column that is no number. */
@@ -43,6 +45,21 @@ public final class RawExample {
     end[column] = 0;
     number[column] = Double.NaN;
     missing[column] = true;
+    absentEnd[column] = 0;
+  }
+
+  /** Puts nothing into a column, where a text usually means that without being declared. */
+  void missing(int column, byte[] bytes, int from, int to) {
+    missing(column);
+    source[column] = bytes;
+    start[column] = from;
+    end[column] = from;
+    absentEnd[column] = to;
+  }
+
+  /** Where the text ends, from {@link #start} on, that means a missing value; 0 for none. */
+  public int absentEnd(int column) {
+    return missing[column] ? absentEnd[column] : 0;
   }
 
   public void label(byte value) {

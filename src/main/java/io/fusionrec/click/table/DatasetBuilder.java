@@ -6,8 +6,11 @@ import io.fusionrec.click.example.ExampleSink;
 import io.fusionrec.click.example.Examples;
 import io.fusionrec.click.example.ValueHash;
 import io.fusionrec.click.format.RawColumn;
+import io.fusionrec.click.survey.CellDoubts;
 import io.fusionrec.click.survey.ContentDigest;
+import io.fusionrec.click.survey.GivenAwayLabel;
 import io.fusionrec.click.survey.LabelCounts;
+import io.fusionrec.click.survey.SharedRows;
 import io.fusionrec.settings.InputException;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,15 +93,21 @@ final class DatasetBuilder {
     ExampleEncoder encoder = summary.preprocessing().rowEncoder();
     List<UnknownValues> unknown =
         Stream.generate(() -> new UnknownValues(summary.preprocessing())).limit(PARTS).toList();
+    GivenAwayLabel given = new GivenAwayLabel(summary.preprocessing().schema());
     number = 0;
     source.forEach(
         (row, declared) -> {
           encoder.encode(row);
           int part = part(declared);
+          if (part == 0) {
+            given.add(row.label(), encoder.ids(), encoder.weights());
+          }
           unknown.get(part).add(row, encoder.ids());
           sink.add(part, row.label(), encoder.ids(), encoder.weights());
         });
-    return summary.noting(UnknownValues.notices(unknown.get(0), unknown.get(1), unknown.get(2)));
+    return summary
+        .noting(UnknownValues.notices(unknown.get(0), unknown.get(1), unknown.get(2)))
+        .noting(given.doubts());
   }
 
   private Summary fit() {
@@ -107,12 +116,19 @@ final class DatasetBuilder {
     columns.forEach(column -> fitters.add(new FieldFitter(column, settings)));
     ContentDigest digest = new ContentDigest(columns);
     LabelCounts labels = new LabelCounts();
+    CellDoubts cells = new CellDoubts(source.files() ? columns : ImmutableList.of());
+    SharedRows shared = new SharedRows(columns);
+    boolean given = !source.drawn().equals(ExampleSource.HELD_OUT);
     number = 0;
     source.forEach(
         (row, declared) -> {
           int part = part(declared);
           digest.add(row, part);
           labels.add(part, row.label());
+          cells.add(row);
+          if (given) {
+            shared.add(row, part);
+          }
           for (int c = 0; c < fitters.size(); c++) {
             if (part == 0) {
               fitters.get(c).add(row, c);
@@ -147,10 +163,12 @@ final class DatasetBuilder {
               + (notices.isEmpty() ? "" : "; " + notices.get(0)));
     }
     return new Summary(
-        new FittedPreprocessing(encoders.build(), positions.build(), source.format()),
-        dropped.build(),
-        ImmutableList.copyOf(notices),
-        digest.sha256());
+            new FittedPreprocessing(encoders.build(), positions.build(), source.format()),
+            dropped.build(),
+            ImmutableList.copyOf(notices),
+            digest.sha256())
+        .noting(cells.doubts())
+        .noting(shared.doubts());
   }
 
   private int part(int declared) {

@@ -35,6 +35,11 @@ interface ExampleSource {
     return HELD_OUT;
   }
 
+  /** Whether the rows are those of a user's files, as they are written there. */
+  default boolean files() {
+    return false;
+  }
+
   /** The columns, label and ignored ones left out. */
   ImmutableList<RawColumn> columns();
 

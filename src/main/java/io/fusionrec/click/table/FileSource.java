@@ -53,6 +53,11 @@ final class FileSource implements ExampleSource {
   }
 
   @Override
+  public boolean files() {
+    return true;
+  }
+
+  @Override
   public ImmutableSet<Integer> drawn() {
     boolean all = files.stream().allMatch(file -> file.part() != UNDECLARED);
     Set<Integer> declared = files.stream().map(PartFile::part).collect(Collectors.toSet());

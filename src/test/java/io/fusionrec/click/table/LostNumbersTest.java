@@ -33,8 +33,8 @@ class LostNumbersTest {
       throws IOException {
     StringBuilder rows = new StringBuilder("click,a,b,v\n");
     for (int row = 0; row < 200; row++) {
-      rows.append(row % 3 == 0 ? 1 : 0).append(',').append("xyz".charAt(row % 3)).append(',');
-      rows.append("uvw".charAt(row % 3)).append(',').append(number.apply(row)).append('\n');
+      rows.append(row % 3 == 0 ? 1 : 0).append(',').append("xyz".charAt(row / 3 % 3)).append(',');
+      rows.append("uvw".charAt(row / 9 % 3)).append(',').append(number.apply(row)).append('\n');
     }
     own.rows(rows.toString());
     own.write(
@@ -85,7 +85,7 @@ class LostNumbersTest {
 
   @Test
   void missingNumbersBesideThemKeepTheFieldWithANotice() throws IOException {
-    ClickDataset table = table(ONCE, row -> row % 3 == 0 ? "" : row % 3 == 1 ? "0.25" : "0.5");
+    ClickDataset table = table(ONCE, row -> row % 4 == 0 ? "" : row % 4 == 1 ? "0.25" : "0.5");
     assertThat(table.schema().fields()).hasSize(3);
     assertThat(table.remarks())
         .singleElement()

@@ -48,6 +48,7 @@ class RealClickDataTest {
       }
     }
     assertThat(positives).isEqualTo(575_281);
+    assertThat(table.remarks()).isEmpty();
   }
 
   @Test
@@ -58,6 +59,7 @@ class RealClickDataTest {
     assertThat(table.valid().size()).isEqualTo(lines(sample.resolve("valid.txt")));
     assertThat(table.test().size()).isEqualTo(lines(sample.resolve("test.txt")));
     assertThat(table.schema().width()).isEqualTo(39);
+    assertThat(table.remarks()).isEmpty();
   }
 
   private static int lines(Path file) throws IOException {

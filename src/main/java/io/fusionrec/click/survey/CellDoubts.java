@@ -1,0 +1,35 @@
+package io.fusionrec.click.survey;
+
+import com.google.common.collect.ImmutableList;
+import io.fusionrec.click.format.RawColumn;
+import io.fusionrec.click.format.RawExample;
+import java.util.List;
+import java.util.Optional;
+
+/** What the cells of files may mean otherwise than they are read. */
+public final class CellDoubts {
+  private final List<ColumnCellDoubts> columns;
+  private final AbsentTexts absent;
+
+  /** No rows yet with those columns. */
+  public CellDoubts(List<RawColumn> columns) {
+    this.columns = columns.stream().map(ColumnCellDoubts::new).toList();
+    absent = new AbsentTexts(columns);
+  }
+
+  /** Adds a row. */
+  public void add(RawExample row) {
+    for (int c = 0; c < columns.size(); c++) {
+      columns.get(c).add(row, c);
+    }
+    absent.add(row);
+  }
+
+  /** What to say, a line each. */
+  public ImmutableList<String> doubts() {
+    return ImmutableList.<String>builder()
+        .addAll(columns.stream().map(ColumnCellDoubts::doubt).flatMap(Optional::stream).toList())
+        .addAll(absent.doubts())
+        .build();
+  }
+}

@@ -1,0 +1,160 @@
+package io.fusionrec.click.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Cells that may mean something else than what is read. */
+class CellDoubtsTest {
+  private static final int ROWS = 200;
+
+  @TempDir private Path folder;
+
+  /** The notices about a column {@code tags} of those cells, one after the other. */
+  private List<String> said(String declared, List<String> cells) throws IOException {
+    StringBuilder rows = new StringBuilder("click\tuser\tcity\ttags\n");
+    SplittableRandom random = new SplittableRandom(7);
+    for (int row = 0; row < ROWS; row++) {
+      rows.append(random.nextInt(2)).append("\tu").append(row % 11).append("\tc");
+      rows.append(row % 4).append('\t').append(cells.get(row % cells.size())).append('\n');
+    }
+    ClickFolder own = new ClickFolder(folder);
+    own.write("rows", rows.toString());
+    own.write("ctr.json", "{\"file\": \"rows\", \"label\": \"click\"" + declared + "}");
+    return own.load(ClickFolder.ONCE).notices();
+  }
+
+  private List<String> said(String declared, String... cells) throws IOException {
+    return said(declared, List.of(cells));
+  }
+
+  private static String kind(String kind) {
+    return ", \"fields\": {\"tags\": \"" + kind + "\"}, \"quotes\": \"none\"";
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "['b', 'a']",
+        "[\"b\", \"a\"]",
+        "['b']",
+        "('b',)",
+        "{b,a}",
+        "[98, 97]",
+        "[98]",
+        "[1.5 -2e-3  3.]",
+        "(98, 97)",
+        "[]"
+      })
+  void aPrintedListIsSaidToBeOne(String list) throws IOException {
+    assertThat(said(kind("multi:,"), "a,b", list, "c,a"))
+        .containsExactly(
+            "tags: '"
+                + list
+                + "' is a list as a program prints it, whose brackets and quotes are part of its"
+                + " values; write the values alone, A,B");
+    assertThat(said(", \"quotes\": \"none\"", list, "['a', 'b']"))
+        .containsExactly(
+            "tags: '"
+                + list
+                + "' is a list as a program prints it, whose brackets and quotes are part of one"
+                + " value; write the values alone, A|B, and declare \"fields\": {\"tags\":"
+                + " \"multi:|\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "b|a ! multi:|",
+        "b;a ! multi:;",
+        "b, a ! multi:,",
+      })
+  void aFieldThatNothingPartsNamesWhatSeemsTo(String cell, String remedy) throws IOException {
+    assertThat(said(kind("multi:^"), "a", cell, "d"))
+        .containsExactly(
+            "tags: no cell holds '^', which is declared to stand between its values, so that each"
+                + " cell is one value ('"
+                + cell
+                + "'); declare \"fields\": {\"tags\": \""
+                + remedy
+                + "\"}");
+  }
+
+  @Test
+  void aFieldThatNothingPartsIsSaidEvenIfNothingSeemsTo() throws IOException {
+    assertThat(said(kind("multi:|"), "a/b", "b/a", "a"))
+        .containsExactly(
+            "tags: no cell holds '|', which is declared to stand between its values, so that each"
+                + " cell is one value ('a/b'); declare \"fields\": {\"tags\": \"categorical\"} if"
+                + " each holds one, else name what stands there");
+    assertThat(said(kind("multi:|"), "a", "b", "a|b")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"|", ";", ",", ", "})
+  void listsInAFieldThatIsDeclaredToHaveNoneAreSaidToBeSome(String separator) throws IOException {
+    assertThat(
+            said(
+                "",
+                Stream.of("a", "b", "a|b", "b|a", "b|c|a", "c|a", "d|b|")
+                    .map(cell -> cell.replace("|", separator))
+                    .toList()))
+        .singleElement()
+        .asString()
+        .matches(
+            "tags: 14. cells seem to hold several values, such as 'a.+b', but each text is one"
+                + " value; if they do, declare \"fields\": \\{\"tags\": \"multi:.\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // dates, times, numbers, names, places, titles, paths, crosses of two fields, hashes
+        "01/02/2014!02/01/2014!03/02/2015",
+        "1,234!234,1!1,234,567!567,234!5",
+        "3,5!5,3!3!5!4,4",
+        "Doe, John!Doe, Jane!Roe, Richard!Smith, Doe",
+        "Paris!Austin, TX!Dallas, TX!Houston, TX!Reno, NV!Rome",
+        "Heat!Piano, The!River, The!Crow, The!Mask, The",
+        "Shop|Shoes|Boots!Shop|Shoes!Shop!Shop|Hats!Shop|Hats|Caps",
+        "a|x!b|x!a|y!b|y!c|z",
+        "68fd1e64!80e26c9b!fb936136",
+        "good, but late; never again!late!never!good, very good",
+        "(gone)!(here)!{x}!a",
+      })
+  void whatIsNoListIsNotSaidToBeOne(String cells) throws IOException {
+    assertThat(said("", cells.split("!"))).isEmpty();
+  }
+
+  /** Words that each come in any place, but whose sentences are all different. */
+  @Test
+  void sentencesAreNoLists() throws IOException {
+    SplittableRandom random = new SplittableRandom(3);
+    List<String> cells =
+        Stream.generate(() -> "w" + random.nextInt(9999) + ", v" + random.nextInt(9999))
+            .limit(ROWS)
+            .toList();
+    assertThat(said("", cells)).noneMatch(notice -> notice.contains("several values"));
+  }
+
+  @Test
+  void cellsThatAWordMakesMissingAreCounted() throws IOException {
+    assertThat(said("", "NA", "EU", "", "JP"))
+        .containsExactly(
+            "'NA' is no value, but missing (50 cells of tags); if it means something, declare the"
+                + " texts that mean none without it, \"missing\": [\"\"]");
+    assertThat(said(", \"missing\": [\"\", \"NA\"]", "NA", "EU", "", "JP")).isEmpty();
+    assertThat(said("", "\\N", "EU", "", "JP")).isEmpty();
+    assertThat(said(kind("numeric"), "NA", "7", "", "30")).isEmpty();
+  }
+}
