@@ -62,7 +62,7 @@ public enum FormatName {
   }
 
   private static boolean isSparse(String line) {
-    String[] words = line.strip().split("\\s+");
+    String[] words = line.replaceFirst("\\s#.*", "").strip().split("\\s+");
     return words.length > 1
         && !words[0].contains(":")
         && Arrays.stream(words).skip(1).allMatch(word -> word.matches("[0-9]{1,9}:[-+.0-9eE]+"));

@@ -3,6 +3,7 @@ package io.fusionrec.click.table;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.click.criteo.CriteoLikeGenerator;
 import io.fusionrec.click.example.MemoryExampleSink;
+import io.fusionrec.click.guess.UndescribedFolder;
 import io.fusionrec.data.folder.DatasetCatalog;
 import io.fusionrec.data.read.Notices;
 import io.fusionrec.settings.InputException;
@@ -102,7 +103,13 @@ public final class ClickCatalog {
         || ratings.isGenerated(dataset, CriteoLikeGenerator.NAME)) {
       return;
     }
-    if (!DatasetCatalog.nameOf(dataset).endsWith(SUFFIX)) {
+    boolean ratedClicks = DatasetCatalog.nameOf(dataset).endsWith(SUFFIX);
+    Path folder = ratings.folderOf(dataset);
+    if (Files.isDirectory(folder)
+        && !(ratedClicks && Files.isDirectory(ratings.folderOf(baseOf(dataset))))) {
+      throw new UndescribedFolder(folder).refusal();
+    }
+    if (!ratedClicks) {
       throw InputException.unknownName("table", dataset, available());
     }
     ratings.requireKnown(baseOf(dataset));

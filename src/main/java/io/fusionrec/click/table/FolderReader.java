@@ -11,6 +11,7 @@ import io.fusionrec.click.format.FormatName;
 import io.fusionrec.click.format.LabelFormat;
 import io.fusionrec.click.format.SparseFormatFinder;
 import io.fusionrec.click.format.TextDeclaration;
+import io.fusionrec.click.guess.UndescribedFolder;
 import io.fusionrec.data.read.Notices;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.RowErrors;
@@ -54,8 +55,12 @@ final class FolderReader {
     return Files.isRegularFile(descriptor()) || shownFormat().isPresent();
   }
 
-  /** A format and the ends of the train file's name: the format's, and that of how it's packed. */
-  private record Shown(FormatName format, String suffix, String packed) {}
+  /**
+   * A format and the ends of the train file's name: the format's, and that of how it's packed.
+   *
+   * @param assumed whether it is taken from the name alone
+   */
+  private record Shown(FormatName format, String suffix, String packed, boolean assumed) {}
 
   private Optional<Shown> shownFormat() {
     for (String suffix : SUFFIXES) {
@@ -64,7 +69,8 @@ final class FolderReader {
         if (Files.isRegularFile(file)) {
           Optional<FormatName> shown = shown(TextSource.of(file));
           if (shown.isPresent() || suffix.equals(CRITEOS)) {
-            return Optional.of(new Shown(shown.orElse(FormatName.CRITEO), suffix, packed));
+            FormatName format = shown.orElse(FormatName.CRITEO);
+            return Optional.of(new Shown(format, suffix, packed, shown.isEmpty()));
           }
         }
       }
@@ -102,6 +108,9 @@ final class FolderReader {
     Shown shown =
         shownFormat().orElseThrow(() -> new InputException("missing file " + descriptor()));
     TextSource train = TextSource.of(file(0, shown));
+    if (shown.assumed()) {
+      new UndescribedFolder(folder).requireCriteo(train);
+    }
     if (!shown.format().equals(FormatName.CRITEO)) {
       notices.say(train.name() + ": format " + shown.format().key());
     }
