@@ -1,6 +1,7 @@
 package io.fusionrec.click.format;
 
 import io.fusionrec.click.example.FieldKind;
+import io.fusionrec.click.time.CellPart;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.Header;
 import java.util.ArrayList;

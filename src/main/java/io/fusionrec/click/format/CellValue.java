@@ -1,5 +1,7 @@
 package io.fusionrec.click.format;
 
+import io.fusionrec.click.time.CellPart;
+import io.fusionrec.click.time.HourCell;
 import io.fusionrec.data.cell.DecimalNumber;
 import io.fusionrec.data.cell.MissingValues;
 

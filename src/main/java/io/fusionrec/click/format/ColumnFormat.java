@@ -85,7 +85,9 @@ public record ColumnFormat(
     if (!file.next()) {
       throw new InputException(file.source().name() + ": the file has no rows");
     }
-    new FirstLine(file, this).requireHeader();
+    FirstLine line = new FirstLine(file, this);
+    line.requireTable();
+    line.requireHeader();
     Header names = Header.of(file);
     Map<Integer, String> taken = new HashMap<>();
     int[] places = new int[sources.size()];
@@ -115,6 +117,7 @@ public record ColumnFormat(
     int found = file.cells();
     file.again();
     if (found != width && found != width - 1) {
+      FirstLine.requireTable(file, List.of());
       throw new InputException(
           "%s:%d: expected %d columns, or %d without the label, but found %d"
               .formatted(file.source().name(), file.line(), width, width - 1, found));

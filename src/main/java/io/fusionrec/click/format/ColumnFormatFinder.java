@@ -44,6 +44,9 @@ public final class ColumnFormatFinder {
     Boolean said = declared.header();
     boolean named = said == null ? !isRow(new DeclaredColumn(first, Optional.empty())) : said;
     inFile = named;
+    if (named) {
+      FirstLine.requireTable(first, List.of(String.valueOf(label.column())));
+    }
     header = named ? Optional.of(Header.of(first)) : Optional.empty();
     columns = new DeclaredColumn(first, header);
     if (!named && said == null) {

@@ -1,9 +1,12 @@
 package io.fusionrec.click.format;
 
+import io.fusionrec.data.cell.NoRow;
+import io.fusionrec.data.read.column.DeclaredColumn;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.Header;
 import io.fusionrec.settings.InputException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -41,6 +44,34 @@ final class FirstLine {
                   + " data had no header: remove the line, or if it is a row, leave the label's"
                   + " cells empty")
               .formatted(file.source().name(), file.line(), found, cell));
+    }
+  }
+
+  /** Refuses a line that stands before the table, as {@link #requireTable} does. */
+  void requireTable() {
+    requireTable(file, names());
+  }
+
+  /**
+   * Refuses a line that stands before the table: it has none of the names, and is a comment or a
+   * title.
+   *
+   * @param file at that line
+   * @param names columns that a header has; a number names none
+   */
+  static void requireTable(DelimitedReader file, List<String> names) {
+    List<String> cells = file.texts();
+    String line = String.join(" ", cells);
+    boolean numbers = names.stream().allMatch(DeclaredColumn::isNumber);
+    boolean known =
+        numbers
+            ? cells.stream().filter(cell -> !cell.isBlank()).count() > 1
+            : names.stream().anyMatch(line::contains);
+    // in one column nothing was parted, be it by a separator that is not known
+    boolean single = cells.size() == 1 && file.separator().separator().isEmpty();
+    Optional<String> problem = known || single ? Optional.empty() : NoRow.problem(cells);
+    if (problem.isPresent()) {
+      throw new InputException(file.source().name() + ":" + file.line() + ": " + problem.get());
     }
   }
 

@@ -1,5 +1,7 @@
 package io.fusionrec.click.format;
 
+import io.fusionrec.click.time.CellPart;
+
 /**
  * A column of raw values and where it comes from.
  *

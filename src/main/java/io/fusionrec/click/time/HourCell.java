@@ -1,4 +1,4 @@
-package io.fusionrec.click.format;
+package io.fusionrec.click.time;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * Reads a time as Avazu writes it, {@code yymmddhh} in the years 2000 to 2099. The last date is
  * kept, since rows come by time.
  */
-final class HourCell {
+public final class HourCell {
   private static final int LENGTH = 8;
   private static final int HOURS = 24;
   private static final byte[][] HOUR_NAMES =
@@ -26,12 +26,15 @@ final class HourCell {
   private int weekday;
   private int hour;
 
+  /** Has read nothing. */
+  public HourCell() {}
+
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Reads a time; false when it is none. */
-  boolean read(byte[] text, int from, int to) {
+  public boolean read(byte[] text, int from, int to) {
     int value = 0;
     for (int k = from; k < to; k++) {
       if (text[k] < '0' || text[k] > '9' || to - from != LENGTH) {
@@ -59,7 +62,7 @@ final class HourCell {
   }
 
   /** The hour or the day of the week that was read, as text. */
-  byte[] part(CellPart part) {
+  public byte[] part(CellPart part) {
     return part == CellPart.HOUR ? HOUR_NAMES[hour] : DAY_NAMES[weekday - 1];
   }
 }

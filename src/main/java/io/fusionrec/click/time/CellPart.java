@@ -1,7 +1,7 @@
-package io.fusionrec.click.format;
+package io.fusionrec.click.time;
 
 /** What of a cell a column takes. */
-enum CellPart {
+public enum CellPart {
   /** All of it. */
   WHOLE,
   /** The hour of the day, 0 to 23, of a time written {@code yymmddhh}. */
