@@ -64,8 +64,7 @@ class ClickLayoutTest {
   }
 
   private Path run(String dataset) throws IOException {
-    experiment(dataset)
-        .run(folder.resolve("runs"), Resume.IF_USABLE, new RunOutputs(false, true));
+    experiment(dataset).run(folder.resolve("runs"), Resume.IF_USABLE, new RunOutputs(false, true));
     try (Stream<Path> runs = Files.list(folder.resolve("runs"))) {
       return runs.filter(run -> run.getFileName().toString().startsWith("LR-" + dataset + "-"))
           .findFirst()
@@ -83,8 +82,7 @@ class ClickLayoutTest {
     assertThat(second).isNotEqualTo(first);
     ClickPrediction.Counts all = new ClickPrediction.Counts(ROWS, 0);
     for (Map.Entry<Path, Path> read : Map.of(first, csv, second, json).entrySet()) {
-      ClickPrediction prediction =
-          new ClickPrediction(read.getKey(), MODELS, ComputeDevice.cpu());
+      ClickPrediction prediction = new ClickPrediction(read.getKey(), MODELS, ComputeDevice.cpu());
       assertThat(prediction.predict(read.getValue(), folder.resolve("p.csv"), false, line -> {}))
           .isEqualTo(all);
     }

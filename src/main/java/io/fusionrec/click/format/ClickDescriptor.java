@@ -1,12 +1,14 @@
 package io.fusionrec.click.format;
 
 import com.google.common.collect.ImmutableMap;
+import io.fusionrec.data.cell.SeparatorWord;
 import io.fusionrec.data.descriptor.DeclaredFile;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.StrictJson;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,7 @@ public record ClickDescriptor(
       throw new InputException(
           "'separator' is empty; give what stands between two columns, or nothing");
     }
+    requireNoWord("'separator'", separator == null ? "" : separator);
     new TextDeclaration(separator, encoding, quotes, missing, null, null);
     fields = fields == null ? ImmutableMap.of() : ImmutableMap.copyOf(fields);
     boolean sparse = FormatName.LIBSVM.key().equals(format);
@@ -88,6 +91,16 @@ public record ClickDescriptor(
       refuse(others != null, "others", known);
       refuse(column, "label.column", known);
       refuse(!fields.isEmpty() && groups == null, "fields", known);
+    }
+  }
+
+  /** Refuses the name of a separator, which no text has between its cells or values. */
+  static void requireNoWord(String what, String separator) {
+    Optional<String> meant = SeparatorWord.meant(separator);
+    if (meant.isPresent()) {
+      throw new InputException(
+          "%s is '%s', but must be what stands there itself, \"%s\""
+              .formatted(what, separator, meant.get()));
     }
   }
 

@@ -32,11 +32,25 @@ final class ColumnRow implements RowReader {
       }
       into.label((byte) read);
     }
+    if (label < 0 && isEmpty(row)) {
+      row.errors().add(row.line(), "the row has no value in any column", "remove the line");
+      return false;
+    }
     byte[] bytes = row.bytes();
     for (int c = 0; c < places.length; c++) {
       if (!value.read(bytes, row.start(places[c]), row.end(places[c]), c, into)) {
         String found = row.text(places[c]);
         row.errors().add(row.line(), value.problem(c, found), value.remedy(c, found));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether all cells are empty, as in rows that a spreadsheet writes below the last one. */
+  private static boolean isEmpty(DelimitedReader row) {
+    for (int cell = 0; cell < row.cells(); cell++) {
+      if (row.start(cell) < row.end(cell)) {
         return false;
       }
     }

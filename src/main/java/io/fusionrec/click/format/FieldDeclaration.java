@@ -26,6 +26,10 @@ final class FieldDeclaration {
     if (!multi && !KNOWN.subList(0, KNOWN.size() - 1).contains(kind)) {
       throw InputException.unknownName("kind of field '" + field + "'", kind, KNOWN);
     }
+    if (multi && !sparse) {
+      String separator = kind.substring(BETWEEN.length());
+      ClickDescriptor.requireNoWord("the separator of field '" + field + "'", separator);
+    }
   }
 
   /** The kind that a type in a header means. */

@@ -157,7 +157,8 @@ public final class UndescribedFolder {
     List<List<String>> rows = first(text, TextFormat.detected().withRaggedRows());
     boolean header = !rows.isEmpty() && rows.get(0).stream().noneMatch(UndescribedFolder::isNumber);
     return header
-        ? new LabelGuess(rows.get(0).stream().map(String::strip).toList(), rows.subList(1, rows.size()))
+        ? new LabelGuess(
+            rows.get(0).stream().map(String::strip).toList(), rows.subList(1, rows.size()))
         : new LabelGuess(List.of(), rows);
   }
 
@@ -180,7 +181,9 @@ public final class UndescribedFolder {
     String name = name(file);
     List<String> all = files.stream().map(UndescribedFolder::name).toList();
     List<String> parts =
-        ClickDescriptor.parts().stream().map(part -> part + name.replaceFirst("^train", "")).toList();
+        ClickDescriptor.parts().stream()
+            .map(part -> part + name.replaceFirst("^train", ""))
+            .toList();
     if (!name.startsWith("train") || !all.containsAll(parts)) {
       return "\"file\": \"" + name + "\"";
     }

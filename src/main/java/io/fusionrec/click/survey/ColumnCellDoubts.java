@@ -16,7 +16,9 @@ import java.util.Optional;
 final class ColumnCellDoubts {
   private static final int ROWS = 20_000;
 
-  /** A printed list in some cells of an undeclared column may be a name; in that many it is none. */
+  /**
+   * A printed list in some cells of an undeclared column may be a name; in that many it is none.
+   */
   private static final double MANY = 0.5;
 
   private final RawColumn column;
@@ -90,7 +92,8 @@ final class ColumnCellDoubts {
   }
 
   private String printed() {
-    String read = "%s: '%s' is a list as a program prints it, whose brackets and quotes are part of %s";
+    String read =
+        "%s: '%s' is a list as a program prints it, whose brackets and quotes are part of %s";
     return several
         ? read.formatted(column.name(), Shown.of(list), "its values")
             + "; write the values alone, A%sB".formatted(column.separator())
@@ -106,10 +109,7 @@ final class ColumnCellDoubts {
             .orElse(declare("categorical") + " if each holds one, else name what stands there");
     return "%s: no cell holds '%s', which is declared to stand between its values, so that each cell is one value ('%s'); %s"
         .formatted(
-            column.name(),
-            column.separator(),
-            Shown.of(joined.isEmpty() ? first : joined),
-            remedy);
+            column.name(), column.separator(), Shown.of(joined.isEmpty() ? first : joined), remedy);
   }
 
   private String hidden(HiddenValues.Found found) {

@@ -48,7 +48,8 @@ final class HiddenValues {
     }
 
     int different() {
-      return first.size() + (int) later.keySet().stream().filter(p -> !first.containsKey(p)).count();
+      return first.size()
+          + (int) later.keySet().stream().filter(p -> !first.containsKey(p)).count();
     }
 
     /** Whether most come first as well as later. */

@@ -3,6 +3,7 @@ package io.fusionrec.click.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -254,6 +255,22 @@ class ClickFormatsTest {
     own.assertRefused(
         "OWN/f:2: expected a number for a, but found '%s' (1 malformed line in all); write %s"
             .formatted(cell, remedy));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "'separator': 'comma' ; 'separator' is 'comma', but must be what stands there itself, ','",
+        "'separator': '\\\\t' ; 'separator' is '\\t', but must be what stands there itself, '\\t'",
+        "'fields': {'a': 'multi:Pipe'} ; the separator of field 'a' is 'Pipe', but must be what"
+            + " stands there itself, '|'",
+      },
+      quoteCharacter = '~')
+  void aSeparatorIsNotItsName(String declared, String message) throws IOException {
+    own.declared("\"label\": \"click\", " + declared.replace('\'', '"'), "click,a\n1,x\n");
+    String shown = message.replaceFirst("'(\\S+)'$", "\"$1\"");
+    assertThatThrownBy(own::rows).isInstanceOf(InputException.class).hasMessageContaining(shown);
   }
 
   @Test

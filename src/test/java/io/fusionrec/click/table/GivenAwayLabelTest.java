@@ -78,8 +78,7 @@ class GivenAwayLabelTest {
   @ValueSource(ints = {1, 2, 5})
   void rareValuesAreNone(int rowsOfValue) throws IOException {
     PreprocessingSettings all = new PreprocessingSettings("log-squared", 1, 0, 0.1, 0.1);
-    assertThat(
-            table("categorical", all, (label, row, random) -> "r" + row / rowsOfValue).remarks())
+    assertThat(table("categorical", all, (label, row, random) -> "r" + row / rowsOfValue).remarks())
         .noneMatch(remark -> remark.contains("gives the label away"));
   }
 

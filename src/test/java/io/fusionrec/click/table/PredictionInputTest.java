@@ -93,6 +93,19 @@ class PredictionInputTest {
         .hasMessageEndingWith("(known: click, a, bb)");
   }
 
+  /** As spreadsheets write it below the last row. */
+  @Test
+  void aRowWithoutAnyValueIsNone() throws IOException {
+    PredictionInput input = trained("\"label\": \"click\"", TABLE, 40);
+    assertThat(rows(input, "click,a,b\n1,x,u\n,,\n0,,\n , ,\n,NA,\n"))
+        .extracting(row -> row.substring(0, 1))
+        .containsExactly("2", "4", "6");
+    assertThat(problems)
+        .containsExactly(
+            "3: the row has no value in any column; remove the line",
+            "5: the row has no value in any column; remove the line");
+  }
+
   @Test
   void everyMalformedRowIsToldAndTheOthersAreRead() throws IOException {
     PredictionInput input =
