@@ -1,7 +1,7 @@
 package io.fusionrec.cli.option;
 
 import io.fusionrec.data.RatingData;
-import io.fusionrec.data.read.LinkReader;
+import io.fusionrec.data.read.link.LinkReader;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;

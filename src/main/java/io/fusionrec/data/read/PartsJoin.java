@@ -1,14 +1,12 @@
 package io.fusionrec.data.read;
 
 import io.fusionrec.data.DeclaredParts;
+import io.fusionrec.data.cell.AlikeIds;
 import io.fusionrec.data.cell.ByteIds;
 import io.fusionrec.settings.InputException;
 import java.util.BitSet;
 import java.util.Locale;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * How many users and items of the other parts train knows: ids that are written otherwise there
@@ -43,14 +41,12 @@ record PartsJoin(
       return both.cardinality();
     }
 
-    /** How many more would join if 1, 01 and 1.0 were one id; empty when none would. */
+    /** How many more would join if ids were written alike; empty when none would. */
     String alike() {
-      Function<BitSet, Stream<String>> plain =
-          some -> some.stream().mapToObj(ids::id).map(TableJoin::plain);
-      Set<String> known = plain.apply(train).collect(Collectors.toSet());
       BitSet strangers = (BitSet) others.clone();
       strangers.andNot(train);
-      return TableJoin.alike(plain.apply(strangers).filter(known::contains).count());
+      AlikeIds alike = new AlikeIds(train.stream().mapToObj(ids::id).toList());
+      return alike.sentence(strangers.stream().mapToObj(ids::id));
     }
 
     String shown(BitSet some) {

@@ -1,12 +1,11 @@
 package io.fusionrec.data.read;
 
+import io.fusionrec.data.cell.AlikeIds;
 import io.fusionrec.data.cell.ByteIds;
 import io.fusionrec.settings.InputException;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -66,30 +65,11 @@ record TableJoin(String file, String entity, ByteIds ids, int rated, IntArrayLis
     return alike.isEmpty() ? "; is '%ss.id' the right column?".formatted(entity) : alike;
   }
 
-  /** How many more would join if 1, 01 and 1.0 were one id; empty when none would. */
+  /** How many more would join if ids were written alike; empty when none would. */
   private String alike() {
-    Set<String> plain = new HashSet<>();
-    IntStream.range(0, rated).filter(id -> !hasRow(id)).forEach(id -> plain.add(plain(ids.id(id))));
-    long more =
-        IntStream.range(rated, rowOf.size())
-            .filter(this::hasRow)
-            .filter(id -> plain.contains(plain(ids.id(id))))
-            .count();
-    return alike(more);
-  }
-
-  /** That so many more would join; empty where none would. */
-  static String alike(long more) {
-    return more == 0
-        ? ""
-        : String.format(
-            Locale.ROOT,
-            "; %,d would join if 1, 01 and 1.0 were one id: write ids the same way in both files",
-            more);
-  }
-
-  /** An id as numbers are written: without zeros in front or behind the point. */
-  static String plain(String id) {
-    return id.replaceFirst("\\.0+$", "").replaceFirst("^0+(?=.)", "");
+    List<String> missing =
+        IntStream.range(0, rated).filter(id -> !hasRow(id)).mapToObj(ids::id).toList();
+    return new AlikeIds(missing)
+        .sentence(IntStream.range(rated, rowOf.size()).filter(this::hasRow).mapToObj(ids::id));
   }
 }

@@ -1,4 +1,4 @@
-package io.fusionrec.data.read;
+package io.fusionrec.data.read.link;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.IdIndex;
@@ -7,6 +7,7 @@ import io.fusionrec.data.Triples;
 import io.fusionrec.data.TriplesBuilder;
 import io.fusionrec.data.TrustEdges;
 import io.fusionrec.data.descriptor.LinksFile;
+import io.fusionrec.data.read.Notices;
 import io.fusionrec.data.read.column.ColumnRole;
 import io.fusionrec.data.read.column.ColumnRoles;
 import io.fusionrec.data.read.column.DeclaredColumn;

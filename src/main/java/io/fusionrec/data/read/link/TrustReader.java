@@ -1,9 +1,11 @@
-package io.fusionrec.data.read;
+package io.fusionrec.data.read.link;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.IdIndex;
 import io.fusionrec.data.TrustEdges;
 import io.fusionrec.data.descriptor.LinksFile;
+import io.fusionrec.data.read.Notices;
+import io.fusionrec.data.read.UsualNames;
 import io.fusionrec.data.read.column.ColumnRole;
 import io.fusionrec.data.read.column.ColumnRoles;
 import io.fusionrec.data.read.column.OpenTable;
@@ -13,6 +15,7 @@ import io.fusionrec.settings.InputException;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -21,7 +24,7 @@ import java.util.stream.IntStream;
  * Reads trust between users: who trusts whom, and how much where a header or a declaration says
  * which column that is. A further column that holds 0, something below it or a fraction is refused,
  * unless it is called like a time or an index or columns are declared: it would be distrust or
- * weights read as trust of 1.
+ * weights read as trust of 1. One that holds few small whole numbers is a doubt.
  */
 final class TrustReader {
   private static final ColumnRole TRUSTER =
@@ -54,8 +57,8 @@ final class TrustReader {
   private static final List<ColumnRole> EDGE = List.of(TRUSTER, TRUSTEE, WEIGHT);
   private static final int WIDEST = 4;
 
-  /** Times are higher. */
-  private static final double LARGEST_WEIGHT = 1e6;
+  /** A sample of the users keeps the square of its share of the edges. */
+  private static final double MOST = 0.9;
 
   private final TextSource source;
   private final LinksFile declared;
@@ -64,13 +67,14 @@ final class TrustReader {
   private final IntArrayList trusters = new IntArrayList();
   private final IntArrayList trustees = new IntArrayList();
   private final FloatArrayList weights = new FloatArrayList();
-  private int unknown;
+  private final UnknownUsers unknown;
 
   TrustReader(TextSource source, LinksFile declared, IdIndex users, Notices notices) {
     this.source = source;
     this.declared = declared;
     this.users = users;
     this.notices = notices;
+    unknown = new UnknownUsers(users);
   }
 
   /**
@@ -88,28 +92,60 @@ final class TrustReader {
       int truster = roles.needed(TRUSTER);
       int trustee = roles.needed(TRUSTEE);
       OptionalInt weight = roles.of(WEIGHT);
-      int[] others =
+      boolean byPlace = LinkReader.isUndeclared(table, declared);
+      List<FurtherColumn> others =
           declared.columns().isEmpty() && weight.isEmpty()
               ? others(table, truster, trustee)
-              : new int[0];
+              : List.of();
+      RowNumbers numbers = new RowNumbers(users, byPlace ? table.width() : 0);
+      if (byPlace) {
+        notices.say(
+            table.name() + ": no header; columns are taken by number: " + roles.columns());
+      }
       DelimitedReader rows = table.rows();
       while (rows.next()) {
-        int doubtful = doubtful(rows, others);
+        numbers.add(rows);
+        int doubtful = -1;
+        for (FurtherColumn other : others) {
+          doubtful = other.isWeight(rows) && doubtful < 0 ? other.column() : doubtful;
+        }
         if (doubtful >= 0) {
           rows.malformed(
-              "column %d holds %s, which may be a weight; declare \"trust.columns\": {\"weight\": %d},"
-                      .formatted(doubtful, rows.text(doubtful), doubtful)
-                  + " or only {\"truster\": %d, \"trustee\": %d} where it is none; trust is above 0"
-                      .formatted(truster, trustee));
+              "column %d holds %s, which may be a weight; %s; trust is above 0"
+                  .formatted(
+                      doubtful, rows.text(doubtful), remedy(doubtful, truster, trustee)));
         } else {
           edge(rows, truster, trustee, weight);
         }
       }
       rows.errors().throwIfRefused();
-      tell(weight);
+      if (numbers.found()) {
+        throw new InputException(
+            source.name()
+                + ": column 0, taken for the truster, counts the rows, and column 2 holds users;"
+                + " declare \"trust.columns\": {\"truster\": 1, \"trustee\": 2}, or {\"truster\": 0,"
+                + " \"trustee\": 1} if it is right");
+      }
+      tell(weight, byPlace);
+      others.stream()
+          .filter(FurtherColumn::mayBeDegree)
+          .forEach(
+              other ->
+                  notices.warn(
+                      "%s: column %d holds %s, which may be how much is trusted, and is not read; %s"
+                          .formatted(
+                              source.name(),
+                              other.column(),
+                              other.range(),
+                              remedy(other.column(), truster, trustee))));
       hashes.accept(declared.file(), rows.sha256());
       return new TrustEdges(trusters.toIntArray(), trustees.toIntArray(), weights.toFloatArray());
     }
+  }
+
+  private static String remedy(int weight, int truster, int trustee) {
+    return "declare \"trust.columns\": {\"weight\": %d}, or only {\"truster\": %d, \"trustee\": %d} where it is none"
+        .formatted(weight, truster, trustee);
   }
 
   private OpenTable open() {
@@ -133,26 +169,16 @@ final class TrustReader {
   }
 
   /** The columns of which nobody says what they are: a name may, as of a time or an index. */
-  private static int[] others(OpenTable table, int truster, int trustee) {
+  private static List<FurtherColumn> others(OpenTable table, int truster, int trustee) {
     return IntStream.range(0, table.width())
         .filter(k -> k != truster && k != trustee)
         .filter(k -> table.header().isEmpty() || !isNoWeight(table.names().get(k)))
-        .toArray();
+        .mapToObj(FurtherColumn::new)
+        .toList();
   }
 
   private static boolean isNoWeight(String name) {
-    return name.isEmpty() || NO_WEIGHT.names(name) || RatingRoles.TIMESTAMP.names(name);
-  }
-
-  /** Of some columns the one that may be a weight by the row's cell, or -1. */
-  private static int doubtful(DelimitedReader row, int[] columns) {
-    for (int k : columns) {
-      double value = k < row.cells() ? row.number(k) : Double.NaN;
-      if (value <= 0 || (value < LARGEST_WEIGHT && value != Math.rint(value))) {
-        return k;
-      }
-    }
-    return -1;
+    return name.isEmpty() || NO_WEIGHT.names(name) || UsualNames.roleOf(name).equals(Optional.of("timestamp"));
   }
 
   private void edge(DelimitedReader row, int truster, int trustee, OptionalInt weight) {
@@ -162,7 +188,7 @@ final class TrustReader {
     if (!(value > 0)) {
       row.malformed("weight '" + row.text(weight.orElse(0)) + "' is no positive number");
     } else if (from < 0 || to < 0) {
-      unknown++;
+      unknown.add(row.text(truster), row.text(trustee));
     } else {
       trusters.add(from);
       trustees.add(to);
@@ -170,17 +196,26 @@ final class TrustReader {
     }
   }
 
-  private void tell(OptionalInt weight) {
-    if (unknown > 0) {
-      notices.warn(
-          source.name()
-              + ": left out "
-              + unknown
-              + " trust edges of users who are not in the data");
-    }
+  private void tell(OptionalInt weight, boolean byPlace) {
+    unknown
+        .listProblem()
+        .ifPresent(
+            problem -> {
+              throw new InputException(source.name() + ": " + problem);
+            });
     if (trusters.isEmpty()) {
       throw new InputException(
-          source.name() + ": no edge joins users of the data; it needs raw user ids");
+          source.name()
+              + ": no edge joins users of the data; it needs raw user ids"
+              + unknown.alike());
+    }
+    int all = unknown.edges() + trusters.size();
+    if (byPlace && unknown.edges() > MOST * all) {
+      throw new InputException(
+          leftOut(all) + unknown.alike() + "; declare \"trust.columns\" if the columns are right");
+    }
+    if (unknown.edges() > 0) {
+      notices.warn(leftOut(all) + (2 * unknown.edges() > all ? unknown.alike() : ""));
     }
     notices.say(
         source.name()
@@ -188,5 +223,10 @@ final class TrustReader {
             + trusters.size()
             + " trust edges, "
             + (weight.isPresent() ? "weights in column " + weight.getAsInt() : "each of weight 1"));
+  }
+
+  private String leftOut(int all) {
+    return "%s: left out %d of %d trust edges, of users who are not in the data"
+        .formatted(source.name(), unknown.edges(), all);
   }
 }

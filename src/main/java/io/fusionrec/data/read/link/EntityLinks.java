@@ -1,4 +1,4 @@
-package io.fusionrec.data.read;
+package io.fusionrec.data.read.link;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.IdIndex;
@@ -6,6 +6,7 @@ import io.fusionrec.data.ItemLinks;
 import io.fusionrec.data.TailSpace;
 import io.fusionrec.data.TriplesBuilder;
 import io.fusionrec.data.descriptor.LinksFile;
+import io.fusionrec.data.read.Notices;
 import io.fusionrec.data.read.column.ColumnRole;
 import io.fusionrec.data.read.column.ColumnRoles;
 import io.fusionrec.data.read.column.OpenTable;

@@ -1,4 +1,4 @@
-package io.fusionrec.data.read;
+package io.fusionrec.data.read.link;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
