@@ -80,9 +80,11 @@ public record DataReport(
     ImmutableList.Builder<FieldSummary> fields = ImmutableList.builder();
     for (Field field : data.userFields().fields()) {
       fields.add(FieldSummary.of("user", field));
+      FieldSummary.strange("user", field).ifPresent(strange::add);
     }
     for (Field field : data.itemFields().fields()) {
       fields.add(FieldSummary.of("item", field));
+      FieldSummary.strange("item", field).ifPresent(strange::add);
     }
     RatingScale scale = data.scale();
     Spread ofUsers = Spread.of(active);

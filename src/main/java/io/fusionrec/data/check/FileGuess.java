@@ -91,7 +91,8 @@ record FileGuess(Set<String> users, Set<String> items) {
             percent(share),
             first);
     claim.declared().put("header", true).put("id", first);
-    return Optional.of(claim);
+    String columns = new GuessedFields(file, id, item).declare(claim.declared());
+    return Optional.of(new Claim(section, share, claim.declared(), claim.reason() + columns));
   }
 
   private static Claim claim(

@@ -2,47 +2,55 @@ package io.fusionrec.data.read;
 
 import io.fusionrec.data.Field;
 import io.fusionrec.data.cell.ByteIds;
+import io.fusionrec.data.cell.DecimalNumber;
+import io.fusionrec.data.cell.DoubtfulCells;
 import io.fusionrec.data.descriptor.FieldKind;
 import io.fusionrec.data.text.DelimitedReader;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A field of a table while it is read: for each row the number of its distinct cell. */
 final class TableField {
   private static final int MISSING = -1;
-  private static final Pattern PRINTED_LIST =
-      Pattern.compile(
-          "[\\[{(] *(['\"].*['\"]|\\{.*\\}) *[\\])}]" // Python's lists, also of objects
-              + "|\\{[^{},:]+(,[^{},:]+)+\\}"); // PostgreSQL's arrays
-  private static final List<String> SEPARATORS = List.of("|", ",", ";");
+
+  /** Of the texts that mean "no value" those that may be a value: Namibia, no risk. */
+  private static final List<String> VALUES = List.of("NA", "None");
 
   private final String name;
   private final FieldKind kind;
   private final int column;
   private final List<String> flags;
+  private final boolean guessed;
+  private final Map<String, Integer> missing = new TreeMap<>();
   private final ByteIds cells = new ByteIds();
   private final IntArrayList rows = new IntArrayList();
 
-  private TableField(String name, FieldKind kind, int column, List<String> flags) {
+  private TableField(String name, FieldKind kind, int column, List<String> flags, boolean guessed) {
     this.name = name;
     this.kind = kind;
     this.column = column;
     this.flags = flags;
+    this.guessed = guessed;
   }
 
   /** A field in a column. */
   static TableField of(String name, FieldKind kind, int column) {
-    return new TableField(name, kind, column, List.of());
+    return new TableField(name, kind, column, List.of(), false);
+  }
+
+  /** A field in a column of which nobody has declared that it is one. */
+  static TableField guessed(String name, FieldKind kind, int column) {
+    return new TableField(name, kind, column, List.of(), true);
   }
 
   /** A field in columns of 0 and 1, one for each of those values, from that column on. */
   static TableField flags(String name, int column, List<String> values) {
-    return new TableField(name, FieldKind.FLAGS, column, values);
+    return new TableField(name, FieldKind.FLAGS, column, values, false);
   }
 
   String name() {
@@ -61,8 +69,15 @@ final class TableField {
       rows.add(set.length == 0 ? MISSING : cells.add(set, 0, set.length));
       return;
     }
-    rows.add(
-        row.missing(column) ? MISSING : cells.add(row.bytes(), row.start(column), row.end(column)));
+    if (row.missing(column)) {
+      rows.add(MISSING);
+      String text = row.text(column);
+      if (VALUES.contains(text)) {
+        missing.merge(text, 1, Integer::sum);
+      }
+    } else {
+      rows.add(cells.add(row.bytes(), row.start(column), row.end(column)));
+    }
   }
 
   private boolean isSet(DelimitedReader row, int flag) {
@@ -80,20 +95,23 @@ final class TableField {
     return text.equalsIgnoreCase("true");
   }
 
+  /** Its cells, each once; none of flags, whose names a header gives. */
+  DoubtfulCells cells() {
+    return new DoubtfulCells(flags.isEmpty() ? cells.ids() : List.of());
+  }
+
+  /** Whether nobody has declared that it is a field. */
+  boolean isGuessed() {
+    return guessed;
+  }
+
   /**
-   * A cell that seems to hold several values where none holds what is declared to stand between
-   * them, if there is one.
+   * How many cells hold each text that means "no value" and may be one; none where all others are
+   * numbers, or there are no others.
    */
-  Optional<String> unseparated() {
-    String separator = kind.separator();
-    if (!flags.isEmpty()
-        || separator.isEmpty()
-        || cells.ids().stream().anyMatch(cell -> cell.contains(separator))) {
-      return Optional.empty();
-    }
-    return cells.ids().stream()
-        .filter(cell -> SEPARATORS.stream().anyMatch(cell::contains))
-        .findFirst();
+  Map<String, Integer> missingTexts() {
+    DecimalNumber number = new DecimalNumber();
+    return cells.ids().stream().allMatch(number::read) ? Map.of() : missing;
   }
 
   /** What is declared to stand between values. */
@@ -112,13 +130,6 @@ final class TableField {
       count += row >= 0 && none[row] ? 1 : 0;
     }
     return count;
-  }
-
-  /** A cell that is a list as a program prints it, {@code ['A', 'B']}, if there is one. */
-  Optional<String> printedList() {
-    return flags.isEmpty()
-        ? cells.ids().stream().filter(PRINTED_LIST.asMatchPredicate()).findFirst()
-        : Optional.empty();
   }
 
   /** The first cell that gives no value, for a sentence. */

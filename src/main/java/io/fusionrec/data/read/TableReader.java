@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -108,7 +107,8 @@ public final class TableReader {
       if (rated > 0) {
         new TableJoin(source.name(), entity, ids, rated, rowOf).check(notices);
       }
-      fields.forEach(field -> warnOfDoubtful(field, source.name()));
+      boolean missing = declared.missing() != null;
+      fields.forEach(new FieldDoubts(source.name(), entity + "s", missing, notices)::say);
       return new FieldTable(
           ids,
           rowOf,
@@ -234,7 +234,7 @@ public final class TableReader {
         boolean sequence =
             table.header().isPresent() && table.header().get().type(k).endsWith("_seq");
         fields.add(
-            TableField.of(
+            TableField.guessed(
                 name.isEmpty() ? "column" + k : name,
                 sequence ? FieldKind.of(name, "multi: ") : FieldKind.CATEGORICAL,
                 k));
@@ -259,35 +259,5 @@ public final class TableReader {
     int first = table.column(ends[0], what);
     int last = table.column(ends[1], what);
     return TableField.flags(name, first, table.names().subList(first, Math.max(first, last) + 1));
-  }
-
-  private void warnOfDoubtful(TableField field, String file) {
-    field
-        .printedList()
-        .ifPresent(
-            cell ->
-                notices.warn(
-                    "%s: field '%s' holds lists as a program prints them, e.g. %s; brackets and quotes are"
-                            .formatted(file, field.name(), cell)
-                        + " read as part of the values: write A|B and declare \"multi:|\""));
-    field
-        .unseparated()
-        .ifPresent(
-            cell ->
-                notices.warn(
-                    "%s: no cell of field '%s' holds '%s', which is declared to stand between its values,"
-                            .formatted(file, field.name(), field.separator())
-                        + " e.g. '%s'".formatted(cell)));
-    int lost = field.withoutValue();
-    if (lost > 0) {
-      notices.warn(
-          String.format(
-              Locale.ROOT,
-              "%s: %,d rows have no value of field '%s' though their cell is not empty, e.g. '%s'",
-              file,
-              lost,
-              field.name(),
-              field.example()));
-    }
   }
 }

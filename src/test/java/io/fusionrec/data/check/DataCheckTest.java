@@ -304,4 +304,40 @@ class DataCheckTest {
     TimeSpan span = TimeSpan.of(new Timestamps(new long[] {1_500_000_000, 1_500_000_000}), NOW);
     assertThat(span.strange()).containsExactly("all are the same");
   }
+
+  @Test
+  void theKindsOfATablesColumnsAreGuessed() throws IOException {
+    String[] kinds = {"A|B", "B|C|A", "C", "A", "C|B"};
+    write(
+        "shop.csv",
+        "sku,title,genres,price,colour\n"
+            + IntStream.range(0, 25)
+                .mapToObj(k -> "p%d,T %d,%s,%d.5,%s\n".formatted(k, k, kinds[k % 5], k, k % 2))
+                .collect(Collectors.joining()));
+    write("likes.csv", likesOf(25));
+    DataCheck check = check();
+    assertThat(check.descriptor().orElseThrow().replaceAll("\\s+", " "))
+        .contains("\"title\" : \"title\"")
+        .contains("\"fields\" : { \"genres\" : \"multi:|\", \"colour\" : \"categorical\" }");
+    assertThat(check.taken())
+        .contains(
+            "shop.csv: a table of items, since 100 % of the ids in 'sku' are in the ratings;"
+                + " 'title' is the title; no field is made of 'price', where nearly every row has a"
+                + " value of its own");
+    assertThat(check.report().orElseThrow().strange()).isEmpty();
+    write(
+        "dataset.json",
+        "{\"ratings\": {\"file\": \"likes.csv\"}, \"items\": {\"file\": \"shop.csv\", \"id\":"
+            + " \"sku\", \"title\": \"title\"}}");
+    assertThat(check().report().orElseThrow().strange())
+        .containsExactly(
+            "field 'price' of items: 25 different values among 25, so that it tells as little as"
+                + " an id; declare \"fields\" without it, or another kind");
+  }
+
+  private static String likesOf(int items) {
+    return IntStream.range(0, items)
+        .mapToObj(k -> "u%d,p%d,%d\n".formatted(k % 3, k, 1 + k % 5))
+        .collect(Collectors.joining("", "user,item,rating\n", ""));
+  }
 }

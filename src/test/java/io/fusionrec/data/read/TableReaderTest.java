@@ -83,6 +83,9 @@ class TableReaderTest {
       quoteCharacter = '%',
       value = {
         "multi:| ! Action, Drama ! no cell of field 'g' holds '|', which is declared to stand between",
+        "multi:| ! Action/Drama ! no cell of field 'g' holds '|'",
+        "multi:| ! Action - Drama ! no cell of field 'g' holds '|'",
+        "multi:, ! [8, 12] ! holds lists as a program prints them, e.g. [8, 12]",
         "multi:, ! {Action,Drama} ! holds lists as a program prints them, e.g. {Action,Drama}",
         "multi:, ! [{'id': 16, 'name': 'Animation'}] ! holds lists as a program prints them"
       })
@@ -220,5 +223,41 @@ class TableReaderTest {
     heard.clear();
     read("'fields': {'kind': 'multi:,'}", "item;kind~1;[A]~2;B~3;A, [B]");
     assertThat(heard).noneMatch(line -> line.contains("prints them"));
+  }
+
+  @Test
+  void saysThatAnUndeclaredFieldMayHoldSeveralValues() throws IOException {
+    String table = "item,g~1,A|B~2,B|C|A~3,C~4,C|A~5,B|A~6,A";
+    read("", table);
+    assertThat(heard)
+        .anyMatch(
+            line ->
+                line.endsWith(
+                    "t: field 'g' may hold several values with '|' between them, e.g. 'A|B', and is"
+                        + " read as one; declare \"fields\" in items, with \"g\": \"multi:|\" or"
+                        + " \"categorical\""));
+    heard.clear();
+    read("'fields': {'g': 'categorical'}", table);
+    read("'fields': {'g': 'multi:|'}", table);
+    read("", "item;g~1;Rome, Italy~2;Oslo, Norway~3;Bergen, Norway~4;Pisa, Italy~5;Lucca, Italy");
+    read("", "item,g~1,1/5/1999~2,5/1/1999~3,1/1/1999~4,5/5/1999~5,5/1999~6,1999");
+    assertThat(heard).noneMatch(line -> line.contains("may hold several"));
+  }
+
+  @Test
+  void countsCellsWhoseTextMeansNoValueThoughItMayBeOne() throws IOException {
+    read("", "item,g~1,EU~2,NA~3,NA");
+    assertThat(heard)
+        .anyMatch(
+            line ->
+                line.endsWith(
+                    "t: 2 cells of field 'g' are 'NA', which is read as no value; declare"
+                        + " \"missing\" in items: [\"\"] if it is one, [\"\", \"NA\"] if not"));
+    heard.clear();
+    read("", "item,g~1,12~2,NA~3,NA"); // numbers
+    read("", "item,g~1,EU~2,~3,NaN");
+    read("'missing': ['']", "item,g~1,EU~2,NA~3,NA");
+    read("'missing': ['NA']", "item,g~1,EU~2,NA~3,NA");
+    assertThat(heard).noneMatch(line -> line.contains("no value"));
   }
 }
