@@ -23,6 +23,9 @@ record FileGuess(Set<String> users, Set<String> items) {
 
   /** Why a file that may be nothing was left out. */
   String whyNot(Candidate file) {
+    if (names(file, "user") && names(file, "item")) {
+      return "it names users and items as the ratings do, and one file has them";
+    }
     return idColumn(file, column -> file.share(column, users)).isPresent()
             || idColumn(file, column -> file.share(column, items)).isPresent()
         ? "it may be of users or of items; declare it if it is a table"
@@ -34,25 +37,42 @@ record FileGuess(Set<String> users, Set<String> items) {
     double to = file.share(1, users);
     boolean is =
         file.width() <= 3
+            && !names(file, "item")
+            && !names(file, "rating")
             && !file.distinct(0)
             && from > MOST
             && to > MOST
             && (file.width() == 2 || file.numeric(2));
-    return is
-        ? Optional.of(
-            claim(
-                "trust",
-                Math.min(from, to),
-                file,
-                "trust, since %s and %s of its two columns are ids of users",
-                percent(from),
-                percent(to)))
-        : Optional.empty();
+    if (!is) {
+      return Optional.empty();
+    }
+    Claim claim =
+        claim(
+            "trust",
+            Math.min(from, to),
+            file,
+            "trust, since %s and %s of its two columns are ids of users",
+            percent(from),
+            percent(to));
+    if (file.hasHeader() && file.width() == 2) {
+      ObjectNode columns = claim.declared().put("header", true).putObject("columns");
+      columns.put("truster", "0").put("trustee", "1");
+    }
+    return Optional.of(claim);
+  }
+
+  /** Whether the first row, if it is a header, calls a column so: then it is no edge. */
+  private static boolean names(Candidate file, String role) {
+    return file.named(role).isPresent();
   }
 
   private Optional<Claim> triples(Candidate file) {
     double heads = file.share(0, items);
-    boolean is = file.width() == 3 && !file.distinct(0) && heads > MOST && !file.numeric(1);
+    boolean is =
+        file.width() == 3
+            && !names(file, "user")
+            && !names(file, "rating")
+            && !file.distinct(0) && heads > MOST && !file.numeric(1);
     return is
         ? Optional.of(
             claim(

@@ -47,13 +47,14 @@ record FolderGuess(String json) {
                 "guess");
     FileGuess guess =
         new FileGuess(new HashSet<>(data.users().ids()), new HashSet<>(data.items().ids()));
+    ClaimTrial trial = new ClaimTrial(folder, ratings.declared(), data);
     List<Claim> claims = new ArrayList<>();
     for (Candidate other : candidates) {
       if (!other.file().equals(ratings.file().file())) {
         guess
             .of(other)
             .ifPresentOrElse(
-                claims::add,
+                claim -> add(claim, trial, claims, reasons),
                 () -> reasons.add(other.file() + ": left out, " + guess.whyNot(other)));
       }
     }
@@ -64,6 +65,18 @@ record FolderGuess(String json) {
           reasons);
     }
     return new FolderGuess(StrictJson.pretty(descriptor));
+  }
+
+  private static void add(
+      Claim claim, ClaimTrial trial, List<Claim> claims, List<String> reasons) {
+    trial
+        .problem(claim)
+        .ifPresentOrElse(
+            problem ->
+                reasons.add(
+                    "%s: left out; it may be the %s, but can't be read so: %s"
+                        .formatted(claim.file(), claim.section(), problem)),
+            () -> claims.add(claim));
   }
 
   private static void decide(List<Claim> claims, ObjectNode descriptor, List<String> reasons) {

@@ -340,4 +340,29 @@ class DataCheckTest {
         .mapToObj(k -> "u%d,p%d,%d\n".formatted(k % 3, k, 1 + k % 5))
         .collect(Collectors.joining("", "user,item,rating\n", ""));
   }
+
+  /** Users and items are numbers, so that the ids of a file may be both. */
+  @Test
+  void aFileOfUsersAndItemsIsNoTrustAndWhatCannotBeReadIsLeftOut() throws IOException {
+    write("ratings.csv", "user_id,item_id,rating\n1,1,5\n1,2,3\n2,1,1\n3,3,4\n");
+    write("wishlist.csv", "user_id,item_id\n1,2\n1,3\n2,1\n");
+    write("scores.csv", "movieId,tagId,relevance\n1,1,0.5\n1,2,0.5\n2,1,0.1\n");
+    write("pairs.csv", "from,to\n1,2\n1,3\n2,1\n");
+    write("degrees.csv", "1,2,0.5\n1,3,0.1\n2,1,0.7\n");
+    DataCheck check = check();
+    assertThat(check.refusal()).isEmpty();
+    assertThat(check.report().orElseThrow().trust()).isEqualTo(3);
+    assertThat(check.taken())
+        .contains("pairs.csv: trust, since 100 % and 100 % of its two columns are ids of users")
+        .contains(
+            "wishlist.csv: left out, it names users and items as the ratings do, and one file has"
+                + " them")
+        .noneMatch(line -> line.startsWith("scores.csv: left out; it may be the trust"))
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "degrees.csv: left out; it may be the trust, but can't be read so:"
+                        + " degrees.csv:1: column 2 holds 0.5, which may be a weight"));
+    assertThat(check.said()).noneMatch(line -> line.contains("trust edges, of users"));
+  }
 }
