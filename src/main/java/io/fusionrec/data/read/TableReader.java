@@ -9,6 +9,7 @@ import io.fusionrec.data.read.column.ColumnRoles;
 import io.fusionrec.data.read.column.DeclaredColumn;
 import io.fusionrec.data.read.column.OpenTable;
 import io.fusionrec.data.text.DelimitedReader;
+import io.fusionrec.data.text.FirstRows;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
@@ -170,6 +171,16 @@ public final class TableReader {
     }
     // Names of columns are seldom numbers; an id in a row of other words may be either.
     boolean words = IntStream.range(0, first.cells()).allMatch(k -> Double.isNaN(first.number(k)));
+    if (words && secondNamesId(first)) {
+      throw new InputException(
+          "%s:%d: the line (%s) is no header, since the next one calls a column like the id of %ss"
+                  .formatted(
+                      first.source().name(),
+                      first.line(),
+                      String.join(", ", first.texts()),
+                      entity)
+              + "; delete it");
+    }
     if (Double.isNaN(first.number(column))) {
       notices.warn(
           "%s:%d: taken for a %s (%s), %s; declare \"header\" in %ss"
@@ -184,6 +195,11 @@ public final class TableReader {
                   entity));
     }
     return words;
+  }
+
+  private boolean secondNamesId(DelimitedReader first) {
+    List<List<String>> rows = FirstRows.of(first.source(), declared.textFormat(), 2);
+    return rows.size() > 1 && rows.get(1).stream().anyMatch(idRole()::names);
   }
 
   private ColumnRole idRole() {

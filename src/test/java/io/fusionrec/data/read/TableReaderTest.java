@@ -146,6 +146,11 @@ class TableReaderTest {
         "'names': ['id'] ! 1,a ! t:1: found 2 columns, but 'names' has 1",
         "'fields': {'g': 'flags'} ! id,g~1,a ! field 'g' is of kind flags; declare",
         "'' ! %,index,city~0,1,Rom~1,2,Oslo% ! t:1: no column is called like the id of items, and the",
+        "'' ! sep=,~id,g~1,a ! t:1: 'sep=' is for spreadsheets; delete the line",
+        "'' ! # films~id,g~1,a~2,b ! t:1: begins with '#' as comments do, which a file of data has not;",
+        "'header': true ! // films~1,a~2,b ! t:1: begins with '//' as comments do, which a file of data has",
+        "'' ! @relation films~1,a~2,b ! t:1: begins as ARFF does; delete what stands before the rows",
+        "'' ! Films,,~item_id,g,h~1,a,b~2,a,c ! t:1: the line (Films, , ) is no header, since the next",
         "'header': true ! 1,Action~2,Drama ! t:1: the line is declared to be a header, but '1' in it is a",
         "'fields': {'g': 'flags'}, 'columns': {'g': '1-2'} ! id,A,B~1,x,0 ! t:2: 'A' of field 'g' is 'x'"
       })

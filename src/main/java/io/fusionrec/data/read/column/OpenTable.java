@@ -59,7 +59,12 @@ public final class OpenTable implements AutoCloseable {
       if (!rows.next()) {
         throw new InputException(source.name() + ": the file has no rows");
       }
+      NoRow noRow = new NoRow(rows, format);
+      noRow.refuse();
       boolean isHeader = declared == null ? names == null && detector.isHeader(rows) : declared;
+      if (declared == null && names == null && !isHeader) {
+        noRow.refuseComment();
+      }
       OpenTable table = new OpenTable(rows, header(rows, isHeader, names));
       if (!isHeader) {
         rows.again();

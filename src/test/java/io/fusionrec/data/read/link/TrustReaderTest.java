@@ -140,4 +140,27 @@ class TrustReaderTest {
     read("'columns': {'truster': 0, 'trustee': 1}", "u1 u2 1~u2 u3 5");
     assertThat(heard).noneMatch(line -> line.contains("how much is trusted"));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '$',
+      value = {
+        "# Directed graph~# From To~u1 u2~u2 u3 ! t:1: begins with '#' as comments do",
+        "% asym~u1 u2~u2 u3~u3 u1~u3 u2 ! t:1: begins with '%' as comments do",
+        "#From To~u1 u2~u2 u3 ! and no other line does; delete the line, or declare",
+        "// network of friends~u1 u2~u2 u3 ! t:1: begins with '//' as comments do"
+      })
+  void aCommentIsNoEdge(String lines, String fragment) {
+    assertThatThrownBy(() -> read("", lines.trim()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(fragment.trim());
+  }
+
+  @Test
+  void idsAndHeadersMayBeginLikeAComment() throws IOException {
+    String ratings = "user,item,rating\n#1,x,1\n#2,x,5\n";
+    assertThat(read(ratings, "", "#1 #2~#2 #1").size()).isEqualTo(2);
+    assertThat(read("", "#user friend~u1 u2~u2 u3").size()).isEqualTo(2);
+  }
 }
