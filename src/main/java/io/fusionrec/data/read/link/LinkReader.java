@@ -16,7 +16,9 @@ import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -139,8 +141,33 @@ public final class LinkReader {
                 + ": no triple is about an item of the data; heads must be raw item ids, or"
                 + " \"links\": {\"file\": ...} in triples must say which entity an item is");
       }
+      tell(kept, source, isUndeclared(table, declared));
       hashes.accept(declared.file(), rows.sha256());
       return kept;
+    }
+  }
+
+  private void tell(Triples kept, TextSource source, boolean byPlace) {
+    notices.say(
+        String.format(
+            Locale.ROOT,
+            "%s: %,d facts, %,d relation%s, %,d entities",
+            source.name(),
+            kept.size(),
+            kept.relations().size(),
+            kept.relations().size() == 1 ? "" : "s",
+            kept.entities().size()));
+    long tails = Arrays.stream(kept.tail()).distinct().count();
+    if (byPlace && kept.relations().size() > tails) {
+      notices.warn(
+          String.format(
+              Locale.ROOT,
+              "%s: column 1, taken for the relation, has %,d values and column 2, taken for the tail,"
+                  + " %,d, while most data have fewer relations than tails; where the file is head,"
+                  + " tail, relation, declare \"triples.columns\": {\"tail\": 1, \"relation\": 2}",
+              source.name(),
+              kept.relations().size(),
+              tails));
     }
   }
 
