@@ -1,5 +1,6 @@
 package io.fusionrec.data.text;
 
+import io.fusionrec.data.packed.Utf8Suspicion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -18,6 +19,7 @@ final class DecodedPieces implements TextPieces {
 
   private final InputStream in;
   private final Charset charset;
+  private final Utf8Suspicion utf8;
   private final CharsetDecoder decoder;
   private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
   private final ByteBuffer encoded = ByteBuffer.allocate(PIECE).flip();
@@ -29,6 +31,7 @@ final class DecodedPieces implements TextPieces {
   DecodedPieces(InputStream in, Charset charset) {
     this.in = in;
     this.charset = charset;
+    this.utf8 = new Utf8Suspicion(charset);
     this.decoder =
         charset
             .newDecoder()
@@ -54,7 +57,9 @@ final class DecodedPieces implements TextPieces {
       encoded.compact();
       int count = in.read(encoded.array(), encoded.position(), encoded.remaining());
       inputEnded = count < 0;
-      encoded.position(encoded.position() + Math.max(0, count)).flip();
+      int end = encoded.position() + Math.max(0, count);
+      utf8.look(encoded.array(), encoded.position(), end);
+      encoded.position(end).flip();
     }
     CoderResult result = decoder.decode(encoded, characters, inputEnded);
     if (result.isError()) {
@@ -64,6 +69,7 @@ final class DecodedPieces implements TextPieces {
               "is no " + charset.name() + "; repair it, or declare the file's own \"encoding\"");
     } else if (inputEnded && result.isUnderflow()) {
       decoded = !decoder.flush(characters).isOverflow();
+      fault = utf8.confirmed() ? TextFault.utf8(charset.name()) : null;
     }
     characters.flip();
   }

@@ -137,7 +137,7 @@ final class TextBuffer implements Closeable {
     for (int k = lineStart + ByteOrderMark.length(bytes, lineStart, to); k < to; k++) {
       column += (bytes[k] & 0xc0) == 0x80 ? 0 : 1; // continuations are no characters
     }
-    return new InputException(source.name() + ":" + lineOf(to) + ": " + fault.at(column), fault);
+    return new InputException(source.name() + fault.at(lineOf(to), column), fault);
   }
 
   /** The SHA-256 of the content (unpacked, before decoding), once it is {@link #ended()}. */

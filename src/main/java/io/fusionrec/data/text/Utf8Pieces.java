@@ -1,5 +1,6 @@
 package io.fusionrec.data.text;
 
+import io.fusionrec.data.packed.EncodingGuess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
@@ -104,13 +105,8 @@ final class Utf8Pieces implements TextPieces {
   }
 
   private TextFault noUtf8(byte[] text, int p, int to) {
-    boolean controls = false;
-    for (int k = p; k < to; k++) {
-      controls |= (text[k] & 0xe0) == 0x80; // 0x80 to 0x9F are letters in windows-1252 alone
-    }
-    String guess = "declare \"encoding\": \"" + (controls ? "windows-1252" : "ISO-8859-1") + "\"";
     String mixed = "though the text before is; repair it, or declare the file's own \"encoding\"";
-    String remedy = multibyte ? "is no UTF-8, " + mixed : "is no UTF-8; " + guess;
+    String remedy = multibyte ? "is no UTF-8, " + mixed : "is no UTF-8; " + new EncodingGuess(text, p, to).remedy();
     return new TextFault(TextFault.name(text[p]), remedy);
   }
 

@@ -161,6 +161,41 @@ class EncodingTest {
     assertThatThrownBy(() -> COMMA.withEncoding("a b")).isInstanceOf(InputException.class);
   }
 
+  @Example
+  void utf8ThatIsDeclaredToBeAnEightBitEncodingIsRefused() {
+    for (String encoding : List.of("ISO-8859-1", "windows-1252", "windows-1251")) {
+      refused(
+          bytes("a,b\nM\u00e4\u00df,\u65e5\n", "UTF-8"),
+          COMMA.withEncoding(encoding),
+          "t.csv: the file is UTF-8 from end to end, and no "
+              + encoding
+              + "; declare no \"encoding\"");
+    }
+    for (String text : List.of("a,b\nx,y\n", "a,b\nM\u00e4\u00df,x\n", "\u00c3\u00a9 \u00e9,\u00c3\n")) {
+      assertThat(ReadTable.of(bytes(text, "ISO-8859-1"), COMMA.withEncoding("ISO-8859-1")).rows())
+          .isNotEmpty();
+    }
+    String china = "a,\u8054\u901a\n"; // in GBK valid UTF-8 by chance
+    assertThat(ReadTable.of(bytes(china, "GB18030"), COMMA.withEncoding("GB18030")).rows())
+        .containsExactly(List.of("a", "\u8054\u901a"));
+  }
+
+  @Example
+  void encodingsOfOtherScriptsAreNamed() {
+    String japanese = "\u30c6\u30b9\u30c8,\u6620\u753b\n\u65e5\u672c,\u30c9\u30e9\u30de\n";
+    guessed(bytes(japanese, "Shift_JIS"), "which may be Shift_JIS");
+    guessed(bytes(japanese, "EUC-JP"), "EUC-JP");
+    guessed(bytes("\u7535\u5f71,\u6545\u4e8b\n\u4e2d\u56fd,\u5267\u60c5\n", "GB18030"), "GB18030");
+    guessed(bytes("\u0424\u0438\u043b\u044c\u043c,\u0434\u0440\u0430\u043c\u0430\n", "windows-1251"), "windows-1251");
+    guessed(bytes("Am\u00e9lie,dr\u00f4le\n\u00c9t\u00e9,\u00e0\n", "ISO-8859-1"), "declare \"encoding\": \"ISO-8859-1\"");
+  }
+
+  private static void guessed(byte[] content, String remedy) {
+    assertThatThrownBy(() -> ReadTable.of(content, COMMA))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(remedy);
+  }
+
   @Provide
   Arbitrary<byte[]> pieces() {
     Arbitrary<Integer> edges =
