@@ -69,8 +69,8 @@ public record DataReport(
     boolean known = times.present() && times.missing() < times.size();
     Optional<TimeSpan> span = known ? Optional.of(TimeSpan.of(times, now)) : Optional.empty();
     ImmutableList.Builder<String> strange = ImmutableList.builder();
-    strange.addAll(StrangeIds.of("user", data.users()));
-    strange.addAll(StrangeIds.of("item", data.items()));
+    strange.addAll(StrangeIds.of("user", data.users(), perUser));
+    strange.addAll(StrangeIds.of("item", data.items(), perItem));
     span.ifPresent(found -> found.strange().forEach(line -> strange.add("times: " + line)));
     ImmutableList<String> telling =
         known && !data.implicit()

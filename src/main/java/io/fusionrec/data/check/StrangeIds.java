@@ -25,6 +25,14 @@ final class StrangeIds {
 
   private StrangeIds() {}
 
+  /** The same, and the ids that stand for everybody whom nobody knows. */
+  static ImmutableList<String> of(String what, IdIndex ids, int[] ratings) {
+    return ImmutableList.<String>builder()
+        .addAll(of(what, ids))
+        .addAll(new NobodysIds(what, ids, ratings).lines())
+        .build();
+  }
+
   /**
    * What is strange, a line each.
    *

@@ -62,8 +62,15 @@ public final class ZipMember extends CheckedInputStream {
       }
       throw InputException.unknownName("file in " + shown, wanted, names);
     }
-    if (names.isEmpty() || names.contains("[Content_Types].xml")) {
-      String what = names.isEmpty() ? "is a zip archive without a file" : "is a spreadsheet";
+    boolean arrays = names.stream().allMatch(each -> each.endsWith(".npy"));
+    boolean sheet =
+        names.contains("[Content_Types].xml")
+            || names.containsAll(List.of("mimetype", "content.xml")); // OpenDocument
+    if (arrays || sheet) {
+      String what =
+          names.isEmpty()
+              ? "is a zip archive without a file"
+              : sheet ? "is a spreadsheet" : "is an archive of NumPy arrays";
       throw new InputException(shown + ": the file " + what + "; save it as CSV in UTF-8");
     }
     int more = names.size() - NAMED;

@@ -365,4 +365,21 @@ class DataCheckTest {
                         + " degrees.csv:1: column 2 holds 0.5, which may be a weight"));
     assertThat(check.said()).noneMatch(line -> line.contains("trust edges, of users"));
   }
+
+  @Test
+  void idsOfNobodyAreShownWithTheirRatings() {
+    int[] counts = {60, 6, 5, 7, 4, 6};
+    for (String id : List.of("0", "-1", "Anonymous")) {
+      assertThat(StrangeIds.of("user", IdIndex.of(List.of(id, "1", "2", "3", "4", "5")), counts))
+          .containsExactly(
+              "user id "
+                  + id
+                  + " has 60 of 88 ratings: if it stands for whoever is unknown, leave those rows"
+                  + " out");
+    }
+    assertThat(StrangeIds.of("user", IdIndex.of(List.of("9", "0", "2", "3", "4", "5")), counts))
+        .isEmpty();
+    assertThat(StrangeIds.of("user", IdIndex.of(List.of("0", "1", "guest")), new int[] {3, 2}))
+        .isEmpty();
+  }
 }

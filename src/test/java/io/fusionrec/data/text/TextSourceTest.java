@@ -195,6 +195,9 @@ class TextSourceTest {
         file("t.xlsx", zip(TEXT, "[Content_Types].xml", "xl/workbook.xml")),
         "FILE: the file is a spreadsheet; save it as CSV in UTF-8");
     refused(
+        file("t.npz", zip(TEXT, "row.npy", "col.npy")),
+        "FILE: the file is an archive of NumPy arrays; save it as CSV in UTF-8");
+    refused(
         file("t.gz", gzip(zip(TEXT, "x"))),
         "FILE: what is packed in it is a zip archive; unpack it first");
     refused(
@@ -252,11 +255,30 @@ class TextSourceTest {
     "Arrow,4152524f573100,save it as CSV in UTF-8",
     "HDF5,894844460d0a,save it as CSV in UTF-8",
     "an old spreadsheet,d0cf11e0a1b1,save it as CSV in UTF-8",
+    "a NumPy array,934e554d50590100,save it as CSV in UTF-8",
+    "a Python pickle,80059510,save it as CSV in UTF-8",
+    "a Python pickle,80025d71,save it as CSV in UTF-8",
+    "a MATLAB file,4d41544c414220352e30204d41542d66696c652c20506c6174666f726d,save it as CSV in UTF-8",
+    "a SQLite database,53514c69746520666f726d6174203300,save it as CSV in UTF-8",
+    "a PDF document,255044462d312e34,save it as CSV in UTF-8",
   })
   void otherKindsOfFilesAreNamed(String name, String bytes, String remedy) throws IOException {
     refused(
         file("t", java.util.HexFormat.of().parseHex(bytes)),
         "FILE: the file is " + name + "; " + remedy);
+  }
+
+  @Test
+  void textsThatStandInThePlaceOfAFileAreNamed() throws IOException {
+    refused(
+        file("t", "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\n".getBytes(StandardCharsets.UTF_8)),
+        "FILE: the file is no more than Git LFS's note of where the file is; fetch it, e.g. with git"
+            + " lfs pull");
+    refused(
+        file("t", "<!DOCTYPE html>\n<html><title>404</title>".getBytes(StandardCharsets.UTF_8)),
+        "FILE: the file is a web page; fetch the file itself, since a server gives such a page in the"
+            + " place of one");
+    assertThat(text(file("t", "<http://a> <b> <c> .".getBytes(StandardCharsets.UTF_8)))).startsWith("<http");
   }
 
   @Test
