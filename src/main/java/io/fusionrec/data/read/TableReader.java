@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a table of users or items; ids that only it names are added behind the others. */
 public final class TableReader {
   private static final String ID = "id";
+  private static final String ONE_ROW =
+      "a table has one row for an id; where the rows differ in a value, write all values into one, as"
+          + " A|B, and declare the field as \"multi:|\"";
 
   private final TableFile declared;
   private final String entity;
@@ -76,6 +79,9 @@ public final class TableReader {
   public FieldTable read(TextSource source, ByteIds ids) {
     int rated = ids.size();
     try (OpenTable table = open(source, ids)) {
+      if (!declared.isJsonLines()) {
+        table.requireSeparator();
+      }
       int id = idColumn(table);
       refuseRatedHeader(table, id, ids);
       OptionalInt title = titleColumn(table);
@@ -94,7 +100,7 @@ public final class TableReader {
           rowOf.add(-1);
         }
         if (rowOf.getInt(number) >= 0) {
-          rows.malformed("id " + rows.text(id) + " occurs twice");
+          rows.errors().add(rows.line(), "id " + rows.text(id) + " occurs twice", ONE_ROW);
           continue;
         }
         rowOf.set(number, count++);

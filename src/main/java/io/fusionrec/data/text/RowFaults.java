@@ -68,12 +68,18 @@ final class RowFaults {
     String problem =
         "expected %s column%s%s, found %s"
             .formatted(expected, expected == 1 ? "" : "s", by, cells.size());
-    errors.add(line, problem, cells.size() < expected ? "" : remedy(text, cells, expected));
+    errors.add(line, problem, cells.size() < expected ? "" : remedy(line, text, cells, expected));
   }
 
-  private String remedy(byte[] text, Cells cells, int expected) {
+  private String remedy(long line, byte[] text, Cells cells, int expected) {
     if (expected == 1) {
       return "remove the first line if it is no row";
+    }
+    boolean quoted = cells.start(0) > 0 && text[cells.start(0) - 1] == '"'; // as R writes them
+    boolean one = quoted && digits(text, cells, 0).equals("1");
+    if (line == 2 && cells.size() == expected + 1 && one) {
+      return "name the column of row numbers in the first line, or leave it out as R's"
+          + " row.names=FALSE does; otherwise, quote a cell that holds the separator";
     }
     String quote =
         declared == Quotes.NONE

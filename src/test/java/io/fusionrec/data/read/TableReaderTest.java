@@ -130,13 +130,23 @@ class TableReaderTest {
                 + " write ids the same way in both files");
   }
 
+  @Test
+  void idsThatDifferInCaseOrABlankAloneAreShown() {
+    assertThatThrownBy(() -> read("", "id,g~\"1 \",a~\"2 \",b"))
+        .hasMessageEndingWith(
+            "; 2 would join if a, A and 'a ' were one id: write ids the same way in both files");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '!',
       quoteCharacter = '%',
       value = {
         "'' ! id,g~7,a~8,b ! none of its 2 ids has a rating (ratings have 1, 2, ...; the table has",
-        "'' ! id,g~1,a~1,b ! t:3: id 1 occurs twice (1 malformed line in all)",
+        "'' ! id,g~1,a~1,b ! t:3: id 1 occurs twice (1 malformed line in all); a table has one row",
+        "'separator': 'comma' ! id,g~1,a ! t:1: no 'comma' in the line (id,g); declare \"separator\": \",\"",
+        "'separator': ';' ! id,g~1,a ! t:1: no ';' in the line (id,g); declare another \"separator\"",
+        "'' ! id g~\"1\" 1 a~\"2\" 2 b ! name the column of row numbers in the first line, or leave it out",
         "'' ! id,g~1,a~NA,b ! t:3: the id is blank",
         "'' ! id,g~1,a~2 ! t:3: expected 2 columns separated by ',', found 1",
         "'id': 'no' ! id,g~1,a ! unknown column for the id in",

@@ -109,6 +109,17 @@ public final class OpenTable implements AutoCloseable {
     return Optional.of(Header.of(names, rows.source().name(), 1));
   }
 
+  /**
+   * Refuses a table of one column whose separator is declared, and so a wrong one: an id alone says
+   * nothing.
+   */
+  public void requireSeparator() {
+    if (width == 1 && rows.separator().kind() == SeparatorChoice.Kind.DECLARED) {
+      String place = rows.source().name() + ":1";
+      throw DeclaredSeparator.missing(place, rows.separator().separator(), firstRow);
+    }
+  }
+
   /** The rows behind the header. */
   public DelimitedReader rows() {
     return rows;
