@@ -20,7 +20,8 @@ public final class DoubtfulCells {
           "[\\[{(] *(['\"].*['\"]|\\{.*\\}) *[\\])}]" // Python's lists, also of objects
               + "|\\{[^{},:]+(,[^{},:]+)+\\}" // PostgreSQL's arrays
               + ("|\\[ *" + NUMBERS + " *\\]|\\{" + NUMBERS + "\\}"));
-  private static final Pattern JOINED = Pattern.compile(".*([|,;/&+:^~#*\t\u00b7\u2022\u3001]| - ).*");
+  private static final Pattern JOINED =
+      Pattern.compile(".*([|,;/&+:^~#*\t\u00b7\u2022\u3001]| - ).*");
   private static final List<String> SEPARATORS = List.of("|", ";", ",", "/", " - ", "+", "&");
 
   /** Signs that stand in numbers and dates, too. */
@@ -82,7 +83,11 @@ public final class DoubtfulCells {
       Pattern pattern = Pattern.compile(Pattern.quote(separator));
       for (String cell : cells) {
         List<String> parts = new ArrayList<>();
-        pattern.splitAsStream(cell).map(String::strip).filter(p -> !p.isEmpty()).forEach(parts::add);
+        pattern
+            .splitAsStream(cell)
+            .map(String::strip)
+            .filter(p -> !p.isEmpty())
+            .forEach(parts::add);
         parted += parts.size() > 1 ? 1 : 0;
         lengths.merge(parts.size(), 1, Integer::sum);
         for (int k = 0; k < parts.size(); k++) {

@@ -72,7 +72,9 @@ record FileGuess(Set<String> users, Set<String> items) {
         file.width() == 3
             && !names(file, "user")
             && !names(file, "rating")
-            && !file.distinct(0) && heads > MOST && !file.numeric(1);
+            && !file.distinct(0)
+            && heads > MOST
+            && !file.numeric(1);
     return is
         ? Optional.of(
             claim(

@@ -67,8 +67,7 @@ record FolderGuess(String json) {
     return new FolderGuess(StrictJson.pretty(descriptor));
   }
 
-  private static void add(
-      Claim claim, ClaimTrial trial, List<Claim> claims, List<String> reasons) {
+  private static void add(Claim claim, ClaimTrial trial, List<Claim> claims, List<String> reasons) {
     trial
         .problem(claim)
         .ifPresentOrElse(

@@ -54,7 +54,10 @@ final class GuessedFields {
   }
 
   private List<String> cells(int column) {
-    return file.body().stream().map(row -> row.get(column)).filter(cell -> !isMissing(cell)).toList();
+    return file.body().stream()
+        .map(row -> row.get(column))
+        .filter(cell -> !isMissing(cell))
+        .toList();
   }
 
   private static boolean isMissing(String cell) {

@@ -54,8 +54,7 @@ public final class EncodingGuess {
     }
     Stream<String> asian =
         OTHERS.stream().filter(name -> !alone || name.equals("Shift_JIS")).filter(this::isLetters);
-    Stream<String> cyrillic =
-        Stream.of(CYRILLIC).filter(name -> !alone && 10 * letters > 9 * high);
+    Stream<String> cyrillic = Stream.of(CYRILLIC).filter(name -> !alone && 10 * letters > 9 * high);
     List<String> names =
         Stream.of(asian, cyrillic, Stream.of(western)).flatMap(all -> all).toList();
     return names.size() == 1

@@ -36,21 +36,21 @@ record FieldDoubts(String file, String section, boolean missingDeclared, Notices
               field.example()));
     }
     if (!missingDeclared) {
-    field
-        .missingTexts()
-        .forEach(
-            (text, count) ->
-                notices.warn(
-                    String.format(
-                        Locale.ROOT,
-                        "%s: %,d cells of field '%s' are '%s', which is read as no value; declare"
-                            + " \"missing\" in %s: [\"\"] if it is one, [\"\", \"%s\"] if not",
-                        file,
-                        count,
-                        field.name(),
-                        text,
-                        section,
-                        text)));
+      field
+          .missingTexts()
+          .forEach(
+              (text, count) ->
+                  notices.warn(
+                      String.format(
+                          Locale.ROOT,
+                          "%s: %,d cells of field '%s' are '%s', which is read as no value; declare"
+                              + " \"missing\" in %s: [\"\"] if it is one, [\"\", \"%s\"] if not",
+                          file,
+                          count,
+                          field.name(),
+                          text,
+                          section,
+                          text)));
     }
   }
 

@@ -27,6 +27,7 @@ final class TableField {
   private final List<String> flags;
   private final boolean guessed;
   private final Map<String, Integer> missing = new TreeMap<>();
+  private boolean otherwise;
   private final ByteIds cells = new ByteIds();
   private final IntArrayList rows = new IntArrayList();
 
@@ -74,6 +75,8 @@ final class TableField {
       String text = row.text(column);
       if (VALUES.contains(text)) {
         missing.merge(text, 1, Integer::sum);
+      } else {
+        otherwise |= !text.isEmpty();
       }
     } else {
       rows.add(cells.add(row.bytes(), row.start(column), row.end(column)));
@@ -107,11 +110,11 @@ final class TableField {
 
   /**
    * How many cells hold each text that means "no value" and may be one; none where all others are
-   * numbers, or there are no others.
+   * numbers, where there are no others, or where another such text says that there is none.
    */
   Map<String, Integer> missingTexts() {
     DecimalNumber number = new DecimalNumber();
-    return cells.ids().stream().allMatch(number::read) ? Map.of() : missing;
+    return otherwise || cells.ids().stream().allMatch(number::read) ? Map.of() : missing;
   }
 
   /** What is declared to stand between values. */

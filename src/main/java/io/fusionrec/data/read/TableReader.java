@@ -181,10 +181,7 @@ public final class TableReader {
       throw new InputException(
           "%s:%d: the line (%s) is no header, since the next one calls a column like the id of %ss"
                   .formatted(
-                      first.source().name(),
-                      first.line(),
-                      String.join(", ", first.texts()),
-                      entity)
+                      first.source().name(), first.line(), String.join(", ", first.texts()), entity)
               + "; delete it");
     }
     if (Double.isNaN(first.number(column))) {

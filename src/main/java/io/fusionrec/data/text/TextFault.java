@@ -33,6 +33,8 @@ final class TextFault extends IOException {
 
   /** The rest of a sentence that begins with a file, of which the line is known. */
   String at(long line, long column) {
-    return what.isEmpty() ? ": " + remedy : ":" + line + ": " + what + " at column " + column + " " + remedy;
+    return what.isEmpty()
+        ? ": " + remedy
+        : ":" + line + ": " + what + " at column " + column + " " + remedy;
   }
 }

@@ -271,6 +271,7 @@ class TableReaderTest {
     heard.clear();
     read("", "item,g~1,12~2,NA~3,NA"); // numbers
     read("", "item,g~1,EU~2,~3,NaN");
+    read("", "item,g~1,EU~2,None~3,NULL");
     read("'missing': ['']", "item,g~1,EU~2,NA~3,NA");
     read("'missing': ['NA']", "item,g~1,EU~2,NA~3,NA");
     assertThat(heard).noneMatch(line -> line.contains("no value"));

@@ -171,7 +171,8 @@ class EncodingTest {
               + encoding
               + "; declare no \"encoding\"");
     }
-    for (String text : List.of("a,b\nx,y\n", "a,b\nM\u00e4\u00df,x\n", "\u00c3\u00a9 \u00e9,\u00c3\n")) {
+    for (String text :
+        List.of("a,b\nx,y\n", "a,b\nM\u00e4\u00df,x\n", "\u00c3\u00a9 \u00e9,\u00c3\n")) {
       assertThat(ReadTable.of(bytes(text, "ISO-8859-1"), COMMA.withEncoding("ISO-8859-1")).rows())
           .isNotEmpty();
     }
@@ -186,8 +187,12 @@ class EncodingTest {
     guessed(bytes(japanese, "Shift_JIS"), "which may be Shift_JIS");
     guessed(bytes(japanese, "EUC-JP"), "EUC-JP");
     guessed(bytes("\u7535\u5f71,\u6545\u4e8b\n\u4e2d\u56fd,\u5267\u60c5\n", "GB18030"), "GB18030");
-    guessed(bytes("\u0424\u0438\u043b\u044c\u043c,\u0434\u0440\u0430\u043c\u0430\n", "windows-1251"), "windows-1251");
-    guessed(bytes("Am\u00e9lie,dr\u00f4le\n\u00c9t\u00e9,\u00e0\n", "ISO-8859-1"), "declare \"encoding\": \"ISO-8859-1\"");
+    guessed(
+        bytes("\u0424\u0438\u043b\u044c\u043c,\u0434\u0440\u0430\u043c\u0430\n", "windows-1251"),
+        "windows-1251");
+    guessed(
+        bytes("Am\u00e9lie,dr\u00f4le\n\u00c9t\u00e9,\u00e0\n", "ISO-8859-1"),
+        "declare \"encoding\": \"ISO-8859-1\"");
   }
 
   private static void guessed(byte[] content, String remedy) {

@@ -271,14 +271,18 @@ class TextSourceTest {
   @Test
   void textsThatStandInThePlaceOfAFileAreNamed() throws IOException {
     refused(
-        file("t", "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\n".getBytes(StandardCharsets.UTF_8)),
+        file(
+            "t",
+            "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\n"
+                .getBytes(StandardCharsets.UTF_8)),
         "FILE: the file is no more than Git LFS's note of where the file is; fetch it, e.g. with git"
             + " lfs pull");
     refused(
         file("t", "<!DOCTYPE html>\n<html><title>404</title>".getBytes(StandardCharsets.UTF_8)),
         "FILE: the file is a web page; fetch the file itself, since a server gives such a page in the"
             + " place of one");
-    assertThat(text(file("t", "<http://a> <b> <c> .".getBytes(StandardCharsets.UTF_8)))).startsWith("<http");
+    assertThat(text(file("t", "<http://a> <b> <c> .".getBytes(StandardCharsets.UTF_8))))
+        .startsWith("<http");
   }
 
   @Test

@@ -30,7 +30,6 @@ final class DeclaredSeparator {
     String other = written == null ? "another \"separator\"" : "\"separator\": \"" + written + "\"";
     return new InputException(
         "%s: no %s in the line (%s); declare %s"
-            .formatted(
-                place, separator.equals("\t") ? "tab" : "'" + separator + "'", row, other));
+            .formatted(place, separator.equals("\t") ? "tab" : "'" + separator + "'", row, other));
   }
 }

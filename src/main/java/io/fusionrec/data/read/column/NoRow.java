@@ -77,13 +77,11 @@ final class NoRow {
 
   private InputException comment(String remedy) {
     return refusal(
-        "begins with '%s' as comments do, which a file of data has not"
-                .formatted(mark.orElse(""))
+        "begins with '%s' as comments do, which a file of data has not".formatted(mark.orElse(""))
             + remedy);
   }
 
   private InputException refusal(String problem) {
-    return new InputException(
-        "%s:%d: %s".formatted(first.source().name(), first.line(), problem));
+    return new InputException("%s:%d: %s".formatted(first.source().name(), first.line(), problem));
   }
 }

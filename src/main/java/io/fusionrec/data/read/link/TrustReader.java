@@ -99,8 +99,7 @@ final class TrustReader {
               : List.of();
       RowNumbers numbers = new RowNumbers(users, byPlace ? table.width() : 0);
       if (byPlace) {
-        notices.say(
-            table.name() + ": no header; columns are taken by number: " + roles.columns());
+        notices.say(table.name() + ": no header; columns are taken by number: " + roles.columns());
       }
       DelimitedReader rows = table.rows();
       while (rows.next()) {
@@ -112,8 +111,7 @@ final class TrustReader {
         if (doubtful >= 0) {
           rows.malformed(
               "column %d holds %s, which may be a weight; %s; trust is above 0"
-                  .formatted(
-                      doubtful, rows.text(doubtful), remedy(doubtful, truster, trustee)));
+                  .formatted(doubtful, rows.text(doubtful), remedy(doubtful, truster, trustee)));
         } else {
           edge(rows, truster, trustee, weight);
         }
@@ -178,7 +176,9 @@ final class TrustReader {
   }
 
   private static boolean isNoWeight(String name) {
-    return name.isEmpty() || NO_WEIGHT.names(name) || UsualNames.roleOf(name).equals(Optional.of("timestamp"));
+    return name.isEmpty()
+        || NO_WEIGHT.names(name)
+        || UsualNames.roleOf(name).equals(Optional.of("timestamp"));
   }
 
   private void edge(DelimitedReader row, int truster, int trustee, OptionalInt weight) {
@@ -210,12 +210,14 @@ final class TrustReader {
               + unknown.alike());
     }
     int all = unknown.edges() + trusters.size();
-    if (byPlace && unknown.edges() > MOST * all) {
+    String alike = 2 * unknown.edges() > all ? unknown.alike() : "";
+    boolean undeclared = declared.columns().isEmpty();
+    if (undeclared && (!alike.isEmpty() || (byPlace && unknown.edges() > MOST * all))) {
       throw new InputException(
-          leftOut(all) + unknown.alike() + "; declare \"trust.columns\" if the columns are right");
+          leftOut(all) + alike + "; declare \"trust.columns\" if it is right as it is");
     }
     if (unknown.edges() > 0) {
-      notices.warn(leftOut(all) + (2 * unknown.edges() > all ? unknown.alike() : ""));
+      notices.warn(leftOut(all) + alike);
     }
     notices.say(
         source.name()

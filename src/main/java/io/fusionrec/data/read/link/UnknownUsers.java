@@ -47,7 +47,8 @@ final class UnknownUsers {
     if (users.indexOf(cell) >= 0) {
       return false;
     }
-    String[] parts = Stream.of(BETWEEN.split(cell)).filter(p -> !p.isEmpty()).toArray(String[]::new);
+    String[] parts =
+        Stream.of(BETWEEN.split(cell)).filter(p -> !p.isEmpty()).toArray(String[]::new);
     long known = Stream.of(parts).filter(part -> users.indexOf(part) >= 0).count();
     return known > 0 && 2 * known >= parts.length && !cell.strip().equals(parts[0]);
   }

@@ -123,7 +123,13 @@ class TrustReaderTest {
                 + " a, A and 'a ' were one id: write ids the same way in both files; declare");
     read("'columns': {'truster': 0, 'trustee': 1}", lines);
     assertThat(heard).anyMatch(line -> line.contains("left out 12 of 13 trust edges"));
-    assertThat(read("", "user,friend~" + lines).size()).isEqualTo(1);
+    assertThat(read("", "user,friend~" + lines.replace('U', 'v')).size()).isEqualTo(1);
+    assertThatThrownBy(() -> read("", lines.replace('U', 'v')))
+        .hasMessageEndingWith(
+            "t: left out 12 of 13 trust edges, of users who are not in the data; declare"
+                + " \"trust.columns\" if it is right as it is");
+    assertThatThrownBy(() -> read("", "user,friend~" + lines))
+        .hasMessageContaining("; 3 would join if a, A and 'a ' were one id");
   }
 
   @Test
