@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
  * its end, which text with accents in such an encoding hardly ever is by chance.
  */
 public final class Utf8Suspicion {
+  private final Charset declared;
   private final boolean possible;
   private int awaited;
   private boolean seen;
@@ -14,6 +15,7 @@ public final class Utf8Suspicion {
 
   /** Suspects text of that declared encoding. */
   public Utf8Suspicion(Charset declared) {
+    this.declared = declared;
     possible = declared.canEncode() && declared.newEncoder().maxBytesPerChar() == 1;
   }
 
@@ -35,5 +37,12 @@ public final class Utf8Suspicion {
   /** Whether all that was seen is UTF-8 and not ASCII alone. */
   public boolean confirmed() {
     return possible && seen && !refuted && awaited == 0;
+  }
+
+  /** What is wrong with a file where this is confirmed, and what to do. */
+  public String problem() {
+    return "the file is UTF-8 from end to end, and no "
+        + declared.name()
+        + "; declare no \"encoding\"";
   }
 }

@@ -69,7 +69,7 @@ final class DecodedPieces implements TextPieces {
               "is no " + charset.name() + "; repair it, or declare the file's own \"encoding\"");
     } else if (inputEnded && result.isUnderflow()) {
       decoded = !decoder.flush(characters).isOverflow();
-      fault = utf8.confirmed() ? TextFault.utf8(charset.name()) : null;
+      fault = utf8.confirmed() ? new TextFault("", utf8.problem()) : null;
     }
     characters.flip();
   }

@@ -21,17 +21,11 @@ final class TextFault extends IOException {
     return new TextFault("a NUL byte", "is no text; remove it, or give the file as text");
   }
 
-  /** UTF-8 that is declared to be another encoding, of which no byte tells alone. */
-  static TextFault utf8(String declared) {
-    return new TextFault(
-        "", "the file is UTF-8 from end to end, and no " + declared + "; declare no \"encoding\"");
-  }
-
   static String name(byte value) {
     return String.format("byte 0x%02X", value);
   }
 
-  /** The rest of a sentence that begins with a file, of which the line is known. */
+  /** The rest of a sentence that begins with a file; without {@code what} it is of all of it. */
   String at(long line, long column) {
     return what.isEmpty()
         ? ": " + remedy

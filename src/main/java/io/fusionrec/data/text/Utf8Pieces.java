@@ -106,10 +106,8 @@ final class Utf8Pieces implements TextPieces {
 
   private TextFault noUtf8(byte[] text, int p, int to) {
     String mixed = "though the text before is; repair it, or declare the file's own \"encoding\"";
-    String remedy =
-        multibyte
-            ? "is no UTF-8, " + mixed
-            : "is no UTF-8; " + new EncodingGuess(text, p, to).remedy();
+    String guess = new EncodingGuess(text, p, to).remedy();
+    String remedy = multibyte ? "is no UTF-8, " + mixed : "is no UTF-8; " + guess;
     return new TextFault(TextFault.name(text[p]), remedy);
   }
 
