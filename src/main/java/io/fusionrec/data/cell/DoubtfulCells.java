@@ -105,7 +105,9 @@ public final class DoubtfulCells {
       boolean anyNumber = 10 * usual < 9 * cells.size();
       long repeated = counts.values().stream().filter(count -> count > 1).count();
       long anywhere =
-          first.stream().filter(part -> later.contains(part) && counts.get(part) > 1).count();
+          first.stream()
+              .filter(part -> later.contains(part) && counts.getOrDefault(part, 0) > 1)
+              .count();
       return many
           && again
           && anyNumber
