@@ -3,6 +3,9 @@ package io.fusionrec.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.base.Throwables;
+import io.fusionrec.cli.data.CriteoSampleCommand;
+import io.fusionrec.cli.data.DataCommand;
+import io.fusionrec.cli.data.SampleCommand;
 import io.fusionrec.cli.gpu.GpuSetupCommand;
 import io.fusionrec.cli.model.ExplainCommand;
 import io.fusionrec.cli.model.RateCommand;

@@ -1,4 +1,4 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.data;
 
 import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.SeedOption;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "criteo-sample",
     description = "Write generated rows in Criteo's format, with planted interactions.")
-final class CriteoSampleCommand extends FusionCommand {
+public final class CriteoSampleCommand extends FusionCommand {
   @Option(
       names = "--out",
       required = true,

@@ -1,4 +1,4 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.data;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;

@@ -1,4 +1,4 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.data;
 
 import io.fusionrec.cli.option.FusionCommand;
 import picocli.CommandLine.Command;
@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "data",
     description = "Look at data before training, or write them for other software.",
     subcommands = {DataCheckCommand.class, DataConvertCommand.class})
-final class DataCommand extends FusionCommand {
+public final class DataCommand extends FusionCommand {
   @Override
   public Integer call() {
     commandLine().usage(out());

@@ -1,4 +1,4 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.data;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.cli.option.ConsoleProgress;

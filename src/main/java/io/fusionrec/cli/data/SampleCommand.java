@@ -1,4 +1,4 @@
-package io.fusionrec.cli;
+package io.fusionrec.cli.data;
 
 import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.data.folder.SampleGenerator;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
     name = "sample",
     description =
         "Write the generated data set 'sample' in MovieLens-1M's format, or one of another size.")
-final class SampleCommand extends FusionCommand {
+public final class SampleCommand extends FusionCommand {
   @Parameters(paramLabel = "DIR", description = "The folder to write into.")
   private Path folder = Path.of(".");
 

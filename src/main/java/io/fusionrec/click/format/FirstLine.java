@@ -1,6 +1,6 @@
 package io.fusionrec.click.format;
 
-import io.fusionrec.data.cell.NoRow;
+import io.fusionrec.data.cell.NoHeader;
 import io.fusionrec.data.read.column.DeclaredColumn;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.Header;
@@ -69,7 +69,7 @@ final class FirstLine {
             : names.stream().anyMatch(line::contains);
     // in one column nothing was parted, be it by a separator that is not known
     boolean single = cells.size() == 1 && file.separator().separator().isEmpty();
-    Optional<String> problem = known || single ? Optional.empty() : NoRow.problem(cells);
+    Optional<String> problem = known || single ? Optional.empty() : NoHeader.problem(cells);
     if (problem.isPresent()) {
       throw new InputException(file.source().name() + ":" + file.line() + ": " + problem.get());
     }

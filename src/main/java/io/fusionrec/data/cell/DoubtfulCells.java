@@ -14,12 +14,6 @@ import java.util.regex.Pattern;
  * somebody takes each for one.
  */
 public final class DoubtfulCells {
-  private static final String NUMBERS = "[-+.eE0-9]+((, *| +)[-+.eE0-9]+)*";
-  private static final Pattern PRINTED =
-      Pattern.compile(
-          "[\\[{(] *(['\"].*['\"]|\\{.*\\}) *[\\])}]" // Python's lists, also of objects
-              + "|\\{[^{},:]+(,[^{},:]+)+\\}" // PostgreSQL's arrays
-              + ("|\\[ *" + NUMBERS + " *\\]|\\{" + NUMBERS + "\\}"));
   private static final Pattern JOINED =
       Pattern.compile(".*([|,;/&+:^~#*\t\u00b7\u2022\u3001]| - ).*");
   private static final List<String> SEPARATORS = List.of("|", ";", ",", "/", " - ", "+", "&");
@@ -40,7 +34,7 @@ public final class DoubtfulCells {
 
   /** A cell that is a list as a program prints it, {@code ['A', 'B']} or {@code [8, 12]}. */
   public Optional<String> printedList() {
-    return cells.stream().filter(PRINTED.asMatchPredicate()).findFirst();
+    return cells.stream().filter(DoubtfulCell::isPrintedList).findFirst();
   }
 
   /**

@@ -8,10 +8,10 @@ import java.util.Optional;
  * Lines that stand before a table and are neither its header nor a row: a comment, Excel's note of
  * the separator, the beginning of a web page, a title.
  */
-public final class NoRow {
+public final class NoHeader {
   private static final int SHOWN = 40;
 
-  private NoRow() {}
+  private NoHeader() {}
 
   /**
    * What such a line is and what to do about it, {@code '# x' is a comment, ...}; empty for a line

@@ -18,7 +18,6 @@ import io.fusionrec.settings.InputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * @param data the ratings
  */
 record ClaimTrial(Path folder, ObjectNode ratings, RatingData data) {
-  private static final BiConsumer<String, String> NO_HASH = (file, hash) -> {};
-
   /** Why the file can't be that; empty where it can. O(file size). */
   Optional<String> problem(Claim claim) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -64,15 +61,20 @@ record ClaimTrial(Path folder, ObjectNode ratings, RatingData data) {
     LinkReader reader = new LinkReader(quiet());
     if (triples != null) {
       EntityLinks links = EntityLinks.none(data.items());
-      reader.triples(source(triples.file()), triples, links, RelationNames.NONE, NO_HASH);
+      reader.triples(
+          source(triples.file()), triples, links, RelationNames.NONE, ClaimTrial::unhashed);
     }
     if (trust != null) {
-      reader.trust(source(trust.file()), trust, data.users(), NO_HASH);
+      reader.trust(source(trust.file()), trust, data.users(), ClaimTrial::unhashed);
     }
   }
 
   private TextSource source(String file) {
     return TextSource.of(folder.resolve(file));
+  }
+
+  private static void unhashed(String file, String hash) {
+    // what is read for a trial is not kept
   }
 
   private static Notices quiet() {

@@ -112,7 +112,7 @@ final class RatingRoles {
             .toList();
     boolean usable =
         Stream.of(USER, ITEM, RATING)
-            .filter(role -> role != RATING || !declared.isImplicit())
+            .filter(role -> !role.equals(RATING) || !declared.isImplicit())
             .allMatch(
                 role ->
                     declared.columns().containsKey(role.name())
@@ -160,7 +160,7 @@ final class RatingRoles {
             wide ? ALL.stream().map(ColumnRole::withoutPosition).toList() : ALL);
     boolean pairs = table.header().isEmpty() ? table.width() == 2 : roles.coverAllNamed();
     if (roles.of(RATING).isEmpty() && !declared.isImplicit() && !pairs) {
-      throw noRating(table, roles);
+      throw noRating(roles);
     }
     if (Boolean.TRUE.equals(declared.header()) && roles.of(RATING).isPresent()) {
       String name = table.names().get(roles.needed(RATING));
@@ -174,7 +174,7 @@ final class RatingRoles {
     return new RatingRoles(table, roles, unread);
   }
 
-  private static InputException noRating(OpenTable table, ColumnRoles roles) {
+  private static InputException noRating(ColumnRoles roles) {
     return new InputException(
         roles.noColumn(RATING).getMessage() + ", or \"feedback\": \"implicit\" if there is none");
   }
