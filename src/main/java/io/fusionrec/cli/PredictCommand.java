@@ -32,8 +32,8 @@ final class PredictCommand extends FusionCommand {
       paramLabel = "FILE",
       description =
           "Rows in the format that the model was trained on, with or without labels; columns are"
-              + " found by the file's own header. For a rating data set tab-separated with the"
-              + " fields' names in the first line. May be gzip or zip; - is standard input.")
+              + " found by the file's own header. For a rating data set the first line has the"
+              + " fields' names. May be gzip or zip; - is standard input.")
   private Path input = Path.of("");
 
   @Option(

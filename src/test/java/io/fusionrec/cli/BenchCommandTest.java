@@ -121,7 +121,7 @@ class BenchCommandTest {
     assertThat(outcome.code()).as(outcome.err()).isZero();
     assertThat(outcome.out())
         .contains("Data     sample (generated)")
-        .containsPattern("(?m)^Table    mine-ctr: [0-9,]+ rows, \\d+ fields, ")
+        .containsPattern("(?m)^Table    mine-ctr \\(generated\\): [0-9,]+ rows, \\d+ fields, ")
         .contains("clicks step");
     assertThat(folder.resolve("out/bench.csv"))
         .content()

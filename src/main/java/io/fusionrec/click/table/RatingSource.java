@@ -149,8 +149,8 @@ final class RatingSource implements ExampleSource {
     for (int c = 0; c < columns.size(); c++) {
       sources.add(new SourceColumn(columns.get(c), columns.get(c).name(), c));
     }
-    TextDeclaration tabs = TextDeclaration.NONE.withSeparator("\t");
-    return new ColumnFormat(tabs, true, columns.size(), LabelFormat.USUAL, -1, sources.build());
+    return new ColumnFormat(
+        TextDeclaration.NONE, true, columns.size(), LabelFormat.USUAL, -1, sources.build());
   }
 
   @Override

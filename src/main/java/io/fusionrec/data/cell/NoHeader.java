@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Lines that stand before a table and are neither its header nor a row: a comment, Excel's note of
- * the separator, the beginning of a web page, a title.
+ * the separator, a title.
  */
 public final class NoHeader {
   private static final int SHOWN = 40;
@@ -32,9 +32,6 @@ public final class NoHeader {
   }
 
   private static String what(String start, boolean alone) {
-    if (start.startsWith("<html") || start.startsWith("<!doctype") || start.startsWith("<?xml")) {
-      return "begins a web page or XML, not a table; fetch the file itself, or export it as CSV";
-    }
     if (start.startsWith("sep=")) {
       return "tells Excel the separator and is no header; remove the line";
     }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param descriptor what the names promise
  */
 record FolderShape(FolderFiles folder, ObjectNode descriptor) {
+  private static final int SEEN = 5;
   private static final String TRUST = "trust";
   private static final String WEIGHT = "weight";
   private static final String COLUMNS = "columns";
@@ -38,20 +39,23 @@ record FolderShape(FolderFiles folder, ObjectNode descriptor) {
 
   private Optional<String> difference(JsonNode section) {
     String file = section.path("file").asText();
-    List<String> first = first(section);
-    if (first.isEmpty() || !section.has(HEADER)) {
+    List<List<String>> rows = rows(section);
+    if (rows.isEmpty() || !section.has(HEADER)) {
       return Optional.empty(); // nothing to compare, or its reader looks for what it needs
     }
     if (section.path(HEADER).asBoolean()) {
       return named(section).stream()
-          .filter(name -> !first.contains(name))
+          .filter(name -> !rows.get(0).contains(name))
           .findFirst()
           .map(name -> "%s has no column '%s'".formatted(file, name));
     }
     int expected = section.has(NAMES) ? section.path(NAMES).size() : section.path(COLUMNS).size();
-    return first.size() == expected
+    // One line of others is a malformed one, which its reader names.
+    List<List<String>> others = rows.stream().filter(row -> row.size() != expected).toList();
+    return 2 * others.size() <= rows.size()
         ? Optional.empty()
-        : Optional.of("%s has %d columns and not %d".formatted(file, first.size(), expected));
+        : Optional.of(
+            "%s has %d columns and not %d".formatted(file, others.get(0).size(), expected));
   }
 
   /** The columns that a table with a header must have. */
@@ -76,8 +80,8 @@ record FolderShape(FolderFiles folder, ObjectNode descriptor) {
     return names;
   }
 
-  /** The cells of a file's first line; none where it can't be read so. */
-  private List<String> first(JsonNode section) {
+  /** The cells of a file's first lines; none where it can't be read so. */
+  private List<List<String>> rows(JsonNode section) {
     TextFormat format = TextFormat.detected().withRaggedRows();
     if (section.has("separator")) {
       format = format.withSeparator(section.path("separator").asText());
@@ -89,9 +93,7 @@ record FolderShape(FolderFiles folder, ObjectNode descriptor) {
       format = format.withEncoding(section.path("encoding").asText());
     }
     try {
-      return FirstRows.of(folder.source(section.path("file").asText()), format, 1).stream()
-          .findFirst()
-          .orElse(List.of());
+      return FirstRows.of(folder.source(section.path("file").asText()), format, SEEN);
     } catch (InputException e) {
       return List.of();
     }
@@ -100,7 +102,7 @@ record FolderShape(FolderFiles folder, ObjectNode descriptor) {
   /** The descriptor; without trust's weight where the file has no column for it. */
   ObjectNode fitting() {
     if (descriptor.path(TRUST).path(COLUMNS).has(WEIGHT)
-        && first(descriptor.path(TRUST)).size() == 2) {
+        && rows(descriptor.path(TRUST)).stream().allMatch(row -> row.size() == 2)) {
       ObjectNode fitting = descriptor.deepCopy();
       ((ObjectNode) fitting.path(TRUST).path(COLUMNS)).remove(WEIGHT);
       return fitting;

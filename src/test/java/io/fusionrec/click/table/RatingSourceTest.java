@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fusionrec.click.example.ClickField;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +106,26 @@ class RatingSourceTest {
     assertThat(table.test().size()).isEqualTo(3);
     assertThat(table.train().size() + table.valid().size()).isEqualTo(37);
     assertThat(table.valid().size()).isPositive();
+  }
+
+  @Test
+  void rowsToPredictForMayHaveAnySeparator() throws IOException {
+    own.write("dataset.json", "{\"ratings\": {\"file\": \"r.csv\", \"scale\": [1, 5]}}");
+    Path run = Files.createDirectories(folder.resolve("run"));
+    ((FittedPreprocessing) load().preprocessing()).write(run);
+    PredictionInput input = PredictionInput.of(run);
+    List<String> ids = new ArrayList<>();
+    for (String separator : List.of("\t", ",", ";")) {
+      Path rows = folder.resolve("rows");
+      Files.writeString(rows, "user,item\nu0,i1\nu3,i4\n".replace(",", separator));
+      input.forEach(
+          rows,
+          10,
+          (batch, lines) -> ids.add(Arrays.toString(batch.id())),
+          (line, problem) -> ids.add(problem));
+    }
+    assertThat(ids).hasSize(3);
+    assertThat(Set.copyOf(ids)).hasSize(1).allMatch(all -> all.startsWith("["));
   }
 
   /** Of items 0 to 4 two values each, which are everything that usually separates values. */

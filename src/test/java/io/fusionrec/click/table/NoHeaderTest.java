@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lines before the table that are neither its header nor a row. */
-class NoRowTest {
+class NoHeaderTest {
   private static final String ROWS = "0,u1,i1,a\n1,u2,i2,b\n0,u2,i1,a\n1,u1,i2,b\n".repeat(20);
 
   @TempDir private Path folder;
@@ -38,8 +38,6 @@ class NoRowTest {
         "sep=, ! 'sep=' tells Excel the separator and is no header; remove the line",
         "Export,,, ! 'Export' is a title and no header; remove the line",
         "All of May ! 'All of May' is a title and no header; remove the line",
-        "<html> ! '<html>' begins a web page or XML, not a table; fetch the file itself, or export"
-            + " it as CSV",
       })
   void isRefusedWhereAHeaderIsAskedForAndWhereARowIs(String line, String message)
       throws IOException {
