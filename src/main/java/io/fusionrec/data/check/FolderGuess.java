@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.descriptor.DatasetDescriptor;
+import io.fusionrec.data.folder.DividedFiles;
 import io.fusionrec.data.folder.GenericReader;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.StrictJson;
@@ -34,9 +35,24 @@ record FolderGuess(String json) {
    * @throws InputException when no file looks like ratings, or several do
    */
   static FolderGuess of(Path folder, List<String> reasons) {
-    List<Candidate> candidates = candidates(folder);
+    List<Candidate> candidates = new ArrayList<>(candidates(folder));
+    Optional<DividedFiles> divided =
+        DividedFiles.of(
+            candidates.stream().map(Candidate::file).filter(DividedFiles::isPart).toList());
+    divided.ifPresent(
+        parts -> candidates.removeIf(one -> parts.others().containsValue(one.file())));
     RatingsGuess ratings = RatingsGuess.of(folder, candidates);
     reasons.add(ratings.file().file() + ": ratings, " + ratings.reason());
+    divided
+        .filter(parts -> parts.train().equals(ratings.file().file()))
+        .ifPresent(
+            parts -> {
+              ObjectNode declared = ratings.declared().putObject("parts");
+              parts.others().forEach(declared::put);
+              parts
+                  .others()
+                  .forEach((part, file) -> reasons.add(file + ": their " + part + " part"));
+            });
     ObjectNode descriptor = JsonNodeFactory.instance.objectNode();
     descriptor.set("ratings", ratings.declared());
     RatingData data =
@@ -116,7 +132,8 @@ record FolderGuess(String json) {
           .filter(
               name ->
                   name.toLowerCase(Locale.ROOT)
-                          .matches("[^.].*\\.(csv|tsv|dat|txt|data|inter)(\\.gz)?")
+                          .matches(
+                              "[^.].*\\.(csv|tsv|dat|txt|data|inter|base|test|train|valid)(\\.gz)?")
                       && !name.toLowerCase(Locale.ROOT).startsWith("readme"))
           .sorted()
           .map(name -> Candidate.of(folder, name))

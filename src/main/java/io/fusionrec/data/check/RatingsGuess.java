@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -22,6 +23,8 @@ import java.util.stream.IntStream;
  * @param reason why it was taken for the ratings
  */
 record RatingsGuess(Candidate file, ObjectNode declared, String reason) {
+  private static final Pattern OTHERS =
+      Pattern.compile("(?i).*(trust|social|friend|follow|network|edge|triple|kg|link).*");
   private static final List<String> ROLES = List.of("user", "item", "rating", "timestamp");
   private static final int LEVELS = 25;
 
@@ -68,6 +71,9 @@ record RatingsGuess(Candidate file, ObjectNode declared, String reason) {
   /** Two columns of ids that come again, one of few numbers, and perhaps one of other numbers. */
   private static Optional<RatingsGuess> byLook(Candidate file) {
     boolean wide = file.width() == 4;
+    if (OTHERS.matcher(file.file()).matches()) {
+      return Optional.empty(); // three columns of numbers are as well an edge with its weight
+    }
     if (!wide && (file.width() != 3 || file.named("timestamp").isPresent())) {
       return Optional.empty();
     }

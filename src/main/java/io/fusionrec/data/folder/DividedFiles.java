@@ -13,19 +13,21 @@ import java.util.regex.Pattern;
 
 /**
  * Files that hold the parts of one data set by their names: {@code shop.train.inter}, {@code
- * shop.valid.inter} and {@code shop.test.inter}, or {@code train.csv} and {@code test.csv}.
+ * shop.valid.inter} and {@code shop.test.inter}, or {@code train.csv} and {@code test.csv}, or
+ * {@code u1.base} and {@code u1.test}.
  *
  * @param name what their names begin with, perhaps empty
  * @param train the file of the train part
  * @param others the files of {@code valid} and {@code test}, as far as there are some
  */
-record DividedFiles(String name, String train, ImmutableMap<String, String> others) {
+public record DividedFiles(String name, String train, ImmutableMap<String, String> others) {
   private static final Pattern PART =
-      Pattern.compile("(?i)(?:(.+)[._-])?(train|valid|validation|val|dev|test)(\\.[^/]*)");
+      Pattern.compile(
+          "(?i)(?:(.+)[._-])?(train|base|valid|validation|val|dev|test)(\\.[^/]*|(?<=\\.[a-z]{4,5}))");
   private static final String TRAIN = "train";
 
   /** The parts, where all of these files are such and there is a train part. */
-  static Optional<DividedFiles> of(List<String> files) {
+  public static Optional<DividedFiles> of(List<String> files) {
     Map<String, String> parts = new LinkedHashMap<>();
     String name = "";
     String ending = "";
@@ -51,7 +53,16 @@ record DividedFiles(String name, String train, ImmutableMap<String, String> othe
 
   private static String part(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
-    return lower.equals(TRAIN) || lower.equals("test") ? lower : "valid";
+    return switch (lower) {
+      case TRAIN, "base" -> TRAIN;
+      case "test" -> lower;
+      default -> "valid";
+    };
+  }
+
+  /** Whether a file is called like a part. */
+  public static boolean isPart(String file) {
+    return PART.matcher(file).matches();
   }
 
   /** A descriptor of the train part with those of the others. */

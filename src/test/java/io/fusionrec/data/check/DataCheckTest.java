@@ -24,6 +24,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DataCheckTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -381,5 +383,36 @@ class DataCheckTest {
         .isEmpty();
     assertThat(StrangeIds.of("user", IdIndex.of(List.of("0", "1", "guest")), new int[] {3, 2}))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "u1.base, u1.test, test",
+    "train.csv, test.csv, test",
+    "shop_train.txt, shop_val.txt, valid"
+  })
+  void dividedFilesAreTheParts(String train, String other, String part) throws IOException {
+    write(train, "user\titem\trating\n1\t5\t3\n2\t5\t4\n1\t6\t1\n");
+    write(other, "user\titem\trating\n3\t5\t3\n2\t6\t4\n");
+    DataCheck check = check();
+    assertThat(check.taken()).contains(other + ": their " + part + " part");
+    assertThat(check.descriptor().orElseThrow())
+        .contains("\"file\" : \"" + train + "\"")
+        .contains("\"" + part + "\" : \"" + other + "\"");
+    assertThat(check.report().orElseThrow().ratings()).isEqualTo(5);
+  }
+
+  /** Who trusts whom and how much has the look of ratings, and no part of two names is divided. */
+  @Test
+  void aFileThatIsCalledTrustIsNoRatings() throws IOException {
+    write("ratings.txt", "1 13 2 4 1\n2 13 2 5 1\n");
+    write("trust.txt", "1 2 1\n2 1 2\n1 3 1\n2 3 2\n");
+    DataCheck check = check();
+    assertThat(check.report()).isEmpty();
+    assertThat(check.refusal().orElseThrow()).contains("no file looks like ratings");
+    assertThat(check.taken())
+        .contains(
+            "its files are called as those of 'filmtrust' are, but ratings.txt has 5 columns and"
+                + " not 3");
   }
 }
