@@ -24,7 +24,9 @@ import java.util.stream.IntStream;
  */
 record RatingsGuess(Candidate file, ObjectNode declared, String reason) {
   private static final Pattern OTHERS =
-      Pattern.compile("(?i).*(trust|social|friend|follow|network|edge|triple|kg|link).*");
+      Pattern.compile(
+          "(?i)(.*[^a-z])?(trust|social|friends?|follow(s|ers|ing)|network|edges?|triples|kg|links?)"
+              + "([^a-z].*)?");
   private static final List<String> ROLES = List.of("user", "item", "rating", "timestamp");
   private static final int LEVELS = 25;
 

@@ -402,6 +402,13 @@ class DataCheckTest {
     assertThat(check.report().orElseThrow().ratings()).isEqualTo(5);
   }
 
+  /** The Million Song Dataset's name of it. */
+  @Test
+  void tripletsMayBeRatings() throws IOException {
+    write("train_triplets.txt", "a\tS1\t3\nb\tS1\t4\na\tS2\t1\nb\tS2\t3\n");
+    assertThat(check().report().orElseThrow().ratings()).isEqualTo(4);
+  }
+
   /** Who trusts whom and how much has the look of ratings, and no part of two names is divided. */
   @Test
   void aFileThatIsCalledTrustIsNoRatings() throws IOException {
