@@ -17,12 +17,6 @@ public final class FirstLine {
    */
   public static String problem(List<String> cells, int rating, String separator) {
     String first = cells.get(0);
-    if (first.startsWith("sep=")) {
-      return "'sep=' is for spreadsheets; delete the line";
-    }
-    if (first.startsWith("#")) {
-      return "begins with '#' as comments do, which a file of data has not; delete the line";
-    }
     if (cells.size() == 1) {
       return separator.isEmpty()
           ? "one column (%s) where user and item are expected; declare \"separator\" in ratings"
