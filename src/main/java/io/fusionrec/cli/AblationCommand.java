@@ -63,7 +63,7 @@ final class AblationCommand extends FusionCommand {
               changed,
               series.set().changes(),
               seeds,
-              series.environment(progress, this::say));
+              series.environment(ratings, progress, this::say));
       String name = ratings.name().equals("ml-1m") ? "ablation" : "ablation-" + ratings.name();
       new TableOutput(series.results(), name).write(ablation.run(), out());
     }

@@ -50,12 +50,12 @@ final class RunCommand extends FusionCommand {
   public Integer call() {
     GraphEncoderProvider provider = base.provider();
     SettingsTree settings = base.settings(provider);
-    ComputeDevice device = options.device();
     Path runs = options.runs();
     long seed = options.seed();
     try (InterruptionNotice notice = options.notice(err());
         ConsoleProgress progress = new ConsoleProgress(out(), notice)) {
       RatingData ratings = data.load(progress);
+      ComputeDevice device = options.device(ratings);
       RatingExperiment run =
           new RatingExperiment(ratings, provider, settings, seed, device, progress);
       List<RatingResult> results = new ArrayList<>();

@@ -56,7 +56,7 @@ final class Table3Command extends FusionCommand {
               providers,
               series.set().changes(),
               seeds,
-              series.environment(progress, this::say));
+              series.environment(ratings, progress, this::say));
       String name = ratings.name().equals("ml-1m") ? "table3" : "table3-" + ratings.name();
       new TableOutput(series.results(), name).write(table.run(), out());
     }

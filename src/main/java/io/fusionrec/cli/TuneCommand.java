@@ -8,6 +8,7 @@ import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.InterruptionNotice;
 import io.fusionrec.cli.option.ResultsOption;
 import io.fusionrec.cli.option.SeedOption;
+import io.fusionrec.data.RatingData;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.paper.RunEnvironment;
@@ -61,11 +62,11 @@ final class TuneCommand extends FusionCommand {
             new InterruptionNotice(err(), "the same command goes on from there");
         ConsoleProgress progress = new ConsoleProgress(out(), notice)) {
       RatingExperiment.checkWritable(folder);
+      RatingData ratings = data.load(progress);
       RunEnvironment where =
-          new RunEnvironment(device.device(), folder, progress, progress::notice);
+          new RunEnvironment(device.device(ratings), folder, progress, progress::notice);
       say(
-          new TuneRun(
-                  data.load(progress), x, tree, base.ranges(x, tree), search, seed.seed(), where)
+          new TuneRun(ratings, x, tree, base.ranges(x, tree), search, seed.seed(), where)
               .run()
               .text());
     }

@@ -52,7 +52,6 @@ class SharedOptionsTest {
     "table3, --seeds, 1",
     "sweep, --seeds, 1",
     "predict, --device, auto",
-    "baselines, --threads, 0",
     "graphs, --dataset, ml-1m",
     "ctr, --dataset, ml-1m-ctr",
   })

@@ -1,5 +1,6 @@
 package io.fusionrec.cli.option;
 
+import io.fusionrec.data.RatingData;
 import io.fusionrec.tensor.ComputeDevice;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,6 +14,11 @@ public final class DeviceOptions {
   private String device = "";
 
   @Mixin private final ThreadsOption threads = new ThreadsOption();
+
+  /** The device for training on those data; starts the engine. */
+  public ComputeDevice device(RatingData data) {
+    return ComputeDevice.of(device, threads.threads(data));
+  }
 
   /** The device; starts the engine. */
   public ComputeDevice device() {

@@ -1,5 +1,6 @@
 package io.fusionrec.cli.option;
 
+import io.fusionrec.data.RatingData;
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.CheckpointFile;
@@ -29,6 +30,11 @@ public final class RunOptions {
   /** Decides parts, first values and every draw. */
   public long seed() {
     return seed.seed();
+  }
+
+  /** Where to train on those data; starts the engine. */
+  public ComputeDevice device(RatingData data) {
+    return device.device(data);
   }
 
   /** Where to compute; starts the engine. */

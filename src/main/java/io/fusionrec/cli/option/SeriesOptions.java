@@ -1,9 +1,11 @@
 package io.fusionrec.cli.option;
 
+import io.fusionrec.data.RatingData;
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.experiment.kept.KeptResults;
 import io.fusionrec.paper.Distinct;
 import io.fusionrec.paper.RunEnvironment;
+import io.fusionrec.tensor.ComputeDevice;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,10 +55,21 @@ public final class SeriesOptions {
    * @param log takes a line per run
    */
   public RunEnvironment environment(ConsoleProgress progress, Consumer<String> log) {
+    return environment(device.device(), progress, log);
+  }
+
+  /** The same for training on those data. */
+  public RunEnvironment environment(
+      RatingData data, ConsoleProgress progress, Consumer<String> log) {
+    return environment(device.device(data), progress, log);
+  }
+
+  private RunEnvironment environment(
+      ComputeDevice where, ConsoleProgress progress, Consumer<String> log) {
     Path runs = results.folder().resolve("runs");
     RatingExperiment.checkWritable(runs);
     return new RunEnvironment(
-        device.device(), runs, new KeptResults(results.folder().resolve("kept")), progress, log);
+        where, runs, new KeptResults(results.folder().resolve("kept")), progress, log);
   }
 
   /** Says on that writer, for as long as it is open, how a training goes on that is stopped. */
