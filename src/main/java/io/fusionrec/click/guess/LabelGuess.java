@@ -1,7 +1,7 @@
 package io.fusionrec.click.guess;
 
+import io.fusionrec.data.read.column.ColumnRole;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -21,7 +21,7 @@ record LabelGuess(List<String> names, List<List<String>> rows) {
     for (String usual : USUAL) {
       List<Integer> named =
           IntStream.range(0, Math.min(width, names.size()))
-              .filter(k -> letters(names.get(k)).equals(usual))
+              .filter(k -> ColumnRole.letters(names.get(k)).equals(usual))
               .boxed()
               .toList();
       if (named.size() == 1) {
@@ -29,10 +29,6 @@ record LabelGuess(List<String> names, List<List<String>> rows) {
       }
     }
     return IntStream.range(0, width).filter(this::isBinary).boxed().toList();
-  }
-
-  private static String letters(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
   }
 
   private boolean isBinary(int column) {
