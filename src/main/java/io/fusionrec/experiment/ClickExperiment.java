@@ -83,7 +83,7 @@ public final class ClickExperiment {
             RunKey.SPLIT,
             splitSha256(),
             RunKey.SETTINGS,
-            ContentHash.ofText(tree.toJson()),
+            ContentHash.ofText(tree.without("minDelta", 0).toJson()),
             RunKey.SEED,
             Long.toString(streams.seed()),
             RunKey.PROVIDER,

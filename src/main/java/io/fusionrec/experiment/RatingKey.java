@@ -4,6 +4,7 @@ import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Split;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.fusion.FusionHead;
+import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.fusion.FusionSettings;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.io.ContentHash;
@@ -14,6 +15,9 @@ import java.util.Map;
 
 /** The key of a run on ratings. */
 final class RatingKey {
+  /** Since the second version a frozen base encodes the train part's pairs once. */
+  private static final String FROZEN_BASE = " frozen base version 2";
+
   private RatingKey() {}
 
   /**
@@ -57,11 +61,13 @@ final class RatingKey {
   /** What of the settings decides a model's figures: of X nothing that a head alone has. */
   static String settingsOf(SettingsTree tree, GraphEncoderProvider provider, FusionHead head) {
     SettingsTree graphless = decisive(tree, provider).without("graphs").without("refit");
-    if (!head.isNone()) {
-      return graphless.toJson();
-    }
+    SettingsTree controlless = graphless.without("control");
     FusionSettings fusion = RunSettings.of(tree).fusion();
-    return (fusion.warm() ? graphless : graphless.without("further"))
+    if (!head.isNone()) {
+      return (head.equals(FusionHeads.MLP) ? graphless : controlless).toJson()
+          + (fusion.frozen() ? FROZEN_BASE : "");
+    }
+    return (fusion.warm() ? controlless : controlless.without("further"))
             .without("head")
             .without("fusion")
             .toJson()
@@ -88,6 +94,6 @@ final class RatingKey {
         encoder = encoder.without(name);
       }
     }
-    return decisive.withBranch("encoder", encoder);
+    return decisive.withBranch("encoder", encoder).without("minDelta", 0);
   }
 }

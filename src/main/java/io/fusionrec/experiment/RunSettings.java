@@ -3,11 +3,15 @@ package io.fusionrec.experiment;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.SplitSettings;
 import io.fusionrec.encoder.GraphEncoderProvider;
+import io.fusionrec.fusion.FusionHead;
+import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.fusion.FusionSettings;
-import io.fusionrec.settings.SettingChecks;
 import io.fusionrec.settings.SettingsTree;
+import io.fusionrec.train.Averages;
 import io.fusionrec.train.BatchSettings;
 import io.fusionrec.train.RankingSettings;
+import io.fusionrec.train.RateFactors;
+import io.fusionrec.train.StageSettings;
 import io.fusionrec.train.TrainingSettings;
 import io.fusionrec.train.output.OutputSettings;
 import java.util.List;
@@ -23,6 +27,8 @@ import java.util.List;
  * @param further with {@code fusion.start=warm}, the training that follows: of X, and with {@code
  *     fusion.freeze=false} of X-SEIN and X-MLP from X's best parameters
  * @param head with {@code fusion.freeze=true}, the training of the heads of X-SEIN and X-MLP
+ * @param control what the learning rates in {@code head} are multiplied by for X-MLP: a perceptron
+ *     and SEIN don't learn best at the same
  * @param average the rates of the parameters' averages over the steps
  * @param batches what stands together in a step
  * @param positives what the ranking objective learns from
@@ -39,8 +45,9 @@ public record RunSettings(
     FusionSettings fusion,
     TrainingSettings rating,
     TrainingSettings ranking,
-    Further further,
-    Further head,
+    StageSettings further,
+    StageSettings head,
+    RateFactors control,
     Averages average,
     BatchSettings batches,
     RankingSettings positives,
@@ -55,26 +62,13 @@ public record RunSettings(
     encoderForRating = ImmutableList.copyOf(encoderForRating);
   }
 
-  /**
-   * The training of both objectives in a stage that follows the first.
-   *
-   * @param rating of the rating objective
-   * @param ranking of the ranking objective
-   */
-  public record Further(TrainingSettings rating, TrainingSettings ranking) {}
-
-  /**
-   * How much of an average over a training's steps each step keeps, below 1; 0 for no average.
-   *
-   * @param rating of the rating objective
-   * @param ranking of the ranking objective
-   */
-  public record Averages(double rating, double ranking) {
-    /** Checks the ranges. */
-    public Averages {
-      SettingChecks.rate("rating", rating);
-      SettingChecks.rate("ranking", ranking);
-    }
+  /** The training of a head on a frozen base. */
+  StageSettings head(FusionHead of) {
+    return of.equals(FusionHeads.MLP)
+        ? new StageSettings(
+            head.rating().withRateTimes(control.rating()),
+            head.ranking().withRateTimes(control.ranking()))
+        : head;
   }
 
   /**
@@ -90,12 +84,13 @@ public record RunSettings(
             FusionSettings.DEFAULT,
             new TrainingSettings(12, 4096, 0.003, 0.7, 2, 0.1),
             new TrainingSettings(8, 256, 0.003, 1, 2, 0.0005),
-            new Further(
+            new StageSettings(
                 new TrainingSettings(6, 4096, 0.002, 0.7, 2, 0.1),
                 new TrainingSettings(6, 256, 0.002, 0.8, 2, 0.0005)),
-            new Further(
-                new TrainingSettings(40, 4096, 0.008, 0.8, 5, 0.05),
-                new TrainingSettings(20, 256, 0.008, 0.9, 3, 0.02)),
+            new StageSettings(
+                new TrainingSettings(40, 4096, 0.008, 0.8, 5, 0.0001, 0.05),
+                new TrainingSettings(20, 256, 0.008, 0.9, 3, 0.0001, 0.02)),
+            new RateFactors(2.5, 0.5),
             new Averages(0, 0),
             BatchSettings.DEFAULT,
             RankingSettings.DEFAULT,

@@ -49,7 +49,7 @@ public record StagePlans(RatingData data, Split split, RunSettings run, RandomSt
         (model, how) -> ratings(model, output, offsets, how),
         run.rating(),
         run.further().rating(),
-        run.head().rating(),
+        head -> run.head(head).rating(),
         run.average().rating(),
         known);
   }
@@ -85,7 +85,7 @@ public record StagePlans(RatingData data, Split split, RunSettings run, RandomSt
                 model, positives, run.positives(), how, streams, CRITERION, looking.apply(model)),
         run.ranking(),
         run.further().ranking(),
-        run.head().ranking(),
+        head -> run.head(head).ranking(),
         run.average().ranking(),
         known);
   }

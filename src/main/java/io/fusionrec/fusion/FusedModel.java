@@ -18,7 +18,9 @@ import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.ParameterSet;
 import io.fusionrec.train.ScoringModel;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
   private final FusionHead head;
   private final HeadScorer scorer;
   private final boolean frozen;
+  private final Optional<FrozenPairs> frozenPairs;
   private final @Nullable HeadShare share;
   private boolean evaluating;
 
@@ -42,12 +45,18 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
       FusionHead head,
       FusionSettings settings,
       RatingData data,
-      GraphSet graphs) {
+      GraphSet graphs,
+      ComputeDevice device,
+      RandomStreams streams) {
     this.manager = manager;
     this.parameters = parameters;
     this.encoder = encoder;
     this.head = head;
     frozen = settings.frozen() && !head.isNone();
+    frozenPairs =
+        frozen
+            ? FrozenPairs.of(manager, encoder, graphs.train(), device, streams)
+            : Optional.empty();
     share =
         head.isNone() || settings.headShares().isEmpty()
             ? null
@@ -116,7 +125,9 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
           head,
           settings,
           data,
-          graphs);
+          graphs,
+          device,
+          streams);
     } catch (RuntimeException | Error e) { // a lack of memory among them
       manager.close();
       throw e;
@@ -171,9 +182,17 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
   @Override
   public void beginEpoch(int epoch) {
     requireNoEvaluation();
-    encoder.beginEpoch(epoch);
+    if (frozenPairs.filter(FrozenPairs::ready).isEmpty()) {
+      encoder.beginEpoch(epoch);
+    }
     openShare();
     scorer.beginEpoch();
+  }
+
+  @Override
+  public void beginPairs() {
+    requireNoEvaluation();
+    frozenPairs.ifPresent(FrozenPairs::encode);
   }
 
   @Override
@@ -181,7 +200,10 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
     requireNoEvaluation();
     IndexBatch ofUsers = IndexBatch.of(manager, users);
     IndexBatch ofItems = IndexBatch.of(manager, items);
-    Encoding own = encoder.encode(ofUsers, ofItems, true);
+    Encoding own =
+        frozenPairs
+            .flatMap(pairs -> pairs.of(users, items))
+            .orElseGet(() -> ofBase(() -> encoder.encode(ofUsers, ofItems, true)));
     return checked(
         scorer.pairs(seenByHead(own), ofUsers, ofItems, true), head, new Shape(users.length));
   }
@@ -191,11 +213,15 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
     requireNoEvaluation();
     IndexBatch ofUsers = IndexBatch.of(manager, users);
     IndexBatch ofItems = IndexBatch.of(manager, items);
-    Encoding own = encoder.encodeGrid(ofUsers, ofItems, true);
+    Encoding own = ofBase(() -> encoder.encodeGrid(ofUsers, ofItems, true));
     return checked(
         scorer.grid(seenByHead(own), ofUsers, ofItems, true),
         head,
         new Shape(users.length, items.length));
+  }
+
+  private Encoding ofBase(Supplier<Encoding> encoded) {
+    return frozen ? ComputeDevice.unrecorded(encoded) : encoded.get();
   }
 
   private void requireNoEvaluation() {

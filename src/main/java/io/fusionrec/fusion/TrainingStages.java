@@ -80,7 +80,7 @@ public final class TrainingStages {
    * @param objectives makes the objective of a model that is trained in some way
    * @param first how X is trained, or anything with a cold start
    * @param further how X goes on, and a model with a head where the base learns along
-   * @param head how a head learns on a frozen base
+   * @param heads how each head learns on a frozen base
    * @param average the rate of the parameters' average over the steps, 0 for none; {@link Averaged}
    * @param known what is known beforehand of the stages
    */
@@ -88,7 +88,7 @@ public final class TrainingStages {
       BiFunction<FusedModel, TrainingSettings, Objective> objectives,
       TrainingSettings first,
       TrainingSettings further,
-      TrainingSettings head,
+      Function<FusionHead, TrainingSettings> heads,
       double average,
       Known known) {
     /**
@@ -101,7 +101,7 @@ public final class TrainingStages {
      * @param fusion says where training begins
      */
     public OwnStage own(FusedModel model, FusionHead head, FusionSettings fusion) {
-      TrainingSettings how = head.isNone() ? first : of(fusion);
+      TrainingSettings how = head.isNone() ? first : of(fusion, head);
       boolean alike = head.isNone() || !fusion.warm();
       return new OwnStage(
           objectives.apply(model, how),
@@ -110,11 +110,11 @@ public final class TrainingStages {
     }
 
     /** How the last stage of a model with a head is trained. */
-    TrainingSettings of(FusionSettings fusion) {
+    TrainingSettings of(FusionSettings fusion, FusionHead head) {
       if (!fusion.warm()) {
         return first;
       }
-      return fusion.freeze() ? head : further;
+      return fusion.freeze() ? heads.apply(head) : further;
     }
 
     int epochs(String stage, TrainingSettings how) {
@@ -161,7 +161,7 @@ public final class TrainingStages {
       Function<FusionHead, FusedModel> models,
       Plan plan,
       StageCheckpoints checkpoints) {
-    TrainingSettings own = plan.of(fusion);
+    TrainingSettings own = plan.of(fusion, head);
     Objective objective = plan.objectives().apply(model, own);
     String name = objective.name();
     if (!fusion.warm()) {

@@ -47,18 +47,14 @@ public final class SettingsTree {
     this.beside = beside;
   }
 
-  private SettingsTree(ObjectNode root) {
-    this(root, "", ImmutableSet.of());
-  }
-
   /** The tree of a settings record; every component must have a non-null default. */
   public static SettingsTree of(Object defaults) {
-    return new SettingsTree(JSON.valueToTree(defaults));
+    return new SettingsTree(JSON.valueToTree(defaults), "", ImmutableSet.of());
   }
 
   /** An empty tree; branches are added by {@link #withBranch}. */
   public static SettingsTree empty() {
-    return new SettingsTree(JSON.createObjectNode());
+    return new SettingsTree(JSON.createObjectNode(), "", ImmutableSet.of());
   }
 
   /** A copy with a branch of that name added, or replaced by another set of defaults. */
@@ -72,6 +68,15 @@ public final class SettingsTree {
   public SettingsTree without(String name) {
     ObjectNode copy = root.deepCopy();
     copy.remove(name);
+    return new SettingsTree(copy, path, beside);
+  }
+
+  /** A copy without the settings of that name, wherever they stand, that are that number. */
+  public SettingsTree without(String name, double value) {
+    ObjectNode copy = root.deepCopy();
+    copy.findParents(name).stream()
+        .filter(parent -> parent.get(name).asDouble() == value)
+        .forEach(parent -> ((ObjectNode) parent).remove(name));
     return new SettingsTree(copy, path, beside);
   }
 

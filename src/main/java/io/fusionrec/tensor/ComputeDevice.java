@@ -127,7 +127,8 @@ public record ComputeDevice(Device device, int threads) {
     }
   }
 
-  static <T> T unrecorded(Supplier<T> work) {
+  /** Does what nothing is learned through: the engine records none of it, as it would in a step. */
+  public static <T> T unrecorded(Supplier<T> work) {
     boolean recording = JniUtils.isGradMode();
     JniUtils.setGradMode(false);
     try {

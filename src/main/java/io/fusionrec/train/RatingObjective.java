@@ -63,6 +63,7 @@ public final class RatingObjective implements Objective {
   @Override
   public int beginEpoch(int epoch) {
     model.beginEpoch(epoch);
+    model.beginPairs();
     order = train.draw(streams.stream("batches.rating", epoch));
     return (order.length + batch - 1) / batch;
   }

@@ -23,7 +23,7 @@ public record RatingOrder(Ratings ratings, int together) {
   }
 
   /** The rows of an epoch, each once. O(ratings + users). */
-  int[] draw(SplittableRandom random) {
+  public int[] draw(SplittableRandom random) {
     int[] shuffled = shuffled(ratings.size(), random);
     return together == 1 ? shuffled : inGroups(shuffled, random);
   }

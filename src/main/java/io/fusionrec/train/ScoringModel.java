@@ -59,6 +59,13 @@ public interface ScoringModel {
   /** Renews what is drawn anew for each training epoch. */
   void beginEpoch(int epoch);
 
+  /**
+   * Announces that the steps of this epoch ask for {@link #pairs} of the train part, all of them
+   * once. Called behind {@link #beginEpoch}; what it draws of the engine's generator is not the
+   * epoch's.
+   */
+  default void beginPairs() {}
+
   /** The scores of B pairs in a training step, user k with item k: [B]. */
   Scores pairs(int[] users, int[] items);
 

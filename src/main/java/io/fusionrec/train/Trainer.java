@@ -118,7 +118,8 @@ public final class Trainer {
       best = learnable.values();
       listener.epochDone(history.get(0));
     }
-    while (last(history) < settings.epochs() && !exhausted(history, settings.patience())) {
+    while (last(history) < settings.epochs()
+        && !exhausted(history, settings, objective.higherIsBetter())) {
       EpochRecord epoch = epoch(objective, learnable, settings, history);
       history.add(epoch);
       StoredArrays now = learnable.values();
@@ -207,9 +208,9 @@ public final class Trainer {
 
   private Progress stepsAlone(
       Objective objective, Learnable learnable, TrainingSettings settings, int epoch) {
+    int steps = objective.beginEpoch(epoch); // may draw, and seed for that
     device.seed(streams.seedOf("dropout." + objective.name(), epoch));
     double learningRate = settings.learningRate() * Math.pow(settings.decay(), epoch - 1);
-    int steps = objective.beginEpoch(epoch);
     if (steps < 1) {
       throw new IllegalStateException(
           "epoch " + epoch + " of the " + objective.name() + " objective has no step");
@@ -240,8 +241,24 @@ public final class Trainer {
         .allMatch(before -> higher ? valid > before : valid < before);
   }
 
-  private static boolean exhausted(List<EpochRecord> history, int patience) {
-    return !history.isEmpty() && last(history) - bestEpoch(history) >= patience;
+  private static boolean exhausted(
+      List<EpochRecord> history, TrainingSettings settings, boolean higher) {
+    int better = 0;
+    OptionalDouble figure = OptionalDouble.empty();
+    for (EpochRecord epoch : history) {
+      OptionalDouble now = epoch.valid();
+      if (figure.isEmpty()
+          || now.isEmpty()
+          || gain(now.getAsDouble(), figure.getAsDouble(), higher) > settings.minDelta()) {
+        better = epoch.epoch();
+        figure = now;
+      }
+    }
+    return !history.isEmpty() && last(history) - better >= settings.patience();
+  }
+
+  private static double gain(double now, double before, boolean higher) {
+    return higher ? now - before : before - now;
   }
 
   /** The number of the last epoch. */

@@ -9,6 +9,7 @@ import com.google.common.collect.Maps;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.experiment.RunSettings;
 import io.fusionrec.fusion.FusionHead;
+import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.io.ContentHash;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.InputException;
@@ -39,8 +40,11 @@ import java.util.Optional;
  * <p>Where a setting is a whole number, so is what is drawn for it.
  */
 public final class SearchSpace {
+  private static final String OF_CONTROL = "control.";
+
   /** What only a model with a head has. */
-  private static final ImmutableList<String> OF_HEADS = ImmutableList.of("fusion.", "head.");
+  private static final ImmutableList<String> OF_HEADS =
+      ImmutableList.of("fusion.", "head.", OF_CONTROL);
 
   /** What of it decides how X is trained, too. */
   private static final ImmutableSet<String> OF_ALL =
@@ -107,7 +111,11 @@ public final class SearchSpace {
   SearchSpace of(TunedObjective objective, FusionHead head) {
     return new SearchSpace(
         Maps.filterKeys(
-            ranges, key -> objective.concerns(key) && !(head.isNone() && isOfHeads(key))));
+            ranges,
+            key ->
+                objective.concerns(key)
+                    && !(head.isNone() && isOfHeads(key))
+                    && (head.equals(FusionHeads.MLP) || !key.startsWith(OF_CONTROL))));
   }
 
   private static boolean isOfHeads(String key) {

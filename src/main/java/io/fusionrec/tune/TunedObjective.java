@@ -17,7 +17,8 @@ public enum TunedObjective {
       "rating",
       "RMSE",
       false,
-      ImmutableList.of("ranking.", "further.ranking.", "head.ranking.", "positives.")) {
+      ImmutableList.of(
+          "ranking.", "further.ranking.", "head.ranking.", "control.ranking", "positives.")) {
     /** Drawn settings of the encoder join those that ratings alone have, and win over them. */
     @Override
     ImmutableList<String> changes(ImmutableList<String> drawn, SettingsTree tree) {
@@ -43,7 +44,12 @@ public enum TunedObjective {
       "NDCG@10",
       true,
       ImmutableList.of(
-          "rating.", "further.rating.", "head.rating.", "encoderForRating", "output."));
+          "rating.",
+          "further.rating.",
+          "head.rating.",
+          "control.rating",
+          "encoderForRating",
+          "output."));
 
   private static final String ENCODER = "encoder.";
   private static final String EPOCHS = ".epochs";

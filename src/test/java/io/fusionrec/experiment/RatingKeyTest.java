@@ -6,9 +6,11 @@ import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
+import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.io.ContentHash;
 import io.fusionrec.settings.SettingsTree;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,32 @@ class RatingKeyTest {
   void butAnotherValueIsAnotherKey(String change) {
     SettingsTree before = RunSettings.defaults(GSIREC).set("positives.contrast=all");
     assertThat(settingsOf(before.set(change), GSIREC)).isNotEqualTo(settingsOf(before, GSIREC));
+  }
+
+  /** X has no head, and SEIN isn't trained at the control's rates. */
+  @ParameterizedTest
+  @ValueSource(strings = {"control.rating=3", "control.ranking=2"})
+  void theControlsRatesAreItsOwn(String change) {
+    SettingsTree before = RunSettings.defaults(GSIREC);
+    SettingsTree after = before.set(change);
+    for (FusionHead head : List.of(FusionHeads.NONE, FusionHeads.SEIN)) {
+      assertThat(RatingKey.settingsOf(after, GSIREC, head))
+          .isEqualTo(RatingKey.settingsOf(before, GSIREC, head));
+    }
+    assertThat(RatingKey.settingsOf(after, GSIREC, FusionHeads.MLP))
+        .isNotEqualTo(RatingKey.settingsOf(before, GSIREC, FusionHeads.MLP));
+  }
+
+  /** A base that learns along is encoded in each step, as before there were versions of this. */
+  @Test
+  void aHeadOnAFrozenBaseIsOfAnotherVersion() {
+    SettingsTree frozen = RunSettings.defaults(GSIREC);
+    assertThat(RatingKey.settingsOf(frozen, GSIREC, FusionHeads.SEIN)).contains("version 2");
+    for (String change : List.of("fusion.freeze=false", "fusion.start=cold")) {
+      assertThat(RatingKey.settingsOf(frozen.set(change), GSIREC, FusionHeads.SEIN))
+          .doesNotContain("version 2");
+    }
+    assertThat(settingsOf(frozen, GSIREC)).doesNotContain("version 2");
   }
 
   @Test

@@ -263,7 +263,9 @@ class RunKeyTest {
         SETTINGS
             .withBranch("output", SETTINGS.branch("output").without("days"))
             .withBranch("positives", SETTINGS.branch("positives").without("contrast"));
-    String decisive = before.without("graphs").without("refit").toJson();
+    String decisive =
+        before.without("graphs").without("refit").without("control").without("minDelta", 0).toJson()
+            + " frozen base version 2";
     assertThat(decisive).doesNotContain("days");
     assertThat(key.parts()).containsEntry(RunKey.SETTINGS, ContentHash.ofText(decisive));
   }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
+import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.settings.SettingsTree;
+import io.fusionrec.train.TrainingSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,5 +36,22 @@ class RunSettingsTest {
     assertThat(notices("encoder.historyDropout=0.2", "encoderForRating=hidden=32")).isEmpty();
     assertThat(notices("encoder.historyDropout=0.2", "encoderForRating=historyDropout=0.3"))
         .isEmpty();
+  }
+
+  /** Everything else of the head's training is one for all heads. */
+  @Test
+  void theControlsHeadLearnsAtRatesOfItsOwn() {
+    RunSettings settings =
+        RunSettings.of(
+            RunSettings.defaults(ENCODERS.get("GSIRec"))
+                .set("control.rating=4")
+                .set("control.ranking=0.5"));
+    TrainingSettings rating = settings.head().rating();
+    TrainingSettings ranking = settings.head().ranking();
+    assertThat(settings.head(FusionHeads.SEIN)).isEqualTo(settings.head());
+    assertThat(settings.head(FusionHeads.MLP).rating()).isEqualTo(rating.withRateTimes(4));
+    assertThat(settings.head(FusionHeads.MLP).ranking()).isEqualTo(ranking.withRateTimes(0.5));
+    assertThat(rating.withRateTimes(4).learningRate()).isEqualTo(4 * rating.learningRate());
+    assertThat(rating.withRateTimes(4).withRateTimes(0.25)).isEqualTo(rating);
   }
 }

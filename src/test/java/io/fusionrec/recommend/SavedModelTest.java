@@ -324,7 +324,7 @@ class SavedModelTest {
         model.resolve("model.json"),
         description.replace("\"encoder_version\" : 1,", "").replace("GSIRec\"", "IR-Rec\""));
     assertRefused(
-        () -> Recommender.load(folder), "a model of version 1 of IR-Rec, which is at version 3");
+        () -> Recommender.load(folder), "a model of version 1 of IR-Rec, which is at version 4");
   }
 
   @Test

@@ -161,4 +161,21 @@ class SettingsTreeTest {
     assertThat(DEFAULTS.has("inner.on")).isTrue();
     assertThat(DEFAULTS.has("inner")).isFalse();
   }
+
+  /**
+   * @param rate in a branch and beside it
+   */
+  record Rates(double rate, One one, One two) {
+    record One(double rate, int other) {}
+  }
+
+  @Test
+  void settingsOfOneNameAreLeftOutWhereTheyAreThatNumber() {
+    SettingsTree tree = SettingsTree.of(new Rates(0, new Rates.One(0, 0), new Rates.One(0.5, 0)));
+    assertThat(tree.without("rate", 0).names())
+        .containsExactly("one.other", "two.other", "two.rate");
+    assertThat(tree.without("rate", 0.5).names())
+        .containsExactly("one.other", "one.rate", "rate", "two.other");
+    assertThat(tree.names()).hasSize(5);
+  }
 }

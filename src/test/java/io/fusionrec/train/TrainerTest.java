@@ -143,6 +143,11 @@ class TrainerTest {
 
   private TrainingResult train(
       ParameterSet set, int epochs, int patience, Optional<CheckpointFile> file, double... valid) {
+    return train(set, new TrainingSettings(epochs, 1, 0.1, 1, patience, 0), file, valid);
+  }
+
+  private TrainingResult train(
+      ParameterSet set, TrainingSettings settings, Optional<CheckpointFile> file, double... valid) {
     TrainingListener listener =
         new TrainingListener() {
           @Override
@@ -156,11 +161,7 @@ class TrainerTest {
           }
         };
     return new Trainer(DEVICE, new RandomStreams(1), listener)
-        .train(
-            new Square(set, valid),
-            set,
-            new TrainingSettings(epochs, 1, 0.1, 1, patience, 0),
-            file);
+        .train(new Square(set, valid), set, settings, file);
   }
 
   private Optional<CheckpointFile> file(String key, Resume resume) {
@@ -189,6 +190,29 @@ class TrainerTest {
   @Test
   void patienceEndsATraining() {
     assertThat(train(parameters(1), 9, 2, Optional.empty(), .3, .2, .1, .9).history()).hasSize(3);
+  }
+
+  /** .40 begins it, .46 begins it anew; .48, .50 and .51 are each better, but by too little. */
+  @Test
+  void whatIsHardlyBetterDoesNotBeginPatienceAnewButIsKept() {
+    TrainingSettings settings = new TrainingSettings(9, 1, 0.1, 1, 3, 0.055, 0);
+    ParameterSet best = parameters(1);
+    TrainingResult result =
+        train(best, settings, Optional.empty(), .40, .46, .48, .50, .51, .99, .99, .99, .99);
+    assertThat(result.history()).hasSize(5);
+    assertThat(result.bestEpoch()).isEqualTo(5);
+    assertThat(result.history()).allMatch(EpochRecord::best);
+    ParameterSet five = parameters(1);
+    train(five, 5, 9, Optional.empty(), .1, .2, .3, .4, .5);
+    assertThat(x(best)).isEqualTo(x(five));
+  }
+
+  /** Small steps that add up to enough begin it anew: .40 to .46 took two epochs. */
+  @Test
+  void smallStepsThatAddUpBeginPatienceAnew() {
+    TrainingSettings settings = new TrainingSettings(9, 1, 0.1, 1, 3, 0.055, 0);
+    double[] valid = {.40, .43, .46, .49, .52, .55, .56, .57, .57};
+    assertThat(train(parameters(1), settings, Optional.empty(), valid).history()).hasSize(8);
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.fusionrec.settings.SettingsTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -119,6 +120,19 @@ class SearchSpaceTest {
     assertThat(drawn(space, TunedObjective.RANKING, FusionHeads.NONE, 3).keySet())
         .contains("ranking.l2", "further.ranking.learningRate", "average.ranking")
         .noneMatch(name -> name.contains("rating"));
+  }
+
+  @Test
+  void theControlAloneHasItsRates() throws IOException {
+    SearchSpace space =
+        space("\"control.rating\": {\"log\": [1, 8]}, \"control.ranking\": {\"log\": [0.2, 2]}");
+    assertThat(drawn(space, TunedObjective.RATING, FusionHeads.MLP, 1))
+        .containsOnlyKeys("control.rating");
+    assertThat(drawn(space, TunedObjective.RANKING, FusionHeads.MLP, 1))
+        .containsOnlyKeys("control.ranking");
+    for (FusionHead head : List.of(FusionHeads.NONE, FusionHeads.SEIN)) {
+      assertThat(space.of(TunedObjective.RATING, head).names()).isEmpty();
+    }
   }
 
   @ParameterizedTest

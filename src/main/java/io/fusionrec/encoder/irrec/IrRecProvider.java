@@ -19,11 +19,12 @@ public final class IrRecProvider extends TypedEncoderProvider<IrRecSettings> {
   /**
    * Of the second, features are computed in one way whatever the size, personal weights are
    * measured from their mean, and the learned rule is EDLAE's on all users where it is used. Of the
-   * third, a pair's own like is left out of co_liked, too, and second hops go over facts alone.
+   * third, a pair's own like is left out of co_liked, too, and second hops go over facts alone. Of
+   * the fourth, each of a step's users and items is convolved once, whatever the size.
    */
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override

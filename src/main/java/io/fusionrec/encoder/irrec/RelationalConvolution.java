@@ -263,10 +263,10 @@ final class RelationalConvolution {
     }
 
     Inputs inputs(IndexBatch index, boolean training) {
-      if (!training || likes.dense()) { // dense sums keep the order of kept results
+      Indices nodes = Indices.distinct(index.toArray(), count);
+      if (!training || nodes.distinct().length == index.size()) {
         return inputs(index.tensor(), training);
       }
-      Indices nodes = Indices.distinct(index.toArray(), count);
       return inputs(Indices.of(manager, nodes.distinct()), true)
           .rows(Indices.of(manager, nodes.place()));
     }

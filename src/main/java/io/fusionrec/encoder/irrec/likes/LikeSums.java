@@ -18,9 +18,6 @@ public interface LikeSums {
   /** The sums of some nodes of a training step, int64 [B]. */
   NDArray some(NDArray index, LikedVectors others);
 
-  /** Whether they are a matrix of all pairs. */
-  boolean dense();
-
   /** Whether it is better to compute all and gather the rows of these. */
   boolean betterAll(NDArray index, boolean training);
 
@@ -55,11 +52,6 @@ public interface LikeSums {
     @Override
     public boolean betterAll(NDArray index, boolean training) {
       return 2 * index.size() > nodes;
-    }
-
-    @Override
-    public boolean dense() {
-      return true;
     }
 
     @Override
@@ -98,11 +90,6 @@ public interface LikeSums {
     @Override
     public void draw(IntFunction<UniformRandomProvider> random) {
       sampled = SampledLikes.of(likes, most, random);
-    }
-
-    @Override
-    public boolean dense() {
-      return false;
     }
 
     @Override
