@@ -1,5 +1,8 @@
 package io.fusionrec.cli;
 
+import io.fusionrec.cli.job.GivenOptions;
+import io.fusionrec.cli.job.Job;
+import io.fusionrec.cli.job.Jobs;
 import io.fusionrec.cli.option.ConsoleProgress;
 import io.fusionrec.cli.option.DataOptions;
 import io.fusionrec.cli.option.FusionCommand;
@@ -11,8 +14,12 @@ import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.paper.Distinct;
 import io.fusionrec.paper.Table3Run;
+import io.fusionrec.settings.InputException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,14 +32,41 @@ import picocli.CommandLine.Option;
       "A finished run isn't trained again, unless X and its heads stand on different trainings of X."
     })
 final class Table3Command extends FusionCommand {
+  private static final String BASES = "--bases";
+  private static final String JOBS = "--jobs";
+  private static final String ONLY = "--only";
+
+  /** What is trained without a table. */
+  enum Part {
+    /** X, X-MLP and X-SEIN. */
+    MODELS,
+    /** The reference rows. */
+    REFERENCES
+  }
+
   @Mixin private final DataOptions data = new DataOptions();
 
   @Option(
-      names = "--bases",
+      names = BASES,
       split = ",",
       paramLabel = "NAME",
       description = "The graph recommenders. Default: all.")
   private List<String> bases = new ArrayList<>();
+
+  @Option(
+      names = JOBS,
+      paramLabel = "N",
+      defaultValue = "1",
+      description = {
+        "How many bases and seeds are trained beside each other, each in a process of its own with"
+            + " its share of threads and heap. Two with one thread each train half as fast again as"
+            + " one with two. Default: ${DEFAULT-VALUE}."
+      })
+  private int jobs = 1;
+
+  /** What one of those processes is told. */
+  @Option(names = ONLY, hidden = true)
+  private @Nullable Part only;
 
   @Mixin private final PluginsOption plugins = new PluginsOption();
   @Mixin private final SeriesOptions series = new SeriesOptions();
@@ -45,8 +79,13 @@ final class Table3Command extends FusionCommand {
     }
     List<GraphEncoderProvider> providers =
         bases.isEmpty() ? List.copyOf(encoders.all()) : bases.stream().map(encoders::get).toList();
-    Distinct.of("--bases", providers, GraphEncoderProvider::name);
+    Distinct.of(BASES, providers, GraphEncoderProvider::name);
     List<Long> seeds = series.seeds();
+    int processors = Runtime.getRuntime().availableProcessors();
+    if (jobs < 1 || jobs > processors) {
+      throw new InputException(
+          JOBS + " must be 1 to " + processors + ", the processors here, but is " + jobs);
+    }
     try (InterruptionNotice notice = series.notice(err());
         ConsoleProgress progress = new ConsoleProgress(out(), notice)) {
       RatingData ratings = data.load(progress);
@@ -57,9 +96,59 @@ final class Table3Command extends FusionCommand {
               series.set().changes(),
               seeds,
               series.environment(ratings, progress, this::say));
+      if (only != null) {
+        train(table, only);
+        return 0;
+      }
+      if (jobs > 1) {
+        int failed = beside(providers, seeds);
+        if (failed != 0) {
+          return failed;
+        }
+      }
       String name = ratings.name().equals("ml-1m") ? "table3" : "table3-" + ratings.name();
       new TableOutput(series.results(), name).write(table.run(), out());
     }
     return 0;
+  }
+
+  private static void train(Table3Run table, Part part) {
+    switch (part) {
+      case MODELS -> table.trainModels();
+      case REFERENCES -> table.trainReferences();
+    }
+  }
+
+  /** Trains all beside each other, seed by seed; gives 0, or the exit code of what failed. */
+  private int beside(List<GraphEncoderProvider> providers, List<Long> seeds) {
+    List<Job> all = new ArrayList<>();
+    for (long seed : seeds) {
+      for (GraphEncoderProvider provider : providers) {
+        String base = provider.name();
+        all.add(job(base + ", seed " + seed, base + "-s" + seed, base, seed, Part.MODELS));
+      }
+      all.add(
+          job(
+              "reference rows, seed " + seed,
+              "references-s" + seed,
+              providers.get(0).name(),
+              seed,
+              Part.REFERENCES));
+    }
+    Path logs = series.results().resolve("jobs");
+    return new Jobs(Main.class, jobs, logs, out(), err()).run(all);
+  }
+
+  private Job job(String name, String file, String base, long seed, Part part) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(commandLine().getCommandName());
+    arguments.addAll(
+        GivenOptions.of(
+            commandLine().getParseResult(), Set.of(JOBS, BASES, "--seeds", "--threads")));
+    arguments.add(BASES + "=" + base);
+    arguments.add("--seeds=" + seed);
+    arguments.add("--threads=" + series.threads(jobs));
+    arguments.add(ONLY + "=" + part);
+    return Job.of(name, file, arguments);
   }
 }

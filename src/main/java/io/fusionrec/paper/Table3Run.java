@@ -89,6 +89,25 @@ public final class Table3Run {
     refit = RunSettings.of(RunSettings.defaults(encoders.get(0)).setAll(changes)).refit();
   }
 
+  /** Trains and keeps the models that are not kept yet, and gives no table. */
+  public void trainModels() {
+    for (GraphEncoderProvider encoder : encoders) {
+      SettingsTree settings = RunSettings.defaults(encoder).setAll(changes);
+      seeds.forEach(seed -> figures(encoder, experiment(encoder, settings, seed), settings, seed));
+    }
+  }
+
+  /** The same of the reference rows. */
+  public void trainReferences() {
+    references();
+  }
+
+  private RatingExperiment experiment(
+      GraphEncoderProvider encoder, SettingsTree settings, long seed) {
+    return new RatingExperiment(
+        data, encoder, settings, seed, environment.device(), environment.listener());
+  }
+
   /** Trains what is not trained yet, measures all, and gives the table. */
   public ResultTable run() {
     encoders.forEach(this::encoder);
@@ -120,9 +139,7 @@ public final class Table3Run {
       SettingsTree settings = RunSettings.defaults(encoder).setAll(changes);
       RunSettings.notices(encoder, settings)
           .forEach(notice -> notices.add(encoder.name() + ": " + notice));
-      RatingExperiment experiment =
-          new RatingExperiment(
-              data, encoder, settings, seed, environment.device(), environment.listener());
+      RatingExperiment experiment = experiment(encoder, settings, seed);
       splits.add(experiment.split());
       figures(encoder, experiment, settings, seed)
           .forEach(
@@ -255,46 +272,15 @@ public final class Table3Run {
   }
 
   private ImmutableList<String> notes() {
+    Table3Notes fixed = new Table3Notes(data, seeds, splits.get(0), changes, refit);
     ImmutableList.Builder<String> notes = ImmutableList.builder();
-    notes.add(
-        "Data "
-            + data.name()
-            + ", content sha256 "
-            + data.contentSha256()
-            + "; seeds "
-            + seeds
-            + "; split sha256 of the first "
-            + splits.get(0).sha256()
-            + ".");
-    notes.add(
-        "Settings are the defaults in fusion-configs, which were chosen by hand on MovieLens-1M, on"
-            + " the valid part of seed 1 (other seeds split anew, so that some of it is in their"
-            + " tests): one choice for X, X-MLP and X-SEIN of an encoder"
-            + (changes.isEmpty() ? "." : "; changed here, for all: " + changes + "."));
-    if (refit) {
-      notes.add(
-          "Figures that end in "
-              + RunResult.REFIT
-              + " are those of a second training, on train and valid together and for as many epochs"
-              + " as were best on valid; of the reference rows, with the setting chosen on valid.");
-    }
+    notes.addAll(fixed.protocol());
     notes.add(TableNotes.trainedBy(runs));
     cut.note().ifPresent(notes::add);
     notes.add("Training time: " + String.join(", ", times) + ".");
-    notes.add(
-        "Intervals: bootstrap over users, each with the mean over seeds of what it contributes. "
-            + evidence().note(Evidence.Units.USERS));
-    notes.add(
-        (refit ? "But for -refit the" : "The")
-            + " reference rows learn from the train part alone, like the models; X-MLP is the control:"
-            + " a perceptron of SEIN's size over the same fields.");
+    notes.addAll(fixed.reading(evidence()));
     notes.addAll(notices);
-    if (PublishedTable3.isOn(data)) {
-      notes.add(
-          "Rows in italics are the paper's. Its MAE lies above its RMSE, which no test set allows:"
-              + " the two columns are swapped, and even so worse than always answering with the"
-              + " mean. Compare directions with them, not values.");
-    }
+    notes.addAll(fixed.paper());
     return notes.build();
   }
 }

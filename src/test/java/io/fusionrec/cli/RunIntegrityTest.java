@@ -1,6 +1,7 @@
 package io.fusionrec.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -89,6 +90,10 @@ class RunIntegrityTest {
   }
 
   private Outcome table() {
+    return table("results", "--threads=1");
+  }
+
+  private Outcome table(String results, String how) {
     return fusion(
         List.of(
             "table3",
@@ -96,7 +101,7 @@ class RunIntegrityTest {
             "--data=" + folder.resolve("data"),
             "--dataset=shop",
             "--device=cpu",
-            "--threads=1",
+            how,
             "--set=rating.epochs=1",
             "--set=ranking.epochs=1",
             "--set=head.rating.epochs=1",
@@ -104,7 +109,22 @@ class RunIntegrityTest {
             "--set=head.ranking.epochs=1",
             "--set=further.ranking.epochs=1",
             "--set=encoder.width=4",
-            "--out=" + folder.resolve("results")));
+            "--out=" + folder.resolve(results)));
+  }
+
+  /** The models and the reference rows in two processes, each with one thread here. */
+  @Test
+  void aTableWhosePartsAreTrainedBesideEachOtherIsTheSame() throws IOException {
+    assumeThat(Runtime.getRuntime().availableProcessors()).isGreaterThan(1).isLessThan(4);
+    assertThat(table().code()).isZero();
+    Outcome beside = table("beside", "--jobs=2");
+    assertThat(beside.err()).isEmpty();
+    assertThat(beside.code()).isZero();
+    assertThat(beside.out())
+        .contains("GSIRec, seed 1: done in ", "reference rows, seed 1: done in ")
+        .contains("kept: {"); // nothing is trained in this process
+    assertThat(folder.resolve("beside/table3-shop.csv"))
+        .hasSameTextualContentAs(folder.resolve("results/table3-shop.csv"));
   }
 
   private List<Path> runFolders(String where) throws IOException {

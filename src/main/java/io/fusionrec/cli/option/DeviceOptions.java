@@ -20,6 +20,12 @@ public final class DeviceOptions {
     return ComputeDevice.of(device, threads.threads(data));
   }
 
+  /** Threads of each of some processes that share the processors, or the threads that are given. */
+  public int threads(int processes) {
+    int all = threads.threads();
+    return Math.max(1, (all == 0 ? Runtime.getRuntime().availableProcessors() : all) / processes);
+  }
+
   /** The device; starts the engine. */
   public ComputeDevice device() {
     return ComputeDevice.of(device, threads.threads());

@@ -43,6 +43,11 @@ public final class SeriesOptions {
     return Distinct.seeds(seeds);
   }
 
+  /** Threads of each of some processes beside each other. */
+  public int threads(int processes) {
+    return device.threads(processes);
+  }
+
   /** The folder that takes what the series gives. */
   public Path results() {
     return results.folder();

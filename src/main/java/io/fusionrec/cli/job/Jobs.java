@@ -1,0 +1,147 @@
+package io.fusionrec.cli.job;
+
+import io.fusionrec.cli.option.StopHook;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Runs jobs in processes of this program, some beside each other, each with its output in a file.
+ * The first that fails ends the others. Whoever ends this process ends them, too.
+ */
+public final class Jobs {
+  private static final String PROBLEM = "fusion: ";
+
+  private final ThisProgram program;
+  private final int atOnce;
+  private final Path folder;
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final Set<Process> running = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopped;
+
+  /**
+   * Jobs.
+   *
+   * @param main the program's main class
+   * @param atOnce how many run beside each other, at least one
+   * @param folder takes a file for each job's output; made where it isn't there
+   * @param out takes a line when a job begins and when it is done
+   * @param err takes a line when one fails
+   */
+  public Jobs(Class<?> main, int atOnce, Path folder, PrintWriter out, PrintWriter err) {
+    program = ThisProgram.running(main);
+    this.atOnce = atOnce;
+    this.folder = folder;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Runs them in their order; gives 0, or the exit code of the first that failed. */
+  public int run(List<Job> jobs) {
+    make(folder);
+    ExecutorService workers = Executors.newFixedThreadPool(atOnce);
+    try (StopHook hook = new StopHook(this::stopForGood)) {
+      List<Future<Integer>> codes = new ArrayList<>();
+      for (Job job : jobs) {
+        codes.add(workers.submit(() -> run(job)));
+      }
+      int failed = 0;
+      for (Future<Integer> code : codes) {
+        int one = code.get();
+        failed = failed == 0 ? one : failed;
+      }
+      return failed;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a job could not be begun", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted between jobs", e);
+    } finally {
+      stop();
+      workers.shutdownNow();
+    }
+  }
+
+  /** The exit code of a job; 0 of one that is stopped with the others. */
+  private int run(Job job) throws IOException, InterruptedException {
+    Path log = folder.resolve(job.file() + ".log");
+    if (stopped) {
+      return 0;
+    }
+    long start = System.nanoTime();
+    Process process =
+        new ProcessBuilder(program.command(atOnce, job.arguments()))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    running.add(process);
+    if (stopped) { // while it was started
+      process.destroy();
+    }
+    say(job.name() + ": begun, its output is in " + log);
+    int code = process.waitFor();
+    running.remove(process);
+    if (stopped) {
+      return 0;
+    }
+    if (code == 0) {
+      say(job.name() + ": done in " + text(Duration.ofNanos(System.nanoTime() - start)));
+      return 0;
+    }
+    stop();
+    err.println(PROBLEM + job.name() + ": " + problem(log, code) + "; its output is in " + log);
+    err.flush();
+    return code;
+  }
+
+  private synchronized void say(String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  /** What a job said last of what went wrong. */
+  private static String problem(Path log, int code) throws IOException {
+    return Files.readAllLines(log, StandardCharsets.UTF_8).stream()
+        .filter(line -> line.startsWith(PROBLEM))
+        .reduce((one, next) -> next)
+        .map(line -> line.substring(PROBLEM.length()))
+        .orElse("ended with exit code " + code);
+  }
+
+  private void stopForGood() {
+    stop();
+    err.println(PROBLEM + "stopped; whole epochs are kept: the same command goes on from there");
+    err.flush();
+  }
+
+  private void stop() {
+    stopped = true;
+    running.forEach(Process::destroy);
+  }
+
+  private static String text(Duration time) {
+    return String.format(Locale.ROOT, "%d:%02d min", time.toMinutes(), time.toSecondsPart());
+  }
+
+  private static void make(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
