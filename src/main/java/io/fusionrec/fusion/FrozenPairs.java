@@ -128,15 +128,32 @@ final class FrozenPairs {
     }
   }
 
-  private Encoding empty() {
-    Encoding empty =
-        new Encoding(
-            zeros(encoder.userWidth()), zeros(encoder.itemWidth()), zeros(1).reshape(train.size()));
-    return encoder.pairWidth() == 0 ? empty : empty.withPair(zeros(encoder.pairWidth()));
+  /** Frees them; they can be encoded again. */
+  void forget() {
+    Encoding kept = all;
+    if (kept != null) {
+      all = null;
+      kept.users().close();
+      kept.items().close();
+      kept.scores().close();
+      kept.pair().ifPresent(NDArray::close);
+    }
   }
 
-  private NDArray zeros(int width) {
-    NDArray zeros = manager.zeros(new Shape(train.size(), width));
+  private Encoding empty() {
+    long n = train.size();
+    Encoding empty =
+        new Encoding(
+            zeros(new Shape(n, encoder.userWidth())),
+            zeros(new Shape(n, encoder.itemWidth())),
+            zeros(new Shape(n)));
+    int pair = encoder.pairWidth();
+    return pair == 0 ? empty : empty.withPair(zeros(new Shape(n, pair)));
+  }
+
+  /** Kept beyond the scope in which they are made. */
+  private NDArray zeros(Shape shape) {
+    NDArray zeros = manager.zeros(shape);
     NDScope.unregister(zeros);
     return zeros;
   }

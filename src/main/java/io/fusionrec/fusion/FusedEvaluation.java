@@ -33,6 +33,7 @@ public final class FusedEvaluation implements Evaluation {
       NDManager manager,
       ParameterSet parameters,
       CheckedEncoder encoder,
+      FrozenBlocks blocks,
       FusionHead head,
       HeadScorer scorer,
       @Nullable HeadShare share) {
@@ -83,7 +84,10 @@ public final class FusedEvaluation implements Evaluation {
         () -> {
           IndexBatch ofUsers = IndexBatch.of(parts.manager(), users);
           IndexBatch ofItems = IndexBatch.of(parts.manager(), items);
-          Encoding own = parts.encoder().encode(ofUsers, ofItems, false);
+          Encoding own =
+              parts
+                  .blocks()
+                  .of(users, items, () -> parts.encoder().encode(ofUsers, ofItems, false));
           Scores scores = parts.scorer().pairs(parts.seenByHead(own), ofUsers, ofItems, false);
           FusedModel.checked(scores, parts.head(), new Shape(users.length));
           return values(parts.mixes(own, scores, each), own, ofUsers, ofItems);

@@ -35,6 +35,7 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
   private final HeadScorer scorer;
   private final boolean frozen;
   private final Optional<FrozenPairs> frozenPairs;
+  private final FrozenBlocks frozenBlocks = new FrozenBlocks(FrozenBlocks.MOST);
   private final @Nullable HeadShare share;
   private boolean evaluating;
 
@@ -193,6 +194,15 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
   public void beginPairs() {
     requireNoEvaluation();
     frozenPairs.ifPresent(FrozenPairs::encode);
+    if (frozen) {
+      frozenBlocks.begin();
+    }
+  }
+
+  /** Frees what was kept of pairs for the epochs of a training, which has ended. */
+  void endPairs() {
+    frozenPairs.ifPresent(FrozenPairs::forget);
+    frozenBlocks.forget();
   }
 
   @Override
@@ -257,7 +267,7 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
     scorer.beginEvaluation();
     evaluating = true;
     return new FusedEvaluation(
-        new FusedEvaluation.Parts(manager, parameters, encoder, head, scorer, share),
+        new FusedEvaluation.Parts(manager, parameters, encoder, frozenBlocks, head, scorer, share),
         () -> {
           evaluating = false;
           scorer.endEvaluation();

@@ -187,6 +187,7 @@ public final class TrainingStages {
     String last = name + (fusion.freeze() ? HEAD : FURTHER);
     ImmutableMap<String, TrainingResult> stage =
         goOn(last, objective, learnable, own, plan, checkpoints.of(last));
+    model.endPairs();
     boolean learned = stage.values().stream().anyMatch(result -> result.bestEpoch() > 0);
     if (learned) {
       takeShare(model, objective, plan.known().shares().get(name));

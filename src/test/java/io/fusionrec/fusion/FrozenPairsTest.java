@@ -68,8 +68,15 @@ class FrozenPairsTest {
       }
       assertThat(asked).hasValue(1);
 
-      scores(model, UNRATED); // no rating of the train part: encoded where it is asked for
+      model.endPairs();
+      scores(model, ITEMS);
       assertThat(asked).hasValue(2);
+      model.beginPairs(); // as a training that goes on
+      scores(model, ITEMS);
+      assertThat(asked).hasValue(3);
+
+      scores(model, UNRATED); // no rating of the train part: encoded where it is asked for
+      assertThat(asked).hasValue(4);
     }
   }
 
