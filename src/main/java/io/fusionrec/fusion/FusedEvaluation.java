@@ -9,6 +9,7 @@ import io.fusionrec.encoder.ContractException;
 import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.fusion.frozen.FrozenBlocks;
 import io.fusionrec.fusion.readout.ScorePart;
 import io.fusionrec.tensor.EvaluationScope;
 import io.fusionrec.tensor.ParameterSet;

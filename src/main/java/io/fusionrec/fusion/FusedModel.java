@@ -11,6 +11,8 @@ import io.fusionrec.encoder.EncoderContext;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.fusion.frozen.FrozenBlocks;
+import io.fusionrec.fusion.frozen.FrozenPairs;
 import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.SettingsTree;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import io.fusionrec.encoder.Encoding;
+import io.fusionrec.fusion.frozen.FrozenBlocks;
 import io.fusionrec.train.ScoringModel.Evaluation;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDScope;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.IndexBatch;
+import io.fusionrec.fusion.frozen.FrozenPairs;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.Dropout;
 import io.fusionrec.train.ScoringModel.Scores;

@@ -1,4 +1,4 @@
-package io.fusionrec.fusion;
+package io.fusionrec.fusion.frozen;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Holds {@code n (du + di + p + 1)} numbers for n ratings: 370 MB for MovieLens-1M and vectors
  * of 64.
  */
-final class FrozenPairs {
+public final class FrozenPairs {
   /** The most numbers that are held, 1 GiB; of larger data each step encodes its own pairs. */
-  static final long MOST = 1L << 28;
+  public static final long MOST = 1L << 28;
 
   private static final int BLOCK = 4096;
 
@@ -73,7 +73,7 @@ final class FrozenPairs {
    * @param encoder the base
    * @param device whose generator is seeded for dropout
    */
-  static Optional<FrozenPairs> of(
+  public static Optional<FrozenPairs> of(
       NDManager manager,
       GraphEncoder encoder,
       Ratings train,
@@ -84,18 +84,18 @@ final class FrozenPairs {
         : Optional.empty();
   }
 
-  static boolean fits(int ratings, GraphEncoder encoder, long most) {
+  public static boolean fits(int ratings, GraphEncoder encoder, long most) {
     long width = (long) encoder.userWidth() + encoder.itemWidth() + encoder.pairWidth() + 1;
     return ratings * width <= most;
   }
 
   /** Whether they are encoded. */
-  boolean ready() {
+  public boolean ready() {
     return all != null;
   }
 
   /** Encodes all of them, once; seeds the engine's generator. */
-  void encode() {
+  public void encode() {
     if (all != null) {
       return;
     }
@@ -129,7 +129,7 @@ final class FrozenPairs {
   }
 
   /** Frees them; they can be encoded again. */
-  void forget() {
+  public void forget() {
     Encoding kept = all;
     if (kept != null) {
       all = null;
@@ -165,7 +165,7 @@ final class FrozenPairs {
   }
 
   /** The encoding of pairs, or none where they aren't encoded or one is no rating of the part. */
-  Optional<Encoding> of(int[] users, int[] items) {
+  public Optional<Encoding> of(int[] users, int[] items) {
     Encoding kept = all;
     if (kept == null) {
       return Optional.empty();

@@ -1,4 +1,4 @@
-package io.fusionrec.fusion;
+package io.fusionrec.fusion.frozen;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  * again and again while its head learns: the valid part's, after each epoch. They are kept as they
  * are first computed, so that every figure has the digits that it would have without this.
  */
-final class FrozenBlocks {
+public final class FrozenBlocks {
   /** The most numbers that are kept, 256 MiB; blocks that come after them are computed anew. */
-  static final long MOST = 1L << 26;
+  public static final long MOST = 1L << 26;
 
   private final Map<Block, Encoding> kept = new HashMap<>();
   private final long most;
@@ -28,7 +28,7 @@ final class FrozenBlocks {
    *
    * @param most the most numbers that are kept
    */
-  FrozenBlocks(long most) {
+  public FrozenBlocks(long most) {
     this.most = most;
   }
 
@@ -36,12 +36,12 @@ final class FrozenBlocks {
   private record Block(ImmutableIntArray users, ImmutableIntArray items) {}
 
   /** From now on the base stays as it is. */
-  void begin() {
+  public void begin() {
     open = true;
   }
 
   /** The encoding of a block's pairs: kept, or computed and from now on kept. */
-  Encoding of(int[] users, int[] items, Supplier<Encoding> encoded) {
+  public Encoding of(int[] users, int[] items, Supplier<Encoding> encoded) {
     if (!open) {
       return encoded.get();
     }
@@ -62,12 +62,12 @@ final class FrozenBlocks {
   }
 
   /** How many blocks are kept. */
-  int size() {
+  public int size() {
     return kept.size();
   }
 
   /** Frees them; from now on none is kept. */
-  void forget() {
+  public void forget() {
     open = false;
     kept.values().forEach(own -> tensors(own).forEach(NDArray::close));
     kept.clear();
