@@ -45,11 +45,25 @@ public final class FrozenPairs {
   private final NDManager manager;
   private final GraphEncoder encoder;
   private final Ratings train;
-  private final RatingMatrix byUser;
   private final ComputeDevice device;
   private final RandomStreams streams;
-  private final int[] place;
-  private @Nullable Encoding all;
+  private @Nullable Kept kept;
+
+  /**
+   * All pairs' encodings.
+   *
+   * @param all them, in the order in which they were made
+   * @param byUser the ratings as rows; a model that is not trained needs none
+   * @param place where each of these ratings' encoding stands
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a column of the train part
+  private record Kept(Encoding all, RatingMatrix byUser, int[] place) {
+    /** Where a user's rating of an item stands in the rows; negative where there is none. */
+    int position(int user, int item) {
+      return Arrays.binarySearch(
+          byUser.column(), byUser.offset()[user], byUser.offset()[user + 1], item);
+    }
+  }
 
   private FrozenPairs(
       NDManager manager,
@@ -62,8 +76,6 @@ public final class FrozenPairs {
     this.train = train;
     this.device = device;
     this.streams = streams;
-    byUser = train.byUser();
-    place = new int[train.size()];
   }
 
   /**
@@ -91,52 +103,53 @@ public final class FrozenPairs {
 
   /** Whether they are encoded. */
   public boolean ready() {
-    return all != null;
+    return kept != null;
   }
 
   /** Encodes all of them, once; seeds the engine's generator. */
   public void encode() {
-    if (all != null) {
+    if (kept != null) {
       return;
     }
     encoder.beginEpoch(EPOCH);
     device.seed(streams.seedOf("dropout.frozen", EPOCH));
-    Encoding kept = empty();
+    Kept all = new Kept(empty(), train.byUser(), new int[train.size()]);
     int[] order = new RatingOrder(train, TOGETHER).draw(streams.stream("batches.frozen", EPOCH));
     for (int from = 0; from < order.length; from += BLOCK) {
       int[] rows = Arrays.copyOfRange(order, from, Math.min(order.length, from + BLOCK));
-      encode(train.select(rows), from, kept);
+      encode(train.select(rows), from, all);
     }
-    all = kept;
+    kept = all;
   }
 
-  private void encode(Ratings rows, int from, Encoding kept) {
+  private void encode(Ratings rows, int from, Kept to) {
     int[] users = rows.user();
     int[] items = rows.item();
     for (int k = 0; k < users.length; k++) {
-      place[position(users[k], items[k])] = from + k;
+      to.place()[to.position(users[k], items[k])] = from + k;
     }
+    Encoding all = to.all();
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       Encoding some =
           encoder.encode(IndexBatch.of(manager, users), IndexBatch.of(manager, items), true);
       NDIndex slice = new NDIndex(from + ":" + (from + users.length));
-      kept.users().set(slice, some.users());
-      kept.items().set(slice, some.items());
-      kept.scores().set(slice, some.scores());
-      some.pair().ifPresent(pair -> kept.pair().orElseThrow().set(slice, pair));
+      all.users().set(slice, some.users());
+      all.items().set(slice, some.items());
+      all.scores().set(slice, some.scores());
+      some.pair().ifPresent(pair -> all.pair().orElseThrow().set(slice, pair));
     }
   }
 
   /** Frees them; they can be encoded again. */
   public void forget() {
-    Encoding kept = all;
     if (kept != null) {
-      all = null;
-      kept.users().close();
-      kept.items().close();
-      kept.scores().close();
-      kept.pair().ifPresent(NDArray::close);
+      Encoding all = kept.all();
+      kept = null;
+      all.users().close();
+      all.items().close();
+      all.scores().close();
+      all.pair().ifPresent(NDArray::close);
     }
   }
 
@@ -158,33 +171,28 @@ public final class FrozenPairs {
     return zeros;
   }
 
-  /** Where a user's rating of an item stands in compressed rows; negative where there is none. */
-  private int position(int user, int item) {
-    return Arrays.binarySearch(
-        byUser.column(), byUser.offset()[user], byUser.offset()[user + 1], item);
-  }
-
   /** The encoding of pairs, or none where they aren't encoded or one is no rating of the part. */
   public Optional<Encoding> of(int[] users, int[] items) {
-    Encoding kept = all;
-    if (kept == null) {
+    Kept known = kept;
+    if (known == null) {
       return Optional.empty();
     }
     int[] rows = new int[users.length];
     for (int k = 0; k < rows.length; k++) {
-      int position = position(users[k], items[k]);
+      int position = known.position(users[k], items[k]);
       if (position < 0) {
         return Optional.empty();
       }
-      rows[k] = place[position];
+      rows[k] = known.place()[position];
     }
     NDArray index = Indices.of(manager, rows);
+    Encoding all = known.all();
     Encoding some =
         new Encoding(
-            Embedding.rows(kept.users(), index),
-            Embedding.rows(kept.items(), index),
-            kept.scores().gather(index, 0));
+            Embedding.rows(all.users(), index),
+            Embedding.rows(all.items(), index),
+            all.scores().gather(index, 0));
     return Optional.of(
-        kept.pair().map(pair -> some.withPair(Embedding.rows(pair, index))).orElse(some));
+        all.pair().map(pair -> some.withPair(Embedding.rows(pair, index))).orElse(some));
   }
 }
