@@ -54,7 +54,8 @@ public final class Jobs {
   public int run(List<Job> jobs) {
     make(folder);
     ExecutorService workers = Executors.newFixedThreadPool(atOnce);
-    try (StopHook hook = new StopHook(this::stopForGood)) {
+    StopHook hook = new StopHook(this::stopForGood);
+    try {
       List<Future<Integer>> codes = new ArrayList<>();
       for (Job job : jobs) {
         codes.add(workers.submit(() -> run(job)));
@@ -71,6 +72,7 @@ public final class Jobs {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted between jobs", e);
     } finally {
+      hook.close();
       stop();
       workers.shutdownNow();
     }
