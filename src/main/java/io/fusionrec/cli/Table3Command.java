@@ -59,8 +59,8 @@ final class Table3Command extends FusionCommand {
       defaultValue = "1",
       description = {
         "How many bases and seeds are trained beside each other, each in a process of its own with"
-            + " its share of threads and heap. Two with one thread each train half as fast again as"
-            + " one with two. Default: ${DEFAULT-VALUE}."
+            + " its share of threads and heap: many small operations need one thread. The slow bases"
+            + " should be named first. Default: ${DEFAULT-VALUE}."
       })
   private int jobs = 1;
 

@@ -51,16 +51,19 @@ class FrozenPairsTest {
     return model;
   }
 
-  /** All six ratings are one block; the third call is of the steps, which need none. */
+  private static TinyBase counting(AtomicInteger asked) {
+    return new TinyBase(
+        (encoding, training) -> {
+          asked.incrementAndGet();
+          return encoding;
+        });
+  }
+
+  /** All six ratings are one block. */
   @Test
   void theBaseIsAskedOnceForEachPairWhateverTheEpochs() {
     AtomicInteger asked = new AtomicInteger();
-    TinyBase base =
-        new TinyBase(
-            (encoding, training) -> {
-              asked.incrementAndGet();
-              return encoding;
-            });
+    TinyBase base = counting(asked);
     try (FusedModel model = model(base, NodeFields.LEARN)) {
       for (int epoch = 1; epoch <= 3; epoch++) {
         model.beginEpoch(epoch);
@@ -125,12 +128,7 @@ class FrozenPairsTest {
   @Test
   void aBaseThatLearnsIsAskedInEveryStep() {
     AtomicInteger asked = new AtomicInteger();
-    TinyBase base =
-        new TinyBase(
-            (encoding, training) -> {
-              asked.incrementAndGet();
-              return encoding;
-            });
+    TinyBase base = counting(asked);
     try (FusedModel learning = base.with(FusionHeads.SEIN);
         FusedModel alone =
             base.with(FusionHeads.NONE, TinyBase.frozen(Readout.LINEAR, FIELDS, NodeFields.NONE))) {
