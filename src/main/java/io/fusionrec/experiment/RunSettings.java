@@ -9,8 +9,8 @@ import io.fusionrec.fusion.FusionSettings;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.train.Averages;
 import io.fusionrec.train.BatchSettings;
+import io.fusionrec.train.ControlSettings;
 import io.fusionrec.train.RankingSettings;
-import io.fusionrec.train.RateFactors;
 import io.fusionrec.train.StageSettings;
 import io.fusionrec.train.TrainingSettings;
 import io.fusionrec.train.output.OutputSettings;
@@ -27,8 +27,8 @@ import java.util.List;
  * @param further with {@code fusion.start=warm}, the training that follows: of X, and with {@code
  *     fusion.freeze=false} of X-SEIN and X-MLP from X's best parameters
  * @param head with {@code fusion.freeze=true}, the training of the heads of X-SEIN and X-MLP
- * @param control what the learning rates in {@code head} are multiplied by for X-MLP: a perceptron
- *     and SEIN don't learn best at the same
+ * @param control how {@code head} is different for X-MLP: a perceptron and SEIN don't learn best at
+ *     the same rates
  * @param average the rates of the parameters' averages over the steps
  * @param batches what stands together in a step
  * @param positives what the ranking objective learns from
@@ -47,7 +47,7 @@ public record RunSettings(
     TrainingSettings ranking,
     StageSettings further,
     StageSettings head,
-    RateFactors control,
+    ControlSettings control,
     Averages average,
     BatchSettings batches,
     RankingSettings positives,
@@ -64,11 +64,7 @@ public record RunSettings(
 
   /** The training of a head on a frozen base. */
   StageSettings head(FusionHead of) {
-    return of.equals(FusionHeads.MLP)
-        ? new StageSettings(
-            head.rating().withRateTimes(control.rating()),
-            head.ranking().withRateTimes(control.ranking()))
-        : head;
+    return of.equals(FusionHeads.MLP) ? control.of(head) : head;
   }
 
   /**
@@ -90,7 +86,7 @@ public record RunSettings(
             new StageSettings(
                 new TrainingSettings(40, 4096, 0.008, 0.8, 5, 0.0001, 0.05),
                 new TrainingSettings(20, 256, 0.008, 0.9, 5, 0.0001, 0.02)),
-            new RateFactors(2.5, 1),
+            new ControlSettings(2.5, 1, 12),
             new Averages(0, 0),
             BatchSettings.DEFAULT,
             RankingSettings.DEFAULT,

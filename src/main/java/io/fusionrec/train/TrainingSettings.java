@@ -44,6 +44,12 @@ public record TrainingSettings(
         epochs, batch, learningRate * factor, decay, patience, minDelta, l2);
   }
 
+  /** The same with another patience. */
+  public TrainingSettings withPatience(int epochsWithoutGain) {
+    return new TrainingSettings(
+        epochs, batch, learningRate, decay, epochsWithoutGain, minDelta, l2);
+  }
+
   /** Checks the ranges. */
   public TrainingSettings {
     SettingChecks.atLeast("epochs", epochs, 1);

@@ -64,10 +64,10 @@ class RatingKeyTest {
     assertThat(settingsOf(before.set(change), GSIREC)).isNotEqualTo(settingsOf(before, GSIREC));
   }
 
-  /** X has no head, and SEIN isn't trained at the control's rates. */
+  /** X has no head, and SEIN isn't trained as the control is. */
   @ParameterizedTest
-  @ValueSource(strings = {"control.rating=3", "control.ranking=2"})
-  void theControlsRatesAreItsOwn(String change) {
+  @ValueSource(strings = {"control.rating=3", "control.ranking=2", "control.ratingPatience=3"})
+  void theControlsTrainingIsItsOwn(String change) {
     SettingsTree before = RunSettings.defaults(GSIREC);
     SettingsTree after = before.set(change);
     for (FusionHead head : List.of(FusionHeads.NONE, FusionHeads.SEIN)) {

@@ -40,18 +40,22 @@ class RunSettingsTest {
 
   /** Everything else of the head's training is one for all heads. */
   @Test
-  void theControlsHeadLearnsAtRatesOfItsOwn() {
+  void theControlsHeadLearnsAtRatesAndWithPatienceOfItsOwn() {
     RunSettings settings =
         RunSettings.of(
             RunSettings.defaults(ENCODERS.get("GSIRec"))
                 .set("control.rating=4")
-                .set("control.ranking=0.5"));
+                .set("control.ranking=0.5")
+                .set("control.ratingPatience=9"));
     TrainingSettings rating = settings.head().rating();
     TrainingSettings ranking = settings.head().ranking();
     assertThat(settings.head(FusionHeads.SEIN)).isEqualTo(settings.head());
-    assertThat(settings.head(FusionHeads.MLP).rating()).isEqualTo(rating.withRateTimes(4));
+    assertThat(settings.head(FusionHeads.MLP).rating())
+        .isEqualTo(rating.withRateTimes(4).withPatience(9));
     assertThat(settings.head(FusionHeads.MLP).ranking()).isEqualTo(ranking.withRateTimes(0.5));
     assertThat(rating.withRateTimes(4).learningRate()).isEqualTo(4 * rating.learningRate());
     assertThat(rating.withRateTimes(4).withRateTimes(0.25)).isEqualTo(rating);
+    assertThat(rating.withPatience(9).patience()).isEqualTo(9).isNotEqualTo(rating.patience());
+    assertThat(rating.withPatience(9).withPatience(rating.patience())).isEqualTo(rating);
   }
 }

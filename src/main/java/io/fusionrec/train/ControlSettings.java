@@ -1,0 +1,28 @@
+package io.fusionrec.train;
+
+import io.fusionrec.settings.SettingChecks;
+
+/**
+ * How the training of the control, a perceptron in SEIN's place, differs from that of the other
+ * heads.
+ *
+ * @param rating what the rating objective's learning rate is multiplied by, above 0
+ * @param ranking what the ranking objective's learning rate is multiplied by, above 0
+ * @param ratingPatience after how many epochs without a better figure on the valid part the rating
+ *     objective stops, at least 1; a perceptron may stand still for some before it learns anything
+ */
+public record ControlSettings(double rating, double ranking, int ratingPatience) {
+  /** Checks the ranges. */
+  public ControlSettings {
+    SettingChecks.positive("rating", rating);
+    SettingChecks.positive("ranking", ranking);
+    SettingChecks.atLeast("ratingPatience", ratingPatience, 1);
+  }
+
+  /** The control's training, where the other heads have {@code head}. */
+  public StageSettings of(StageSettings head) {
+    return new StageSettings(
+        head.rating().withRateTimes(rating).withPatience(ratingPatience),
+        head.ranking().withRateTimes(ranking));
+  }
+}
