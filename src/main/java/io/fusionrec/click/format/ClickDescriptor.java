@@ -68,7 +68,7 @@ public record ClickDescriptor(
           "'separator' is empty; give what stands between two columns, or nothing");
     }
     requireNoWord("'separator'", separator == null ? "" : separator);
-    new TextDeclaration(separator, encoding, quotes, missing, null, null);
+    new TextDeclaration(separator, encoding, quotes, missing, null, null, null);
     fields = fields == null ? ImmutableMap.of() : ImmutableMap.copyOf(fields);
     boolean sparse = FormatName.LIBSVM.key().equals(format);
     fields.forEach((field, kind) -> FieldDeclaration.check(field, kind, sparse));
@@ -133,7 +133,7 @@ public record ClickDescriptor(
 
   /** How the files are written. */
   public TextDeclaration text() {
-    return new TextDeclaration(separator, encoding, quotes, missing, null, null);
+    return new TextDeclaration(separator, encoding, quotes, missing, null, null, null);
   }
 
   /** The names of the parts. */

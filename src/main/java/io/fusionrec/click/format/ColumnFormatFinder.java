@@ -90,7 +90,14 @@ public final class ColumnFormatFinder {
             key ->
                 (whole || named.contains(key))
                     && !FieldDeclaration.ignored(declared.fields().getOrDefault(key, "")));
-    TextDeclaration text = declared.text().ofJsonLines(keys);
+    Map<String, String> separators = new HashMap<>();
+    declared
+        .fields()
+        .forEach(
+            (key, kind) ->
+                FieldDeclaration.separator(kind)
+                    .ifPresent(separator -> separators.put(key, separator)));
+    TextDeclaration text = declared.text().ofJsonLines(keys, separators);
     RowErrors errors = RowErrors.refused(file.name());
     try (DelimitedReader rows = DelimitedReader.open(text.rows(file), text.format(), errors)) {
       if (!rows.next()) {

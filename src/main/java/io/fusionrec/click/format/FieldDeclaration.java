@@ -42,6 +42,13 @@ final class FieldDeclaration {
     };
   }
 
+  /** What stands between the values of fields of that kind; none where they have but one. */
+  static Optional<String> separator(String kind) {
+    return kind.startsWith(BETWEEN)
+        ? Optional.of(kind.substring(BETWEEN.length()))
+        : Optional.empty();
+  }
+
   /** Whether a field of that kind is left out. */
   static boolean ignored(String kind) {
     return kind.equals(IGNORE);

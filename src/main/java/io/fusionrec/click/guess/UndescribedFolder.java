@@ -4,6 +4,7 @@ import io.fusionrec.click.format.ClickDescriptor;
 import io.fusionrec.data.cell.DecimalNumber;
 import io.fusionrec.data.descriptor.DatasetDescriptor;
 import io.fusionrec.data.descriptor.DeclaredFile;
+import io.fusionrec.data.json.JsonColumn;
 import io.fusionrec.data.text.FirstRows;
 import io.fusionrec.data.text.TextFormat;
 import io.fusionrec.data.text.TextSource;
@@ -170,7 +171,7 @@ public final class UndescribedFolder {
     try {
       List<String> keys = text.jsonKeys();
       TextFormat commas = TextFormat.declared(",", null, "rfc", null);
-      return new LabelGuess(keys, first(text.asJsonLines(keys), commas));
+      return new LabelGuess(keys, first(text.asJsonLines(JsonColumn.values(keys)), commas));
     } catch (InputException e) {
       return new LabelGuess(List.of(), List.of()); // what is wrong is said when it is declared
     }

@@ -39,7 +39,7 @@ final class FormerPreprocessing {
       RawColumn column = readColumn(in);
       sources.add(new SourceColumn(column, column.name(), in.readInt()));
     }
-    TextDeclaration text = new TextDeclaration(separator, null, null, MISSING, true, null);
+    TextDeclaration text = new TextDeclaration(separator, null, null, MISSING, true, null, null);
     return new ColumnFormat(text, header, width, LabelFormat.USUAL, label, sources.build());
   }
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * Ratings as JSON lines, one object in each, with usual names of keys, as Amazon's reviews and
- * Yelp's {@code review.json} have: the only {@code .jsonl} file of a folder, or a file whose name
- * begins with review.
+ * Yelp's {@code review.json} have: a file whose name begins with review, the only {@code .jsonl}
+ * file of a folder, or the only one that has users and items.
  */
 final class JsonLinesFormat implements FolderFormat {
   @Override
@@ -23,9 +23,9 @@ final class JsonLinesFormat implements FolderFormat {
         files.matching("(.*_)?(academic_dataset_)?reviews?([_-].*)?\\.jsonl?(\\.gz|\\.zip)?");
     List<String> lines = files.matching("(?!meta_).*\\.jsonl(\\.gz|\\.zip)?");
     List<String> found = reviews.size() == 1 ? reviews : lines;
-    if (found.isEmpty()) {
+    if (found.size() != 1) {
       found =
-          files.matching("(?!meta_|dataset\\.json).*\\.json(\\.gz|\\.zip)?").stream()
+          files.matching("(?!meta_|dataset\\.json).*\\.jsonl?(\\.gz|\\.zip)?").stream()
               .filter(file -> hasUsersAndItems(files, file))
               .toList();
     }

@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +24,8 @@ import java.util.Set;
 /**
  * JSON lines as delimited text: of each line's object the values of some keys, as they are written,
  * separated by commas and quoted where needed; a line stays a line, so that line numbers are the
- * file's. A key that a line lacks, and null, are an empty cell. In constant memory.
+ * file's. A key that a line lacks, and null, are an empty cell. Of a list its values are one cell,
+ * with the column's separator between them. In constant memory.
  */
 public final class JsonRows extends InputStream {
   private static final JsonFactory JSON =
@@ -36,6 +38,7 @@ public final class JsonRows extends InputStream {
 
   private final InputStream lines;
   private final String name;
+  private final List<JsonColumn> columns;
   private final List<String> keys;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private byte[] row = new byte[0];
@@ -47,12 +50,13 @@ public final class JsonRows extends InputStream {
    *
    * @param lines the text, in UTF-8
    * @param name what errors call it
-   * @param keys the keys that become columns, in their order
+   * @param columns the keys that become columns, in their order
    */
-  public JsonRows(InputStream lines, String name, List<String> keys) {
+  public JsonRows(InputStream lines, String name, List<JsonColumn> columns) {
     this.lines = new BufferedInputStream(lines, 1 << 16);
     this.name = name;
-    this.keys = keys;
+    this.columns = columns;
+    keys = columns.stream().map(JsonColumn::key).toList();
   }
 
   /**
@@ -166,18 +170,13 @@ public final class JsonRows extends InputStream {
         found.add(key);
         int column = keys.indexOf(key);
         JsonToken value = parser.nextToken();
-        if (value.isStructStart()) {
-          if (column >= 0 && column < values.length) {
-            throw error(
-                "the value of '"
-                    + key
-                    + "' is "
-                    + (value == JsonToken.START_OBJECT ? "an object" : "a list")
-                    + ", not one value"
-                    + REMEDY);
-          }
+        if (column < 0 || column >= values.length) {
           parser.skipChildren();
-        } else if (column >= 0 && column < values.length && value != JsonToken.VALUE_NULL) {
+        } else if (value == JsonToken.START_ARRAY && columns.get(column).takesLists()) {
+          values[column] = list(parser, columns.get(column));
+        } else if (value.isStructStart()) {
+          throw error(notOneValue(key, value, columns.get(column)));
+        } else if (value != JsonToken.VALUE_NULL) {
           values[column] = parser.getText();
         }
       }
@@ -195,6 +194,43 @@ public final class JsonRows extends InputStream {
                   + ".literal_eval(line))"
               : "not valid JSON: " + JsonProblem.of(e));
     }
+  }
+
+  private static String notOneValue(String key, JsonToken value, JsonColumn column) {
+    boolean object = value == JsonToken.START_OBJECT;
+    boolean field = !object && column.separator() != null;
+    return "the value of '"
+        + key
+        + "' is "
+        + (object ? "an object" : "a list")
+        + ", not one value"
+        + (field ? "; declare the field as \"multi:|\", whose values a list may be" : REMEDY);
+  }
+
+  /** The values of a list, which the parser stands before. */
+  private String list(JsonParser parser, JsonColumn column) throws IOException {
+    String separator = String.valueOf(column.separator());
+    List<String> values = new ArrayList<>();
+    for (JsonToken next = parser.nextToken();
+        next != JsonToken.END_ARRAY;
+        next = parser.nextToken()) {
+      if (next.isStructStart()) {
+        throw error(
+            "the list of '%s' has %s in it; write values alone into it"
+                .formatted(
+                    column.key(), next == JsonToken.START_OBJECT ? "an object" : "another list"));
+      }
+      if (next != JsonToken.VALUE_NULL) {
+        String value = parser.getText();
+        if (value.contains(separator)) {
+          throw error(
+              "the value '%s' of '%s' has the separator '%s' in it; declare \"multi:\" with another"
+                  .formatted(value, column.key(), separator));
+        }
+        values.add(value);
+      }
+    }
+    return String.join(separator, values);
   }
 
   /** Refuses a text that isn't UTF-8, by its first bytes. */

@@ -3,6 +3,7 @@ package io.fusionrec.data.read;
 import io.fusionrec.data.RatingScale;
 import io.fusionrec.data.Timestamps;
 import io.fusionrec.data.descriptor.RatingsFile;
+import io.fusionrec.data.json.JsonColumn;
 import io.fusionrec.data.read.column.OpenTable;
 import io.fusionrec.data.read.list.ListShape;
 import io.fusionrec.data.read.value.DimensionLine;
@@ -123,7 +124,7 @@ public final class RatingsReader {
     List<String> keys =
         RatingRoles.keys(
             RatingRoles.complete(first, declared) ? first : source.jsonKeysOfAllLines(), declared);
-    return OpenTable.ofJsonLines(source, keys, declared.textFormat());
+    return OpenTable.ofJsonLines(source, JsonColumn.values(keys), declared.textFormat());
   }
 
   private void readLists(TextSource source, String file, RatingPool pool) {

@@ -15,15 +15,11 @@ import io.fusionrec.settings.InputException;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a table of users or items; ids that only it names are added behind the others. */
@@ -127,37 +123,16 @@ public final class TableReader {
 
   private OpenTable open(TextSource source, ByteIds ids) {
     return declared.isJsonLines()
-        ? OpenTable.ofJsonLines(source, keys(source), declared.textFormat())
+        ? OpenTable.ofJsonLines(
+            source,
+            new JsonTableColumns(declared, entity, idRole()).of(source),
+            declared.textFormat())
         : OpenTable.open(
             source,
             declared.textFormat(),
             declared.header(),
             declared.names(),
             first -> isHeader(first, ids));
-  }
-
-  /** The keys that are the id, the title and fields; all where fields are not declared. */
-  private List<String> keys(TextSource source) {
-    Set<String> wanted = new LinkedHashSet<>();
-    Stream.of(declared.id(), declared.title()).filter(Objects::nonNull).forEach(wanted::add);
-    Map<String, String> kinds = declared.fields() == null ? Map.of() : declared.fields();
-    boolean whole = declared.fields() == null || kinds.containsValue("flags");
-    if (!whole) {
-      kinds.keySet().forEach(name -> wanted.add(declared.columns().getOrDefault(name, name)));
-    }
-    boolean usualId = declared.id() == null;
-    List<String> keys =
-        JsonColumns.of(
-            source,
-            wanted,
-            whole,
-            key -> whole || wanted.contains(key) || (usualId && idRole().names(key)));
-    if (usualId && keys.stream().noneMatch(idRole()::names)) {
-      throw new InputException(
-          "%s: no key is called like the id of %ss; declare \"id\": \"KEY\" in %ss"
-              .formatted(source.name(), entity, entity));
-    }
-    return keys;
   }
 
   private boolean isHeader(DelimitedReader first, ByteIds ids) {

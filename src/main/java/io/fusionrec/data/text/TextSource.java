@@ -2,6 +2,7 @@ package io.fusionrec.data.text;
 
 import com.google.common.hash.Hashing;
 import com.google.common.hash.HashingInputStream;
+import io.fusionrec.data.json.JsonColumn;
 import io.fusionrec.data.json.JsonRows;
 import io.fusionrec.data.packed.ExpansionBound;
 import io.fusionrec.data.packed.GzipInput;
@@ -39,19 +40,19 @@ public final class TextSource {
   private final @Nullable Path file;
   private final byte[] memory;
   private final ExpansionBound bound;
-  private final @Nullable List<String> jsonKeys;
+  private final @Nullable List<JsonColumn> jsonColumns;
 
   private TextSource(
       String name,
       @Nullable Path file,
       byte[] memory,
       ExpansionBound bound,
-      @Nullable List<String> jsonKeys) {
+      @Nullable List<JsonColumn> jsonColumns) {
     this.name = name;
     this.file = file;
     this.memory = memory;
     this.bound = bound;
-    this.jsonKeys = jsonKeys;
+    this.jsonColumns = jsonColumns;
   }
 
   /**
@@ -81,8 +82,8 @@ public final class TextSource {
    * The same, whose lines are JSON objects, as delimited text: a column for each of those keys, no
    * header, separated by commas. The file must be UTF-8.
    */
-  public TextSource asJsonLines(List<String> keys) {
-    return new TextSource(name, file, memory, bound, List.copyOf(keys));
+  public TextSource asJsonLines(List<JsonColumn> columns) {
+    return new TextSource(name, file, memory, bound, List.copyOf(columns));
   }
 
   /** The keys of the first hundred lines' JSON objects, in the order in which they come. */
@@ -144,7 +145,7 @@ public final class TextSource {
 
   /** Its content, unpacked; of JSON lines as delimited text. */
   InputStream open() {
-    return jsonKeys == null ? unpacked() : new JsonRows(unpacked(), name, jsonKeys);
+    return jsonColumns == null ? unpacked() : new JsonRows(unpacked(), name, jsonColumns);
   }
 
   private InputStream unpacked() {

@@ -47,6 +47,18 @@ class JsonLinesTest {
     assertThat(own.rows()).containsExactly("0 a, \"b\" 41.5 x|y -", "1 c - - -", "1 - - - true");
   }
 
+  @Test
+  void aListIsTheValuesOfAFieldThatHasSeveral() throws IOException {
+    declared(
+        ", \"fields\": {\"tags\": \"multi:|\"}",
+        """
+        {"click": 0, "tags": ["x", "y"]}
+        {"click": 1, "tags": []}
+        {"click": 1, "tags": "y|z"}
+        """);
+    assertThat(own.rows()).containsExactly("0 x|y", "1 -", "1 y|z");
+  }
+
   /** Not even a key of the last line alone is left out. */
   @Test
   void aKeyMayComeLate() throws IOException {
@@ -121,9 +133,10 @@ class JsonLinesTest {
   @CsvSource(
       delimiter = '!',
       value = {
-        "'{\"click\": 0, \"a\": [1]}' ! :2: the value of 'a' is a list, not one value; write one"
+        "'{\"click\": 0, \"a\": [1]}' ! :2: the value of 'a' is a list, not one value; declare the"
+            + " field as \"multi:|\", whose values a list may be",
+        "'{\"click\": 0, \"a\": {}}' ! :2: the value of 'a' is an object, not one value; write one"
             + " value in one line there, or declare the keys that are meant, without this one",
-        "'{\"click\": 0, \"a\": {}}' ! :2: the value of 'a' is an object, not one value;",
         "'{\"click\": 2, \"a\": 1}' ! :2: expected the label 0 or 1, but found '2'",
         "'{\"a\": 1}' ! :2: expected the label 0 or 1, but found ''",
         "'{\"click\": 1, \"7\": 1}' ! : the key '7' is a number, by which a column's place is"

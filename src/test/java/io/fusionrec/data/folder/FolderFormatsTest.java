@@ -297,6 +297,9 @@ class FolderFormatsTest {
     assertThat(rows(amazon)).containsExactly("AE,1 0001 5.0", "AF 0002 2.5");
     assertThat(amazon.timestamps().seconds()).containsExactly(1588687728, 1588687729);
 
+    write("products.jsonl", "{\"parent_asin\": \"0001\", \"categories\": [\"Books\"]}\n");
+    assertThat(rows(load())).containsExactly("AE,1 0001 5.0", "AF 0002 2.5");
+    Files.delete(root.resolve("own/products.jsonl"));
     Files.delete(root.resolve("own/Books.jsonl"));
     write(
         "review.json",

@@ -86,6 +86,24 @@ class JsonTablesTest {
     assertThat(data.itemTitles().get(0)).isEqualTo("Film \"A\"");
   }
 
+  /** As Amazon's and Steam's files of products have them. */
+  @Test
+  void aListIsTheValuesOfAFieldThatHasSeveral() throws IOException {
+    RatingData data =
+        load(
+            """
+            "file": "i.jsonl", "fields": {"genre": "multi:, ", "years": "multi:|"},
+            "columns": {"genre": "genres"}
+            """,
+            """
+            {"item": "a", "genres": ["x \\"1\\"", "y|z"], "years": [1999, 2.50, null, true]}
+            {"item": "b", "genres": [], "years": "7|8"}
+            """);
+    assertThat(values(data, "genre")).containsExactly(List.of("x \"1\"", "y|z"), List.of());
+    assertThat(values(data, "years"))
+        .containsExactly(List.of("1999", "2.50", "true"), List.of("7", "8"));
+  }
+
   @Test
   void usersAreReadAlike() throws IOException {
     write("u.json", "{\"user\": 2, \"age\": 30}\n{\"user\": 1}\n");
@@ -103,7 +121,15 @@ class JsonTablesTest {
       quoteCharacter = '~',
       value = {
         "'file': 'i.jsonl' ! {'item': 'b', 'k': ['x']} ! i.jsonl:2: the value of 'k' is a list, not"
+            + " one value; declare the field as ~\"multi:|~\", whose values a list may be",
+        "'file': 'i.jsonl' ! {'item': 'b', 'k': {}} ! i.jsonl:2: the value of 'k' is an object, not"
             + " one value; write one value in one line there, or declare the keys that are meant,",
+        "'file': 'i.jsonl', 'id': 'item' ! {'item': ['b']} ! i.jsonl:2: the value of 'item' is a"
+            + " list, not one value; write one value",
+        "'file': 'i.jsonl', 'fields': {'kind': 'multi:|'} ! {'item': 'b', 'kind': ['x', ['y']]} !"
+            + " i.jsonl:2: the list of 'kind' has another list in it; write values alone into it",
+        "'file': 'i.jsonl', 'fields': {'kind': 'multi:|'} ! {'item': 'b', 'kind': ['x|y']} !"
+            + " i.jsonl:2: the value 'x|y' of 'kind' has the separator '|' in it; declare",
         "'file': 'i.jsonl' ! {'k': 1} ! i.jsonl:2: the id is blank",
         "'file': 'i.jsonl' ! [1] ! i.jsonl:2: a list, but an object is expected in each line",
         "'file': 'i.jsonl', 'id': 'asin' ! {'item': 'b'} ! unknown key of",

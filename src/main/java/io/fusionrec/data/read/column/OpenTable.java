@@ -1,6 +1,7 @@
 package io.fusionrec.data.read.column;
 
 import com.google.common.collect.ImmutableList;
+import io.fusionrec.data.json.JsonColumn;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.Header;
 import io.fusionrec.data.text.Quotes;
@@ -79,15 +80,16 @@ public final class OpenTable implements AutoCloseable {
   /**
    * Opens JSON lines.
    *
-   * @param keys the keys that are columns
+   * @param columns the keys that are columns
    * @param format what is declared of their text
    */
-  public static OpenTable ofJsonLines(TextSource source, List<String> keys, TextFormat format) {
+  public static OpenTable ofJsonLines(
+      TextSource source, List<JsonColumn> columns, TextFormat format) {
     return open(
-        source.asJsonLines(keys),
+        source.asJsonLines(columns),
         format.withSeparator(",").withQuotes(Quotes.RFC),
         false,
-        keys,
+        columns.stream().map(JsonColumn::key).toList(),
         first -> false);
   }
 
