@@ -1,5 +1,6 @@
 package io.fusionrec.cli;
 
+import io.fusionrec.cli.job.Jobs;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,13 +47,17 @@ record MemoryShortage(String line) {
 
   private static String heap(String message) {
     double size = Runtime.getRuntime().maxMemory() / GIBIBYTE;
+    int processes = Jobs.besideEachOther();
     return String.format(
         Locale.ROOT,
         "out of memory (%s; Java may take %.1f GiB): FUSION_JAVA_OPTIONS=-Xmx%.0fg lets it take"
-            + " more; %s",
+            + " more%s; %s",
         message,
         size,
-        Math.max(1, Math.ceil(2 * size)),
+        Math.max(1, Math.ceil(2 * size * processes)),
+        processes == 1
+            ? ""
+            : ", as %d processes share what is given; so do fewer --jobs".formatted(processes),
         SMALLER);
   }
 }

@@ -101,7 +101,7 @@ final class Table3Command extends FusionCommand {
         return 0;
       }
       if (jobs > 1) {
-        int failed = beside(providers, seeds);
+        int failed = beside(providers, seeds, series.threads(jobs, ratings));
         if (failed != 0) {
           return failed;
         }
@@ -120,12 +120,12 @@ final class Table3Command extends FusionCommand {
   }
 
   /** Trains all beside each other, seed by seed; gives 0, or the exit code of what failed. */
-  private int beside(List<GraphEncoderProvider> providers, List<Long> seeds) {
+  private int beside(List<GraphEncoderProvider> providers, List<Long> seeds, int threads) {
     List<Job> all = new ArrayList<>();
     for (long seed : seeds) {
       for (GraphEncoderProvider provider : providers) {
         String base = provider.name();
-        all.add(job(base + ", seed " + seed, base + "-s" + seed, base, seed, Part.MODELS));
+        all.add(job(base + ", seed " + seed, base + "-s" + seed, base, seed, threads, Part.MODELS));
       }
       all.add(
           job(
@@ -133,21 +133,20 @@ final class Table3Command extends FusionCommand {
               "references-s" + seed,
               providers.get(0).name(),
               seed,
+              threads,
               Part.REFERENCES));
     }
     Path logs = series.results().resolve("jobs");
     return new Jobs(Main.class, jobs, logs, out(), err()).run(all);
   }
 
-  private Job job(String name, String file, String base, long seed, Part part) {
+  private Job job(String name, String file, String base, long seed, int threads, Part part) {
     List<String> arguments = new ArrayList<>();
     arguments.add(commandLine().getCommandName());
-    arguments.addAll(
-        GivenOptions.of(
-            commandLine().getParseResult(), Set.of(JOBS, BASES, "--seeds", "--threads")));
+    arguments.addAll(GivenOptions.of(commandLine(), Set.of(JOBS, BASES, "--seeds", "--threads")));
     arguments.add(BASES + "=" + base);
     arguments.add("--seeds=" + seed);
-    arguments.add("--threads=" + series.threads(jobs));
+    arguments.add("--threads=" + threads);
     arguments.add(ONLY + "=" + part);
     return Job.of(name, file, arguments);
   }

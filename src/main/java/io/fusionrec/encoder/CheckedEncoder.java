@@ -88,6 +88,14 @@ public final class CheckedEncoder implements ExplainingEncoder {
     encoder.beginEpoch(number);
   }
 
+  /**
+   * Counts an epoch of which the encoder doesn't hear, since nothing is asked of it in one: for
+   * messages.
+   */
+  public void countEpoch(int number) {
+    epoch = number;
+  }
+
   @Override
   public void beginEvaluation() {
     encoder.beginEvaluation();

@@ -64,8 +64,9 @@ final class RatingKey {
     SettingsTree controlless = graphless.without("control");
     FusionSettings fusion = RunSettings.of(tree).fusion();
     if (!head.isNone()) {
-      return (head.equals(FusionHeads.MLP) ? graphless : controlless).toJson()
-          + (fusion.frozen() ? FROZEN_BASE : "");
+      boolean control =
+          head.equals(FusionHeads.MLP) && fusion.frozen(); // read of frozen ones alone
+      return (control ? graphless : controlless).toJson() + (fusion.frozen() ? FROZEN_BASE : "");
     }
     return (fusion.warm() ? controlless : controlless.without("further"))
             .without("head")

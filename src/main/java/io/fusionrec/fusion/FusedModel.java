@@ -39,6 +39,7 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
   private final Optional<FrozenPairs> frozenPairs;
   private final FrozenBlocks frozenBlocks = new FrozenBlocks(FrozenBlocks.MOST);
   private final @Nullable HeadShare share;
+  private int epoch;
   private boolean evaluating;
 
   private FusedModel(
@@ -183,10 +184,13 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
   }
 
   @Override
-  public void beginEpoch(int epoch) {
+  public void beginEpoch(int number) {
     requireNoEvaluation();
+    epoch = number;
     if (frozenPairs.filter(FrozenPairs::ready).isEmpty()) {
-      encoder.beginEpoch(epoch);
+      encoder.beginEpoch(number);
+    } else {
+      encoder.countEpoch(number);
     }
     openShare();
     scorer.beginEpoch();
@@ -196,6 +200,7 @@ public final class FusedModel implements ScoringModel, AutoCloseable {
   public void beginPairs() {
     requireNoEvaluation();
     frozenPairs.ifPresent(FrozenPairs::encode);
+    encoder.countEpoch(epoch); // what was encoded may have begun one of its own
     if (frozen) {
       frozenBlocks.begin();
     }

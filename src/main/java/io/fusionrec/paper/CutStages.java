@@ -3,17 +3,16 @@ package io.fusionrec.paper;
 import io.fusionrec.experiment.RunResult;
 import io.fusionrec.experiment.RunSettings;
 import io.fusionrec.settings.SettingsTree;
-import io.fusionrec.train.EpochRecord;
+import io.fusionrec.train.StageSettings;
 import io.fusionrec.train.TrainingResult;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Stages of trainings whose last allowed epoch was their best one, so that the settings ended them
- * and not the valid part: what is compared with them may owe its lead to that.
+ * Stages of trainings of which the last epoch that the settings allow was the best one, so that the
+ * settings ended them and not the valid part: what is compared with them may owe its lead to that.
  */
 final class CutStages {
   private final Map<String, Integer> cut = new TreeMap<>();
@@ -25,12 +24,13 @@ final class CutStages {
    * @param settings the run's, which say what it shares with X
    */
   void add(String row, SettingsTree settings, RunResult run) {
-    SharedBase base = new SharedBase(RunSettings.of(settings).fusion());
+    RunSettings all = RunSettings.of(settings);
+    SharedBase base = new SharedBase(all.fusion());
     run.trainings()
         .forEach(
             (stage, training) -> {
               boolean own = run.head().equals("none") || !base.isShared(stage);
-              if (own && isCut(training) && !stage.endsWith(RunResult.REFIT)) {
+              if (own && !stage.endsWith(RunResult.REFIT) && isCut(training, allowed(all, stage))) {
                 cut.merge(row + " " + stage, 1, Integer::sum);
               }
             });
@@ -51,10 +51,17 @@ final class CutStages {
                         ".")));
   }
 
-  private static boolean isCut(TrainingResult training) {
-    List<EpochRecord> history = training.history();
-    return training.bestValid().isPresent()
-        && training.bestEpoch() > 0
-        && training.bestEpoch() == history.get(history.size() - 1).epoch();
+  private static boolean isCut(TrainingResult training, int allowed) {
+    return training.bestValid().isPresent() && training.bestEpoch() >= allowed;
+  }
+
+  /** The most epochs of a stage. */
+  private static int allowed(RunSettings settings, String stage) {
+    boolean rating = stage.startsWith("rating");
+    if (stage.indexOf('-') < 0) {
+      return (rating ? settings.rating() : settings.ranking()).epochs();
+    }
+    StageSettings later = stage.endsWith("-head") ? settings.head() : settings.further();
+    return (rating ? later.rating() : later.ranking()).epochs();
   }
 }

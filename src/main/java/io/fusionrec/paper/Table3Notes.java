@@ -35,7 +35,7 @@ record Table3Notes(
         "Settings are the defaults in fusion-configs, which were chosen by hand on MovieLens-1M, on"
             + " the valid part of seed 1 (other seeds split anew, so that some of it is in their"
             + " tests): one choice for X, X-MLP and X-SEIN of an encoder, but for the learning rates"
-            + " of X-MLP's head"
+            + " and the patience of X-MLP's head"
             + (changes.isEmpty() ? "." : "; changed here, for all: " + changes + "."));
     if (refit) {
       notes.add(

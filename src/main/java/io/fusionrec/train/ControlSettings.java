@@ -8,8 +8,9 @@ import io.fusionrec.settings.SettingChecks;
  *
  * @param rating what the rating objective's learning rate is multiplied by, above 0
  * @param ranking what the ranking objective's learning rate is multiplied by, above 0
- * @param ratingPatience after how many epochs without a better figure on the valid part the rating
- *     objective stops, at least 1; a perceptron may stand still for some before it learns anything
+ * @param ratingPatience how many epochs without a better figure on the valid part the rating
+ *     objective goes on at least, where the other heads' patience is less; a perceptron may stand
+ *     still for some before it learns anything
  */
 public record ControlSettings(double rating, double ranking, int ratingPatience) {
   /** Checks the ranges. */
@@ -22,7 +23,9 @@ public record ControlSettings(double rating, double ranking, int ratingPatience)
   /** The control's training, where the other heads have {@code head}. */
   public StageSettings of(StageSettings head) {
     return new StageSettings(
-        head.rating().withRateTimes(rating).withPatience(ratingPatience),
+        head.rating()
+            .withRateTimes(rating)
+            .withPatience(Math.max(ratingPatience, head.rating().patience())),
         head.ranking().withRateTimes(ranking));
   }
 }

@@ -30,6 +30,9 @@ import java.util.function.LongSupplier;
  * with a longer budget. One with other data, split, settings, ranges, seed or encoder is refused.
  */
 public final class TuneRun {
+  /** The head that every setting is of: the control's are its own besides those of all heads. */
+  private static final FusionHead ALL_SETTINGS = FusionHeads.MLP;
+
   private final RatingData data;
   private final GraphEncoderProvider provider;
   private final SettingsTree tree;
@@ -102,7 +105,7 @@ public final class TuneRun {
                 .runs()
                 .resolve(provider.name() + "-" + data.name() + "-" + objective.text()),
             key);
-    TrialsFile file = new TrialsFile(folder.path(), space.of(objective, FusionHeads.SEIN).names());
+    TrialsFile file = new TrialsFile(folder.path(), space.of(objective, ALL_SETTINGS).names());
     RatingTrials trials =
         new RatingTrials(
             valid, tree, objective, folder.checkpoints(), key.sha256(), environment.listener());
@@ -134,7 +137,7 @@ public final class TuneRun {
 
   /** What decides which trials there are, and their figures. */
   private RunKey key(RatingExperiment experiment) {
-    Map<String, String> parts = new TreeMap<>(experiment.key(FusionHeads.SEIN).parts());
+    Map<String, String> parts = new TreeMap<>(experiment.key(ALL_SETTINGS).parts());
     parts.remove(RunKey.ARITHMETIC); // is put in by the new key
     parts.put(RunKey.MODEL, provider.name());
     parts.put("objective", settings.objective().text());

@@ -49,6 +49,7 @@ public enum TunedObjective {
           "head.rating.",
           "control.rating",
           "encoderForRating",
+          "batches.",
           "output."));
 
   private static final String ENCODER = "encoder.";

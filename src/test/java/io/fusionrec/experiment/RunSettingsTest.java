@@ -6,6 +6,7 @@ import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.settings.SettingsTree;
+import io.fusionrec.train.StageSettings;
 import io.fusionrec.train.TrainingSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,13 @@ class RunSettingsTest {
                 .set("control.rating=4")
                 .set("control.ranking=0.5")
                 .set("control.ratingPatience=9"));
+    StageSettings patient =
+        RunSettings.of(
+                RunSettings.defaults(ENCODERS.get("GSIRec"))
+                    .set("head.rating.patience=10")
+                    .set("control.ratingPatience=9"))
+            .head(FusionHeads.MLP);
+    assertThat(patient.rating().patience()).isEqualTo(10);
     TrainingSettings rating = settings.head().rating();
     TrainingSettings ranking = settings.head().ranking();
     assertThat(settings.head(FusionHeads.SEIN)).isEqualTo(settings.head());

@@ -105,8 +105,11 @@ class FrozenBlocksTest {
 
       first.users().close(); // as an encoder may that gave what is its own
       assertThat(blocks.of(USERS, ITEMS, () -> second)).isSameAs(second);
-      blocks.forget();
       assertThat(first.items().isReleased()).isTrue();
+      assertThat(blocks.of(USERS, ITEMS, () -> encoding(model))).isSameAs(second);
+      assertThat(blocks.size()).isEqualTo(1);
+      blocks.forget();
+      assertThat(second.items().isReleased()).isTrue();
     }
   }
 

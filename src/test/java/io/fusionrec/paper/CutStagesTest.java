@@ -15,9 +15,12 @@ import org.junit.jupiter.api.Test;
 
 class CutStagesTest {
   private static final SettingsTree SETTINGS =
-      RunSettings.defaults(GraphEncoders.load().get("GSIRec"));
+      RunSettings.defaults(GraphEncoders.load().get("GSIRec"))
+          .set("rating.epochs=1")
+          .set("further.rating.epochs=1")
+          .set("head.rating.epochs=1");
 
-  /** A run whose stages all were best in their last epoch. */
+  /** A run whose stages all were best in their only epoch. */
   private static RunResult run(String head, String... stages) {
     OptionalDouble valid = OptionalDouble.of(0.9);
     EpochRecord last = new EpochRecord("rating", 1, 1, "RMSE", valid, true, 8, 1);
@@ -59,6 +62,18 @@ class CutStagesTest {
     SettingsTree cold = SETTINGS.set("fusion.start=cold").set("fusion.shares=");
     assertThat(note(cold, run("sein", "rating"))).isEqualTo("X-SEIN, a line rating (1).");
     assertThat(note(cold, run("sein"))).isEmpty();
+  }
+
+  /** Patience may end a stage that was still getting a little better: no settings' doing. */
+  @Test
+  void aStageThatHadEpochsLeftIsNotOne() {
+    RunResult run = run("none", "rating", "rating-further", "rating-head");
+    assertThat(note(SETTINGS, run)).contains("rating (1)", "rating-further (1)", "rating-head (1)");
+    assertThat(note(SETTINGS.set("further.rating.epochs=2"), run))
+        .contains("rating (1)", "rating-head (1)")
+        .doesNotContain("further");
+    assertThat(note(SETTINGS.set("head.rating.epochs=2"), run)).doesNotContain("head");
+    assertThat(note(SETTINGS.set("rating.epochs=2"), run)).doesNotContain("rating (1)");
   }
 
   @Test

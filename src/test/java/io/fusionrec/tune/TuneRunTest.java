@@ -286,7 +286,8 @@ class TuneRunTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rating.l2=0.2", "split.test=0.3", "encoder.gamma=0.5"})
+  @ValueSource(
+      strings = {"rating.l2=0.2", "split.test=0.3", "encoder.gamma=0.5", "control.rating=3"})
   void aSearchWithOtherSettingsIsRefused(String change) {
     assertThatThrownBy(() -> tune(shared, sample, SHORT.set(change), 4))
         .isInstanceOf(InputException.class)

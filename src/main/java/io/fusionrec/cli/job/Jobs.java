@@ -1,9 +1,10 @@
 package io.fusionrec.cli.job;
 
+import com.google.common.base.Throwables;
 import io.fusionrec.cli.option.StopHook;
+import io.fusionrec.io.OutputProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +21,14 @@ import java.util.concurrent.Future;
 
 /**
  * Runs jobs in processes of this program, some beside each other, each with its output in a file.
- * The first that fails ends the others. Whoever ends this process ends them, too.
+ * The first that fails ends the others. Whoever ends this process ends them, too, but for a kill
+ * that no process hears of.
  */
 public final class Jobs {
   private static final String PROBLEM = "fusion: ";
+
+  /** The exit code of a process that is killed by signal 9. */
+  private static final int KILLED = 137;
 
   private final ThisProgram program;
   private final int atOnce;
@@ -50,7 +55,16 @@ public final class Jobs {
     this.err = err;
   }
 
-  /** Runs them in their order; gives 0, or the exit code of the first that failed. */
+  /** How many processes share what memory was given for all jobs; 1 where this one is no job. */
+  public static int besideEachOther() {
+    return ThisProgram.processes();
+  }
+
+  /**
+   * Runs them in their order; gives 0, or the exit code of the first that failed.
+   *
+   * @throws io.fusionrec.settings.InputException when one's output has no place to go to
+   */
   public int run(List<Job> jobs) {
     make(folder);
     ExecutorService workers = Executors.newFixedThreadPool(atOnce);
@@ -67,7 +81,8 @@ public final class Jobs {
       }
       return failed;
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a job could not be begun", e.getCause());
+      Throwables.throwIfUnchecked(e.getCause());
+      throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted between jobs", e);
@@ -79,17 +94,23 @@ public final class Jobs {
   }
 
   /** The exit code of a job; 0 of one that is stopped with the others. */
-  private int run(Job job) throws IOException, InterruptedException {
+  private int run(Job job) throws InterruptedException {
     Path log = folder.resolve(job.file() + ".log");
     if (stopped) {
       return 0;
     }
     long start = System.nanoTime();
-    Process process =
-        new ProcessBuilder(program.command(atOnce, job.arguments()))
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+    Process process;
+    try {
+      process =
+          new ProcessBuilder(program.command(atOnce, job.arguments()))
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
+    } catch (IOException e) {
+      stop();
+      throw OutputProblem.at("", log, e);
+    }
     running.add(process);
     if (stopped) { // while it was started
       process.destroy();
@@ -116,12 +137,21 @@ public final class Jobs {
   }
 
   /** What a job said last of what went wrong. */
-  private static String problem(Path log, int code) throws IOException {
-    return Files.readAllLines(log, StandardCharsets.UTF_8).stream()
-        .filter(line -> line.startsWith(PROBLEM))
-        .reduce((one, next) -> next)
-        .map(line -> line.substring(PROBLEM.length()))
-        .orElse("ended with exit code " + code);
+  private static String problem(Path log, int code) {
+    String end =
+        code == KILLED
+            ? "was killed, as systems do where memory lacks; fewer jobs need less"
+            : "ended with exit code " + code;
+    try {
+      return new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> line.startsWith(PROBLEM))
+          .reduce((one, next) -> next)
+          .map(line -> line.substring(PROBLEM.length()))
+          .orElse(end);
+    } catch (IOException e) {
+      return end;
+    }
   }
 
   private void stopForGood() {
@@ -143,7 +173,7 @@ public final class Jobs {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw OutputProblem.at("", folder, e);
     }
   }
 }

@@ -20,9 +20,12 @@ public final class DeviceOptions {
     return ComputeDevice.of(device, threads.threads(data));
   }
 
-  /** Threads of each of some processes that share the processors, or the threads that are given. */
-  public int threads(int processes) {
-    int all = threads.threads();
+  /**
+   * Threads for training on those data in each of some processes beside each other, which share
+   * what one process would have.
+   */
+  public int threads(int processes, RatingData data) {
+    int all = threads.threads(data);
     return Math.max(1, (all == 0 ? Runtime.getRuntime().availableProcessors() : all) / processes);
   }
 

@@ -43,9 +43,9 @@ public final class SeriesOptions {
     return Distinct.seeds(seeds);
   }
 
-  /** Threads of each of some processes beside each other. */
-  public int threads(int processes) {
-    return device.threads(processes);
+  /** Threads for training on those data in each of some processes beside each other. */
+  public int threads(int processes, RatingData data) {
+    return device.threads(processes, data);
   }
 
   /** The folder that takes what the series gives. */

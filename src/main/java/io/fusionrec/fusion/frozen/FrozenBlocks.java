@@ -51,8 +51,13 @@ public final class FrozenBlocks {
     if (known != null && tensors(known).noneMatch(NDArray::isReleased)) {
       return known;
     }
+    if (known != null) {
+      kept.remove(block);
+      numbers -= size(known);
+      tensors(known).forEach(NDArray::close);
+    }
     Encoding own = encoded.get();
-    long size = tensors(own).mapToLong(NDArray::size).sum();
+    long size = size(own);
     if (numbers + size <= most) {
       tensors(own).forEach(NDScope::unregister);
       kept.put(block, own);
@@ -72,6 +77,10 @@ public final class FrozenBlocks {
     kept.values().forEach(own -> tensors(own).forEach(NDArray::close));
     kept.clear();
     numbers = 0;
+  }
+
+  private static long size(Encoding own) {
+    return tensors(own).mapToLong(NDArray::size).sum();
   }
 
   private static Stream<NDArray> tensors(Encoding own) {

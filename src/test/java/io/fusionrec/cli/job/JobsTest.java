@@ -1,8 +1,10 @@
 package io.fusionrec.cli.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
+import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ScopeType;
 
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class JobsTest {
@@ -38,6 +41,12 @@ class JobsTest {
           Files.writeString(Path.of(arguments[1]), "here");
           await(Path.of(arguments[2]));
         }
+        case "bytes" -> {
+          System.out.write(new byte[] {(byte) 0xE9, '\n'});
+          System.out.println("fusion: too few ratings");
+          System.exit(3);
+        }
+        case "kill" -> Runtime.getRuntime().halt(137);
         case "require" -> System.exit(Files.exists(Path.of(arguments[1])) ? 0 : 5);
         case "fail" -> {
           await(Path.of(arguments[1]));
@@ -119,10 +128,39 @@ class JobsTest {
         new ThisProgram("java", ImmutableList.of("-Da=b"), 6000, "fusion.jar", "Main");
     assertThat(program.command(2, List.of("table3", "--only=MODELS")))
         .containsExactly(
-            "java", "-Da=b", "-Xmx3000m", "-cp", "fusion.jar", "Main", "table3", "--only=MODELS");
+            "java",
+            "-Da=b",
+            "-Xmx3000m",
+            "-Dfusion.terminal=false",
+            "-Dfusion.processes=2",
+            "-cp",
+            "fusion.jar",
+            "Main",
+            "table3",
+            "--only=MODELS");
     assertThat(program.command(16, List.of())).contains("-Xmx512m");
     assertThat(ThisProgram.running(Program.class).options())
-        .noneMatch(option -> option.startsWith("-Xmx"));
+        .noneMatch(option -> option.startsWith("-Xm"));
+    assertThat(Jobs.besideEachOther()).isEqualTo(1);
+  }
+
+  /** The log of the first is a folder; the second would wait for minutes. */
+  @Test
+  void whereOneCannotBeBegunTheOthersAreEndedAndTheReasonIsSaid() throws IOException {
+    Path log = Files.createDirectories(folder.resolve("logs/odd.log"));
+    Path a = folder.resolve("a");
+    assertThatThrownBy(() -> jobs(2).run(List.of(job("long", "wait", a), job("odd", "wait", a))))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("cannot write to " + log + ": ");
+    assertThat(out.toString()).doesNotContain("done");
+  }
+
+  @Test
+  void bytesThatAreNoTextHideNothingAndAKillIsNamed() {
+    assertThat(jobs(1).run(List.of(job("bytes", "bytes")))).isEqualTo(3);
+    assertThat(err.toString()).startsWith("fusion: bytes: too few ratings; its output is in ");
+    assertThat(jobs(1).run(List.of(job("killed", "kill")))).isEqualTo(137);
+    assertThat(err.toString()).contains("fusion: killed: was killed, as systems do where memory");
   }
 
   @Test
@@ -132,13 +170,25 @@ class JobsTest {
             CommandSpec.create()
                 .addOption(OptionSpec.builder("--set").type(String[].class).build())
                 .addOption(OptionSpec.builder("-d", "--data").type(String.class).build())
-                .addOption(OptionSpec.builder("--verbose").type(boolean.class).build())
                 .addOption(OptionSpec.builder("--seeds").type(int[].class).splitRegex(",").build())
                 .addOption(
                     OptionSpec.builder("--left").type(String.class).defaultValue("x").build()));
-    String[] given = {"--set", "a=1", "-d", "a folder", "--set=b=2,3", "--seeds=1,2", "--verbose"};
-    assertThat(GivenOptions.of(command.parseArgs(given), Set.of("--seeds")))
-        .containsExactly("--set=a=1", "--set=b=2,3", "--data=a folder", "--verbose=true");
-    assertThat(GivenOptions.of(command.parseArgs(given), Set.of())).contains("--seeds=1,2");
+    CommandLine whole =
+        new CommandLine(
+                CommandSpec.create()
+                    .addOption(
+                        OptionSpec.builder("--loud")
+                            .type(boolean.class)
+                            .scopeType(ScopeType.INHERIT)
+                            .build()))
+            .addSubcommand("table", command);
+    whole.parseArgs(
+        "--loud", "table", "--set", "a=1", "-d", "a folder", "--set=b=2,3", "--seeds=1,2");
+    assertThat(GivenOptions.of(command, Set.of("--seeds")))
+        .containsExactly("--set=a=1", "--set=b=2,3", "--data=a folder", "--loud=true");
+    assertThat(GivenOptions.of(command, Set.of())).contains("--seeds=1,2");
+    whole.parseArgs("table", "--loud", "-d", "a folder");
+    assertThat(GivenOptions.of(command, Set.of()))
+        .containsExactly("--loud=true", "--data=a folder");
   }
 }
