@@ -1,22 +1,80 @@
 package io.fusionrec.cli;
 
-import io.fusionrec.cli.option.BaseOptions;
+import io.fusionrec.baseline.row.BaselineSettings;
 import io.fusionrec.cli.option.FusionCommand;
+import io.fusionrec.cli.option.PluginsOption;
+import io.fusionrec.cli.option.SettingsOptions;
+import io.fusionrec.click.model.ClickModelProvider;
+import io.fusionrec.click.model.ClickModels;
+import io.fusionrec.encoder.GraphEncoderProvider;
+import io.fusionrec.experiment.ClickRunSettings;
+import io.fusionrec.experiment.RunSettings;
+import io.fusionrec.settings.InputException;
+import io.fusionrec.settings.SettingsTree;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** {@code fusion settings}: shows every setting of a run with its value. */
+/** {@code fusion settings}: shows every setting of what can be trained, with its value. */
 @Command(
     name = "settings",
     description =
-        "Show every setting of a run as JSON, with --config and --set applied; the output serves"
-            + " as a settings file.")
+        "Show every setting as JSON, with --config and --set applied: of a graph recommender's run"
+            + " (--base), of a model for clicks (--model) or of the reference rows (--baselines)."
+            + " What is shown of the first two serves as a settings file.")
 final class SettingsCommand extends FusionCommand {
-  @Mixin private final BaseOptions base = new BaseOptions();
+  @Option(
+      names = "--base",
+      paramLabel = "NAME",
+      description = "A graph recommender, as 'fusion run' has it; 'fusion encoders' lists them.")
+  private @Nullable String base;
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description = "A model for clicks; 'fusion ctr --list' lists them.")
+  private @Nullable String model;
+
+  @Option(names = "--baselines", description = "The reference rows.")
+  private boolean baselines;
+
+  @Mixin private final PluginsOption plugins = new PluginsOption();
+  @Mixin private final SettingsOptions changes = new SettingsOptions();
 
   @Override
   public Integer call() {
-    say(base.settings(base.provider()).toJson());
+    int named = (base == null ? 0 : 1) + (model == null ? 0 : 1) + (baselines ? 1 : 0);
+    if (named != 1) {
+      throw new InputException("say whose settings: one of --base, --model and --baselines");
+    }
+    if (base != null) {
+      say(ofBase(base).toJson());
+    } else if (model != null) {
+      say(ofModel(model).toJson());
+    } else {
+      say(ofBaselines().toJson());
+    }
     return 0;
+  }
+
+  private SettingsTree ofBase(String name) {
+    GraphEncoderProvider provider = plugins.encoders().get(name);
+    SettingsTree settings = changes.applyTo(RunSettings.defaults(provider));
+    RunSettings.check(provider, settings);
+    return settings;
+  }
+
+  private SettingsTree ofModel(String name) {
+    ClickModelProvider<?> provider = ClickModels.load().get(name);
+    SettingsTree settings = changes.applyTo(ClickRunSettings.defaults(provider));
+    ClickRunSettings.check(provider, settings);
+    return settings;
+  }
+
+  private SettingsTree ofBaselines() {
+    SettingsTree settings = changes.applyTo(SettingsTree.of(BaselineSettings.defaults(false)));
+    settings.as(BaselineSettings.class);
+    return settings;
   }
 }
