@@ -1,5 +1,8 @@
 package io.fusionrec.cli;
 
+import io.fusionrec.cli.job.Job;
+import io.fusionrec.cli.job.Jobs;
+import io.fusionrec.cli.job.SeriesJobs;
 import io.fusionrec.cli.option.ConsoleProgress;
 import io.fusionrec.cli.option.DataOptions;
 import io.fusionrec.cli.option.FusionCommand;
@@ -27,6 +30,8 @@ import picocli.CommandLine.Option;
       "A run that is finished is not trained again: cut off, the command goes on where it was."
     })
 final class AblationCommand extends FusionCommand {
+  private static final String ONLY = "--only";
+
   @Mixin private final DataOptions data = new DataOptions();
 
   @Option(
@@ -44,6 +49,12 @@ final class AblationCommand extends FusionCommand {
           "JSON, {\"name\": [\"setting=value\", ...], ...}. Default: fusion-configs/ablation.json.")
   private @Nullable Path lines;
 
+  @Mixin private final SeriesJobs jobs = new SeriesJobs();
+
+  /** What a process of a base and a seed is told. */
+  @Option(names = ONLY, hidden = true)
+  private boolean only;
+
   @Mixin private final PluginsOption plugins = new PluginsOption();
   @Mixin private final SeriesOptions series = new SeriesOptions();
 
@@ -53,6 +64,7 @@ final class AblationCommand extends FusionCommand {
     List<GraphEncoderProvider> providers = bases.stream().map(plugins.encoders()::get).toList();
     Distinct.of("--bases", providers, GraphEncoderProvider::name);
     List<Long> seeds = series.seeds();
+    int atOnce = jobs.count();
     try (InterruptionNotice notice = series.notice(err());
         ConsoleProgress progress = new ConsoleProgress(out(), notice)) {
       RatingData ratings = data.load(progress);
@@ -64,9 +76,41 @@ final class AblationCommand extends FusionCommand {
               series.set().changes(),
               seeds,
               series.environment(ratings, progress, this::say));
+      if (only) {
+        ablation.run();
+        return 0;
+      }
+      if (atOnce > 1) {
+        int failed = beside(providers, seeds, atOnce, series.threads(atOnce, ratings));
+        if (failed != 0) {
+          return failed;
+        }
+      }
       String name = ratings.name().equals("ml-1m") ? "ablation" : "ablation-" + ratings.name();
       new TableOutput(series.results(), name).write(ablation.run(), out());
     }
     return 0;
+  }
+
+  /** Trains bases and seeds beside each other; gives 0, or the exit code of what failed. */
+  private int beside(
+      List<GraphEncoderProvider> providers, List<Long> seeds, int atOnce, int threads) {
+    List<Job> all = new ArrayList<>();
+    for (long seed : seeds) {
+      for (GraphEncoderProvider provider : providers) {
+        String base = provider.name();
+        all.add(
+            SeriesJobs.job(
+                commandLine(),
+                base + ", seed " + seed,
+                "ablation-" + base + "-s" + seed,
+                base,
+                seed,
+                threads,
+                ONLY));
+      }
+    }
+    Path logs = series.results().resolve("jobs");
+    return new Jobs(Main.class, atOnce, logs, out(), err()).run(all);
   }
 }

@@ -1,8 +1,8 @@
 package io.fusionrec.cli;
 
-import io.fusionrec.cli.job.GivenOptions;
 import io.fusionrec.cli.job.Job;
 import io.fusionrec.cli.job.Jobs;
+import io.fusionrec.cli.job.SeriesJobs;
 import io.fusionrec.cli.option.ConsoleProgress;
 import io.fusionrec.cli.option.DataOptions;
 import io.fusionrec.cli.option.FusionCommand;
@@ -14,11 +14,9 @@ import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.paper.Distinct;
 import io.fusionrec.paper.Table3Run;
-import io.fusionrec.settings.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +31,6 @@ import picocli.CommandLine.Option;
     })
 final class Table3Command extends FusionCommand {
   private static final String BASES = "--bases";
-  private static final String JOBS = "--jobs";
   private static final String ONLY = "--only";
 
   /** What is trained without a table. */
@@ -53,16 +50,7 @@ final class Table3Command extends FusionCommand {
       description = "The graph recommenders. Default: all.")
   private List<String> bases = new ArrayList<>();
 
-  @Option(
-      names = JOBS,
-      paramLabel = "N",
-      defaultValue = "1",
-      description = {
-        "How many bases and seeds are trained beside each other, each in a process of its own with"
-            + " its share of threads and heap: many small operations need one thread. The slow bases"
-            + " should be named first. Default: ${DEFAULT-VALUE}."
-      })
-  private int jobs = 1;
+  @Mixin private final SeriesJobs jobs = new SeriesJobs();
 
   /** What one of those processes is told. */
   @Option(names = ONLY, hidden = true)
@@ -81,11 +69,7 @@ final class Table3Command extends FusionCommand {
         bases.isEmpty() ? List.copyOf(encoders.all()) : bases.stream().map(encoders::get).toList();
     Distinct.of(BASES, providers, GraphEncoderProvider::name);
     List<Long> seeds = series.seeds();
-    int processors = Runtime.getRuntime().availableProcessors();
-    if (jobs < 1 || jobs > processors) {
-      throw new InputException(
-          JOBS + " must be 1 to " + processors + ", the processors here, but is " + jobs);
-    }
+    int atOnce = jobs.count();
     try (InterruptionNotice notice = series.notice(err());
         ConsoleProgress progress = new ConsoleProgress(out(), notice)) {
       RatingData ratings = data.load(progress);
@@ -100,8 +84,8 @@ final class Table3Command extends FusionCommand {
         train(table, only);
         return 0;
       }
-      if (jobs > 1) {
-        int failed = beside(providers, seeds, series.threads(jobs, ratings));
+      if (atOnce > 1) {
+        int failed = beside(providers, seeds, atOnce, series.threads(atOnce, ratings));
         if (failed != 0) {
           return failed;
         }
@@ -120,7 +104,8 @@ final class Table3Command extends FusionCommand {
   }
 
   /** Trains all beside each other, seed by seed; gives 0, or the exit code of what failed. */
-  private int beside(List<GraphEncoderProvider> providers, List<Long> seeds, int threads) {
+  private int beside(
+      List<GraphEncoderProvider> providers, List<Long> seeds, int atOnce, int threads) {
     List<Job> all = new ArrayList<>();
     for (long seed : seeds) {
       for (GraphEncoderProvider provider : providers) {
@@ -137,17 +122,10 @@ final class Table3Command extends FusionCommand {
               Part.REFERENCES));
     }
     Path logs = series.results().resolve("jobs");
-    return new Jobs(Main.class, jobs, logs, out(), err()).run(all);
+    return new Jobs(Main.class, atOnce, logs, out(), err()).run(all);
   }
 
   private Job job(String name, String file, String base, long seed, int threads, Part part) {
-    List<String> arguments = new ArrayList<>();
-    arguments.add(commandLine().getCommandName());
-    arguments.addAll(GivenOptions.of(commandLine(), Set.of(JOBS, BASES, "--seeds", "--threads")));
-    arguments.add(BASES + "=" + base);
-    arguments.add("--seeds=" + seed);
-    arguments.add("--threads=" + threads);
-    arguments.add(ONLY + "=" + part);
-    return Job.of(name, file, arguments);
+    return SeriesJobs.job(commandLine(), name, file, base, seed, threads, ONLY + "=" + part);
   }
 }

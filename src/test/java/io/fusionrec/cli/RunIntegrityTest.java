@@ -94,22 +94,28 @@ class RunIntegrityTest {
   }
 
   private Outcome table(String results, String how) {
-    return fusion(
-        List.of(
-            "table3",
-            "--bases=GSIRec",
-            "--data=" + folder.resolve("data"),
-            "--dataset=shop",
-            "--device=cpu",
-            how,
-            "--set=rating.epochs=1",
-            "--set=ranking.epochs=1",
-            "--set=head.rating.epochs=1",
-            "--set=further.rating.epochs=1",
-            "--set=head.ranking.epochs=1",
-            "--set=further.ranking.epochs=1",
-            "--set=encoder.width=4",
-            "--out=" + folder.resolve(results)));
+    return series("table3", results, how);
+  }
+
+  private Outcome series(String command, String results, String... how) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                command,
+                "--bases=GSIRec",
+                "--data=" + folder.resolve("data"),
+                "--dataset=shop",
+                "--device=cpu",
+                "--set=rating.epochs=1",
+                "--set=ranking.epochs=1",
+                "--set=head.rating.epochs=1",
+                "--set=further.rating.epochs=1",
+                "--set=head.ranking.epochs=1",
+                "--set=further.ranking.epochs=1",
+                "--set=encoder.width=4",
+                "--out=" + folder.resolve(results)));
+    arguments.addAll(List.of(how));
+    return fusion(arguments);
   }
 
   /**
@@ -127,6 +133,24 @@ class RunIntegrityTest {
         .contains("kept: {"); // nothing is trained in this process
     assertThat(folder.resolve("beside/table3-shop.csv"))
         .hasSameTextualContentAs(folder.resolve("results/table3-shop.csv"));
+  }
+
+  /** Two seeds in two processes. */
+  @Test
+  void anAblationWhoseSeedsAreTrainedBesideEachOtherIsTheSame() throws IOException {
+    assumeThat(Runtime.getRuntime().availableProcessors()).isGreaterThan(1);
+    Path lines = folder.resolve("lines.json");
+    Files.writeString(lines, "{\"narrow\": [\"fusion.fieldWidth=4\"]}");
+    Outcome alone = series("ablation", "alone", "--lines=" + lines, "--seeds=1,2", "--threads=1");
+    assertThat(alone.code()).isZero();
+    Outcome beside = series("ablation", "two", "--lines=" + lines, "--seeds=1,2", "--jobs=2");
+    assertThat(beside.err()).isEmpty();
+    assertThat(beside.code()).isZero();
+    assertThat(beside.out())
+        .contains("GSIRec, seed 1: done in ", "GSIRec, seed 2: done in ")
+        .contains("kept: {");
+    assertThat(folder.resolve("two/ablation-shop.csv"))
+        .hasSameTextualContentAs(folder.resolve("alone/ablation-shop.csv"));
   }
 
   private List<Path> runFolders(String where) throws IOException {
