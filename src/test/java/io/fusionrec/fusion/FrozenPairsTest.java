@@ -1,6 +1,7 @@
 package io.fusionrec.fusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
@@ -10,6 +11,8 @@ import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.fusion.frozen.FrozenPairs;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.tensor.Dropout;
+import io.fusionrec.train.DivergenceException;
+import io.fusionrec.train.ScoringModel.Evaluation;
 import io.fusionrec.train.ScoringModel.Scores;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,6 +60,23 @@ class FrozenPairsTest {
           asked.incrementAndGet();
           return encoding;
         });
+  }
+
+  /** An encoder isn't told of epochs in which nothing is asked of it, but messages count them. */
+  @Test
+  void whatIsNoNumberIsOfTheEpochThatBeganLast() {
+    try (FusedModel model = model(counting(new AtomicInteger()), NodeFields.LEARN)) {
+      for (int epoch : new int[] {4, 5}) { // as a training that goes on after its third
+        model.beginEpoch(epoch);
+        model.beginPairs();
+      }
+      model.parameters().get("fusion.sein.readout").getArray().muli(Float.NaN);
+      try (Evaluation evaluation = model.evaluate()) {
+        assertThatThrownBy(() -> evaluation.pairs(USERS, ITEMS))
+            .isInstanceOf(DivergenceException.class)
+            .hasMessageContaining("is no finite number after epoch 5;");
+      }
+    }
   }
 
   /** All six ratings are one block. */
