@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -39,20 +40,16 @@ record FolderGuess(String json) {
     Optional<DividedFiles> divided =
         DividedFiles.of(
             candidates.stream().map(Candidate::file).filter(DividedFiles::isPart).toList());
-    divided.ifPresent(
-        parts -> candidates.removeIf(one -> parts.others().containsValue(one.file())));
+    List<Candidate> others =
+        candidates.stream()
+            .filter(one -> divided.isPresent() && divided.get().others().containsValue(one.file()))
+            .toList();
+    candidates.removeAll(others);
     RatingsGuess ratings = RatingsGuess.of(folder, candidates);
     reasons.add(ratings.file().file() + ": ratings, " + ratings.reason());
     divided
         .filter(parts -> parts.train().equals(ratings.file().file()))
-        .ifPresent(
-            parts -> {
-              ObjectNode declared = ratings.declared().putObject("parts");
-              parts.others().forEach(declared::put);
-              parts
-                  .others()
-                  .forEach((part, file) -> reasons.add(file + ": their " + part + " part"));
-            });
+        .ifPresent(parts -> parts(parts.others(), others, ratings, reasons));
     ObjectNode descriptor = JsonNodeFactory.instance.objectNode();
     descriptor.set("ratings", ratings.declared());
     RatingData data =
@@ -81,6 +78,32 @@ record FolderGuess(String json) {
           reasons);
     }
     return new FolderGuess(StrictJson.pretty(descriptor));
+  }
+
+  /** Declares the parts that have ratings, where the train part has some. */
+  private static void parts(
+      Map<String, String> parts,
+      List<Candidate> files,
+      RatingsGuess ratings,
+      List<String> reasons) {
+    ObjectNode declared = JsonNodeFactory.instance.objectNode();
+    parts.forEach(
+        (part, name) -> {
+          boolean unrated =
+              ratings.file().named("rating").isPresent()
+                  && files.stream()
+                      .filter(file -> file.file().equals(name))
+                      .allMatch(file -> file.hasHeader() && file.named("rating").isEmpty());
+          if (unrated) {
+            reasons.add(name + ": left out, it has no ratings, by which to measure predictions");
+          } else {
+            declared.put(part, name);
+            reasons.add(name + ": their " + part + " part");
+          }
+        });
+    if (!declared.isEmpty()) {
+      ratings.declared().set("parts", declared);
+    }
   }
 
   private static void add(Claim claim, ClaimTrial trial, List<Claim> claims, List<String> reasons) {

@@ -402,6 +402,22 @@ class DataCheckTest {
     assertThat(check.report().orElseThrow().ratings()).isEqualTo(5);
   }
 
+  /** As a competition gives it, whose ratings are to be sent in. */
+  @Test
+  void aPartWithoutRatingsIsLeftOut() throws IOException {
+    write("train.csv", "user,item,rating\n1,5,3\n2,5,4\n1,6,1\n2,7,2\n");
+    write("valid.csv", "user,item,rating\n1,7,3\n");
+    write("test.csv", "user,item\n2,6\n1,7\n");
+    DataCheck check = check();
+    assertThat(check.taken())
+        .contains("valid.csv: their valid part")
+        .contains("test.csv: left out, it has no ratings, by which to measure predictions");
+    assertThat(check.descriptor().orElseThrow())
+        .contains("\"valid\" : \"valid.csv\"")
+        .doesNotContain("test.csv");
+    assertThat(check.report().orElseThrow().ratings()).isEqualTo(5);
+  }
+
   /** The Million Song Dataset's name of it. */
   @Test
   void tripletsMayBeRatings() throws IOException {
