@@ -40,11 +40,17 @@ final class GrownData {
   DataFile grown() {
     IdIndex.Builder ids = new IdIndex.Builder();
     data.users().ids().forEach(ids::add);
+    NewcomerChecks checks = new NewcomerChecks(data);
     for (NewUser one : newcomers) {
-      if (ids.add(one.id()) < ids.size() - 1) {
+      int known = ids.size();
+      int number = ids.add(one.id());
+      if (number < data.users().size()) {
         throw new InputException("new user '" + one.id() + "' is a user of the data already");
       }
-      one.fields().keySet().forEach(this::requireField);
+      if (number < known) {
+        throw new InputException("two new users are called '" + one.id() + "'");
+      }
+      checks.check(one);
     }
     Ratings added = added();
     return new DataFile(
@@ -68,13 +74,6 @@ final class GrownData {
         known.implicitTrust());
   }
 
-  private void requireField(String name) {
-    if (data.userFields().field(name).isEmpty()) {
-      throw InputException.unknownName(
-          "field of users", name, data.userFields().fields().stream().map(Field::name).toList());
-    }
-  }
-
   private Ratings grown(Ratings ratings) {
     return new Ratings(
         users, ratings.itemCount(), ratings.user(), ratings.item(), ratings.rating());
@@ -91,8 +90,8 @@ final class GrownData {
           .forEach(
               (id, value) -> {
                 user.add(number);
-                item.add(item(id));
-                rating.add(checked(id, value));
+                item.add(data.items().indexOf(id));
+                rating.add(value.floatValue());
               });
     }
     return new Ratings(
@@ -101,35 +100,6 @@ final class GrownData {
         user.toIntArray(),
         item.toIntArray(),
         rating.toFloatArray());
-  }
-
-  private int item(String id) {
-    return new KnownIds(data).item(id);
-  }
-
-  private float checked(String item, float rating) {
-    if (data.implicit() && rating != 1) {
-      throw new InputException(
-          "the data "
-              + data.name()
-              + " say no more than that there was contact: item '"
-              + item
-              + "' can have 1 alone and not "
-              + rating
-              + "; leave out what there was none with");
-    }
-    if (!data.scale().contains(rating)) {
-      throw new InputException(
-          "the rating "
-              + rating
-              + " of item '"
-              + item
-              + "' is not on the scale, "
-              + data.scale().minimum()
-              + " to "
-              + data.scale().maximum());
-    }
-    return rating;
   }
 
   private ImmutableList<Field> fields() {
@@ -144,12 +114,7 @@ final class GrownData {
     for (NewUser one : newcomers) {
       String value = one.fields().get(field.name());
       if (value != null) {
-        int index = field.vocabulary().indexOf(value);
-        if (index < 0) {
-          throw InputException.unknownName(
-              "value of " + field.name(), value, field.vocabulary().ids());
-        }
-        values.add(index);
+        values.add(field.vocabulary().indexOf(value));
       }
       offset[++rows] = values.size();
     }

@@ -29,8 +29,13 @@ final class ItemFilter {
     for (String id : query.excluded()) {
       int item = data.items().indexOf(id);
       if (item < 0) {
-        throw new UnknownIdException(
-            "excluded item '" + id + "' is not in the data " + data.name(), id, data.items().ids());
+        // Not an id that is asked for: no server may answer that there is no such user.
+        throw new InputException(
+            new UnknownIdException(
+                    "excluded item '" + id + "' is not in the data " + data.name(),
+                    id,
+                    data.items().ids())
+                .getMessage());
       }
       out.set(item);
     }

@@ -118,7 +118,7 @@ record ModelFiles(Path folder) {
   <T> T description(Kind wanted, int format, Class<T> type) {
     Path file = file(DESCRIPTION);
     if (!Files.isRegularFile(file)) {
-      throw new InputException(
+      throw new ModelFolderException(
           folder
               + ": no saved model ("
               + DESCRIPTION
@@ -142,7 +142,7 @@ record ModelFiles(Path folder) {
           file + ": a model of format " + saved + ", this version reads " + format);
     }
     if (hash != null && !hash.asText().equals(ContentHash.ofText(tree.toString()))) {
-      throw new InputException(file + ": changed since the model was saved, or damaged");
+      throw new ModelFolderException(file + ": changed since the model was saved, or damaged");
     }
     return StrictJson.read(tree.toString(), file.toString(), type, "{\"format\": 1, ...}");
   }
@@ -152,19 +152,23 @@ record ModelFiles(Path folder) {
     return defaults.with(saved.toString(), file(DESCRIPTION).toString());
   }
 
-  /** A file whose content is the one that was saved. */
+  /**
+   * A file whose content is the one that was saved.
+   *
+   * @throws ModelFolderException when it is not there, or another
+   */
   Path checked(Map<String, String> sha256, String name) {
     Path file = file(name);
     try {
       if (!hash(name).equals(sha256.get(name))) {
-        throw new InputException(
+        throw new ModelFolderException(
             file + ": not the file that was saved with this model, or damaged");
       }
       return file;
     } catch (NoSuchFileException e) {
-      throw new InputException(file + ": missing; a model is its whole folder", e);
+      throw new ModelFolderException(file + ": missing; a model is its whole folder", e);
     } catch (IOException e) {
-      throw new InputException("cannot read " + file + ": " + e, e);
+      throw new ModelFolderException("cannot read " + file + ": " + e, e);
     }
   }
 }

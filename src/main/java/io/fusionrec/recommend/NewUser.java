@@ -1,6 +1,8 @@
 package io.fusionrec.recommend;
 
 import com.google.common.collect.ImmutableMap;
+import io.fusionrec.data.RatingData;
+import io.fusionrec.settings.InputException;
 import java.util.Map;
 
 /**
@@ -21,5 +23,14 @@ public record NewUser(String id, Map<String, Float> history, Map<String, String>
   public NewUser {
     history = ImmutableMap.copyOf(history);
     fields = ImmutableMap.copyOf(fields);
+  }
+
+  /**
+   * Checks, without loading anything, that a model of those data can be asked for the person.
+   *
+   * @throws InputException when an item, field or value isn't known, or a rating lies off the scale
+   */
+  public void requireKnown(RatingData data) {
+    new NewcomerChecks(data).check(this);
   }
 }

@@ -2,6 +2,7 @@ package io.fusionrec.recommend;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.fusionrec.data.RatingData;
 import io.fusionrec.settings.InputException;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,15 @@ public record RecommendationQuery(int count, Set<String> excluded, Map<String, S
     }
     excluded = ImmutableSet.copyOf(excluded);
     where = ImmutableMap.copyOf(where);
+  }
+
+  /**
+   * Checks that it can be asked of a model of those data.
+   *
+   * @throws InputException when a field, value or excluded item is unknown
+   */
+  public void requireKnown(RatingData data) {
+    new ItemFilter(data).leftOut(0, this);
   }
 
   /** So many of all items. */

@@ -18,6 +18,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Serves a saved model over HTTP until it is closed.
@@ -29,6 +31,8 @@ import java.util.function.Consumer;
  * true where it isn't set.
  */
 public final class RecommendationServer implements AutoCloseable {
+  private static final Logger LOGGER = LoggerFactory.getLogger(RecommendationServer.class);
+  private static final String SCHEME = "Bearer ";
   private static final String NO_DELAY = "sun.net.httpserver.nodelay";
   private static final int GRACE_SECONDS = 5;
   private static final int LOOK_AGAIN_MILLIS = 10;
@@ -116,7 +120,7 @@ public final class RecommendationServer implements AutoCloseable {
     System.getProperties().putIfAbsent(NO_DELAY, "true");
     try {
       server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 0);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) { // of an address that is none
       closeModels();
       throw new InputException(
           "cannot listen on " + settings.host() + ":" + settings.port() + ": " + e.getMessage(), e);
@@ -144,9 +148,18 @@ public final class RecommendationServer implements AutoCloseable {
     return other.map(beside -> beside.model().description());
   }
 
+  /** Lets nothing out, or nobody would ever look again. */
   private void look() {
-    model.look(metrics, log);
-    other.ifPresent(beside -> beside.look(metrics, log));
+    try {
+      model.look(metrics, log);
+    } catch (RuntimeException e) {
+      LOGGER.error("looking for a newer model", e);
+    }
+    try {
+      other.ifPresent(beside -> beside.look(metrics, log));
+    } catch (RuntimeException e) {
+      LOGGER.error("looking for a newer model beside it", e);
+    }
   }
 
   private void handle(HttpExchange exchange) {
@@ -171,6 +184,7 @@ public final class RecommendationServer implements AutoCloseable {
               new RefusalLine(exchange.getRequestMethod(), exchange.getRequestURI(), e).toString());
         }
       } catch (RuntimeException | Error e) { // whoever asked is told in any case
+        LOGGER.error("{} {}", exchange.getRequestMethod(), route, e);
         log.accept(exchange.getRequestMethod() + " " + route + ": " + e);
         answer = Answer.problem(new Problem(500, "something went wrong; the log says what"));
       }
@@ -233,10 +247,11 @@ public final class RecommendationServer implements AutoCloseable {
       return;
     }
     String given = exchange.getRequestHeaders().getFirst("Authorization");
-    String wanted = "Bearer " + settings.token().get();
+    byte[] wanted = settings.token().get().getBytes(StandardCharsets.UTF_8);
     if (given == null
+        || !given.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
         || !MessageDigest.isEqual(
-            given.getBytes(StandardCharsets.UTF_8), wanted.getBytes(StandardCharsets.UTF_8))) {
+            given.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8), wanted)) {
       exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
       throw new Problem(401, "a bearer token is needed");
     }

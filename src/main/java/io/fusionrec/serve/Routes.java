@@ -59,7 +59,9 @@ final class Routes {
         new Route(
             "GET",
             "/openapi.yaml",
-            request -> Answer.text("application/yaml", resource("openapi.yaml"))),
+            request ->
+                Answer.text(
+                    "application/yaml", resource("openapi.yaml").replace(": 1000", ": " + most))),
         new Route(
             "GET", "/", request -> Answer.text("text/html; charset=utf-8", resource("page.html"))));
   }
@@ -93,6 +95,7 @@ final class Routes {
     return models.useWith(
         request,
         newcomer,
+        wanted,
         recommender ->
             list("user", null, recommender, recommender.recommend(newcomer.id(), wanted)));
   }

@@ -1,6 +1,7 @@
 package io.fusionrec.serve;
 
 import io.fusionrec.recommend.ModelDescription;
+import io.fusionrec.recommend.ModelFolderException;
 import io.fusionrec.recommend.NewUser;
 import io.fusionrec.recommend.Recommender;
 import io.fusionrec.settings.InputException;
@@ -82,6 +83,8 @@ final class ServedModel implements AutoCloseable {
           try (Recommender recommender = loader.load(List.of(newcomer))) {
             requireServedInFolder(); // it may have been replaced while it was read
             return work.apply(recommender);
+          } catch (ModelFolderException e) { // and is being replaced now
+            throw unreadable();
           }
         });
   }
@@ -92,13 +95,17 @@ final class ServedModel implements AutoCloseable {
     try {
       found = loader.description();
     } catch (InputException e) {
-      throw new Problem(503, "the model's folder can't be read, or is being written");
+      throw unreadable();
     }
     if (!found.equals(description())) {
       throw new Problem(
           503,
           "the folder holds a newer model than is served; --reload takes it, if it can, or a restart");
     }
+  }
+
+  private static Problem unreadable() {
+    return new Problem(503, "the model's folder can't be read, or is being written");
   }
 
   /** Loads the model again and serves it from now on; where that fails the old one stays. */

@@ -1,7 +1,9 @@
 package io.fusionrec.serve;
 
+import io.fusionrec.data.RatingData;
 import io.fusionrec.recommend.ModelDescription;
 import io.fusionrec.recommend.NewUser;
+import io.fusionrec.recommend.RecommendationQuery;
 import io.fusionrec.recommend.Recommender;
 import io.fusionrec.recommend.UnknownIdException;
 import io.fusionrec.settings.InputException;
@@ -65,9 +67,23 @@ record ServedModels(ServedModel main, Optional<ServedModel> against) {
     return refusing(() -> of(request).use(work));
   }
 
-  /** Answers from the model that is asked for, with somebody new. */
-  Answer useWith(Request request, NewUser newcomer, Function<Recommender, Answer> work) {
-    return refusing(() -> of(request).useWith(newcomer, work));
+  /**
+   * Answers from the model that is asked for, with somebody new, for whom it is loaded. What it
+   * would refuse then is refused at once.
+   */
+  Answer useWith(
+      Request request,
+      NewUser newcomer,
+      RecommendationQuery wanted,
+      Function<Recommender, Answer> work) {
+    return refusing(
+        () -> {
+          ServedModel model = of(request);
+          RatingData data = model.use(Recommender::data);
+          newcomer.requireKnown(data);
+          wanted.requireKnown(data);
+          return model.useWith(newcomer, work);
+        });
   }
 
   private static Answer refusing(Supplier<Answer> work) {

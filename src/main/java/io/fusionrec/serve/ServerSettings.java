@@ -1,6 +1,7 @@
 package io.fusionrec.serve;
 
 import io.fusionrec.settings.SettingChecks;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -19,12 +20,29 @@ public record ServerSettings(
   public static final ServerSettings DEFAULT =
       new ServerSettings("127.0.0.1", 8080, 64, 1 << 16, 1000, Optional.empty());
 
+  private static final int MOST_WAITING = 10_000;
+  private static final int LARGEST_BODY = 1 << 28;
+
   /** Checks the ranges. */
   public ServerSettings {
+    Objects.requireNonNull(host, "host");
     SettingChecks.require(port >= 0 && port <= 65535, "port", "between 0 and 65535", port);
-    SettingChecks.atLeast("waiting", waiting, 1);
-    SettingChecks.atLeast("body", body, 1);
+    SettingChecks.require(
+        waiting >= 1 && waiting <= MOST_WAITING, "waiting", "1 to " + MOST_WAITING, waiting);
+    SettingChecks.require(body >= 1 && body <= LARGEST_BODY, "body", "1 to " + LARGEST_BODY, body);
     SettingChecks.atLeast("most", most, 1);
+    SettingChecks.require(
+        token.filter(one -> one.isBlank() || !one.equals(one.strip())).isEmpty(),
+        "token",
+        "without blanks or line breaks around it, which no request can bring",
+        "one with such");
+  }
+
+  /** All but the token, which no log has to hold. */
+  @Override
+  public String toString() {
+    return "ServerSettings[host=%s, port=%d, waiting=%d, body=%d, most=%d, token=%s]"
+        .formatted(host, port, waiting, body, most, token.isPresent() ? "..." : "none");
   }
 
   /** The same on another port, 0 for any free one. */

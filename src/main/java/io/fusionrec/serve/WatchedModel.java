@@ -5,8 +5,10 @@ import io.fusionrec.recommend.ModelDescription;
 import io.fusionrec.recommend.ModelFolder;
 import io.fusionrec.recommend.NewUser;
 import io.fusionrec.recommend.Recommender;
+import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.ComputeDevice;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A served model and the folder that it comes from, in which a newer one may appear. */
 final class WatchedModel implements AutoCloseable {
+  private final ModelFolder folder;
   private final Path file;
   private final ServedModel model;
   private @Nullable FileTime seen;
@@ -44,7 +47,7 @@ final class WatchedModel implements AutoCloseable {
       ComputeDevice device,
       Newcomers newcomers,
       Optional<SameData> same) {
-    ModelFolder folder = ModelFolder.of(run);
+    folder = ModelFolder.of(run);
     file = folder.descriptionFile();
     seen = modified();
     model =
@@ -84,6 +87,15 @@ final class WatchedModel implements AutoCloseable {
     }
   }
 
+  /** Whether the folder's model is another, be its file's time what it may. */
+  private boolean holdsAnother() {
+    try {
+      return !folder.description().equals(model.description());
+    } catch (InputException e) {
+      return false; // being written
+    }
+  }
+
   /** When each file of the folder was written, and its size. */
   private Map<String, String> state() {
     Map<String, String> state = new TreeMap<>();
@@ -91,7 +103,7 @@ final class WatchedModel implements AutoCloseable {
       for (Path one : files.toList()) {
         state.put(one.toString(), Files.getLastModifiedTime(one) + " " + Files.size(one));
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       state.put("", String.valueOf(e)); // being written: another look comes
     }
     return state;
@@ -103,7 +115,11 @@ final class WatchedModel implements AutoCloseable {
    */
   void look(RequestMetrics metrics, Consumer<String> log) {
     FileTime now = modified();
-    if (now == null || (now.equals(seen) && (failed.isEmpty() || failed.equals(state())))) {
+    boolean touched = now != null && !now.equals(seen);
+    if (now == null || !(touched || !failed.isEmpty() || holdsAnother())) {
+      return;
+    }
+    if (!touched && !failed.isEmpty() && failed.equals(state())) {
       return;
     }
     seen = now;
@@ -115,7 +131,7 @@ final class WatchedModel implements AutoCloseable {
       log.accept("took the newer model of " + file);
       metrics.reloaded();
     } catch (RuntimeException e) {
-      refused(String.valueOf(e.getMessage()), log);
+      refused(e instanceof InputException ? String.valueOf(e.getMessage()) : e.toString(), log);
     } catch (OutOfMemoryError e) {
       // Two models at a time need twice the memory; the old one goes on.
       refused("out of memory: " + e.getMessage(), log);

@@ -307,6 +307,13 @@ class SavedModelTest {
     assertRefused(
         () -> load(gsiRec, new NewUser("n", Map.of(), Map.of("gender", "Q"))),
         "unknown value of gender 'Q'");
+    NewUser one = new NewUser("n", Map.of("1", 4f), Map.of());
+    NewUser other = new NewUser("m", Map.of("1", 4f), Map.of());
+    assertRefused(
+        () ->
+            Recommender.load(
+                gsiRec, GraphEncoders.load(), ComputeDevice.cpu(), List.of(one, other, one)),
+        "two new users are called 'n'");
   }
 
   /** Its parameters may fit, and stand for something else. */

@@ -349,6 +349,14 @@ class RecommendationServerTest {
       assertProblem(
           get(server, "/v1/users/42/recommendations?where=genres:X"), 422, "value of genres 'X'");
       assertProblem(get(server, "/v1/users/42/recommendations?where=x"), 400, "field:value");
+      assertProblem(
+          get(server, "/v1/users/42/recommendations?exclude=x"),
+          422,
+          "excluded item 'x' is not in");
+      assertProblem(
+          post(server, "/v1/recommendations", SOMEBODY.replace("]}", "], \"exclude\": [\"x\"]}")),
+          422,
+          "excluded item 'x' is not in");
       assertProblem(post(server, "/v1/predictions", "{"), 400, "body:1: not valid JSON");
       assertProblem(post(server, "/v1/predictions", "null"), 400, "expected an object");
       assertProblem(post(server, "/v1/predictions", "{\"pears\": []}"), 400, "pears");
@@ -369,7 +377,7 @@ class RecommendationServerTest {
           .contains("{route=\"unknown\",status=\"405\"} 1");
     }
     assertThat(log)
-        .hasSize(15)
+        .hasSize(17)
         .allMatch(line -> line.startsWith("refused "))
         .contains("refused DELETE /v1/model: 405, DELETE is not answered here; there is GET, HEAD");
   }
@@ -431,10 +439,15 @@ class RecommendationServerTest {
       assertThat(
               send(to(server, "/v1/model").header("Authorization", "Bearer secret")).statusCode())
           .isEqualTo(200);
+      assertThat(
+              send(to(server, "/v1/model").header("Authorization", "bearer  secret")).statusCode())
+          .isEqualTo(200);
+      assertThat(send(to(server, "/v1/model").header("Authorization", "Basic secret")).statusCode())
+          .isEqualTo(401);
       assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
       assertThat(get(server, "/metrics").statusCode()).isEqualTo(401);
       assertThat(send(to(server, "/metrics").header("Authorization", "Bearer secret")).body())
-          .contains("{route=\"/v1/model\",status=\"401\"} 2")
+          .contains("{route=\"/v1/model\",status=\"401\"} 3")
           .doesNotContain("unknown");
     }
   }
@@ -496,6 +509,27 @@ class RecommendationServerTest {
       }
       assertThat(log.get(1)).contains("the newer model is not taken");
       assertThat(get(server, "/v1/users/42/recommendations").body()).isEqualTo(before);
+    }
+  }
+
+  /** As archives and images that give all files one time bring it. */
+  @Test
+  void aNewerModelIsTakenWhateverTheTimesOfItsFiles() throws Exception {
+    Path live = copyOfModel(run, folder.resolve("same-time"));
+    FileTime time = Files.getLastModifiedTime(live.resolve(DESCRIPTION));
+    try (RecommendationServer server = server(live, 64, Optional.empty())) {
+      try (Stream<Path> files = Files.list(beside.resolve("model"))) {
+        for (Path file : files.filter(one -> !one.endsWith(DESCRIPTION)).toList()) {
+          Files.copy(file, live.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+      Path whole = Files.copy(beside.resolve("model").resolve(DESCRIPTION), live.resolve("whole"));
+      Files.setLastModifiedTime(whole, time);
+      Files.move(whole, live.resolve(DESCRIPTION), StandardCopyOption.REPLACE_EXISTING);
+      while (!get(server, "/metrics").body().contains("fusion_model_reloads_total 1")) {
+        Thread.sleep(20);
+      }
+      assertThat(log).containsExactly("took the newer model of " + live.resolve(DESCRIPTION));
     }
   }
 
@@ -611,6 +645,19 @@ class RecommendationServerTest {
                     log::add))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("cannot listen on 127.0.0.1:" + server.port());
+    assertThatThrownBy(() -> new ServerSettings("h", 0, 1 << 30, 1, 1, Optional.empty()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("waiting");
+    assertThatThrownBy(() -> new ServerSettings("h", 0, 1, Integer.MAX_VALUE, 1, Optional.empty()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("body");
+    assertThatThrownBy(() -> new ServerSettings("h", 0, 1, 1, 1, Optional.of("secret\n")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("token")
+        .hasMessageNotContaining("secret");
+    assertThat(new ServerSettings("h", 0, 1, 1, 1, Optional.of("secret")))
+        .asString()
+        .doesNotContain("secret");
     server.close();
     assertThatThrownBy(() -> get(server, "/health/live"))
         .hasCauseInstanceOf(ConnectException.class);

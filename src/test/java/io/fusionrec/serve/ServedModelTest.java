@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.recommend.ModelDescription;
 import io.fusionrec.recommend.ModelFolder;
+import io.fusionrec.recommend.ModelFolderException;
 import io.fusionrec.recommend.NewUser;
 import io.fusionrec.recommend.Recommender;
 import io.fusionrec.tensor.ComputeDevice;
@@ -30,11 +31,16 @@ class ServedModelTest {
   private final List<Recommender> loaded = new ArrayList<>();
   private Supplier<ModelDescription> found = () -> ModelFolder.of(FROZEN).description();
 
+  private boolean broken;
+
   private ServedModel served() {
     return new ServedModel(
         new ServedModel.Loader() {
           @Override
           public Recommender load(List<NewUser> newcomers) {
+            if (broken) {
+              throw new ModelFolderException("data.bin: not the file that was saved");
+            }
             loaded.add(
                 Recommender.load(FROZEN, GraphEncoders.load(), ComputeDevice.cpu(), newcomers));
             return loaded.get(loaded.size() - 1);
@@ -99,6 +105,12 @@ class ServedModelTest {
               Problem.class, problem -> assertThat(problem.status()).isEqualTo(503))
           .hasMessageNotContaining("nowhere");
       assertThat(loaded).hasSize(1);
+      found = () -> ModelFolder.of(FROZEN).description();
+      broken = true;
+      assertThatThrownBy(() -> served.useWith(newcomer, with -> 1))
+          .isInstanceOfSatisfying(
+              Problem.class, problem -> assertThat(problem.status()).isEqualTo(503))
+          .hasMessageNotContaining("data.bin");
     }
   }
 
