@@ -8,9 +8,10 @@ import io.fusionrec.settings.SettingChecks;
  *
  * @param width d, the width of the embeddings of users, entities and relations
  * @param pathWidth p, the width of the recurrent network's state
- * @param mapWidth s, the side of the interaction maps; a power of two
+ * @param mapWidth s, the side of the interaction maps; a power of two. Its ancestors' 32 cost five
+ *     times as much and predicted no better (results/README.md)
  * @param channels the channels after the first convolution; each further one doubles them
- * @param paths K, the most paths of a pair
+ * @param paths K, the most paths of a pair; more than two help where ratings are few
  * @param dropout dropout rate of user and item embeddings
  * @param history whether a user is also the sum of the rated items' implicit vectors
  * @param historyDropout the share of a user's ratings that a step leaves out of that sum, above 0
