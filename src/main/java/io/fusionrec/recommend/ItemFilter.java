@@ -31,11 +31,10 @@ final class ItemFilter {
       if (item < 0) {
         // Not an id that is asked for: no server may answer that there is no such user.
         throw new InputException(
-            new UnknownIdException(
-                    "excluded item '" + id + "' is not in the data " + data.name(),
-                    id,
-                    data.items().ids())
-                .getMessage());
+            UnknownIdException.text(
+                "excluded item '" + id + "' is not in the data " + data.name(),
+                id,
+                data.items().ids()));
       }
       out.set(item);
     }

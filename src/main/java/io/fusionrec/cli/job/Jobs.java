@@ -1,8 +1,8 @@
 package io.fusionrec.cli.job;
 
-import com.google.common.base.Throwables;
 import io.fusionrec.cli.option.StopHook;
 import io.fusionrec.io.OutputProblem;
+import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +63,7 @@ public final class Jobs {
   /**
    * Runs them in their order; gives 0, or the exit code of the first that failed.
    *
-   * @throws io.fusionrec.settings.InputException when one's output has no place to go to
+   * @throws InputException when one's output has no place to go to
    */
   public int run(List<Job> jobs) {
     make(folder);
@@ -81,8 +81,10 @@ public final class Jobs {
       }
       return failed;
     } catch (ExecutionException e) {
-      Throwables.throwIfUnchecked(e.getCause());
-      throw new IllegalStateException(e.getCause());
+      if (e.getCause() instanceof InputException refusal) {
+        throw refusal;
+      }
+      throw new IllegalStateException("a job ended otherwise than by its exit code", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted between jobs", e);
