@@ -40,6 +40,7 @@ public final class AblationRun {
   private final ImmutableList.Builder<DifferenceRow> differences = ImmutableList.builder();
   private final List<RunResult> runs = new ArrayList<>();
   private final CutStages cut = new CutStages();
+  private final IdleHeads idle = new IdleHeads();
   private final List<String> remarks = new ArrayList<>();
   private final List<Split> splits = new ArrayList<>();
   private final Map<RunKey, RunResult> bases = new HashMap<>();
@@ -81,7 +82,8 @@ public final class AblationRun {
 
   private void check(
       GraphEncoderProvider encoder, String name, List<String> line, List<String> ofAll) {
-    for (String change : line) {
+    for (String written : line) {
+      String change = written.strip();
       if (change.startsWith("split.") || change.startsWith("refit")) {
         throw new InputException(
             "'"
@@ -156,6 +158,7 @@ public final class AblationRun {
       results.add(result);
       runs.add(result.run());
       cut.add(name, settings(encoder, line), result.run());
+      idle.add(name, result.run());
       // A line that changes the encoder has another X.
       RunKey ofX = experiment.key(FusionHeads.NONE);
       if (head.isNone()) {
@@ -212,6 +215,7 @@ public final class AblationRun {
         "Intervals: bootstrap over users, each with the mean over seeds of what it contributes. "
             + evidence().note(Evidence.Units.USERS));
     cut.note().ifPresent(notes::add);
+    idle.note().ifPresent(notes::add);
     return notes.addAll(remarks).build();
   }
 }

@@ -4,7 +4,8 @@ import com.google.common.collect.ImmutableSet;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.data.Split;
 import io.fusionrec.eval.SignificanceTest;
-import java.util.Arrays;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import it.unimi.dsi.fastutil.longs.LongSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -45,13 +46,33 @@ enum Evidence {
     return ImmutableSet.copyOf(testParts).size() == 1 ? FIRST_VALUES : SPLITS;
   }
 
-  /** That of a table of these splits, one for each seed. */
+  /**
+   * That of a table of these splits, one for each seed. Parts that share most of their pairs, as of
+   * a division by time where a few have no time, are no splits of their own.
+   */
   static Evidence ofSplits(List<Split> splits) {
-    return of(splits.stream().map(Split::test).map(Evidence::described).toList());
+    if (splits.size() < 2) {
+      return ONE_SEED;
+    }
+    LongSet first = pairs(splits.get(0).test());
+    boolean shared =
+        splits.stream()
+            .skip(1)
+            .map(split -> pairs(split.test()))
+            .allMatch(other -> 2L * common(first, other) > Math.max(first.size(), other.size()));
+    return shared ? FIRST_VALUES : SPLITS;
   }
 
-  private static String described(Ratings test) {
-    return Arrays.hashCode(test.user()) + " " + Arrays.hashCode(test.item());
+  private static LongSet pairs(Ratings test) {
+    LongSet pairs = new LongOpenHashSet(test.size());
+    for (int k = 0; k < test.size(); k++) {
+      pairs.add((long) test.user()[k] * test.itemCount() + test.item()[k]);
+    }
+    return pairs;
+  }
+
+  private static int common(LongSet one, LongSet other) {
+    return (int) other.longStream().filter(one::contains).count();
   }
 
   /** How p-values and effect sizes came about, and what a clear difference is. */

@@ -52,6 +52,7 @@ public final class Table3Run {
   private final ImmutableList.Builder<PublishedRow> published = ImmutableList.builder();
   private final List<RunResult> runs = new ArrayList<>();
   private final CutStages cut = new CutStages();
+  private final IdleHeads idle = new IdleHeads();
   private final List<String> times = new ArrayList<>();
   private final Set<String> notices = new LinkedHashSet<>();
   private final boolean refit;
@@ -147,6 +148,7 @@ public final class Table3Run {
                 results.computeIfAbsent(head, key -> new ArrayList<>()).add(result);
                 runs.add(result.run());
                 cut.add(result.run().model(), settings, result.run());
+                idle.add(result.run().model(), result.run());
                 result.run().notices().stream()
                     .filter(notice -> !RunSettings.notices(encoder, settings).contains(notice))
                     .forEach(notices::add);
@@ -277,6 +279,7 @@ public final class Table3Run {
     notes.addAll(fixed.protocol());
     notes.add(TableNotes.trainedBy(runs));
     cut.note().ifPresent(notes::add);
+    idle.note().ifPresent(notes::add);
     notes.add("Training time: " + String.join(", ", times) + ".");
     notes.addAll(fixed.reading(evidence()));
     notes.addAll(notices);

@@ -13,6 +13,7 @@ final class LatexTable {
 
   String text() {
     StringBuilder text = new StringBuilder();
+    text.append("% ").append(table.title()).append('\n'); // which says so where data are generated
     table.notes().forEach(note -> text.append("% ").append(note).append('\n'));
     text.append("\\begin{tabular}{l").append("r".repeat(table.metrics().size())).append("}\n");
     text.append("\\toprule\nmodel");

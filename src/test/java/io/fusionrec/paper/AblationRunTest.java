@@ -134,12 +134,12 @@ class AblationRunTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"split.seed=3", "refit=true"})
+  @CsvSource({"split.seed=3", "refit=true", "' split.seed=3'"})
   void aLineThatCantBeComparedIsRefused(String change) {
     AblationLines bad = new AblationLines(ImmutableMap.of("other", ImmutableList.of(change)));
     assertThatThrownBy(() -> ablation(bad, new ArrayList<>()))
         .isInstanceOf(InputException.class)
-        .hasMessageStartingWith("'other': " + change + " can't be a line");
+        .hasMessageStartingWith("'other': " + change.strip() + " can't be a line");
   }
 
   @Test

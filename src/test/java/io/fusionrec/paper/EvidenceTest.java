@@ -2,6 +2,10 @@ package io.fusionrec.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fusionrec.data.Ratings;
+import io.fusionrec.data.Split;
+import io.fusionrec.data.SplitSettings;
+import io.fusionrec.data.folder.SampleGenerator;
 import io.fusionrec.paper.Evidence.Units;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,6 +16,25 @@ class EvidenceTest {
     assertThat(Evidence.of(List.of("a"))).isEqualTo(Evidence.ONE_SEED);
     assertThat(Evidence.of(List.of("a", "b"))).isEqualTo(Evidence.SPLITS);
     assertThat(Evidence.of(List.of("a", "a"))).isEqualTo(Evidence.FIRST_VALUES);
+  }
+
+  /** As of a division by time where a few users have none: theirs alone are drawn by the seed. */
+  @Test
+  void testPartsThatShareMostOfTheirPairsAreNoSplitsOfTheirOwn() {
+    assertThat(Evidence.ofSplits(List.of(split(0, 1, 2, 3)))).isEqualTo(Evidence.ONE_SEED);
+    assertThat(Evidence.ofSplits(List.of(split(0, 1, 2, 3), split(0, 1, 2, 4))))
+        .isEqualTo(Evidence.FIRST_VALUES);
+    assertThat(Evidence.ofSplits(List.of(split(0, 1, 2, 3), split(0, 1, 4, 5))))
+        .isEqualTo(Evidence.SPLITS);
+    assertThat(Evidence.ofSplits(List.of(split(0, 1, 2, 3), split(0, 1, 2, 4), split(6, 7, 8, 9))))
+        .isEqualTo(Evidence.SPLITS);
+  }
+
+  /** A split whose test part is one user's ratings of some items. */
+  private static Split split(int... items) {
+    Split any = Split.of(new SampleGenerator().generate(), SplitSettings.DEFAULT, 1);
+    Ratings test = new Ratings(1, 10, new int[items.length], items, new float[items.length]);
+    return new Split(any.train(), any.valid(), test, "", any.cold(), any.filter());
   }
 
   @Test

@@ -66,6 +66,7 @@ class TableFilesTest {
         .contains(
             "| X | none | RMSE | -0.0123 | -0.0200 to -0.0100 | 0.0100 | 0.0300 | -0.50 | yes |");
     assertThat(Files.readString(folder.resolve("t.tex")))
+        .startsWith("% A table\n% A note.\n")
         .contains("X-SEIN & $0.9000 \\pm 0.0100$ &  \\\\")
         .contains("\\begin{tabular}{lrr}");
     JsonNode json = new ObjectMapper().readTree(folder.resolve("t.json").toFile());

@@ -259,6 +259,9 @@ public final class RatingsReader {
     if (implicit) {
       notices.say(file + ": implicit feedback, every user and item that are together count 1");
     }
+    if (declared.isLog()) {
+      notices.say(file + ": counts, taken as log10(1 + count); MAE and RMSE are of that");
+    }
     collector
         .parts()
         .ifPresent(

@@ -58,8 +58,12 @@ record FiguresSection(RunSet set) {
     if (set.runs().stream().anyMatch(RunOutcome::generated)) {
       warnings.add("Generated data: these figures say nothing about real people.");
     }
+    boolean unknown = set.runs().stream().anyMatch(run -> run.provenance().content().isEmpty());
     if (set.shared(run -> run.provenance().content()).isEmpty() && set.size() > 1) {
-      warnings.add("These runs are on different data; their figures can't be compared.");
+      warnings.add(
+          unknown
+              ? "Whether these runs are on the same data isn't known: an older version made some."
+              : "These runs are on different data; their figures can't be compared.");
     } else if (!set.sameTest()) {
       warnings.add(
           "These runs divide the data differently, so that each has a test part of its own: small"

@@ -148,6 +148,10 @@ class OutcomeReportTest {
     Path third = run("c", "Y").replacing("metrics.json", "\"d1\"", "\"d2\"").folder();
     assertThat(Markup.of(html(one, third)).texts("//p[@class='warning']"))
         .containsExactly("These runs are on different data; their figures can't be compared.");
+    Path old = run("e", "Y").replacing("metrics.json", "\"d1\"", "\"\"").folder();
+    assertThat(Markup.of(html(one, old)).texts("//p[@class='warning']"))
+        .containsExactly(
+            "Whether these runs are on the same data isn't known: an older version made some.");
   }
 
   @Test
