@@ -115,13 +115,19 @@ public record BaselineRows(
                 ImplicitFactorization.fit(positives, settings.implicit(), lambda, streams)));
     if (!data.implicit()) {
       rows.add(
-          both("BiasedMF", "factorLambda", settings.factorLambda(), this::biasedFactorization));
+          both(
+              "BiasedMF",
+              "factorLambda",
+              settings.factorLambda(),
+              rescaled(this::biasedFactorization)));
       rows.add(
           both(
               "SVD++",
               "svdPlusPlusLambda",
               settings.svdPlusPlusLambda(),
-              (train, lambda) -> SvdPlusPlus.fit(train, settings.svdPlusPlus(), lambda, streams)));
+              rescaled(
+                  (train, lambda) ->
+                      SvdPlusPlus.fit(train, settings.svdPlusPlus(), lambda, streams))));
       rows.add(bayesian(test));
     }
     return rows.build();
@@ -185,6 +191,17 @@ public record BaselineRows(
   }
 
   /** A row that learns from all ratings and predicts them, and ranks by what it predicts. */
+  private <T extends RatingBaseline & RankingBaseline>
+      BiFunction<Ratings, Double, Rescaled<T>> rescaled(BiFunction<Ratings, Double, T> fit) {
+    return (train, lambda) ->
+        Rescaled.of(train, data.scale(), ratings -> fit.apply(ratings, lambda));
+  }
+
+  /** Whether penalties and step sizes act otherwise than they would on the ratings themselves. */
+  public boolean areRescaled() {
+    return !data.implicit() && Rescaled.unit(data.scale()) != 1;
+  }
+
   private <T extends RatingBaseline & RankingBaseline> BaselineRow<T> both(
       String model, String setting, List<Double> values, BiFunction<Ratings, Double, T> fit) {
     return BaselineRow.of(

@@ -75,9 +75,12 @@ public final class BaselineRun {
             RunKey.SPLIT,
             split.sha256(),
             RunKey.SETTINGS,
-            // Of implicit feedback four rows were there once that learn from ratings' differences.
+            // Of implicit feedback four rows were there once that learn from ratings' differences;
+            // on other scales than one that is four wide two were fitted on the ratings themselves.
             ContentHash.ofText(
-                SettingsTree.of(settings).toJson() + (data.implicit() ? "implicit" : "")),
+                SettingsTree.of(settings).toJson()
+                    + (data.implicit() ? "implicit" : "")
+                    + (rows.areRescaled() ? "rescaled" : "")),
             RunKey.SEED,
             Long.toString(streams.seed())));
   }
