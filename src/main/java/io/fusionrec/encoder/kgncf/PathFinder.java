@@ -1,9 +1,11 @@
 package io.fusionrec.encoder.kgncf;
 
+import com.google.common.base.Suppliers;
 import io.fusionrec.data.RatingMatrix;
 import io.fusionrec.graph.GraphSet;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * Finds paths user - profile item - item and user - profile item - attribute - item for any pair on
@@ -21,10 +23,10 @@ import java.util.Arrays;
  */
 public final class PathFinder {
   private final Facets facets;
-  private final FacetProfiles profiles;
+  private final Supplier<FacetProfiles> profiles;
   private final RatingMatrix likes;
 
-  private PathFinder(Facets facets, FacetProfiles profiles, RatingMatrix likes) {
+  private PathFinder(Facets facets, Supplier<FacetProfiles> profiles, RatingMatrix likes) {
     this.facets = facets;
     this.profiles = profiles;
     this.likes = likes;
@@ -33,8 +35,11 @@ public final class PathFinder {
   /** A finder over the knowledge graph and the train part's ratings. */
   public static PathFinder of(GraphSet graphs) {
     Facets facets = Facets.of(graphs.knowledge(), graphs.train().itemCount());
+    // A model is loaded long before somebody asks it for paths.
     return new PathFinder(
-        facets, FacetProfiles.of(graphs.train(), facets), graphs.likes().byUser());
+        facets,
+        Suppliers.memoize(() -> FacetProfiles.of(graphs.train(), facets)),
+        graphs.likes().byUser());
   }
 
   /** The number of facets. */
@@ -86,6 +91,7 @@ public final class PathFinder {
 
   /** One search: the beginnings found so far, and where the present user's facets stand. */
   private final class Search {
+    private final FacetProfiles known = profiles.get();
     private final int budget;
     private final int[] index;
     private final int[] place = new int[facets.size()];
@@ -109,15 +115,15 @@ public final class PathFinder {
         return;
       }
       if (present >= 0) {
-        for (int p = profiles.offset()[present]; p < profiles.offset()[present + 1]; p++) {
-          place[profiles.facet()[p]] = -1;
+        for (int p = known.offset()[present]; p < known.offset()[present + 1]; p++) {
+          place[known.facet()[p]] = -1;
         }
       }
       present = newUser;
-      int from = profiles.offset()[present];
-      int size = profiles.offset()[present + 1] - from;
+      int from = known.offset()[present];
+      int size = known.offset()[present + 1] - from;
       for (int p = 0; p < size; p++) {
-        place[profiles.facet()[from + p]] = p;
+        place[known.facet()[from + p]] = p;
       }
       beginning = new int[2][size];
       Arrays.fill(beginning[0], -1);
@@ -125,7 +131,7 @@ public final class PathFinder {
     }
 
     void pair(int target) {
-      int from = profiles.offset()[present];
+      int from = known.offset()[present];
       int found = 0;
       int to = facets.arrivingOffset()[target + 1];
       for (int p = facets.arrivingOffset()[target]; p < to && found < budget; p++) {
@@ -134,8 +140,8 @@ public final class PathFinder {
         if (where < 0) {
           continue;
         }
-        int rank = profiles.first()[from + where] == target ? 1 : 0;
-        int through = (rank == 0 ? profiles.first() : profiles.second())[from + where];
+        int rank = known.first()[from + where] == target ? 1 : 0;
+        int through = (rank == 0 ? known.first() : known.second())[from + where];
         if (through >= 0) {
           index[next + found++] = beginning(rank, where, through, facet);
         }
