@@ -60,7 +60,7 @@ final class CtrCommand extends FusionCommand {
       }
       providers.add(provider);
     }
-    List<SettingsTree> settings = providers.stream().map(this::settings).toList();
+    List<SettingsTree> settings = providers.stream().map(model -> changes.of(model)).toList();
     ComputeDevice device = options.device();
     Path runs = options.runs();
     try (InterruptionNotice notice = options.notice(err());
@@ -91,13 +91,6 @@ final class CtrCommand extends FusionCommand {
     registry.broken().forEach(out()::println);
     out().println();
     say("Tables: " + String.join(", ", data.available()));
-  }
-
-  /** The model's settings; refused at once when a value is out of range. */
-  private SettingsTree settings(ClickModelProvider<?> model) {
-    SettingsTree settings = changes.applyTo(ClickRunSettings.defaults(model));
-    ClickRunSettings.check(model, settings);
-    return settings;
   }
 
   private ClickDataset load(String model, SettingsTree settings, ConsoleProgress progress) {

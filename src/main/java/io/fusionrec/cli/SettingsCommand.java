@@ -4,11 +4,7 @@ import io.fusionrec.baseline.row.BaselineSettings;
 import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.PluginsOption;
 import io.fusionrec.cli.option.SettingsOptions;
-import io.fusionrec.click.model.ClickModelProvider;
 import io.fusionrec.click.model.ClickModels;
-import io.fusionrec.encoder.GraphEncoderProvider;
-import io.fusionrec.experiment.ClickRunSettings;
-import io.fusionrec.experiment.RunSettings;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import org.jspecify.annotations.Nullable;
@@ -49,27 +45,13 @@ final class SettingsCommand extends FusionCommand {
       throw new InputException("say whose settings: one of --base, --model and --baselines");
     }
     if (base != null) {
-      say(ofBase(base).toJson());
+      say(changes.of(plugins.encoders().get(base)).toJson());
     } else if (model != null) {
-      say(ofModel(model).toJson());
+      say(changes.of(ClickModels.load().get(model)).toJson());
     } else {
       say(ofBaselines().toJson());
     }
     return 0;
-  }
-
-  private SettingsTree ofBase(String name) {
-    GraphEncoderProvider provider = plugins.encoders().get(name);
-    SettingsTree settings = changes.applyTo(RunSettings.defaults(provider));
-    RunSettings.check(provider, settings);
-    return settings;
-  }
-
-  private SettingsTree ofModel(String name) {
-    ClickModelProvider<?> provider = ClickModels.load().get(name);
-    SettingsTree settings = changes.applyTo(ClickRunSettings.defaults(provider));
-    ClickRunSettings.check(provider, settings);
-    return settings;
   }
 
   private SettingsTree ofBaselines() {

@@ -1,7 +1,6 @@
 package io.fusionrec.cli.option;
 
 import io.fusionrec.encoder.GraphEncoderProvider;
-import io.fusionrec.experiment.RunSettings;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tune.SearchSpace;
 import picocli.CommandLine.Mixin;
@@ -26,9 +25,7 @@ public final class BaseOptions {
 
   /** Its defaults with the settings file and then the single changes laid over them. */
   public SettingsTree settings(GraphEncoderProvider provider) {
-    SettingsTree settings = changes.applyTo(RunSettings.defaults(provider));
-    RunSettings.check(provider, settings);
-    return settings;
+    return changes.of(provider);
   }
 
   /** What these settings are tuned over: the settings file's ranges, else the encoder's. */

@@ -1,5 +1,9 @@
 package io.fusionrec.cli.option;
 
+import io.fusionrec.click.model.ClickModelProvider;
+import io.fusionrec.encoder.GraphEncoderProvider;
+import io.fusionrec.experiment.ClickRunSettings;
+import io.fusionrec.experiment.RunSettings;
 import io.fusionrec.settings.SettingsTree;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,6 +24,20 @@ public final class SettingsOptions {
   /** The file, where one was given. */
   public Optional<Path> file() {
     return Optional.ofNullable(config);
+  }
+
+  /** A graph recommender's defaults with both laid over them, checked. */
+  public SettingsTree of(GraphEncoderProvider provider) {
+    SettingsTree settings = applyTo(RunSettings.defaults(provider));
+    RunSettings.check(provider, settings);
+    return settings;
+  }
+
+  /** The same of a model for clicks. */
+  public SettingsTree of(ClickModelProvider<?> model) {
+    SettingsTree settings = applyTo(ClickRunSettings.defaults(model));
+    ClickRunSettings.check(model, settings);
+    return settings;
   }
 
   /** Those settings with the file and then the single changes laid over them. */
