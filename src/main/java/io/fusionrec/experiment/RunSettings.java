@@ -86,7 +86,7 @@ public record RunSettings(
             new StageSettings(
                 new TrainingSettings(40, 4096, 0.008, 0.8, 5, 0.0001, 0.05),
                 new TrainingSettings(20, 256, 0.008, 0.9, 5, 0.0001, 0.02)),
-            new ControlSettings(2.5, 1, 12),
+            new ControlSettings(2.5, 1, 12, 12),
             new Averages(0, 0),
             BatchSettings.DEFAULT,
             RankingSettings.DEFAULT,

@@ -66,7 +66,13 @@ class RatingKeyTest {
 
   /** X has no head, and SEIN isn't trained as the control is. */
   @ParameterizedTest
-  @ValueSource(strings = {"control.rating=3", "control.ranking=2", "control.ratingPatience=3"})
+  @ValueSource(
+      strings = {
+        "control.rating=3",
+        "control.ranking=2",
+        "control.ratingPatience=3",
+        "control.rankingPatience=3"
+      })
   void theControlsTrainingIsItsOwn(String change) {
     SettingsTree before = RunSettings.defaults(GSIREC);
     SettingsTree after = before.set(change);

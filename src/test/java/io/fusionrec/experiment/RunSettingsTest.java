@@ -47,7 +47,8 @@ class RunSettingsTest {
             RunSettings.defaults(ENCODERS.get("GSIRec"))
                 .set("control.rating=4")
                 .set("control.ranking=0.5")
-                .set("control.ratingPatience=9"));
+                .set("control.ratingPatience=9")
+                .set("control.rankingPatience=8"));
     StageSettings patient =
         RunSettings.of(
                 RunSettings.defaults(ENCODERS.get("GSIRec"))
@@ -55,12 +56,14 @@ class RunSettingsTest {
                     .set("control.ratingPatience=9"))
             .head(FusionHeads.MLP);
     assertThat(patient.rating().patience()).isEqualTo(10);
+    assertThat(patient.ranking().patience()).isEqualTo(12);
     TrainingSettings rating = settings.head().rating();
     TrainingSettings ranking = settings.head().ranking();
     assertThat(settings.head(FusionHeads.SEIN)).isEqualTo(settings.head());
     assertThat(settings.head(FusionHeads.MLP).rating())
         .isEqualTo(rating.withRateTimes(4).withPatience(9));
-    assertThat(settings.head(FusionHeads.MLP).ranking()).isEqualTo(ranking.withRateTimes(0.5));
+    assertThat(settings.head(FusionHeads.MLP).ranking())
+        .isEqualTo(ranking.withRateTimes(0.5).withPatience(8));
     assertThat(rating.withRateTimes(4).learningRate()).isEqualTo(4 * rating.learningRate());
     assertThat(rating.withRateTimes(4).withRateTimes(0.25)).isEqualTo(rating);
     assertThat(rating.withPatience(9).patience()).isEqualTo(9).isNotEqualTo(rating.patience());
