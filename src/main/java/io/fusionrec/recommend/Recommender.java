@@ -5,9 +5,9 @@ import io.fusionrec.data.RatingMatrix;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.eval.FullRanking;
 import io.fusionrec.eval.TopItems;
-import io.fusionrec.fusion.FusedEvaluation;
 import io.fusionrec.fusion.FusedModel;
 import io.fusionrec.fusion.readout.ScorePart;
+import io.fusionrec.recommend.ranking.RankingModel;
 import io.fusionrec.recommend.rating.PredictedRatings;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.ComputeDevice;
@@ -44,11 +44,8 @@ public final class Recommender implements AutoCloseable {
   private final KnownIds ids;
   private final RatingMatrix known;
   private final @Nullable PredictedRatings rating;
-  private final @Nullable RankingPart ranking;
+  private final @Nullable RankingModel ranking;
   private boolean open = true;
-
-  /** A model of rankings that is being evaluated. */
-  private record RankingPart(FusedModel model, FusedEvaluation evaluation, KeptScores scores) {}
 
   /**
    * Takes models for use, which are closed with this.
@@ -82,14 +79,8 @@ public final class Recommender implements AutoCloseable {
         rating
             .map(model -> new PredictedRatings(model, output, data, known, newcomers))
             .orElse(null);
-    this.ranking = ranking.map(this::part).orElse(null);
-  }
-
-  @SuppressWarnings("MustBeClosedChecker") // closed with this
-  private RankingPart part(FusedModel model) {
-    FusedEvaluation evaluation = model.evaluate();
-    return new RankingPart(
-        model, evaluation, new KeptScores(evaluation::grid, data.ratings().itemCount()));
+    this.ranking =
+        ranking.map(model -> new RankingModel(model, data.ratings().itemCount())).orElse(null);
   }
 
   /**
@@ -150,7 +141,7 @@ public final class Recommender implements AutoCloseable {
 
   private synchronized List<Recommendation> recommend(
       int index, RecommendationQuery query, List<RatingMatrix> excluded) {
-    RankingPart part = requireRanking();
+    RankingModel part = requireRanking();
     TopItems top =
         new FullRanking(data.users().size(), data.ratings().itemCount(), query.count(), excluded)
             .rank(part.scores(), new int[] {index});
@@ -169,15 +160,26 @@ public final class Recommender implements AutoCloseable {
    * @throws InputException when either is unknown, or the data are implicit feedback
    */
   public float rate(String user, String item) {
+    return rate(List.of(new UserItem(user, item)))[0];
+  }
+
+  /**
+   * The predicted ratings of pairs, on the data's scale; each as if asked for alone, and cheaper.
+   *
+   * @throws InputException when somebody or something is unknown, or the data are implicit feedback
+   */
+  public float[] rate(List<UserItem> pairs) {
     if (rating == null) {
       throw new InputException(data.name() + ": implicit feedback has no ratings to predict");
     }
-    return rate(ids.user(user), ids.item(item));
+    int[] users = pairs.stream().mapToInt(pair -> ids.user(pair.user())).toArray();
+    int[] items = pairs.stream().mapToInt(pair -> ids.item(pair.item())).toArray();
+    return rate(rating, users, items);
   }
 
-  private synchronized float rate(int user, int item) {
+  private synchronized float[] rate(PredictedRatings predicted, int[] users, int[] items) {
     requireOpen();
-    return (float) ratings(user, new int[] {item})[0].orElseThrow();
+    return predicted.of(users, items);
   }
 
   /**
@@ -210,7 +212,7 @@ public final class Recommender implements AutoCloseable {
 
   private synchronized Explanation explain(
       int userIndex, int itemIndex, RecommendationQuery query) {
-    RankingPart part = requireRanking();
+    RankingModel part = requireRanking();
     ReasonNames names = new ReasonNames(data, known);
     List<ScorePart> parts =
         part.evaluation().explain(userIndex, itemIndex).stream()
@@ -234,15 +236,12 @@ public final class Recommender implements AutoCloseable {
 
   private synchronized Optional<List<Recommendation>> nearest(
       int wanted, IntStream among, RecommendationQuery query) {
-    int[] all = IntStream.range(0, data.ratings().itemCount()).toArray();
     return requireRanking()
-        .evaluation()
-        .itemEmbeddings(all)
-        .map(embeddings -> new NearestItems(embeddings, wanted))
+        .nearest()
         .map(
             nearest ->
-                nearest.among(among, query.count()).stream()
-                    .map(item -> recommendation(item, nearest.cosine(item), OptionalDouble.empty()))
+                nearest.to(wanted, among, query.count()).stream()
+                    .map(one -> recommendation(one.item(), one.cosine(), OptionalDouble.empty()))
                     .toList());
   }
 
@@ -250,7 +249,9 @@ public final class Recommender implements AutoCloseable {
     OptionalDouble[] ratings = new OptionalDouble[items.length];
     Arrays.fill(ratings, OptionalDouble.empty());
     if (rating != null) {
-      float[] predicted = rating.of(user, items);
+      int[] users = new int[items.length];
+      Arrays.fill(users, user);
+      float[] predicted = rating.of(users, items);
       Arrays.setAll(ratings, k -> OptionalDouble.of(predicted[k]));
     }
     return ratings;
@@ -260,7 +261,7 @@ public final class Recommender implements AutoCloseable {
     return new Recommendation(data.items().id(item), data.itemTitle(item), score, rating);
   }
 
-  private RankingPart requireRanking() {
+  private RankingModel requireRanking() {
     requireOpen();
     if (ranking == null) {
       throw new InputException(data.name() + ": no rating is relevant, so no ranking was trained");
@@ -292,8 +293,7 @@ public final class Recommender implements AutoCloseable {
         rating.close();
       }
       if (ranking != null) {
-        ranking.evaluation().close();
-        ranking.model().close();
+        ranking.close();
       }
     }
   }

@@ -12,6 +12,7 @@ import io.fusionrec.recommend.Recommendation;
 import io.fusionrec.recommend.RecommendationQuery;
 import io.fusionrec.recommend.Recommender;
 import io.fusionrec.recommend.TitleSearch;
+import io.fusionrec.recommend.UserItem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -187,19 +188,16 @@ final class Routes {
     if (pairs == null || pairs.size() > most) {
       throw new Problem(400, "'pairs' must be a list of at most " + most + " pairs");
     }
+    List<UserItem> wanted = pairs.stream().map(Routes::whole).toList();
     return models.use(
-        request,
-        recommender -> {
-          float[] ratings = new float[pairs.size()];
-          for (int k = 0; k < ratings.length; k++) {
-            Pair pair = pairs.get(k);
-            if (pair == null || pair.user() == null || pair.item() == null) {
-              throw new Problem(400, "a pair needs a 'user' and an 'item'");
-            }
-            ratings[k] = recommender.rate(pair.user(), pair.item());
-          }
-          return Answer.json(Map.of("ratings", ratings));
-        });
+        request, recommender -> Answer.json(Map.of("ratings", recommender.rate(wanted))));
+  }
+
+  private static UserItem whole(@Nullable Pair pair) {
+    if (pair == null || pair.user() == null || pair.item() == null) {
+      throw new Problem(400, "a pair needs a 'user' and an 'item'");
+    }
+    return new UserItem(pair.user(), pair.item());
   }
 
   private static Answer list(

@@ -181,6 +181,23 @@ class SavedModelTest {
     }
   }
 
+  /** More of them than are scored at once. */
+  @Test
+  void pairsAreRatedTogetherAsEachIsAlone() {
+    List<UserItem> pairs =
+        IntStream.range(0, 200)
+            .mapToObj(k -> new UserItem(DATA.users().id(k % 7), DATA.items().id((k * 13) % 50)))
+            .toList();
+    try (Recommender model = Recommender.load(gsiRec)) {
+      float[] together = model.rate(pairs);
+      assertThat(together).hasSize(200);
+      for (int k = 0; k < together.length; k++) {
+        assertThat(together[k]).isEqualTo(model.rate(pairs.get(k).user(), pairs.get(k).item()));
+      }
+      assertThat(model.rate(List.of())).isEmpty();
+    }
+  }
+
   @Test
   void similarItemsAreOrderedByCosineWithoutTheItemItself() {
     try (Recommender model = Recommender.load(gsiRec)) {

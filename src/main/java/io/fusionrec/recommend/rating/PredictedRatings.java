@@ -57,19 +57,16 @@ public final class PredictedRatings implements AutoCloseable {
     Arrays.fill(levels, Float.NaN);
   }
 
-  /** The ratings of some items by a user, on the data's scale. */
-  public float[] of(int user, int[] items) {
-    float[] predicted = raw(user, items);
-    float level = level(user);
+  /** The ratings of pairs, on the data's scale. */
+  public float[] of(int[] users, int[] items) {
+    float[] predicted = raw(users, items);
     for (int k = 0; k < items.length; k++) {
-      predicted[k] = data.scale().clip(predicted[k] + level);
+      predicted[k] = data.scale().clip(predicted[k] + level(users[k]));
     }
     return predicted;
   }
 
-  private float[] raw(int user, int[] items) {
-    int[] users = new int[items.length];
-    Arrays.fill(users, user);
+  private float[] raw(int[] users, int[] items) {
     float[] scores =
         PairBlocks.score(users, items, (u, i) -> new float[][] {evaluation.pairs(u, i)})[0];
     return output.ratings(model.parameters(), scores);
@@ -84,7 +81,9 @@ public final class PredictedRatings implements AutoCloseable {
     if (Float.isNaN(levels[newcomer])) {
       int from = known.offset()[user];
       int to = known.offset()[user + 1];
-      float[] predicted = raw(user, Arrays.copyOfRange(known.column(), from, to));
+      int[] same = new int[to - from];
+      Arrays.fill(same, user);
+      float[] predicted = raw(same, Arrays.copyOfRange(known.column(), from, to));
       float sum = 0;
       for (int k = from; k < to; k++) {
         sum += known.value()[k] - predicted[k - from];

@@ -1,4 +1,4 @@
-package io.fusionrec.recommend;
+package io.fusionrec.recommend.ranking;
 
 import io.fusionrec.eval.FullRanking;
 import io.fusionrec.eval.ItemScorer;
