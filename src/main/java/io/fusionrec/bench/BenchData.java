@@ -2,9 +2,9 @@ package io.fusionrec.bench;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import io.fusionrec.click.preprocessing.PreprocessingSettings;
 import io.fusionrec.click.table.ClickCatalog;
 import io.fusionrec.click.table.ClickDataset;
-import io.fusionrec.click.table.PreprocessingSettings;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.folder.DatasetCatalog;
 import io.fusionrec.data.folder.DownloadListener;

@@ -2,7 +2,7 @@ package io.fusionrec.experiment;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.click.model.ClickModelProvider;
-import io.fusionrec.click.table.PreprocessingSettings;
+import io.fusionrec.click.preprocessing.PreprocessingSettings;
 import io.fusionrec.settings.SettingChecks;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.train.TrainingSettings;

@@ -2,8 +2,8 @@ package io.fusionrec.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fusionrec.click.preprocessing.PreprocessingSettings;
 import io.fusionrec.click.table.ClickCatalog;
-import io.fusionrec.click.table.PreprocessingSettings;
 import io.fusionrec.data.folder.DatasetCatalog;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fusionrec.click.model.ClickModels;
+import io.fusionrec.click.preprocessing.PreprocessingSettings;
 import io.fusionrec.click.table.ClickCatalog;
 import io.fusionrec.click.table.ClickDataset;
-import io.fusionrec.click.table.PreprocessingSettings;
 import io.fusionrec.data.folder.DatasetCatalog;
 import io.fusionrec.paper.RunEnvironment;
 import io.fusionrec.paper.Sweep;

@@ -3,9 +3,9 @@ package io.fusionrec.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionrec.click.model.ClickModels;
+import io.fusionrec.click.preprocessing.PreprocessingSettings;
 import io.fusionrec.click.table.ClickCatalog;
 import io.fusionrec.click.table.ClickDataset;
-import io.fusionrec.click.table.PreprocessingSettings;
 import io.fusionrec.data.folder.DatasetCatalog;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;

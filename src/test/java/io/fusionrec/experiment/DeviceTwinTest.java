@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fusionrec.click.model.ClickModels;
+import io.fusionrec.click.preprocessing.PreprocessingSettings;
 import io.fusionrec.click.table.ClickCatalog;
 import io.fusionrec.click.table.ClickDataset;
-import io.fusionrec.click.table.PreprocessingSettings;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.folder.DatasetCatalog;
 import io.fusionrec.data.folder.SampleGenerator;

@@ -1,8 +1,8 @@
 package io.fusionrec.cli.option;
 
+import io.fusionrec.click.preprocessing.PreprocessingSettings;
 import io.fusionrec.click.table.ClickCatalog;
 import io.fusionrec.click.table.ClickDataset;
-import io.fusionrec.click.table.PreprocessingSettings;
 import io.fusionrec.data.folder.DatasetCatalog;
 import io.fusionrec.data.folder.DownloadListener;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableMap;
 import io.fusionrec.click.example.BlockExampleSink;
 import io.fusionrec.click.example.BlockExamples;
 import io.fusionrec.click.example.BlockFile;
+import io.fusionrec.click.preprocessing.PreprocessingFile;
 import io.fusionrec.io.ContentHash;
 import java.io.IOException;
 import java.nio.file.Files;

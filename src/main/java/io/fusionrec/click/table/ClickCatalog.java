@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.fusionrec.click.criteo.CriteoLikeGenerator;
 import io.fusionrec.click.example.MemoryExampleSink;
 import io.fusionrec.click.guess.UndescribedFolder;
+import io.fusionrec.click.preprocessing.PreprocessingSettings;
 import io.fusionrec.data.folder.DatasetCatalog;
 import io.fusionrec.data.read.Notices;
 import io.fusionrec.settings.InputException;

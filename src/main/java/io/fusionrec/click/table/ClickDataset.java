@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.click.example.ClickSchema;
 import io.fusionrec.click.example.Examples;
+import io.fusionrec.click.preprocessing.Preprocessing;
 
 /**
  * A data set for click-through-rate prediction: three parts over one schema. Vocabularies, rare

@@ -4,6 +4,7 @@ import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import io.fusionrec.click.preprocessing.PreprocessingSettings;
 import io.fusionrec.io.BuildLock;
 import io.fusionrec.io.ContentHash;
 import io.fusionrec.settings.InputException;

@@ -6,6 +6,8 @@ import io.fusionrec.click.example.ExampleBatch;
 import io.fusionrec.click.format.NamedCells;
 import io.fusionrec.click.format.RawExample;
 import io.fusionrec.click.input.LongRows;
+import io.fusionrec.click.preprocessing.ExampleEncoder;
+import io.fusionrec.click.preprocessing.FittedPreprocessing;
 import io.fusionrec.data.read.Notices;
 import io.fusionrec.settings.InputException;
 import java.util.Collection;

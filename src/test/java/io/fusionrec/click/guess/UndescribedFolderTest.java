@@ -3,8 +3,8 @@ package io.fusionrec.click.guess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fusionrec.click.preprocessing.PreprocessingSettings;
 import io.fusionrec.click.table.ClickCatalog;
-import io.fusionrec.click.table.PreprocessingSettings;
 import io.fusionrec.data.folder.DatasetCatalog;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;

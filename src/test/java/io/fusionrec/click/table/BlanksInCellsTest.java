@@ -9,6 +9,7 @@ import io.fusionrec.click.example.FieldKind;
 import io.fusionrec.click.example.ValueHash;
 import io.fusionrec.click.format.RawColumn;
 import io.fusionrec.click.format.RawExample;
+import io.fusionrec.click.preprocessing.FieldEncoder;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -11,6 +11,8 @@ import io.fusionrec.click.example.ExampleBatch;
 import io.fusionrec.click.example.Examples;
 import io.fusionrec.click.example.FieldKind;
 import io.fusionrec.click.model.ScoredExamples;
+import io.fusionrec.click.preprocessing.FieldEncoder;
+import io.fusionrec.click.preprocessing.PreprocessingSettings;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import io.fusionrec.click.criteo.CriteoLikeGenerator;
 import io.fusionrec.click.example.ClickSchema;
 import io.fusionrec.click.example.ExampleBatch;
 import io.fusionrec.click.example.Examples;
+import io.fusionrec.click.preprocessing.PreprocessingSettings;
 import io.fusionrec.data.folder.DatasetCatalog;
 import java.io.IOException;
 import java.io.OutputStream;

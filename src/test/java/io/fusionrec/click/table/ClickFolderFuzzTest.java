@@ -2,6 +2,7 @@ package io.fusionrec.click.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fusionrec.click.preprocessing.PreprocessingSettings;
 import io.fusionrec.data.folder.DatasetCatalog;
 import io.fusionrec.data.folder.FolderFuzz;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import io.fusionrec.click.preprocessing.PreprocessingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

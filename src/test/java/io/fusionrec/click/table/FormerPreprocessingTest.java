@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fusionrec.click.example.ClickField;
 import io.fusionrec.click.example.ValueHash;
+import io.fusionrec.click.preprocessing.FittedPreprocessing;
+import io.fusionrec.click.preprocessing.PreprocessingFile;
 import io.fusionrec.settings.InputException;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

@@ -2,6 +2,7 @@ package io.fusionrec.click.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fusionrec.click.preprocessing.PreprocessingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SplittableRandom;

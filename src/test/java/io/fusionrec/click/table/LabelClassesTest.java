@@ -4,6 +4,7 @@ import static io.fusionrec.click.table.ClickFolder.ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fusionrec.click.preprocessing.PreprocessingSettings;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fusionrec.click.example.ClickField;
 import io.fusionrec.click.example.ExampleBatch;
+import io.fusionrec.click.preprocessing.FittedPreprocessing;
+import io.fusionrec.click.preprocessing.PreprocessingFile;
+import io.fusionrec.click.preprocessing.PreprocessingSettings;
 import io.fusionrec.click.survey.ContentDigest;
 import io.fusionrec.data.read.Notices;
 import io.fusionrec.settings.InputException;

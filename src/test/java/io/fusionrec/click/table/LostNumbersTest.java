@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fusionrec.click.example.ClickField;
+import io.fusionrec.click.preprocessing.PreprocessingSettings;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.Path;

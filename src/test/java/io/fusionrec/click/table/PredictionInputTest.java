@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fusionrec.click.format.RawColumn;
+import io.fusionrec.click.preprocessing.FittedPreprocessing;
+import io.fusionrec.click.preprocessing.PreprocessingFile;
+import io.fusionrec.click.preprocessing.PreprocessingSettings;
 import io.fusionrec.settings.InputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fusionrec.click.example.ClickField;
 import io.fusionrec.click.example.Examples;
 import io.fusionrec.click.model.ScoredExamples;
+import io.fusionrec.click.preprocessing.PreprocessingSettings;
 import io.fusionrec.data.folder.DatasetCatalog;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static io.fusionrec.click.table.ClickFolder.ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fusionrec.click.example.ClickField;
+import io.fusionrec.click.preprocessing.PreprocessingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

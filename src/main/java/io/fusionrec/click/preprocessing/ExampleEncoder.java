@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.preprocessing;
 
 import com.google.common.primitives.Ints;
 import io.fusionrec.click.example.ClickSchema;
@@ -6,7 +6,7 @@ import io.fusionrec.click.example.ExampleBatch;
 import io.fusionrec.click.format.RawExample;
 
 /** Encodes raw rows by a fitted preprocessing. One row at a time, into its own arrays. */
-final class ExampleEncoder {
+public final class ExampleEncoder {
   private final FieldEncoder[] encoders;
   private final int[] positions;
   private final int[] slotOffset;
@@ -31,29 +31,31 @@ final class ExampleEncoder {
   }
 
   /** Encodes a row; {@link #ids} and {@link #weights} then hold its slots. */
-  void encode(RawExample row) {
+  public void encode(RawExample row) {
     for (int f = 0; f < slotOffset.length; f++) {
       leftOut[f] = encoders[f].encode(row, positions[f], idOffset[f], ids, weights, slotOffset[f]);
     }
   }
 
   /** Encodes a row as that one of a batch. */
-  void encode(RawExample row, ExampleBatch into, int at) {
+  public void encode(RawExample row, ExampleBatch into, int at) {
     encode(row);
     System.arraycopy(ids, 0, into.id(), at * ids.length, ids.length);
     System.arraycopy(weights, 0, into.weight(), at * ids.length, ids.length);
   }
 
-  int[] ids() {
+  /** The ids of the row that was encoded last; the next overwrites them. */
+  public int[] ids() {
     return ids;
   }
 
-  float[] weights() {
+  /** Their weights, likewise. */
+  public float[] weights() {
     return weights;
   }
 
   /** How many values of each field found no slot. */
-  int[] leftOut() {
+  public int[] leftOut() {
     return leftOut;
   }
 }

@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.preprocessing;
 
 import io.fusionrec.click.example.ClickSchema;
 import java.io.IOException;
@@ -13,7 +13,7 @@ public interface Preprocessing {
   String layoutSha256();
 
   /**
-   * Writes it into a folder, whole or not at all; {@link PredictionInput#of} reads it back.
+   * Writes it into a folder, whole or not at all; {@link PreprocessingFile} reads it back.
    *
    * @throws IOException when that fails
    */

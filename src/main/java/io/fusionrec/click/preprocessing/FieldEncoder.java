@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.preprocessing;
 
 import io.fusionrec.click.example.ClickField;
 import io.fusionrec.click.example.FieldKind;
@@ -20,7 +20,7 @@ import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
  * @param padded whether blanks around one of several values belong to it, as in models trained
  *     before they were trimmed
  */
-record FieldEncoder(
+public record FieldEncoder(
     RawColumn column,
     ClickField field,
     int buckets,
@@ -30,7 +30,7 @@ record FieldEncoder(
     boolean padded) {
 
   /** The bucket of a number: floor(ln(v)^2) above 2, else its whole part. */
-  static long bucket(double value) {
+  public static long bucket(double value) {
     return value > 2
         ? (long) Math.floor(Math.log(value) * Math.log(value))
         : (long) Math.floor(value) - (1L << 40);
@@ -50,7 +50,7 @@ record FieldEncoder(
    * @param weights takes their weights
    * @return how many of several values find no slot, and are left out
    */
-  int encode(RawExample row, int position, int offset, int[] ids, float[] weights, int at) {
+  public int encode(RawExample row, int position, int offset, int[] ids, float[] weights, int at) {
     byte[] bytes = row.source(position);
     int start = row.start(position);
     int end = row.end(position);

@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.preprocessing;
 
 import io.fusionrec.click.example.ClickField;
 import io.fusionrec.click.example.FieldKind;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * Collects what a column's encoder has to know from the rows of the train part; of the others only
  * how many values a row has at most, so that there is room for them.
  */
-final class FieldFitter {
+public final class FieldFitter {
   /** Numbers that vary less are not divided by their deviation, which is one of rounding errors. */
   private static final double LEAST_VARIANCE = 1e-12;
 
@@ -30,14 +30,20 @@ final class FieldFitter {
   private double squares;
   private final NumberRange range = new NumberRange();
 
-  FieldFitter(RawColumn column, PreprocessingSettings settings) {
+  /**
+   * Of a column.
+   *
+   * @param column the raw column
+   * @param settings how its values become ids
+   */
+  public FieldFitter(RawColumn column, PreprocessingSettings settings) {
     this.column = column;
     this.settings = settings;
     scaled = column.kind() == FieldKind.NUMERIC && settings.numeric().equals("scaled");
   }
 
   /** Adds a row of the train part. */
-  void add(RawExample row, int position) {
+  public void add(RawExample row, int position) {
     if (row.isMissing(position)) {
       missing++;
       return;
@@ -79,7 +85,7 @@ final class FieldFitter {
   }
 
   /** Makes room for a row of another part. */
-  void measure(RawExample row, int position) {
+  public void measure(RawExample row, int position) {
     if (column.kind() != FieldKind.MULTI || row.isMissing(position)) {
       return;
     }
@@ -98,7 +104,7 @@ final class FieldFitter {
   }
 
   /** Whether all rows are encoded alike; such a field says nothing. */
-  boolean constant() {
+  public boolean constant() {
     return distinct() + (missing > 0 ? 1 : 0) <= 1;
   }
 
@@ -120,7 +126,7 @@ final class FieldFitter {
   }
 
   /** What is made of the field otherwise than by the versions before, for the content's hash. */
-  Optional<String> reread() {
+  public Optional<String> reread() {
     boolean several = column.kind() == FieldKind.MULTI && longestOfTrain > 1;
     if (constant()) {
       boolean kept = several || (!scaled && counts.size() + (missing > 0 ? 1 : 0) > 1);
@@ -130,7 +136,7 @@ final class FieldFitter {
   }
 
   /** What to say where different values are all encoded alike. */
-  Optional<String> lost() {
+  public Optional<String> lost() {
     if (!scaled && counts.size() > 1 && constant()) {
       return Optional.of(
           "%s is left out: the train part holds each of its values less often than %d times, which is data.minimumCount"
@@ -150,7 +156,8 @@ final class FieldFitter {
     return numbers == 0 ? 0 : squares / numbers - mean * mean;
   }
 
-  FieldEncoder encoder() {
+  /** The encoder, after all rows. */
+  public FieldEncoder encoder() {
     if (scaled) {
       double mean = numbers == 0 ? 0 : sum / numbers;
       double variance = variance();

@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.preprocessing;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableList;
@@ -26,7 +26,7 @@ import java.util.zip.CheckedOutputStream;
  *
  * @param file the file
  */
-record PreprocessingFile(Path file) {
+public record PreprocessingFile(Path file) {
   private static final int VERSION = 0x46555034; // "FUP4"
 
   /** The same, but for blanks around one of several values, which belong to it. */
@@ -35,12 +35,12 @@ record PreprocessingFile(Path file) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** The file of that kind in a folder. */
-  static PreprocessingFile in(Path folder) {
+  public static PreprocessingFile in(Path folder) {
     return new PreprocessingFile(folder.resolve("preprocessing.bin"));
   }
 
   /** Writes it, whole or not at all. */
-  void write(FittedPreprocessing preprocessing) throws IOException {
+  public void write(FittedPreprocessing preprocessing) throws IOException {
     AtomicFiles.write(
         file,
         stream -> {
@@ -63,7 +63,7 @@ record PreprocessingFile(Path file) {
    *
    * @throws InputException when it can't be read, is damaged or of a version unknown here
    */
-  FittedPreprocessing read() {
+  public FittedPreprocessing read() {
     byte[] bytes;
     try {
       bytes = Files.readAllBytes(file);

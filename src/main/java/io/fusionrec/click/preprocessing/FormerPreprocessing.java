@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.preprocessing;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.click.example.FieldKind;

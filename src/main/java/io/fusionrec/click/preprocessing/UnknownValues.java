@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.preprocessing;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.click.example.ClickField;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * most of them, they are mostly written in another way than those of the train part ({@code E} for
  * {@code e}, {@code 1.0} for {@code 1}).
  */
-final class UnknownValues {
+public final class UnknownValues {
   private static final int LONGEST_EXAMPLE = 40;
 
   private final FittedPreprocessing preprocessing;
@@ -25,7 +25,8 @@ final class UnknownValues {
   private final long[] unknown;
   private final @Nullable String[] example;
 
-  UnknownValues(FittedPreprocessing preprocessing) {
+  /** Of no row yet. */
+  public UnknownValues(FittedPreprocessing preprocessing) {
     this.preprocessing = preprocessing;
     ClickSchema schema = preprocessing.schema();
     int fields = schema.width();
@@ -41,7 +42,7 @@ final class UnknownValues {
    *
    * @param ids what it was encoded to
    */
-  void add(RawExample row, int[] ids) {
+  public void add(RawExample row, int[] ids) {
     for (int f = 0; f < firstId.length; f++) {
       for (int slot = firstSlot[f]; slot < firstSlot[f + 1]; slot++) {
         int id = ids[slot] - firstId[f];
@@ -65,7 +66,7 @@ final class UnknownValues {
   }
 
   /** Whether at least half of a field's values are unknown. */
-  boolean most(int field) {
+  public boolean most(int field) {
     return values[field] > 0 && 2 * unknown[field] >= values[field];
   }
 
@@ -74,7 +75,7 @@ final class UnknownValues {
    *
    * @param where what the rows are, e.g. {@code " of the test part"}
    */
-  String notice(int field, String where) {
+  public String notice(int field, String where) {
     return String.format(
         Locale.ROOT,
         "%s: %,d of %,d values%s were not in train, or too rarely (e.g. '%s')",
@@ -86,7 +87,7 @@ final class UnknownValues {
   }
 
   /** The notices about a file's rows. */
-  ImmutableList<String> notices(String file) {
+  public ImmutableList<String> notices(String file) {
     return IntStream.range(0, firstId.length)
         .filter(this::most)
         .mapToObj(field -> file + ": " + notice(field, ""))
@@ -103,7 +104,7 @@ final class UnknownValues {
   }
 
   /** The notices about a table's parts, one for a field. */
-  static ImmutableList<String> notices(
+  public static ImmutableList<String> notices(
       UnknownValues train, UnknownValues valid, UnknownValues test) {
     return IntStream.range(0, train.firstId.length)
         .filter(field -> valid.more(field, train) || test.more(field, train))

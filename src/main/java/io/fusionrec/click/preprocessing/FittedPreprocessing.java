@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.preprocessing;
 
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.click.example.ClickSchema;
@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * @param positions the place of each field's column among the raw columns
  * @param format how a file of raw rows looks
  */
-record FittedPreprocessing(
+public record FittedPreprocessing(
     ImmutableList<FieldEncoder> encoders, ImmutableList<Integer> positions, ExampleFormat format)
     implements Preprocessing {
 
@@ -30,12 +30,12 @@ record FittedPreprocessing(
   }
 
   /** Whether it reads rows as models trained before do, which no table is made by any more. */
-  boolean former() {
+  public boolean former() {
     return encoders.stream().anyMatch(FieldEncoder::padded);
   }
 
   /** Encodes rows one after the other; keeps where each field goes. */
-  ExampleEncoder rowEncoder() {
+  public ExampleEncoder rowEncoder() {
     return new ExampleEncoder(this);
   }
 

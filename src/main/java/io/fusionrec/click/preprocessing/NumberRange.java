@@ -1,4 +1,4 @@
-package io.fusionrec.click.table;
+package io.fusionrec.click.preprocessing;
 
 import java.math.BigDecimal;
 
