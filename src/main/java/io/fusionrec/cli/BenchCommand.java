@@ -16,7 +16,6 @@ import io.fusionrec.cli.option.DeviceOptions;
 import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.PluginsOption;
 import io.fusionrec.cli.option.SeedOption;
-import io.fusionrec.click.model.ClickModels;
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.tensor.ComputeDevice;
 import java.nio.file.Path;
@@ -94,7 +93,8 @@ final class BenchCommand extends FusionCommand {
   public Integer call() {
     BenchSettings settings = new BenchSettings(steps, warmup, seed.seed());
     BenchModels chosen =
-        BenchModels.of(plugins.encoders(), ClickModels.load(), Optional.ofNullable(models), heads);
+        BenchModels.of(
+            plugins.encoders(), plugins.clickModels(), Optional.ofNullable(models), heads);
     if (output != null) {
       RatingExperiment.checkWritable(output);
     }

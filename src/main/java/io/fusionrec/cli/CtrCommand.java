@@ -4,6 +4,7 @@ import io.fusionrec.cli.option.ClickDataOptions;
 import io.fusionrec.cli.option.ConsoleProgress;
 import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.InterruptionNotice;
+import io.fusionrec.cli.option.PluginsOption;
 import io.fusionrec.cli.option.RunOptions;
 import io.fusionrec.cli.option.SettingsOptions;
 import io.fusionrec.click.model.ClickModelProvider;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Option;
 /** {@code fusion ctr}: trains and measures a model for clicks. */
 @Command(name = "ctr", description = "Train and measure a model that predicts clicks.")
 final class CtrCommand extends FusionCommand {
+  @Mixin private final PluginsOption plugins = new PluginsOption();
   @Mixin private final ClickDataOptions data = new ClickDataOptions();
 
   @Option(
@@ -44,7 +46,7 @@ final class CtrCommand extends FusionCommand {
 
   @Override
   public Integer call() {
-    ClickModels registry = ClickModels.load();
+    ClickModels registry = plugins.clickModels();
     if (list) {
       list(registry);
       return 0;
@@ -99,9 +101,10 @@ final class CtrCommand extends FusionCommand {
     out()
         .printf(
             Locale.ROOT,
-            "%s on %s, seed %d: %,d + %,d + %,d rows, %d fields, %,d values (read in %.1f s)%n",
+            "%s on %s%s, seed %d: %,d + %,d + %,d rows, %d fields, %,d values (read in %.1f s)%n",
             model,
             table.name(),
+            table.generated() ? " (generated data)" : "",
             options.seed(),
             table.train().size(),
             table.valid().size(),

@@ -2,9 +2,9 @@ package io.fusionrec.cli;
 
 import io.fusionrec.cli.option.DeviceOptions;
 import io.fusionrec.cli.option.FusionCommand;
+import io.fusionrec.cli.option.PluginsOption;
 import io.fusionrec.cli.option.SameFile;
 import io.fusionrec.cli.option.StandardOutput;
-import io.fusionrec.click.model.ClickModels;
 import io.fusionrec.experiment.ClickPrediction;
 import io.fusionrec.settings.InputException;
 import java.nio.file.Path;
@@ -50,6 +50,7 @@ final class PredictCommand extends FusionCommand {
       description = "Report malformed lines and go on, instead of refusing the file.")
   private boolean skipMalformed;
 
+  @Mixin private final PluginsOption plugins = new PluginsOption();
   @Mixin private final DeviceOptions device = new DeviceOptions();
 
   @Override
@@ -91,7 +92,7 @@ final class PredictCommand extends FusionCommand {
   }
 
   private ClickPrediction.Counts predict() {
-    ClickPrediction prediction = new ClickPrediction(run, ClickModels.load(), device.device());
+    ClickPrediction prediction = new ClickPrediction(run, plugins.clickModels(), device.device());
     try (PredictionSource source = PredictionSource.of(input)) {
       Consumer<String> warnings = line -> err().println("fusion: " + source.named(line));
       try {

@@ -4,7 +4,6 @@ import io.fusionrec.baseline.row.BaselineSettings;
 import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.PluginsOption;
 import io.fusionrec.cli.option.SettingsOptions;
-import io.fusionrec.click.model.ClickModels;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ final class SettingsCommand extends FusionCommand {
     if (base != null) {
       say(changes.of(plugins.encoders().get(base)).toJson());
     } else if (model != null) {
-      say(changes.of(ClickModels.load().get(model)).toJson());
+      say(changes.of(plugins.clickModels().get(model)).toJson());
     } else {
       say(ofBaselines().toJson());
     }

@@ -4,6 +4,7 @@ import io.fusionrec.cli.option.ClickDataOptions;
 import io.fusionrec.cli.option.ConsoleProgress;
 import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.InterruptionNotice;
+import io.fusionrec.cli.option.PluginsOption;
 import io.fusionrec.cli.option.SeriesOptions;
 import io.fusionrec.click.model.ClickModelProvider;
 import io.fusionrec.click.model.ClickModels;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Option;
       "A run that is finished is not trained again: cut off, the command goes on where it was."
     })
 final class SweepCommand extends FusionCommand {
+  @Mixin private final PluginsOption plugins = new PluginsOption();
   @Mixin private final ClickDataOptions data = new ClickDataOptions();
 
   @Option(names = "--figure", required = true, paramLabel = "N", description = "5, 6 or 7.")
@@ -46,7 +48,7 @@ final class SweepCommand extends FusionCommand {
 
   @Override
   public Integer call() {
-    ClickModels registry = ClickModels.load();
+    ClickModels registry = plugins.clickModels();
     List<ClickModelProvider<?>> providers = new ArrayList<>();
     models.forEach(model -> providers.add(registry.get(model)));
     ClickRunSettings settings =

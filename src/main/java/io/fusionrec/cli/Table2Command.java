@@ -4,6 +4,7 @@ import io.fusionrec.cli.option.ClickDataOptions;
 import io.fusionrec.cli.option.ConsoleProgress;
 import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.InterruptionNotice;
+import io.fusionrec.cli.option.PluginsOption;
 import io.fusionrec.cli.option.SeriesOptions;
 import io.fusionrec.click.model.ClickModelProvider;
 import io.fusionrec.click.model.ClickModels;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Option;
       "A run that is finished is not trained again: cut off, the command goes on where it was."
     })
 final class Table2Command extends FusionCommand {
+  @Mixin private final PluginsOption plugins = new PluginsOption();
   @Mixin private final ClickDataOptions data = new ClickDataOptions();
 
   @Option(
@@ -79,7 +81,7 @@ final class Table2Command extends FusionCommand {
   }
 
   private List<ClickModelProvider<?>> wanted() {
-    ClickModels registry = ClickModels.load();
+    ClickModels registry = plugins.clickModels();
     List<ClickModelProvider<?>> wanted = new ArrayList<>();
     for (String name : models.isEmpty() ? registry.names() : models) {
       if (!models.isEmpty() || !name.equals("LR")) {

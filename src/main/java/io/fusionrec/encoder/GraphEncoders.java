@@ -2,15 +2,10 @@ package io.fusionrec.encoder;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
-import io.fusionrec.io.OutputProblem;
+import io.fusionrec.io.PluginFolder;
 import io.fusionrec.settings.InputException;
-import java.io.IOException;
-import java.net.MalformedURLException;
 import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.FileSystemNotFoundException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
@@ -19,8 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.zip.ZipFile;
 
 /**
  * The known encoders: those on the class path and those in the jars of a plug-in folder. One that
@@ -51,7 +44,9 @@ public final class GraphEncoders {
     List<BrokenProvider> broken = new ArrayList<>();
     ClassLoader loader = GraphEncoders.class.getClassLoader();
     if (plugins.isPresent()) {
-      loader = new URLClassLoader(jars(plugins.get(), broken), loader);
+      PluginFolder folder = PluginFolder.open(plugins.get(), loader);
+      loader = folder.loader();
+      folder.refused().forEach(jar -> broken.add(new BrokenProvider("", jar.jar(), jar.why())));
     }
     ProviderLoader found = new ProviderLoader();
     found.load(loader);
@@ -118,30 +113,5 @@ public final class GraphEncoders {
 
   private static String described(GraphEncoderProvider provider) {
     return provider.getClass().getName() + " in " + origin(provider);
-  }
-
-  /** The folder's jars; of those that are none it is kept why. */
-  private static URL[] jars(Path folder, List<BrokenProvider> broken) {
-    List<URL> jars = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
-        try {
-          new ZipFile(jar.toFile()).close();
-          jars.add(url(jar));
-        } catch (IOException e) {
-          broken.add(
-              new BrokenProvider(
-                  "", jar.toString(), "no jar that can be read (" + e.getMessage() + ")"));
-        }
-      }
-    } catch (IOException e) {
-      throw new InputException(
-          "cannot read plug-in folder " + folder + ": " + OutputProblem.reason(e), e);
-    }
-    return jars.toArray(URL[]::new);
-  }
-
-  private static URL url(Path jar) throws MalformedURLException {
-    return jar.toUri().toURL();
   }
 }

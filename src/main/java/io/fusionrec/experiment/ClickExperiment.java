@@ -35,7 +35,7 @@ public final class ClickExperiment {
    * Raised whenever a change of the code changes what a training of a model for clicks computes,
    * and of those alone; see {@link RunKey#ARITHMETIC_VERSION}.
    */
-  private static final int CLICKS_VERSION = 3;
+  private static final int CLICKS_VERSION = 4;
 
   private final ClickDataset data;
   private final ClickModelProvider<?> model;
@@ -166,7 +166,8 @@ public final class ClickExperiment {
           new ClickObjective(network.rows(), data, settings.training(), settings.checks(), streams);
       TrainingResult training =
           new Trainer(device, streams, listener)
-              .train(objective, network.learnable(), settings.training(), checkpoint);
+              .train(objective, network.learnable(), objective.byChecks(), checkpoint);
+      network.averageUntrained(data);
       long start = System.nanoTime();
       float[] probability = network.rows().probabilities(data.test());
       float[] label = ScoredExamples.labels(data.test(), data.schema(), EVALUATED);

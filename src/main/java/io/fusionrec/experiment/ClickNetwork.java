@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDManager;
 import io.fusionrec.click.example.ClickSchema;
 import io.fusionrec.click.model.ClickModelProvider;
 import io.fusionrec.click.model.ScoredExamples;
+import io.fusionrec.click.model.UntrainedIds;
+import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
@@ -52,6 +54,11 @@ final class ClickNetwork implements AutoCloseable {
 
   Learnable learnable() {
     return Learnable.of(List.of(new Adam(parameters), table));
+  }
+
+  /** What follows training: the ids that it never touched are noise until then. */
+  void averageUntrained(ClickDataset data) {
+    UntrainedIds.average(table, data.schema(), data.train());
   }
 
   long parameters() {

@@ -15,9 +15,10 @@ import java.util.List;
  * @param data how raw values become ids
  * @param width D, the width of field embeddings
  * @param deviation the standard deviation of their first values
- * @param checks looks at the valid part in one pass over the train part; an epoch lies between two.
- *     One look where a pass has fewer steps
- * @param training rows in a step, epochs, learning rate, regularisation
+ * @param checks looks at the valid part in one pass over the train part; one where a pass has fewer
+ *     steps
+ * @param training rows in a step, learning rate, regularisation. Its epochs are passes over the
+ *     train part; its patience counts looks, and a decay is of each
  */
 public record ClickRunSettings(
     PreprocessingSettings data,
@@ -45,7 +46,7 @@ public record ClickRunSettings(
                 16,
                 0.05,
                 2,
-                new TrainingSettings(20, 4096, 0.004, 1, 2, 0.003)))
+                new TrainingSettings(10, 4096, 0.004, 1, 2, 0.003)))
         .withBranch(MODEL, SettingsTree.of(model.defaults()))
         .withResource(model.getClass(), "/fusion-configs/ctr-" + model.name() + ".json");
   }
@@ -70,13 +71,7 @@ public record ClickRunSettings(
     model.settings(ofModel(tree));
   }
 
-  /**
-   * Those of some changes that concern a model: what is meant for several models changes of each
-   * the settings that it has.
-   *
-   * @param tree the model's settings
-   * @param changes {@code name=value} each
-   */
+  /** Of changes meant for several models, {@code name=value} each, those that a tree has. */
   public static ImmutableList<String> concerning(SettingsTree tree, List<String> changes) {
     List<String> names = tree.names();
     return changes.stream()

@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>The paper prints (2) with W on the left and (3) with X^{k-1}; both contradict its own shapes
- * or leave the last W without influence, so the repaired forms above are used. Two more readings of
- * (2) are {@link SeinMode#RELU} and {@link SeinMode#CROSS}.
+ * or leave the last W without influence, so the repaired forms above are used. Its output layer is
+ * printed as sigmoid(p+), of a vector; a learned w.p+ is taken for it. Two more readings of (2) are
+ * {@link SeinMode#RELU} and {@link SeinMode#CROSS}.
  *
  * <p>X^k_d has rank one in {@code linear} and {@code cross} mode: with V^k_d = x_d W^2_d ... W^k_d
  * in R^{H_k} it is x_d V^k_d, or x_d^k V^k_d (powers of each entry). p^k is therefore one batched

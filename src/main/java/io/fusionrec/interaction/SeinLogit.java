@@ -46,7 +46,7 @@ public final class SeinLogit {
     return sein.mode() == SeinMode.RELU ? throughOutput(embeddings) : folded(embeddings);
   }
 
-  /** As it is written in the paper: first p+, then w . p+ + b. */
+  /** First p+, as the paper has it, then w . p+ + b; the paper prints sigmoid(p+). */
   NDArray throughOutput(NDArray embeddings) {
     return output.apply(sein.interact(embeddings));
   }

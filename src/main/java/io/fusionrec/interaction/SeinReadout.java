@@ -15,7 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * w.p+, the paper's own prediction layer over p+.
+ * w.p+, a prediction layer that is linear in p+. The paper prints a sigmoid of p+ itself, a vector;
+ * this is what we take it to mean.
  *
  * <p>In {@code linear} and {@code cross} mode this is a sum of quadratic forms of the field
  * embeddings: with x_d column d of X0 and w_k the part of w that reads p^k,

@@ -83,12 +83,12 @@ enum Evidence {
       case ONE_SEED ->
           "p is that of one seed's test "
               + plural
-              + " and says nothing about other splits"
+              + " and says nothing about other splits or first values"
               + CORRECTED
               + CLEAR
               + " and an interval without 0, so that it speaks of other "
               + plural
-              + " of this one split.";
+              + " of this one split, scored by these trainings.";
       case SPLITS ->
           OVER_SEEDS
               + CORRECTED

@@ -11,6 +11,7 @@ import io.fusionrec.report.CurvePlot;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.train.CheckpointFile;
+import io.fusionrec.train.DivergenceException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -139,13 +140,22 @@ public final class Sweep {
         new StringBuilder("figure,dataset,model,setting,value,metric,mean,std,seeds\n");
     Map<String, List<CurvePlot.Curve>> curves = new LinkedHashMap<>();
     List<RunResult> runs = new ArrayList<>();
+    List<String> diverged = new ArrayList<>();
+    DivergenceException last = null;
     for (ClickModelProvider<?> model : models) {
       Map<String, List<SweepPoint>> points = new LinkedHashMap<>();
       for (String value : figure.values) {
         List<RunResult> results = new ArrayList<>();
-        for (long seed : seeds) {
-          ClickDataset divided = loaded.computeIfAbsent(seed, data::apply);
-          results.add(train(divided, model, value, seed));
+        try {
+          for (long seed : seeds) {
+            ClickDataset divided = loaded.computeIfAbsent(seed, data::apply);
+            results.add(train(divided, model, value, seed));
+          }
+        } catch (DivergenceException e) {
+          diverged.add("%s at %s is left out: %s.".formatted(model.name(), value, e.getMessage()));
+          environment.log().accept(diverged.get(diverged.size() - 1));
+          last = e;
+          continue;
         }
         runs.addAll(results);
         for (String metric : METRICS) {
@@ -161,7 +171,10 @@ public final class Sweep {
           (metric, values) ->
               curves.computeIfAbsent(metric, key -> new ArrayList<>()).add(curve(model, values)));
     }
-    String dataset = runs.get(0).dataset();
+    if (runs.isEmpty() && last != null) {
+      throw last;
+    }
+    String dataset = runs.get(0).dataset() + (runs.get(0).generated() ? " (generated data)" : "");
     Map<String, CurvePlot> plots = new LinkedHashMap<>();
     for (Map.Entry<String, List<CurvePlot.Curve>> metric : curves.entrySet()) {
       plots.put(
@@ -173,7 +186,8 @@ public final class Sweep {
               ImmutableList.copyOf(metric.getValue()),
               figure != Figure.LAYERS));
     }
-    return new Result(csv.toString(), origin(loaded.values().iterator().next(), runs), plots);
+    return new Result(
+        csv.toString(), origin(loaded.values().iterator().next(), runs, diverged), plots);
   }
 
   private String line(RunResult result, String value, String metric, SweepPoint point) {
@@ -198,9 +212,10 @@ public final class Sweep {
         points.stream().map(SweepPoint::deviation).collect(ImmutableList.toImmutableList()));
   }
 
-  private String origin(ClickDataset first, List<RunResult> runs) {
+  private String origin(ClickDataset first, List<RunResult> runs, List<String> diverged) {
     ImmutableList.Builder<String> notes = ImmutableList.builder();
     notes.add(TableNotes.trainedBy(runs));
+    notes.addAll(diverged);
     runs.stream().flatMap(run -> run.notices().stream()).distinct().forEach(notes::add);
     return new SweepOrigin(
             figure.number,

@@ -1,6 +1,7 @@
 package io.fusionrec.paper;
 
 import com.google.common.collect.ImmutableList;
+import io.fusionrec.click.model.ClickObjective;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.experiment.ClickRunSettings;
 import io.fusionrec.experiment.RunResult;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  * @param trials the settings that were tried
  * @param used the settings that each model was trained with in the end, by its name
  * @param runs the runs
+ * @param diverged a sentence for each model that is left out
  * @param evidence what p-values speak of
  */
 record Table2Notes(
@@ -26,6 +28,7 @@ record Table2Notes(
     ClickTrials trials,
     Map<String, SettingsTree> used,
     List<RunResult> runs,
+    List<String> diverged,
     Evidence evidence) {
   /** The figure that is a speed. */
   static final String RATE = "rows/s";
@@ -44,19 +47,23 @@ record Table2Notes(
                 + used.entrySet().stream()
                     .map(model -> model.getKey() + "=" + trials.text(model.getValue()))
                     .collect(Collectors.joining(", ", "{", "}"))
-                + ".");
+                + "."
+                + shared());
     notes.add(settings());
+    notes.addAll(diverged);
     notes.add(
         TableNotes.trainedBy(runs)
             + " "
             + RATE
             + " holds training with the looks at the valid part.");
     notes.add(
-        "Intervals: "
-            + (seeds.size() > 1
-                ? "t distribution with the same corrected standard error. "
-                : "AUC after DeLong over the test examples, log loss by the paired t-test. ")
-            + evidence.note(Evidence.Units.ROWS));
+        !used.containsKey(Table2Run.REFERENCE)
+            ? "Nothing is compared: " + Table2Run.REFERENCE + " is not among the models."
+            : "Intervals: "
+                + (seeds.size() > 1
+                    ? "t distribution with the same corrected standard error. "
+                    : "AUC after DeLong over the test examples, log loss by the paired t-test. ")
+                + evidence.note(Evidence.Units.ROWS));
     runs.stream().flatMap(run -> run.notices().stream()).distinct().forEach(notes::add);
     notes.add(
         "Rows in italics are the paper's, on its own data, with AUC and log loss in the right"
@@ -80,12 +87,27 @@ record Table2Notes(
         seeds);
   }
 
+  /** Where parts are drawn, a choice on one seed's valid part has seen rows of others' tests. */
+  private String shared() {
+    return seeds.size() > 1 && evidence == Evidence.SPLITS
+        ? " The seeds' parts are drawn independently, so that the test parts of the others hold rows"
+            + " of that valid part, as many as their share of the data."
+        : "";
+  }
+
+  /** D and the rows in a step, as they were: small data take smaller steps. */
+  private String shape(SettingsTree settings) {
+    ClickRunSettings run = ClickRunSettings.of(settings);
+    return "D = " + run.width() + ", batch " + ClickObjective.batch(run.training(), first);
+  }
+
   private String settings() {
-    ClickRunSettings shared = ClickRunSettings.of(used.values().stream().findFirst().orElseThrow());
-    return "D = "
-        + shared.width()
-        + ", batch "
-        + shared.training().batch()
+    List<String> shapes = used.values().stream().map(this::shape).distinct().toList();
+    return (shapes.size() == 1
+            ? shapes.get(0)
+            : used.entrySet().stream()
+                .map(model -> model.getKey() + ": " + shape(model.getValue()))
+                .collect(Collectors.joining("; ")))
         + "; each model's own settings: "
         + used.entrySet().stream()
             .map(model -> own(model.getKey(), model.getValue()))

@@ -19,6 +19,7 @@ import io.fusionrec.report.PublishedRow;
 import io.fusionrec.report.ResultTable;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.train.CheckpointFile;
+import io.fusionrec.train.DivergenceException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ import java.util.function.LongFunction;
  * again but only measured.
  */
 public final class Table2Run {
-  private static final String REFERENCE = "SEIN";
+  static final String REFERENCE = "SEIN";
   private static final ImmutableList<String> COLUMNS =
       ImmutableList.of("AUC", "logloss", "PR-AUC", "calibration", Table2Notes.RATE);
 
@@ -48,6 +49,7 @@ public final class Table2Run {
   private final Map<String, List<ClickResult>> results = new LinkedHashMap<>();
   private final Map<String, SettingsTree> used = new LinkedHashMap<>();
   private final Map<Long, String> testParts = new LinkedHashMap<>();
+  private final List<String> diverged = new ArrayList<>();
 
   /**
    * A table.
@@ -76,16 +78,31 @@ public final class Table2Run {
     this.environment = environment;
   }
 
-  /** Trains what is not trained yet, measures all, and gives the table. */
+  /**
+   * Trains what is not trained yet, measures all, and gives the table. A model whose training
+   * diverges is left out, and a note says so.
+   *
+   * @throws DivergenceException when each one's does
+   */
   public ResultTable run() {
+    DivergenceException last = null;
     for (ClickModelProvider<?> model : models) {
-      SettingsTree settings = tuned(model);
-      used.put(model.name(), settings);
-      for (long seed : seeds) {
-        results
-            .computeIfAbsent(model.name(), key -> new ArrayList<>())
-            .add(train(model, settings, seed));
+      try {
+        SettingsTree settings = tuned(model);
+        List<ClickResult> ofSeeds = new ArrayList<>();
+        for (long seed : seeds) {
+          ofSeeds.add(train(model, settings, seed));
+        }
+        used.put(model.name(), settings);
+        results.put(model.name(), ofSeeds);
+      } catch (DivergenceException e) {
+        last = e;
+        diverged.add(model.name() + " is left out: " + e.getMessage() + ".");
+        environment.log().accept(model.name() + " is left out: " + e.getMessage());
       }
+    }
+    if (results.isEmpty() && last != null) {
+      throw last;
     }
     ClickDataset first = data(seeds.get(0));
     Evidence evidence = Evidence.of(List.copyOf(testParts.values()));
@@ -98,14 +115,17 @@ public final class Table2Run {
         "SEIN minus the other model",
         differences(first, evidence),
         published(first),
-        new Table2Notes(first, seeds, trials, used, runs, evidence).sentences());
+        new Table2Notes(first, seeds, trials, used, runs, diverged, evidence).sentences());
   }
 
   private ClickDataset data(long seed) {
     return loaded.computeIfAbsent(seed, data::apply);
   }
 
-  /** The settings with the best AUC on the valid part of the first seed. */
+  /**
+   * The settings with the best AUC on the valid part of the first seed, of those with which
+   * training doesn't diverge.
+   */
   private SettingsTree tuned(ClickModelProvider<?> model) {
     List<SettingsTree> tried = trials.of(model);
     SettingsTree best = tried.get(0);
@@ -114,15 +134,25 @@ public final class Table2Run {
     }
     double highest = Double.NEGATIVE_INFINITY;
     for (SettingsTree settings : tried) {
-      double valid = bestValid(train(model, settings, seeds.get(0)));
-      // Without an AUC it is a log loss.
-      double figure = data(seeds.get(0)).valid().oneClass() ? -valid : valid;
+      double figure = figure(model, settings);
       if (figure > highest) {
         highest = figure;
         best = settings;
       }
     }
     return best;
+  }
+
+  /** A trial's figure on the valid part of the first seed, the higher the better. */
+  private double figure(ClickModelProvider<?> model, SettingsTree settings) {
+    try {
+      double valid = bestValid(train(model, settings, seeds.get(0)));
+      // Without an AUC it is a log loss.
+      return data(seeds.get(0)).valid().oneClass() ? -valid : valid;
+    } catch (DivergenceException e) {
+      environment.log().accept(model.name() + ", " + trials.text(settings) + ": " + e.getMessage());
+      return Double.NEGATIVE_INFINITY;
+    }
   }
 
   private static double bestValid(ClickResult result) {
@@ -145,7 +175,7 @@ public final class Table2Run {
         .accept(
             String.format(
                 Locale.ROOT,
-                "%s, seed %d: valid %s %.4f, test %s, %d epochs, %.0f s",
+                "%s, seed %d: valid %s %.4f, test %s, %d checks, %.0f s",
                 model.name(),
                 seed,
                 data(seed).valid().oneClass() ? "logloss" : "AUC",

@@ -2,6 +2,7 @@ package io.fusionrec.encoder;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.fusionrec.click.model.ClickModelProvider;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,7 +36,16 @@ public final class PluginJar {
 
   /** Adds the line that makes providers known. */
   public PluginJar names(String... classes) {
-    entries.put(SERVICE, String.join("\n", classes).getBytes(UTF_8));
+    return names(SERVICE, classes);
+  }
+
+  /** Adds the line that makes models for clicks known. */
+  public PluginJar namesForClicks(String... classes) {
+    return names("META-INF/services/" + ClickModelProvider.class.getName(), classes);
+  }
+
+  private PluginJar names(String service, String... classes) {
+    entries.put(service, String.join("\n", classes).getBytes(UTF_8));
     return this;
   }
 

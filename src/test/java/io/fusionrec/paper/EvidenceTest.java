@@ -40,9 +40,10 @@ class EvidenceTest {
   @Test
   void aNoteClaimsNoMoreThanItsTests() {
     assertThat(Evidence.ONE_SEED.note(Units.USERS))
-        .contains("one seed's test users and says nothing about other splits")
-        .endsWith("speaks of other users of this one split.");
-    assertThat(Evidence.ONE_SEED.note(Units.ROWS)).endsWith("of other rows of this one split.");
+        .contains("one seed's test users and says nothing about other splits or first values")
+        .endsWith("speaks of other users of this one split, scored by these trainings.");
+    assertThat(Evidence.ONE_SEED.note(Units.ROWS))
+        .endsWith("of other rows of this one split, scored by these trainings.");
     assertThat(Evidence.SPLITS.note(Units.USERS))
         .startsWith("p is that of the corrected resampled t-test over seeds (")
         .endsWith(

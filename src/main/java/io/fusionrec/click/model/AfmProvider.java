@@ -12,6 +12,8 @@ import io.fusionrec.tensor.ParameterSet;
  * <pre>
  * logit = w.x + b + p.(sum_{i &lt; j} a_ij (e_i * e_j))      a_ij: see {@link AttentionalInteraction}
  * </pre>
+ *
+ * <p>Left out of the paper: the penalty of the attention's matrix.
  */
 public final class AfmProvider implements ClickModelProvider<AfmProvider.Settings> {
   /** For the service loader. */

@@ -3,8 +3,10 @@ package io.fusionrec.click.model;
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.fusionrec.io.PluginFolder;
 import io.fusionrec.io.ProviderIdentity;
 import io.fusionrec.settings.InputException;
+import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,15 +42,30 @@ public final class ClickModels {
   }
 
   /**
+   * The models on the class path and in a folder's jars.
+   *
+   * @throws InputException when the folder can't be read, or two providers have one name
+   */
+  public static ClickModels load(Path plugins) {
+    PluginFolder folder = PluginFolder.open(plugins, ClickModels.class.getClassLoader());
+    List<String> broken = new ArrayList<>();
+    folder.refused().forEach(jar -> broken.add(jar.jar() + ": " + jar.why()));
+    return load(folder.loader(), broken);
+  }
+
+  /**
    * The models that a class loader finds, e.g. one over the jars of a plug-in folder whose parent
    * is this class's.
    *
    * @throws InputException when two providers have one name
    */
-  @SuppressWarnings("rawtypes") // a service is a class, not a type
   public static ClickModels load(ClassLoader loader) {
+    return load(loader, new ArrayList<>());
+  }
+
+  @SuppressWarnings("rawtypes") // a service is a class, not a type
+  private static ClickModels load(ClassLoader loader, List<String> broken) {
     List<ClickModelProvider<?>> found = new ArrayList<>();
-    List<String> broken = new ArrayList<>();
     Iterator<ClickModelProvider> services =
         ServiceLoader.load(ClickModelProvider.class, loader).iterator();
     // Each error passes over one provider, but nothing promises that there is a last one.
@@ -139,10 +156,11 @@ public final class ClickModels {
   public ClickModelProvider<?> get(String name) {
     ClickModelProvider<?> provider = providers.get(name);
     if (provider == null) {
-      InputException unknown = InputException.unknownName("model", name, names());
-      throw broken.isEmpty()
-          ? unknown
-          : new InputException(unknown.getMessage() + "; " + String.join("; ", broken));
+      String unknown =
+          InputException.unknownName("model", name, names()).getMessage()
+              + "; those of jars from elsewhere come with --plugins DIR";
+      throw new InputException(
+          broken.isEmpty() ? unknown : unknown + "; " + String.join("; ", broken));
     }
     return provider;
   }

@@ -47,7 +47,7 @@ public final class ClickObjective implements Objective {
   /**
    * @param model what is trained
    * @param table the data
-   * @param training rows in a step, and regularisation
+   * @param training rows in a step, regularisation, and passes over the train part
    * @param checks looks at the valid part in one pass over the train part
    * @param streams where the order is drawn from
    */
@@ -61,7 +61,7 @@ public final class ClickObjective implements Objective {
     this.table = table;
     this.training = training;
     this.streams = streams;
-    this.batch = training.batchOf(table.train().size(), SMALLEST_BATCH);
+    this.batch = batch(training, table);
     this.steps = (table.train().size() + batch - 1) / batch;
     this.checks = steps < checks ? 1 : checks;
     this.ranked = !table.valid().oneClass();
@@ -71,6 +71,16 @@ public final class ClickObjective implements Objective {
   @Override
   public String name() {
     return NAME;
+  }
+
+  /** The rows in a step: fewer than the settings' where a pass would have few steps. */
+  public static int batch(TrainingSettings training, ClickDataset table) {
+    return training.batchOf(table.train().size(), SMALLEST_BATCH);
+  }
+
+  /** The training with as many of this objective's epochs as the passes that were given. */
+  public TrainingSettings byChecks() {
+    return training.withEpochs(Math.multiplyExact(training.epochs(), checks));
   }
 
   @Override

@@ -12,6 +12,8 @@ import java.util.List;
  * x_{l+1} = x_0 (x_l . w_l) + b_l + x_l,   x_0 = vec(E)
  * logit   = w.[x_L; MLP(x_0)] + b
  * </pre>
+ *
+ * <p>Left out of the paper: batch normalisation of the deep part and clipping of gradients.
  */
 public final class DcnProvider implements ClickModelProvider<DcnProvider.Settings> {
   /** For the service loader. */

@@ -12,6 +12,9 @@ import java.util.List;
  * <pre>
  * logit = w.x + MLP(sum_{i &lt; j} e_i * e_j)
  * </pre>
+ *
+ * <p>Left out of the paper: batch normalisation, and dropout of the pooled vector itself (hidden
+ * layers have it).
  */
 public final class NfmProvider implements ClickModelProvider<NfmProvider.Settings> {
   /** For the service loader. */

@@ -15,7 +15,8 @@ import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
  * @param field the field that comes out
  * @param buckets 0 with a vocabulary, else the number of hash buckets
  * @param vocabulary hash of a value (of a bucket's number for numbers) to its id
- * @param mean what is taken off ln(1 + v) of a scaled number
+ * @param damped whether ln(1 + max(v, 0)) of a number v scales a vector, and not v itself
+ * @param mean what is taken off a number that scales a vector
  * @param deviation what it is then divided by
  * @param padded whether blanks around one of several values belong to it, as in models trained
  *     before they were trimmed
@@ -25,6 +26,7 @@ public record FieldEncoder(
     ClickField field,
     int buckets,
     Long2IntOpenHashMap vocabulary,
+    boolean damped,
     double mean,
     double deviation,
     boolean padded) {
@@ -68,7 +70,7 @@ public record FieldEncoder(
         double value = row.numberOf(position);
         boolean scaled = field.kind() == FieldKind.NUMERIC;
         ids[at] = offset + (scaled ? ClickField.FIRST : id(ValueHash.of(bucket(value))));
-        weights[at] = scaled ? (float) ((damped(value) - mean) / deviation) : 1;
+        weights[at] = scaled ? (float) (((damped ? damped(value) : value) - mean) / deviation) : 1;
       }
       case MULTI -> {
         return several(bytes, start, end, offset, ids, weights, at);

@@ -21,6 +21,7 @@ public final class FieldFitter {
   private final RawColumn column;
   private final PreprocessingSettings settings;
   private final boolean scaled;
+  private final boolean damped;
   private final Long2IntOpenHashMap counts = new Long2IntOpenHashMap();
   private long missing;
   private int longest = 1;
@@ -28,7 +29,7 @@ public final class FieldFitter {
   private long numbers;
   private double sum;
   private double squares;
-  private final NumberRange range = new NumberRange();
+  private final NumberRange range;
 
   /**
    * Of a column.
@@ -39,7 +40,9 @@ public final class FieldFitter {
   public FieldFitter(RawColumn column, PreprocessingSettings settings) {
     this.column = column;
     this.settings = settings;
-    scaled = column.kind() == FieldKind.NUMERIC && settings.numeric().equals("scaled");
+    scaled = column.kind() == FieldKind.NUMERIC && !settings.numeric().equals("log-squared");
+    damped = settings.numeric().equals("scaled");
+    range = new NumberRange(settings.numeric());
   }
 
   /** Adds a row of the train part. */
@@ -64,10 +67,10 @@ public final class FieldFitter {
       counts.addTo(ValueHash.of(FieldEncoder.bucket(value)), 1);
       return;
     }
-    double damped = FieldEncoder.damped(value);
+    double read = damped ? FieldEncoder.damped(value) : value;
     numbers++;
-    sum += damped;
-    squares += damped * damped;
+    sum += read;
+    squares += read * read;
   }
 
   private void addSeveral(byte[] bytes, int start, int end) {
@@ -111,7 +114,7 @@ public final class FieldFitter {
   /** How many values there are, with one for all those that are folded. */
   private long distinct() {
     if (scaled) {
-      return numbers > 0 ? (range.severalDamped() ? 2 : 1) : 0;
+      return numbers > 0 ? (range.severalRead() ? 2 : 1) : 0;
     }
     if (buckets() > 0) {
       return counts.size();
@@ -135,7 +138,7 @@ public final class FieldFitter {
     return longest > longestOfTrain ? Optional.of("slots " + longest) : Optional.empty();
   }
 
-  /** What to say where different values are all encoded alike. */
+  /** What to say where different values are encoded alike, all of them or most. */
   public Optional<String> lost() {
     if (!scaled && counts.size() > 1 && constant()) {
       return Optional.of(
@@ -143,12 +146,13 @@ public final class FieldFitter {
               .formatted(column.name(), settings.minimumCount()));
     }
     boolean alike = scaled ? !(variance() > LEAST_VARIANCE) : counts.size() == 1;
-    return range.several() && alike
-        ? Optional.of(
-            column.name()
-                + (constant() ? " is left out: " : " tells only whether it has a value: ")
-                + range.lost(scaled))
-        : Optional.empty();
+    if (range.several() && alike) {
+      return Optional.of(
+          column.name()
+              + (constant() ? " is left out: " : " tells only whether it has a value: ")
+              + range.lost());
+    }
+    return range.blurred().map(how -> column.name() + ": " + how);
   }
 
   private double variance() {
@@ -166,6 +170,7 @@ public final class FieldFitter {
           new ClickField(column.name(), FieldKind.NUMERIC, ClickField.FIRST + 1, 1),
           0,
           new Long2IntOpenHashMap(),
+          damped,
           mean,
           variance > LEAST_VARIANCE ? Math.sqrt(variance) : 1,
           false);
@@ -179,6 +184,7 @@ public final class FieldFitter {
         new ClickField(column.name(), kind, size, longest),
         buckets,
         vocabulary,
+        false,
         0,
         1,
         false);

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What differs in a {@link PreprocessingFile} of the second version before this one: separators are
+ * What differs in a {@link PreprocessingFile} of the third version before this one: separators are
  * one character, and the format of raw rows stands column by column. Rows are read as they were
  * then: only an empty cell is missing, and blanks around a cell belong to its value.
  */

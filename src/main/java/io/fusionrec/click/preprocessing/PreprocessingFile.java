@@ -22,14 +22,17 @@ import java.util.zip.CheckedOutputStream;
 
 /**
  * A preprocessing on the disk: a version, the format of raw rows, each field's encoder with its
- * vocabulary, and a checksum of all that. Files of the two versions before are read too.
+ * vocabulary, and a checksum of all that. Files of the three versions before are read too.
  *
  * @param file the file
  */
 public record PreprocessingFile(Path file) {
-  private static final int VERSION = 0x46555034; // "FUP4"
+  private static final int VERSION = 0x46555035; // "FUP5"
 
-  /** The same, but for blanks around one of several values, which belong to it. */
+  /** The same, but that all numbers that scale a vector are damped. */
+  private static final int DAMPED = 0x46555034; // "FUP4"
+
+  /** As that, but for blanks around one of several values, which belong to it. */
   private static final int PADDED = 0x46555033; // "FUP3"
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -80,7 +83,7 @@ public record PreprocessingFile(Path file) {
       int version = in.readInt();
       boolean former = version == FormerPreprocessing.VERSION;
       boolean padded = former || version == PADDED;
-      if (version != VERSION && !padded) {
+      if (version != VERSION && version != DAMPED && !padded) {
         throw new InputException(file + ": written by another version of this program");
       }
       ExampleFormat format = former ? FormerPreprocessing.readFormat(in) : readFormat(in);
@@ -90,7 +93,7 @@ public record PreprocessingFile(Path file) {
       for (int f = 0; f < count; f++) {
         positions.add(in.readInt());
         RawColumn column = former ? FormerPreprocessing.readColumn(in) : readColumn(in);
-        encoders.add(readEncoder(in, column, padded));
+        encoders.add(readEncoder(in, column, padded, version != VERSION));
       }
       return new FittedPreprocessing(encoders.build(), positions.build(), format);
     } catch (IOException e) {
@@ -104,6 +107,7 @@ public record PreprocessingFile(Path file) {
     out.writeInt(encoder.field().vocabulary());
     out.writeInt(encoder.field().slots());
     out.writeInt(encoder.buckets());
+    out.writeBoolean(encoder.damped());
     out.writeDouble(encoder.mean());
     out.writeDouble(encoder.deviation());
     out.writeBoolean(encoder.padded());
@@ -117,21 +121,22 @@ public record PreprocessingFile(Path file) {
     }
   }
 
-  private static FieldEncoder readEncoder(DataInputStream in, RawColumn column, boolean former)
-      throws IOException {
+  private static FieldEncoder readEncoder(
+      DataInputStream in, RawColumn column, boolean padding, boolean damping) throws IOException {
     FieldKind kind = FieldKind.valueOf(in.readUTF());
     ClickField field = new ClickField(column.name(), kind, in.readInt(), in.readInt());
     int buckets = in.readInt();
+    boolean damped = damping ? kind == FieldKind.NUMERIC : in.readBoolean();
     double mean = in.readDouble();
     double deviation = in.readDouble();
-    boolean padded = former || in.readBoolean();
+    boolean padded = padding || in.readBoolean();
     int values = in.readInt();
     Long2IntOpenHashMap vocabulary = new Long2IntOpenHashMap(values);
     vocabulary.defaultReturnValue(ClickField.UNKNOWN);
     for (int k = 0; k < values; k++) {
       vocabulary.put(in.readLong(), ClickField.FIRST + k);
     }
-    return new FieldEncoder(column, field, buckets, vocabulary, mean, deviation, padded);
+    return new FieldEncoder(column, field, buckets, vocabulary, damped, mean, deviation, padded);
   }
 
   private static void write(DataOutputStream out, RawColumn column) throws IOException {

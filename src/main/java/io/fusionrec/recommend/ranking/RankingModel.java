@@ -1,11 +1,11 @@
 package io.fusionrec.recommend.ranking;
 
-import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import io.fusionrec.eval.ItemScorer;
 import io.fusionrec.fusion.FusedEvaluation;
 import io.fusionrec.fusion.FusedModel;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**

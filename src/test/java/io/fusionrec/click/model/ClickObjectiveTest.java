@@ -115,6 +115,7 @@ class ClickObjectiveTest {
         examples += objective.examples(step);
       }
     }
+    assertThat(objective.byChecks().epochs()).isEqualTo(TRAINING.epochs() * looks);
     assertThat(steps).isEqualTo(passes * ((rows + 63) / 64));
     assertThat(examples).isEqualTo(passes * rows);
   }

@@ -71,6 +71,7 @@ class BlanksInCellsTest {
             new ClickField("tags", FieldKind.MULTI, ClickField.FIRST + 2, 2),
             0,
             vocabulary,
+            false,
             0,
             1,
             true);

@@ -194,6 +194,7 @@ class DatasetCacheTest {
         now.field(),
         now.buckets(),
         now.vocabulary(),
+        now.damped(),
         now.mean(),
         now.deviation(),
         true);

@@ -3,13 +3,16 @@ package io.fusionrec.click.table;
 import static io.fusionrec.click.table.ClickFolder.ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.fusionrec.click.example.ClickField;
+import io.fusionrec.click.example.ExampleBatch;
 import io.fusionrec.click.preprocessing.PreprocessingSettings;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +103,40 @@ class LostNumbersTest {
     assertThat(table(ONCE, row -> Integer.toString(row % 7)).remarks()).isEmpty();
     assertThat(table(ONCE, row -> "3").dropped()).containsExactly("v");
     assertThat(table(SCALED, row -> "3").dropped()).containsExactly("v");
+  }
+
+  /** As they come from a file that was normalised before. */
+  @ParameterizedTest
+  @CsvSource({
+    "log-squared, 100 % of its numbers are up to 2 and lose their fraction by"
+        + " data.numeric=log-squared; data.numeric=standard keeps it",
+    "scaled, 51 % of its numbers are below 0 and read as 0 by data.numeric=scaled;"
+        + " data.numeric=standard keeps them"
+  })
+  void numbersThatWereNormalisedAreNotBlurredInSilence(String numeric, String why)
+      throws IOException {
+    PreprocessingSettings settings = new PreprocessingSettings(numeric, 1, 0, 0.1, 0.1);
+    IntFunction<String> normalised = row -> Double.toString((row * 37 % 200 - 99.5) / 100);
+    assertThat(table(settings, normalised).remarks()).containsExactly("v: " + why);
+    assertThat(table(new PreprocessingSettings("standard", 1, 0, 0.1, 0.1), normalised).remarks())
+        .isEmpty();
+  }
+
+  /** Half of the numbers 1 and half of them 4: the mean is 2.5, the deviation 1.5. */
+  @Test
+  void standardNumbersAreStandardisedAsTheyAre() throws IOException {
+    PreprocessingSettings settings = new PreprocessingSettings("standard", 1, 0, 0.01, 0.01);
+    ClickDataset table = table(settings, row -> row / 2 % 2 == 0 ? "1" : "4");
+    ExampleBatch batch = ExampleBatch.of(table.train().size(), table.schema());
+    table.train().read(IntStream.range(0, batch.size()).toArray(), 0, batch.size(), batch);
+    double sum = 0;
+    for (int row = 0; row < batch.size(); row++) {
+      float weight = batch.weight()[3 * row + 2];
+      assertThat(Math.abs(weight)).isCloseTo(1, within(0.1f));
+      sum += weight;
+    }
+    assertThat(sum / batch.size()).isCloseTo(0, within(1e-6));
+    assertThat(own.load(settings).contentSha256()).isEqualTo(table.contentSha256());
   }
 
   @Test
