@@ -53,11 +53,7 @@ public final class ConsoleProgress implements TrainingListener, DownloadListener
   @Override
   public void epochStarted(String objective, int epoch, int epochs, int steps) {
     other.epochStarted(objective, epoch, epochs, steps);
-    open(
-        String.format(Locale.ROOT, "  %-8s %s %2d", objective, unit(objective), epoch),
-        steps,
-        " steps",
-        1);
+    open(String.format(Locale.ROOT, "  %-8s epoch %2d", objective, epoch), steps, " steps", 1);
   }
 
   @Override
@@ -83,9 +79,8 @@ public final class ConsoleProgress implements TrainingListener, DownloadListener
     }
     out.printf(
         Locale.ROOT,
-        "  %-8s %s %2d  loss %.4f  %s%s  %.1f s  %,.0f %s/s%n",
+        "  %-8s epoch %2d  loss %.4f  %s%s  %.1f s  %,.0f %s/s%n",
         epoch.objective(),
-        unit(epoch.objective()),
         epoch.epoch(),
         epoch.loss(),
         epoch.valid().isPresent()
@@ -101,11 +96,6 @@ public final class ConsoleProgress implements TrainingListener, DownloadListener
           default -> "users";
         });
     out.flush();
-  }
-
-  /** What lies between two looks at the valid part; of clicks a part of a pass, see checks. */
-  private static String unit(String objective) {
-    return objective.equals("clicks") ? "check" : "epoch";
   }
 
   @Override

@@ -5,7 +5,7 @@ import io.fusionrec.data.cell.DecimalNumber;
 import io.fusionrec.data.descriptor.DatasetDescriptor;
 import io.fusionrec.data.descriptor.DeclaredFile;
 import io.fusionrec.data.json.JsonColumn;
-import io.fusionrec.data.text.FirstRows;
+import io.fusionrec.data.read.column.FirstRows;
 import io.fusionrec.data.text.TextFormat;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;

@@ -10,8 +10,8 @@ public final class MissingValues {
   private static final MissingValues USUAL =
       of(
           List.of(
-              "", "NA", "N/A", "n/a", "<NA>", "#N/A", "NaN", "nan", "NULL", "Null", "null", "None",
-              "\\N"));
+              "", "NA", "N/A", "n/a", "<NA>", "#N/A", "NaN", "nan", "NaT", "NULL", "Null", "null",
+              "None", "\\N"));
 
   private final byte[][] values;
   private final boolean empty;

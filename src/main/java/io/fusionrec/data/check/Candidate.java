@@ -2,7 +2,7 @@ package io.fusionrec.data.check;
 
 import io.fusionrec.data.cell.DecimalNumber;
 import io.fusionrec.data.read.UsualNames;
-import io.fusionrec.data.text.FirstRows;
+import io.fusionrec.data.read.column.FirstRows;
 import io.fusionrec.data.text.TextFormat;
 import io.fusionrec.data.text.TextSource;
 import java.nio.file.Path;

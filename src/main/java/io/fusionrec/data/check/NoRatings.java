@@ -61,9 +61,15 @@ final class NoRatings {
         return " has no rows";
       }
       String row = String.join(" | ", rows.texts());
+      if (row.startsWith("[")) {
+        return " is a JSON array; write each object in one line, e.g. with jq -c '.[]'";
+      }
       return " begins with '%s'"
           .formatted(row.length() > SHOWN ? row.substring(0, SHOWN) + "…" : row);
     } catch (InputException e) {
+      if (file.toString().matches("(?i).*\\.json(\\.gz)?")) {
+        return " holds no lines of JSON objects; write each object in one line, e.g. with jq -c '.[]'";
+      }
       return ": "
           + String.valueOf(e.getMessage())
               .replaceFirst("^.*?" + Pattern.quote(file.toString()) + "(:[0-9]+)?:? ", "");

@@ -27,6 +27,11 @@ record RatingsGuess(Candidate file, ObjectNode declared, String reason) {
       Pattern.compile(
           "(?i)(.*[^a-z])?(trust|social|friends?|follow(s|ers|ing)|network|edges?|triples|kg|links?)"
               + "([^a-z].*)?");
+
+  /** As programs name the pieces of a table that they write by several processes. */
+  private static final Pattern PIECE =
+      Pattern.compile("(?i)(.*[^a-z0-9])?(part|chunk)?[-_. ]?[0-9]+.*");
+
   private static final List<String> ROLES = List.of("user", "item", "rating", "timestamp");
   private static final int LEVELS = 25;
 
@@ -57,7 +62,12 @@ record RatingsGuess(Candidate file, ObjectNode declared, String reason) {
     }
     if (found.size() > 1) {
       throw new InputException(
-          "%s: several files look like ratings (%s); write %s with {\"ratings\": {\"file\": ...}}"
+          ("%s: several files look like ratings (%s); "
+                  + (found.stream().allMatch(one -> PIECE.matcher(one.file().file()).matches())
+                      ? "if they are pieces of one table, put them behind each other into one file,"
+                          + " with one header; else "
+                      : "")
+                  + "write %s with {\"ratings\": {\"file\": ...}}")
               .formatted(
                   folder,
                   String.join(", ", found.stream().map(one -> one.file().file()).toList()),

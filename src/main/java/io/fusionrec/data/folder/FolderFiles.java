@@ -1,6 +1,6 @@
 package io.fusionrec.data.folder;
 
-import io.fusionrec.data.text.FirstRows;
+import io.fusionrec.data.read.column.FirstRows;
 import io.fusionrec.data.text.TextFormat;
 import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;

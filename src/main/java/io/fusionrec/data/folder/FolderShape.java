@@ -2,7 +2,7 @@ package io.fusionrec.data.folder;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fusionrec.data.text.FirstRows;
+import io.fusionrec.data.read.column.FirstRows;
 import io.fusionrec.data.text.Quotes;
 import io.fusionrec.data.text.TextFormat;
 import io.fusionrec.settings.InputException;

@@ -1,10 +1,10 @@
 package io.fusionrec.data.read;
 
 import com.google.common.collect.ImmutableList;
+import io.fusionrec.data.cell.YesOrNo;
 import io.fusionrec.data.descriptor.RatingsFile;
 import io.fusionrec.data.text.DelimitedReader;
 import java.util.List;
-import java.util.Locale;
 
 /** What a cell of ratings may be. */
 record RatingCells(RatingsFile declared) {
@@ -20,15 +20,14 @@ record RatingCells(RatingsFile declared) {
   String problem(DelimitedReader row, int cell, float value, boolean implicit) {
     if (row.missing(cell)) {
       String text = row.text(cell);
-      return text.isEmpty() ? "the rating is blank" : "rating '" + text + "' means no value";
+      return (text.isEmpty() ? "the rating is blank" : "rating '" + text + "' means no value")
+          + "; leave the row out, or write 0 and declare \"implicit\": [0] in ratings";
     }
     if (Float.isNaN(value)) {
-      String text = row.text(cell).toLowerCase(Locale.ROOT);
+      String text = row.text(cell);
       return "rating "
           + row.notANumber(cell)
-          + (List.of("true", "false", "like", "dislike", "yes", "no").contains(text)
-              ? "; write 1 for yes and 0 for no"
-              : "");
+          + (YesOrNo.isYes(text) || YesOrNo.isNo(text) ? "; write 1 for yes and 0 for no" : "");
     }
     if (declared.isLog() && value < 0) {
       return "count " + row.text(cell) + " is below 0";

@@ -221,6 +221,11 @@ final class RatingRoles {
     return timestamp;
   }
 
+  /** Whether something of a column is read. */
+  boolean isRead(int column) {
+    return roles.columns().containsValue(column);
+  }
+
   /** Whether there is a column of ratings. */
   boolean rated() {
     return rating.isPresent();
@@ -248,8 +253,16 @@ final class RatingRoles {
                                 .formatted(table.name(), name)
                             + " \"ratings.columns\": {\"timestamp\": \"%s\"} if it is"
                                 .formatted(name));
-    Stream<String> guessed = guessed(declared);
-    return Stream.concat(guessed, overlooked).toList();
+    Stream<String> labels =
+        unread.stream()
+            .filter(name -> rating.isEmpty() && UsualNames.isLabel(name))
+            .map(
+                name ->
+                    "%s: '%s' isn't read, and every line counts as contact; write it as 1 and 0 and"
+                            .formatted(table.name(), name)
+                        + " declare \"columns\": {\"rating\": \"%s\"} and \"atLeast\": 1 in ratings if it says which are"
+                            .formatted(name));
+    return Stream.of(guessed(declared), overlooked, labels).flatMap(some -> some).toList();
   }
 
   private Stream<String> guessed(Map<String, String> declared) {

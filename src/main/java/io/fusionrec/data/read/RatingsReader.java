@@ -6,10 +6,12 @@ import io.fusionrec.data.descriptor.RatingsFile;
 import io.fusionrec.data.json.JsonColumn;
 import io.fusionrec.data.read.column.OpenTable;
 import io.fusionrec.data.read.list.ListShape;
+import io.fusionrec.data.read.value.ContactDoubts;
 import io.fusionrec.data.read.value.DimensionLine;
 import io.fusionrec.data.read.value.PartScales;
 import io.fusionrec.data.read.value.PlacedIds;
 import io.fusionrec.data.read.value.ScaleFinder;
+import io.fusionrec.data.read.value.ThousandsPoints;
 import io.fusionrec.data.read.value.TimeReader;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.TextSource;
@@ -35,7 +37,7 @@ public final class RatingsReader {
   private final RatingCells cells;
   private final FloatArrayList noRating;
   private int leftOut;
-  private int withoutContact;
+  private final ThousandsPoints thousands = new ThousandsPoints();
   private boolean counted;
   private boolean placed;
 
@@ -99,11 +101,16 @@ public final class RatingsReader {
       roles.guesses(declared.columns()).forEach(notices::warn);
       boolean implicit = declared.isImplicit() || !roles.rated();
       RatingCollector collector = pool.collector(source, implicit, roles.timestamp().isPresent());
+      ContactDoubts doubts = new ContactDoubts(table, roles.rating(), roles::isRead);
       DelimitedReader rows = table.rows();
       while (rows.next()) {
         row(rows, roles, pool.times(), collector, implicit);
+        if (implicit && !valued(roles, true)) {
+          doubts.add(rows);
+        }
       }
       rows.errors().throwIfRefused();
+      doubts.tell(notices::warn);
       pool.read(file, rows.sha256());
     }
   }
@@ -165,7 +172,7 @@ public final class RatingsReader {
       RatingCollector collector,
       boolean implicit) {
     float value = 1;
-    if (roles.rated() && (!implicit || declared.atLeast() != null || !noRating.isEmpty())) {
+    if (valued(roles, implicit)) {
       int cell = roles.rating().getAsInt();
       value = row.floatNumber(cell);
       if (noRating.contains(value)) {
@@ -182,9 +189,8 @@ public final class RatingsReader {
         leftOut++;
         return;
       }
+      thousands.add(row, cell);
       value = implicit ? 1 : declared.isLog() ? (float) Math.log10(1.0 + value) : value;
-    } else if (roles.rated() && row.floatNumber(roles.rating().getAsInt()) <= 0) {
-      withoutContact++;
     }
     long when = Timestamps.MISSING;
     if (roles.timestamp().isPresent()) {
@@ -195,6 +201,11 @@ public final class RatingsReader {
       }
     }
     add(row, roles, collector, value, when);
+  }
+
+  /** Whether the number in the column of ratings says anything. */
+  private boolean valued(RatingRoles roles, boolean implicit) {
+    return roles.rated() && (!implicit || declared.atLeast() != null || !noRating.isEmpty());
   }
 
   private void add(
@@ -227,6 +238,7 @@ public final class RatingsReader {
                   : ": none of its %d rows is a rating that 'implicit' and 'atLeast' let in"
                       .formatted(leftOut)));
     }
+    thousands.refuse(file, declared.isLog() || counted);
     Float atLeast = declared.atLeast();
     say(
         leftOut,
@@ -247,15 +259,6 @@ public final class RatingsReader {
     }
     RatingScale scale =
         implicit ? CONTACT : new ScaleFinder(file, rating, counted, notices::warn).find(declared);
-    if (withoutContact > 0) {
-      notices.warn(
-          String.format(
-              Locale.ROOT,
-              "%s: %,d rows have 0 or less where the rating is and count as contact like all"
-                  + " others; declare \"atLeast\": 1 in ratings if they mean that there was none",
-              file,
-              withoutContact));
-    }
     if (implicit) {
       notices.say(file + ": implicit feedback, every user and item that are together count 1");
     }
@@ -274,7 +277,10 @@ public final class RatingsReader {
             });
     long[] time = collector.time();
     long[] seconds = time.length == 0 ? time : pool.times().inSeconds(time, file);
-    say(pool.times().zeros(), file, "times are 0 and taken as missing");
+    say(
+        pool.times().zeros(),
+        file,
+        "times are " + pool.times().unknown() + " and taken as missing");
     return new RatingColumns(
         collector.user(),
         collector.item(),

@@ -15,6 +15,12 @@ public final class UsualNames {
                   + " qty frequency freq purchases hours visits checkins")
               .split(" "));
 
+  private static final ImmutableSet<String> LABELS =
+      ImmutableSet.copyOf(
+          ("label click clicked isclick like liked islike recommended isrecommended recommend votedup"
+                  + " positive ispositive target purchased bought watched follow isfollow")
+              .split(" "));
+
   private static final Pattern LIKE_TIME =
       Pattern.compile("(?i:.*(time|date|stamp|epoch).*|year|day|uts)|.*[a-z]_at|.*[a-z]At");
 
@@ -31,6 +37,11 @@ public final class UsualNames {
   /** Whether a column is called like a number of times, and not like an opinion. */
   static boolean isCount(String column) {
     return COUNTS.contains(ColumnRole.letters(column));
+  }
+
+  /** Whether a column is called like a yes or no. */
+  static boolean isLabel(String column) {
+    return LABELS.contains(ColumnRole.letters(column));
   }
 
   /** Whether a column may be a time, though it isn't called as one usually is. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the rows of a delimited text one after the other, in constant memory and without an object
@@ -14,16 +15,8 @@ import java.util.stream.IntStream;
  *
  * <pre>{@code
  * try (DelimitedReader rows = DelimitedReader.open(source, TextFormat.detected())) {
- *   rows.next();
- *   Header header = Header.of(rows);
- *   int rating = header.required("rating", "rating");
  *   while (rows.next()) {
- *     double value = rows.number(rating);
- *     if (Double.isNaN(value)) {
- *       rows.malformed("rating " + rows.notANumber(rating));
- *     } else {
- *       …
- *     }
+ *     double value = rows.number(2); // NaN: rows.malformed("rating " + rows.notANumber(2))
  *   }
  * }
  * }</pre>
@@ -55,6 +48,7 @@ public final class DelimitedReader implements AutoCloseable {
   private long rows;
   private boolean again;
   private boolean afterCarriageReturn;
+  private @Nullable RepeatedHeader header;
 
   private DelimitedReader(TextSource source, TextFormat format, RowErrors errors, TextBuffer text) {
     this.source = source;
@@ -116,7 +110,9 @@ public final class DelimitedReader implements AutoCloseable {
       long lineBreaks = cells.brokenSize() == 0 ? 1 : checkBroken();
       scanner.unescape(text.bytes());
       pass(lineBreaks);
-      if (good) {
+      if (good && header != null && header.is(this)) {
+        malformed(RepeatedHeader.PROBLEM);
+      } else if (good) {
         rows++;
         return true;
       }
@@ -197,6 +193,11 @@ public final class DelimitedReader implements AutoCloseable {
       }
     }
     return LineBreaks.count(bytes, text.from(), scanner.next());
+  }
+
+  /** Takes the row for the header: one like it further down is malformed. */
+  void headerHere() {
+    header = RepeatedHeader.of(this);
   }
 
   /** Makes the next call of {@link #next()} give this row once more. */

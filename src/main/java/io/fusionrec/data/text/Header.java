@@ -28,12 +28,13 @@ public final class Header {
   }
 
   /**
-   * The header in the reader's row.
+   * The header in the reader's row; the same row further down is malformed.
    *
    * @throws InputException when a name occurs twice
    */
   public static Header of(DelimitedReader row) {
     List<String> cells = row.texts();
+    row.headerHere();
     return of(cells, row.source().name(), row.line());
   }
 

@@ -1,5 +1,6 @@
 package io.fusionrec.data.text;
 
+import io.fusionrec.data.cell.ByteOrderMark;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.fusionrec.data.text;
 
+import io.fusionrec.data.cell.ByteOrderMark;
 import io.fusionrec.data.text.RecordScanner.Outcome;
 import io.fusionrec.data.text.SeparatorChoice.Kind;
 import java.util.Comparator;

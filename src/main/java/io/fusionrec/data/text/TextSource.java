@@ -2,6 +2,7 @@ package io.fusionrec.data.text;
 
 import com.google.common.hash.Hashing;
 import com.google.common.hash.HashingInputStream;
+import io.fusionrec.data.cell.ByteOrderMark;
 import io.fusionrec.data.json.JsonColumn;
 import io.fusionrec.data.json.JsonRows;
 import io.fusionrec.data.packed.ExpansionBound;

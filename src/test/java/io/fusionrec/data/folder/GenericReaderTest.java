@@ -108,7 +108,8 @@ class GenericReaderTest {
       value = {
         "a,x           ! expected 3 columns separated by ',', found 2",
         "a,x,much      ! rating 'much' is no number",
-        "a,x,NaN       ! rating 'NaN' means no value",
+        "a,x,NaN       ! rating 'NaN' means no value; leave the row out, or write 0 and declare"
+            + " \"implicit\": [0] in ratings",
         "a,x,5.5       ! rating 5.5 is out of scale, expected 1 to 5",
         ",x,3          ! the user is blank",
         "c,y,3         ! user c rates item y again (ratings.duplicates may be 'last' or 'mean')"

@@ -96,6 +96,14 @@ class RatingsReaderTest {
             + " has hours that tell no time of the day: 'hh' needs 'a'",
         " ! user,item,rating~<NA>,x,3~b,x,4 ! the user is '<NA>', which means no value",
         " ! user,item,rating~n/a,x,3~b,x,4 ! the user is 'n/a', which means no value",
+        " ! user,item~a,x~b,y~user,item~c,x ! r:4: the header again; remove the line",
+        "'feedback': 'implicit' ! user,item,plays~a,x,3~user,item,plays~c,x,2 ! r:3: the header again",
+        "'feedback': 'log' ! user,item,plays~a,x,14.081~b,x,481~c,x,2.500 ! 2 counts, e.g. 14.081, have"
+            + " three digits behind a point, as thousands do; write 14081",
+        " ! user,item,rating,time~a,x,3,1.40576E+12~b,x,4,1.40576E+12 ! have lost their last ones; export",
+        " ! user,item,rating,time~a,x,3,0000-00-00 00:00:00 ! declare %missing%: [%%, %0000-00-00 00:00:00%]",
+        "'time': 'M/d/yyyy' ! user,item,rating,time~a,x,3,31.12.1998 ! yyyy is a year, MM a month, dd a day",
+        " ! user,item,rating~a,x,~b,x,4 ! the rating is blank; leave the row out, or write 0 and declare",
       })
   void whatWouldBeMisreadIsRefused(String keys, String lines, String message) {
     assertThatThrownBy(() -> read(keys == null ? "" : keys, lines.replace('|', '\t')))
@@ -120,10 +128,19 @@ class RatingsReaderTest {
             + " (2011-03-14T17:22:00Z); declare",
         "'format': 'lists' ! 0 5 9~1 6 9~2 7 9~3 8 9 ! r: every line ends with item '9'; leave it out if it",
         " ! user,item,rating,time~a,x,3,0~b,x,4,1530952200 ! r: 1 times are 0 and taken as missing",
+        " ! user,item,rating,time~a,x,3,-1~b,x,4,1530952200~c,x,2,-2147483648 ! r: 2 times are 0, -1 or"
+            + " -2147483648 and taken as missing",
+        "'feedback': 'implicit' ! user,item,rating~a,x,True~b,x,False~c,x,n/a ! r: 2 rows have no value, a 0"
+            + " or a no ('False') where the rating is and count as contact like all others; write 1",
+        "'feedback': 'implicit' ! user,item,label~a,x,1~b,x,0 ! r: column 'label' holds yes and no and isn't"
+            + " read: every row counts as contact; if it says which are, declare %columns%: {%rating%:",
+        "'feedback': 'implicit' ! user,item,ok~a,x,yes~b,x,no ! and %atLeast%: 1 in ratings, and write 1 for",
+        "'feedback': 'implicit', 'format': 'json-lines' ! {'user':'a','item':'x','is_recommended':false}~{"
+            + "'user':'b','item':'x','is_recommended':true} ! r: 'is_recommended' isn't read, and every",
       })
   void whatMayBeMisreadIsSaid(String keys, String lines, String line) {
-    read(keys == null ? "" : keys, lines);
-    assertThat(heard).anyMatch(said -> said.contains(line));
+    read(keys == null ? "" : keys, lines.replace('\'', lines.contains("{") ? '"' : '\''));
+    assertThat(heard).anyMatch(said -> said.contains(line.replace('%', '"')));
   }
 
   /** Among many ratings one that lies far off the others is enough. */
@@ -141,6 +158,43 @@ class RatingsReaderTest {
     }
     read("", lines.toString());
     assertThat(heard).anyMatch(line -> line.contains(said));
+  }
+
+  /** One stray value would be the end of the scale, and move what is relevant. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "10 ! 1 of 401 ratings is 10, far above all others, which end at 5; declare",
+        "-5 ! 1 of 401 ratings is -5, far below all others, which begin at 1; declare",
+        "6 !",
+        "8 !",
+        "0.5 !",
+        "-1 ! 1 of 401 ratings is -1, the lowest of a scale up to 5; declare",
+      })
+  void aVeryRareValueOffTheScaleIsSaid(String value, String said) {
+    StringBuilder lines = new StringBuilder("u,i," + value);
+    for (int k = 0; k < 400; k++) {
+      lines.append("~u%d,i%d,%d".formatted(k % 20, k / 20, 1 + (k + k / 20) % 5));
+    }
+    read("", lines.toString());
+    if (said == null) {
+      assertThat(heard).noneMatch(line -> line.contains("of 401 ratings"));
+    } else {
+      assertThat(heard).anyMatch(line -> line.contains(said));
+    }
+  }
+
+  /** Ten numbers that are all days are no seconds. */
+  @Test
+  void datesOfSixDigitsAreNoSeconds() {
+    StringBuilder lines = new StringBuilder("user,item,rating,time");
+    for (int day = 1; day <= 12; day++) {
+      lines.append("~u%d,i,%d,%d".formatted(day, 1 + day % 5, day * 2 * 10_000 + 309));
+    }
+    assertThatThrownBy(() -> read("", lines.toString()))
+        .hasMessageContaining("the timestamps are dates, e.g. 240309,")
+        .hasMessageContaining("\"time\": \"ddMMyy\"");
   }
 
   /** Keys of JSON lines are as good as a header's names. */

@@ -1,7 +1,6 @@
 package io.fusionrec.data.read.column;
 
 import io.fusionrec.data.text.DelimitedReader;
-import io.fusionrec.data.text.FirstRows;
 import io.fusionrec.data.text.TextFormat;
 import io.fusionrec.settings.InputException;
 import java.util.List;

@@ -1,15 +1,21 @@
 package io.fusionrec.data.read.link;
 
+import com.google.common.collect.ImmutableSet;
+import io.fusionrec.data.cell.YesOrNo;
 import io.fusionrec.data.text.DelimitedReader;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /**
- * A column of trust of which nobody says what it is. Something below 0, 0 and fractions may be
- * distrust or weights; few small whole numbers may be a degree of trust.
+ * A column of trust of which nobody says what it is. Something below 0, 0, a no and fractions may
+ * be distrust or weights; few small whole numbers may be a degree of trust.
  */
 final class FurtherColumn {
   /** Times are higher. */
   private static final double LARGEST_WEIGHT = 1e6;
+
+  private static final ImmutableSet<String> DISTRUST =
+      ImmutableSet.of("distrust", "foe", "enemy", "block", "blocked");
 
   private static final int LARGEST_DEGREE = 100;
   private static final int MOST_DEGREES = 20;
@@ -34,7 +40,13 @@ final class FurtherColumn {
       degrees.add((int) value);
     }
     other |= !degree || degrees.size() > MOST_DEGREES;
-    return value <= 0 || (value < LARGEST_WEIGHT && value != Math.rint(value));
+    return Double.isNaN(value)
+        ? column < row.cells() && isDistrust(row.text(column))
+        : value <= 0 || (value < LARGEST_WEIGHT && value != Math.rint(value));
+  }
+
+  private static boolean isDistrust(String text) {
+    return YesOrNo.isNo(text) || DISTRUST.contains(text.toLowerCase(Locale.ROOT));
   }
 
   /** Whether it holds several small whole numbers and nothing else. */

@@ -17,6 +17,9 @@ record Extremes(
   /** A tenth: who rates gives the worst seldom. */
   private static final int SHARE = 10;
 
+  /** One in two hundred. */
+  private static final int VERY_RARE = 200;
+
   /** So many ratings fill a scale: a gap in it means something. */
   private static final int MANY = 30;
 
@@ -52,20 +55,30 @@ record Extremes(
         || (low == 0 && second >= 1 && high > 1 && (long) SHARE * lows >= all);
   }
 
-  /** Whether the lowest lies below 0 and further below all others than twice what these span. */
+  /**
+   * Whether the lowest lies below 0 and further below all others than twice what these span, or
+   * than what they span where it is very rare.
+   */
   boolean farLow() {
-    return low < 0 && second < high && second - low > 2 * (high - second) && outlying(lows);
+    return low < 0
+        && second < high
+        && second - low > (rare(lows) ? 1 : 2) * (high - second)
+        && outlying(lows);
   }
 
   /**
-   * Whether the highest lies further above all others than twice what these span. One such value
-   * among many is enough: it alone would be relevant.
+   * Whether the highest lies further above all others than twice what these span, or than what they
+   * span where it is very rare. One such value among many is enough: it alone would be relevant.
    */
   boolean doubtfulHigh() {
     return low < secondLast
-        && high - secondLast > 2 * (secondLast - low)
-        && high > 2 * secondLast
+        && high - secondLast > (rare(highs) ? 1 : 2) * (secondLast - low)
+        && high >= 2 * secondLast
         && outlying(highs);
+  }
+
+  private boolean rare(int count) {
+    return (long) VERY_RARE * count <= all;
   }
 
   private boolean outlying(int count) {

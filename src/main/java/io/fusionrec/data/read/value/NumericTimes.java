@@ -21,6 +21,12 @@ final class NumericTimes {
   private static final long FIRST_TICK = 620_000_000_000_000_000L;
 
   private static final long LAST_TICK = 660_000_000_000_000_000L;
+
+  /** Dates of six digits: so many are none by chance. */
+  private static final long ENOUGH = 10;
+
+  private static final long SIX_DIGITS = 100_000;
+  private static final long TWENTIETH = 2000_00_00L;
   private static final long FIRST_DATE = 1900_01_01L;
   private static final long LAST_DATE = 2100_12_31L;
 
@@ -32,9 +38,12 @@ final class NumericTimes {
   private long minutes;
   private long dayFirst;
   private long monthFirst;
+  private long shortDayFirst;
+  private long shortMonthFirst;
   private long ticks;
   private long shortened;
   private int zeros;
+  private boolean negative;
   private long smallestOfAll = Long.MAX_VALUE;
   private boolean fractions;
 
@@ -48,14 +57,19 @@ final class NumericTimes {
     shortened++;
   }
 
+  /** What programs write for no time: 0, -1, and the least whole number of four bytes. */
+  private static boolean isUnknown(long value) {
+    return value == 0 || value == -1 || value == Integer.MIN_VALUE;
+  }
+
   /** Takes a number of the column. */
   void add(long value) {
-    long size = Math.abs(value);
+    long size = isUnknown(value) ? 0 : Math.abs(value);
     largest = Math.max(largest, size);
     if (size >= EARLY) {
       smallest = Math.min(smallest, size);
     }
-    if (value != 0) {
+    if (!isUnknown(value)) {
       count++;
       dates += isDate(value) ? 1 : 0;
       moments += isDate(value / TIME_OF_DAY) ? 1 : 0;
@@ -63,10 +77,16 @@ final class NumericTimes {
       long turned = value % MINUTE_OF_DAY * MINUTE_OF_DAY; // the year first, as in other dates
       dayFirst += isDate(turned + value / MINUTE_OF_DAY % 100 * 100 + value / 1_000_000) ? 1 : 0;
       monthFirst += isDate(turned + value / MINUTE_OF_DAY) ? 1 : 0;
+      shortDayFirst +=
+          isDate(TWENTIETH + value % 100 * 10_000 + value / 100 % 100 * 100 + value / 10_000)
+              ? 1
+              : 0;
+      shortMonthFirst += isDate(TWENTIETH + value % 100 * 10_000 + value / 100) ? 1 : 0;
       ticks += value >= FIRST_TICK && value <= LAST_TICK ? 1 : 0;
       smallestOfAll = Math.min(smallestOfAll, size);
     } else {
       zeros++;
+      negative |= value < 0;
     }
   }
 
@@ -103,6 +123,13 @@ final class NumericTimes {
               .formatted(largest, dayFirst == count ? "ddMMyyyy" : "MMddyyyy")
           + " in ratings and write a 0 before days and months of one digit";
     }
+    if (count >= ENOUGH
+        && largest >= SIX_DIGITS
+        && (shortDayFirst == count || shortMonthFirst == count)) {
+      return "the timestamps are dates, e.g. %06d, and no numbers of seconds; declare \"time\": \"%s\""
+              .formatted(largest, shortDayFirst == count ? "ddMMyy" : "MMddyy")
+          + " in ratings and write a 0 before days and months of one digit";
+    }
     if (ticks > 0 && ticks == count) {
       return "the timestamps, e.g. %d, are ticks since the year 1 as .NET has them; write them in"
               .formatted(largest)
@@ -124,7 +151,15 @@ final class NumericTimes {
     return "";
   }
 
-  /** How many are 0 among times of after {@link #EARLY}: there the time is not known. */
+  /** What {@link #zeros} are, for a sentence. */
+  String unknown() {
+    return negative ? "0, -1 or " + Integer.MIN_VALUE : "0";
+  }
+
+  /**
+   * How many are {@link #isUnknown} among times of after {@link #EARLY}: there the time is not
+   * known.
+   */
   int zeros() {
     return count > 0 && smallestOfAll / divisor() >= EARLY ? zeros : 0;
   }
@@ -133,7 +168,7 @@ final class NumericTimes {
   long[] inSeconds(long[] values) {
     if (zeros() > 0) {
       for (int k = 0; k < values.length; k++) {
-        values[k] = values[k] == 0 ? Timestamps.MISSING : values[k];
+        values[k] = isUnknown(values[k]) ? Timestamps.MISSING : values[k];
       }
     }
     long divisor = divisor();

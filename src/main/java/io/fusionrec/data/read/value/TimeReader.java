@@ -73,7 +73,7 @@ public final class TimeReader {
   private long number(DelimitedReader row, int cell) {
     long whole = row.wholeNumber(cell);
     if (whole != DecimalNumber.NOT_WHOLE) {
-      if (whole >= DIGITS_LOST && row.end(cell) - row.start(cell) < TEN_DIGITS) {
+      if (whole >= DIGITS_LOST && digits(row, cell) < TEN_DIGITS) {
         numeric.shortened();
       }
       return whole;
@@ -83,6 +83,19 @@ public final class TimeReader {
       numeric.fraction();
     }
     return Math.abs(value) < 0x1.0p62 ? (long) Math.floor(value) : NONE;
+  }
+
+  /** How many digits stand before an exponent, or in all where there is none. */
+  private static int digits(DelimitedReader row, int cell) {
+    int digits = 0;
+    for (int k = row.start(cell); k < row.end(cell); k++) {
+      byte one = row.bytes()[k];
+      if (one == 'e' || one == 'E') {
+        break;
+      }
+      digits += one >= '0' && one <= '9' ? 1 : 0;
+    }
+    return digits;
   }
 
   private long date(String text) {
@@ -122,7 +135,9 @@ public final class TimeReader {
           + " the future: years of two digits are those from 2000 to 2099";
     }
     if (pattern != null) {
-      return time + "doesn't fit the pattern in ratings.time, or there is no such day or hour";
+      return time
+          + "doesn't fit the pattern in ratings.time, or there is no such day or hour; yyyy is a year, MM"
+          + " a month, dd a day, HH an hour, mm minutes, and M, d, H where no 0 stands before them";
     }
     if (numbers && new TimeReader(null).date(text) != NONE) {
       return time + "is a date, where numbers stand above it; a column has one or the other";
@@ -130,9 +145,20 @@ public final class TimeReader {
     if (dates && number(row, cell) != NONE) {
       return time + "is a number, where dates stand above it; a column has one or the other";
     }
+    if (text.startsWith("0000-00-00")) {
+      return time
+          + "is no day, as MySQL writes where there is none; declare \"missing\": [\"\", \""
+          + text
+          + "\"] in ratings";
+    }
     return time
         + "is no number of seconds and no ISO date; declare \"time\" in ratings with its pattern,"
         + " e.g. \"dd/MM/yyyy HH:mm\"";
+  }
+
+  /** What numbers stand where the time is not known. */
+  public String unknown() {
+    return numeric.unknown();
   }
 
   /** How many numbers were 0 where the time is not known. */

@@ -56,6 +56,9 @@ class TrustReaderTest {
       delimiter = '!',
       value = {
         "u1,u2,1~u1,u3,-1 ! t:2: column 2 holds -1, which may be a weight; declare",
+        "user,friend,trusts~u1,u2,True~u1,u3,False ! t:3: column 2 holds False, which may be a weight",
+        "user,friend,sign~u1,u2,trust~u1,u3,distrust ! t:3: column 2 holds distrust, which may be a",
+        "user,friend~u1,u2~user,friend ! t:3: the header again; remove the line",
         "u1,u2,0.1~u1,u3,0.9 ! t:1: column 2 holds 0.1, which may be a weight; declare",
         "share,user,friend~0.5,u1,u2 ! or only {\"truster\": 1, \"trustee\": 2} where it is none",
         "user,friend,value~u1,u2,0 ! t:2: column 2 holds 0, which may be a weight; declare",

@@ -1,5 +1,8 @@
-package io.fusionrec.data.text;
+package io.fusionrec.data.read.column;
 
+import io.fusionrec.data.text.DelimitedReader;
+import io.fusionrec.data.text.TextFormat;
+import io.fusionrec.data.text.TextSource;
 import io.fusionrec.settings.InputException;
 import java.util.ArrayList;
 import java.util.List;
