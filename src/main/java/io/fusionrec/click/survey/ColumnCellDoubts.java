@@ -3,15 +3,16 @@ package io.fusionrec.click.survey;
 import io.fusionrec.click.example.FieldKind;
 import io.fusionrec.click.format.RawColumn;
 import io.fusionrec.click.format.RawExample;
+import io.fusionrec.data.cell.DecimalNumber;
 import io.fusionrec.data.cell.DoubtfulCell;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Whether a column's cells hold several values otherwise than it is declared. Looks at the first
- * {@value #ROWS} cells closely, and at the others until one has what is declared to stand between
- * values.
+ * Whether a column's cells hold several values otherwise than it is declared, or numbers that are
+ * no categories. Looks at the first {@value #ROWS} cells closely, and at the others until one has
+ * what is declared to stand between values.
  */
 final class ColumnCellDoubts {
   private static final int ROWS = 20_000;
@@ -21,15 +22,21 @@ final class ColumnCellDoubts {
    */
   private static final double MANY = 0.5;
 
+  /** Fewer numbers may be names. */
+  private static final int ENOUGH = 50;
+
   private final RawColumn column;
   private final boolean several;
   private final HiddenValues hidden = new HiddenValues();
+  private final DecimalNumber number = new DecimalNumber();
   private long cells;
   private boolean parted;
   private long lists;
   private String list = "";
   private String joined = "";
   private String first = "";
+  private long fractions;
+  private String fraction = "";
 
   ColumnCellDoubts(RawColumn column) {
     this.column = column;
@@ -50,9 +57,18 @@ final class ColumnCellDoubts {
     if (cells == 0) {
       first = text(bytes, from, to);
     }
-    if (cells++ < ROWS && mayBeSeveral(bytes, from, to)) {
-      look(text(bytes, from, to));
+    if (cells++ >= ROWS) {
+      return;
     }
+    if (mayBeSeveral(bytes, from, to)) {
+      look(text(bytes, from, to));
+    } else if (!several && isFraction(bytes, from, to) && fractions++ == 0) {
+      fraction = text(bytes, from, to);
+    }
+  }
+
+  private boolean isFraction(byte[] bytes, int from, int to) {
+    return number.read(bytes, from, to) && number.value() != Math.rint(number.value());
   }
 
   private static String text(byte[] bytes, int from, int to) {
@@ -88,7 +104,22 @@ final class ColumnCellDoubts {
     if (several) {
       return parted || cells == 0 ? Optional.empty() : Optional.of(unparted());
     }
+    if (fractions >= ENOUGH && fractions > MANY * looked) {
+      return Optional.of(measured(looked));
+    }
     return hidden.find(looked).map(this::hidden);
+  }
+
+  private String measured(long looked) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d of its first %,d cells are numbers with a fraction, such as %s, and each is a"
+            + " category of its own; if they measure something, %s",
+        column.name(),
+        fractions,
+        looked,
+        Shown.of(fraction),
+        declare("numeric"));
   }
 
   private String printed() {

@@ -41,6 +41,20 @@ class CellDoubtsTest {
     return ", \"fields\": {\"tags\": \"" + kind + "\"}, \"quotes\": \"none\"";
   }
 
+  /** Prices of which nobody says that they are numbers: each would be a category. */
+  @Test
+  void numbersWithFractionsAreSaidToBeCategories() throws IOException {
+    List<String> prices = Stream.iterate(1, k -> k + 1).limit(90).map(k -> k + ".5").toList();
+    assertThat(said("", prices))
+        .containsExactly(
+            "tags: 200 of its first 200 cells are numbers with a fraction, such as 1.5, and each is a"
+                + " category of its own; if they measure something, declare \"fields\": {\"tags\":"
+                + " \"numeric\"}");
+    assertThat(said(", \"fields\": {\"tags\": \"numeric\"}", prices)).isEmpty();
+    assertThat(said("", "1.5", "small", "large")).isEmpty();
+    assertThat(said("", "1", "2", "30")).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
