@@ -5,6 +5,7 @@ import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.data.Split;
 import io.fusionrec.data.SplitSettings;
+import io.fusionrec.data.check.TimeSpan;
 import io.fusionrec.data.descriptor.RatingsFile;
 import io.fusionrec.settings.InputException;
 import java.util.Locale;
@@ -51,7 +52,8 @@ public record TrainingPlan(
               + "); "
               + remedy(settings));
     }
-    ImmutableList.Builder<String> notices = ImmutableList.builder();
+    ImmutableList.Builder<String> notices =
+        ImmutableList.<String>builder().addAll(TimeSpan.doubts(data, settings));
     if (data.implicit()) {
       notices.add(
           data.name()
@@ -86,13 +88,8 @@ public record TrainingPlan(
               data.name(),
               RatingsFile.number(threshold)));
     }
-    return new TrainingPlan(
-        !data.implicit(),
-        stopsRating,
-        learns && measures,
-        stops,
-        learns && measures,
-        notices.build());
+    boolean ranks = learns && measures;
+    return new TrainingPlan(!data.implicit(), stopsRating, ranks, stops, ranks, notices.build());
   }
 
   private static String cause(SplitSettings settings) {

@@ -1,8 +1,12 @@
 package io.fusionrec.data.check;
 
 import com.google.common.collect.ImmutableList;
+import io.fusionrec.data.RatingData;
+import io.fusionrec.data.SplitKind;
+import io.fusionrec.data.SplitSettings;
 import io.fusionrec.data.Timestamps;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * When ratings were given.
@@ -22,6 +26,24 @@ public record TimeSpan(Instant first, Instant last, double missing, ImmutableLis
    */
   public static boolean isOrder(long earliest) {
     return Instant.ofEpochSecond(earliest).isBefore(EARLY);
+  }
+
+  /**
+   * What is strange about times that a split goes by: some in 1980 or before among later ones, as
+   * where a small number stands for no time, or some in the future.
+   */
+  public static ImmutableList<String> doubts(RatingData data, SplitSettings split) {
+    boolean byTime =
+        List.of(SplitKind.TEMPORAL, SplitKind.TEMPORAL_GLOBAL).contains(split.splitKind());
+    if (!byTime || data.timestamps().earliest().isEmpty()) {
+      return ImmutableList.of();
+    }
+    TimeSpan span = of(data.timestamps(), Instant.now());
+    boolean numbersOfAnOrder = isOrder(span.last().getEpochSecond());
+    return span.strange().stream()
+        .filter(line -> !numbersOfAnOrder)
+        .map(line -> data.name() + ": of the times that the split goes by " + line)
+        .collect(ImmutableList.toImmutableList());
   }
 
   /** The span of times of which at least one is known. */
