@@ -32,7 +32,21 @@ final class JsonLinesFormat implements FolderFormat {
     if (found.size() != 1) {
       return Optional.empty();
     }
-    return Optional.of(found(files, found.get(0), "it has " + found.get(0)));
+    String file = found.get(0);
+    return Optional.of(found(files, file, "it has " + file + unread(files, file)));
+  }
+
+  /** What else is there, of which nobody says what it is. */
+  private static String unread(FolderFiles files, String ratings) {
+    List<String> others =
+        files.matching(".*\\.(jsonl?|csv|tsv)(\\.gz|\\.zip)?").stream()
+            .filter(other -> !other.equals(ratings))
+            .toList();
+    return others.isEmpty() || files.has("dataset.json")
+        ? ""
+        : "; not read: "
+            + String.join(", ", others)
+            + " (a dataset.json can declare items, users and trust)";
   }
 
   @Override
