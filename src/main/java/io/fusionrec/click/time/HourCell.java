@@ -33,8 +33,10 @@ public final class HourCell {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** Reads a time; false when it is none. */
-  public boolean read(byte[] text, int from, int to) {
+  /** Reads a time; false when it is none. A data frame with empty cells writes .0 behind it. */
+  public boolean read(byte[] text, int from, int end) {
+    boolean asNumber = end - from == LENGTH + 2 && text[end - 2] == '.' && text[end - 1] == '0';
+    int to = asNumber ? end - 2 : end;
     int value = 0;
     for (int k = from; k < to; k++) {
       if (text[k] < '0' || text[k] > '9' || to - from != LENGTH) {

@@ -27,7 +27,10 @@ record RatingCells(RatingsFile declared) {
       String text = row.text(cell);
       return "rating "
           + row.notANumber(cell)
-          + (YesOrNo.isYes(text) || YesOrNo.isNo(text) ? "; write 1 for yes and 0 for no" : "");
+          + (YesOrNo.isYes(text) || YesOrNo.isNo(text) ? "; write 1 for yes and 0 for no" : "")
+          + (row.line() == 1 && UsualNames.roleOf(text).isPresent()
+              ? "; the line looks like a header: remove it, or declare \"header\": true in ratings"
+              : "");
     }
     if (declared.isLog() && value < 0) {
       return "count " + row.text(cell) + " is below 0";

@@ -103,6 +103,7 @@ class RatingsReaderTest {
         " ! user,item,rating,time~a,x,3,1.40576E+12~b,x,4,1.40576E+12 ! have lost their last ones; export",
         " ! user,item,rating,time~a,x,3,0000-00-00 00:00:00 ! declare %missing%: [%%, %0000-00-00 00:00:00%]",
         "'time': 'M/d/yyyy' ! user,item,rating,time~a,x,3,31.12.1998 ! yyyy is a year, MM a month, dd a day",
+        "'header': false ! user,item,rating~a,x,3~b,x,4 ! r:1: rating 'rating' is no number; the line looks",
         " ! user,item,rating~a,x,~b,x,4 ! the rating is blank; leave the row out, or write 0 and declare",
       })
   void whatWouldBeMisreadIsRefused(String keys, String lines, String message) {
