@@ -50,7 +50,12 @@ public record PopularityShares(
     private int recommendations;
   }
 
-  static Optional<PopularityShares> read(Path folder) {
+  /**
+   * Reads a run's export; nothing without one.
+   *
+   * @param leftOut whether an item may have no rating in any part
+   */
+  static Optional<PopularityShares> read(Path folder, boolean leftOut) {
     if (!Files.exists(folder.resolve(SPLIT)) || !Files.exists(folder.resolve(LISTS))) {
       return Optional.empty();
     }
@@ -69,10 +74,10 @@ public record PopularityShares(
         .forEach(
             List.of("user", "rank", "item", "score"),
             line -> {
-              Item item = items.get(line.text(2));
-              if (item == null) {
+              if (!leftOut && !items.containsKey(line.text(2))) {
                 throw line.wrong("item '" + line.text(2) + "' is not in " + SPLIT);
               }
+              Item item = items.computeIfAbsent(line.text(2), id -> new Item());
               item.recommendations += line.whole(1) <= FIRST ? 1 : 0;
             });
     int[] ratings = items.values().stream().mapToInt(item -> item.ratings).toArray();

@@ -3,6 +3,7 @@ package io.fusionrec.experiment.outcome;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.fusionrec.data.SplitSettings;
 import io.fusionrec.eval.group.GroupFile;
 import io.fusionrec.settings.InputException;
 import java.nio.file.Files;
@@ -117,7 +118,15 @@ public record RunOutcome(
 
   /** How popular the exported recommendations are; nothing without the export. */
   public Optional<PopularityShares> popularity() {
-    return PopularityShares.read(folder);
+    return PopularityShares.read(folder, leavesOut());
+  }
+
+  /** Whether the split may leave items without any rating, which are recommended all the same. */
+  private boolean leavesOut() {
+    ImmutableMap<String, String> set = settings.orElse(ImmutableMap.of());
+    return Double.parseDouble(set.getOrDefault("split.core", "0")) > 0
+        || Double.parseDouble(set.getOrDefault("split.minimumRating", "" + SplitSettings.ALL))
+            > SplitSettings.ALL;
   }
 
   /**

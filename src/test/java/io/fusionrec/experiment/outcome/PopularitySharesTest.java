@@ -60,7 +60,7 @@ class PopularitySharesTest {
   @Test
   void theExportsAreCountedByTrainRatingsAndFirstTen() throws IOException {
     WrittenRun run = WrittenRun.of(folder.resolve("r"), "X", "tiny").exported();
-    PopularityShares shares = PopularityShares.read(run.folder()).orElseThrow();
+    PopularityShares shares = PopularityShares.read(run.folder(), false).orElseThrow();
     assertThat(shares.groups())
         .containsExactly(
             new PopularityShares.Group(1, 2, 2, 2 / 3.0, 0),

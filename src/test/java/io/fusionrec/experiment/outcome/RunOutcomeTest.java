@@ -141,6 +141,10 @@ class RunOutcomeTest {
     assertThatThrownBy(run::popularity)
         .isInstanceOf(InputException.class)
         .hasMessageContaining("item 'nowhere' is not in split.csv.gz");
+    // An item whose ratings split.core leaves out is in no part, and in lists.
+    written.with("config.json", "{\"split\": {\"core\": 5}}");
+    assertThat(RunOutcome.read(written.folder()).popularity().orElseThrow().recommended())
+        .isEqualTo(1);
     written.withPacked("split.csv.gz", "user,item,rating,part\nu1,i1,3,held\n");
     assertThatThrownBy(run::popularity).hasMessageContaining("'held' is none of train, valid");
   }
