@@ -9,29 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A model for clicks from a jar that isn't Fusion's, from settings to predictions. */
+/**
+ * A model for clicks from a jar that isn't Fusion's, from settings to predictions: the one that
+ * {@code docs/add-your-click-model.md} shows.
+ */
 class ClickPluginTest {
-  private static final String SOURCE =
-      """
-      import ai.djl.ndarray.types.Shape;
-      import io.fusionrec.click.model.*;
-      import io.fusionrec.tensor.*;
-      public final class Plain implements ClickModelProvider<Plain.Settings> {
-        public record Settings(double scale) {}
-        public String name() { return "Plain"; }
-        public String description() { return "a test"; }
-        public Settings defaults() { return new Settings(2); }
-        public ClickModel create(InputShape shape, ParameterSet parameters, Settings settings) {
-          var bias = parameters.create("bias", new Shape(1), Initial.ZERO);
-          return (in, training) -> in.linear().mul((float) settings.scale()).add(bias.getArray());
-        }
-      }
-      """;
+  private static final Pattern CLASS = Pattern.compile("(?s)```java\n(.*?)```");
 
   @TempDir private Path folder;
   private String plugins;
@@ -40,9 +30,9 @@ class ClickPluginTest {
   void jarAndRows() throws IOException {
     Path jars = Files.createDirectories(folder.resolve("plugins"));
     new PluginJar(folder.resolve("scratch"))
-        .namesForClicks("p.Plain")
-        .withClass("Plain", SOURCE)
-        .to(jars.resolve("plain.jar"));
+        .namesForClicks("p.WeightedPairs")
+        .withClass("WeightedPairs", source())
+        .to(jars.resolve("pairs.jar"));
     plugins = "--plugins=" + jars;
     Path data = Files.createDirectories(folder.resolve("data/ads"));
     StringBuilder rows = new StringBuilder("click,site,device\n");
@@ -53,6 +43,12 @@ class ClickPluginTest {
     Files.writeString(data.resolve("rows.csv"), rows);
     Files.writeString(data.resolve("ctr.json"), "{\"file\": \"rows.csv\", \"label\": \"click\"}");
     Files.writeString(folder.resolve("new.csv"), "site,device\na,1\nb,6\n");
+  }
+
+  private static String source() throws IOException {
+    Matcher shown = CLASS.matcher(Files.readString(Path.of("docs/add-your-click-model.md")));
+    assertThat(shown.find()).isTrue();
+    return shown.group(1);
   }
 
   private Outcome trained(String command, String... arguments) {
@@ -72,21 +68,23 @@ class ClickPluginTest {
 
   @Test
   void itIsListedTrainedComparedAndUsed() throws IOException {
-    assertThat(trained("ctr", "--model=Plain").err())
-        .contains("unknown model 'Plain'")
+    assertThat(trained("ctr", "--model=WeightedPairs").err())
+        .contains("unknown model 'WeightedPairs'")
         .contains("those of jars from elsewhere come with --plugins DIR");
-    assertThat(fusion("settings", "--model=Plain", plugins).out()).contains("\"scale\" : 2.0");
+    assertThat(fusion("settings", "--model=WeightedPairs", plugins).out())
+        .contains("\"first\" : 1.0");
 
-    assertThat(trained("ctr", "--model=Plain", plugins).out()).contains("Plain on ads, seed 1");
+    assertThat(trained("ctr", "--model=WeightedPairs", plugins).out())
+        .contains("WeightedPairs on ads, seed 1");
     Path run;
     try (Stream<Path> runs = Files.list(folder.resolve("ctr"))) {
       run =
-          runs.filter(path -> path.getFileName().toString().startsWith("Plain"))
+          runs.filter(path -> path.getFileName().toString().startsWith("WeightedPairs"))
               .findFirst()
               .orElseThrow();
     }
-    assertThat(trained("table2", "--models=Plain,LR", "--seeds=1", plugins).out())
-        .contains("Plain");
+    assertThat(trained("table2", "--models=WeightedPairs,LR", "--seeds=1", plugins).out())
+        .contains("WeightedPairs");
     List<String> predict =
         List.of(
             "predict",

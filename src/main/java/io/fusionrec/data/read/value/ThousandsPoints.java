@@ -13,6 +13,9 @@ public final class ThousandsPoints {
 
   /** Looks at a number. */
   public void add(DelimitedReader row, int cell) {
+    if (fraction) {
+      return;
+    }
     byte[] bytes = row.bytes();
     int start = row.start(cell);
     int end = row.end(cell);
