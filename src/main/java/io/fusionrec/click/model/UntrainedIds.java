@@ -16,6 +16,8 @@ import java.util.List;
  * as the layer reads it, and of their first-order weights. Training never touched these ids, so
  * that they would stay as they were drawn, and somebody unknown would be scored by noise.
  *
+ * <p>Looks at the valid part during training still read them as they were drawn.
+ *
  * <p>O(rows * slots + ids * (D + 1)), one copy of the table.
  */
 public final class UntrainedIds {

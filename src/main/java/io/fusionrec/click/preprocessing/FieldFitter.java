@@ -27,6 +27,7 @@ public final class FieldFitter {
   private int longest = 1;
   private int longestOfTrain = 1;
   private long numbers;
+  private double shift;
   private double sum;
   private double squares;
   private final NumberRange range;
@@ -67,7 +68,10 @@ public final class FieldFitter {
       counts.addTo(ValueHash.of(FieldEncoder.bucket(value)), 1);
       return;
     }
-    double read = damped ? FieldEncoder.damped(value) : value;
+    if (numbers == 0 && !damped) {
+      shift = value; // so that squares of large numbers near each other don't cancel
+    }
+    double read = damped ? FieldEncoder.damped(value) : value - shift;
     numbers++;
     sum += read;
     squares += read * read;
@@ -145,7 +149,7 @@ public final class FieldFitter {
           "%s is left out: the train part holds each of its values less often than %d times, which is data.minimumCount"
               .formatted(column.name(), settings.minimumCount()));
     }
-    boolean alike = scaled ? !(variance() > LEAST_VARIANCE) : counts.size() == 1;
+    boolean alike = scaled ? !varies() : counts.size() == 1;
     if (range.several() && alike) {
       return Optional.of(
           column.name()
@@ -153,6 +157,10 @@ public final class FieldFitter {
               + range.lost());
     }
     return range.blurred().map(how -> column.name() + ": " + how);
+  }
+
+  private boolean varies() {
+    return variance() > (damped ? LEAST_VARIANCE : 0) && range.severalRead();
   }
 
   private double variance() {
@@ -171,8 +179,8 @@ public final class FieldFitter {
           0,
           new Long2IntOpenHashMap(),
           damped,
-          mean,
-          variance > LEAST_VARIANCE ? Math.sqrt(variance) : 1,
+          shift + mean,
+          varies() ? Math.sqrt(variance) : 1,
           false);
     }
     int buckets = buckets();

@@ -53,7 +53,7 @@ public record PopularityShares(
   /**
    * Reads a run's export; nothing without one.
    *
-   * @param leftOut whether an item may have no rating in any part
+   * @param leftOut whether an item may have no rating in any part; such are in no group
    */
   static Optional<PopularityShares> read(Path folder, boolean leftOut) {
     if (!Files.exists(folder.resolve(SPLIT)) || !Files.exists(folder.resolve(LISTS))) {
@@ -74,11 +74,13 @@ public record PopularityShares(
         .forEach(
             List.of("user", "rank", "item", "score"),
             line -> {
-              if (!leftOut && !items.containsKey(line.text(2))) {
+              Item item = items.get(line.text(2));
+              if (item == null && !leftOut) {
                 throw line.wrong("item '" + line.text(2) + "' is not in " + SPLIT);
               }
-              Item item = items.computeIfAbsent(line.text(2), id -> new Item());
-              item.recommendations += line.whole(1) <= FIRST ? 1 : 0;
+              if (item != null && line.whole(1) <= FIRST) {
+                item.recommendations++;
+              }
             });
     int[] ratings = items.values().stream().mapToInt(item -> item.ratings).toArray();
     int[] recommendations =

@@ -139,6 +139,21 @@ class LostNumbersTest {
     assertThat(own.load(settings).contentSha256()).isEqualTo(table.contentSha256());
   }
 
+  /** Times lie near each other and far from 0. */
+  @Test
+  void largeNumbersNearEachOtherAreStandardisedToo() throws IOException {
+    PreprocessingSettings settings = new PreprocessingSettings("standard", 1, 0, 0.1, 0.1);
+    ClickDataset table = table(settings, row -> Long.toString(1_700_000_000_000L + 3 * row));
+    assertThat(table.remarks()).isEmpty();
+    ExampleBatch batch = ExampleBatch.of(table.train().size(), table.schema());
+    table.train().read(IntStream.range(0, batch.size()).toArray(), 0, batch.size(), batch);
+    double squares = 0;
+    for (int row = 0; row < batch.size(); row++) {
+      squares += batch.weight()[3 * row + 2] * batch.weight()[3 * row + 2];
+    }
+    assertThat(squares / batch.size()).isCloseTo(1, within(1e-4));
+  }
+
   @Test
   void whereNothingElseIsThereTheRefusalSaysIt() throws IOException {
     own.write(

@@ -194,8 +194,18 @@ class RatingsReaderTest {
       lines.append("~u%d,i,%d,%d".formatted(day, 1 + day % 5, day * 2 * 10_000 + 309));
     }
     assertThatThrownBy(() -> read("", lines.toString()))
-        .hasMessageContaining("the timestamps are dates, e.g. 240309,")
-        .hasMessageContaining("\"time\": \"ddMMyy\"");
+        .hasMessageContaining("the timestamps are dates of six digits, e.g. 240309,")
+        .hasMessageEndingWith("declare \"time\" in ratings: \"yyMMdd\" or \"ddMMyy\"");
+  }
+
+  /** Three digits behind each point are a way of writing numbers, too. */
+  @Test
+  void fractionsOfThreeDigitsAreCountsWhereAllHaveThem() {
+    String keys = "'feedback': 'log'";
+    assertThat(read(keys, "user,item,plays~a,x,1.250~b,x,12.375~c,x,2.000").ratings().size())
+        .isEqualTo(3);
+    assertThat(read(keys, "user,item,plays~a,x,1.250~b,x,1250~c,x,2.000").ratings().size())
+        .isEqualTo(3);
   }
 
   /** Keys of JSON lines are as good as a header's names. */

@@ -142,6 +142,7 @@ class RunOutcomeTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("item 'nowhere' is not in split.csv.gz");
     // An item whose ratings split.core leaves out is in no part, and in lists.
+    written.withPacked("top_k.csv.gz", "user,rank,item,score\nu1,1,nowhere,2\nu1,2,i1,1\n");
     written.with("config.json", "{\"split\": {\"core\": 5}}");
     assertThat(RunOutcome.read(written.folder()).popularity().orElseThrow().recommended())
         .isEqualTo(1);

@@ -1,6 +1,8 @@
 package io.fusionrec.data.read.value;
 
 import io.fusionrec.data.Timestamps;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The unit of a column of numbers since 1970: seconds, milliseconds, microseconds or nanoseconds,
@@ -27,6 +29,7 @@ final class NumericTimes {
 
   private static final long SIX_DIGITS = 100_000;
   private static final long TWENTIETH = 2000_00_00L;
+  private static final long NINETEENTH = 1900_00_00L;
   private static final long FIRST_DATE = 1900_01_01L;
   private static final long LAST_DATE = 2100_12_31L;
 
@@ -40,6 +43,7 @@ final class NumericTimes {
   private long monthFirst;
   private long shortDayFirst;
   private long shortMonthFirst;
+  private long shortYearFirst;
   private long ticks;
   private long shortened;
   private int zeros;
@@ -81,6 +85,7 @@ final class NumericTimes {
           isDate(TWENTIETH + value % 100 * 10_000 + value / 100 % 100 * 100 + value / 10_000)
               ? 1
               : 0;
+      shortYearFirst += isDate(TWENTIETH + value) || isDate(NINETEENTH + value) ? 1 : 0;
       shortMonthFirst += isDate(TWENTIETH + value % 100 * 10_000 + value / 100) ? 1 : 0;
       ticks += value >= FIRST_TICK && value <= LAST_TICK ? 1 : 0;
       smallestOfAll = Math.min(smallestOfAll, size);
@@ -99,6 +104,21 @@ final class NumericTimes {
         && month <= 12
         && day >= 1
         && day <= 31;
+  }
+
+  /** As which dates of six digits all numbers can be read. */
+  private String shortDates() {
+    List<String> fitting = new ArrayList<>();
+    if (shortYearFirst == count) {
+      fitting.add("\"yyMMdd\"");
+    }
+    if (shortDayFirst == count) {
+      fitting.add("\"ddMMyy\"");
+    }
+    if (shortMonthFirst == count) {
+      fitting.add("\"MMddyy\"");
+    }
+    return String.join(" or ", fitting);
   }
 
   /** By what the numbers are to be divided for seconds. */
@@ -123,12 +143,11 @@ final class NumericTimes {
               .formatted(largest, dayFirst == count ? "ddMMyyyy" : "MMddyyyy")
           + " in ratings and write a 0 before days and months of one digit";
     }
-    if (count >= ENOUGH
-        && largest >= SIX_DIGITS
-        && (shortDayFirst == count || shortMonthFirst == count)) {
-      return "the timestamps are dates, e.g. %06d, and no numbers of seconds; declare \"time\": \"%s\""
-              .formatted(largest, shortDayFirst == count ? "ddMMyy" : "MMddyy")
-          + " in ratings and write a 0 before days and months of one digit";
+    if (count >= ENOUGH && largest >= SIX_DIGITS && !shortDates().isEmpty()) {
+      return "the timestamps are dates of six digits, e.g. %06d, and no numbers of seconds; write their"
+              .formatted(largest)
+          + " years with four digits, or declare \"time\" in ratings: "
+          + shortDates();
     }
     if (ticks > 0 && ticks == count) {
       return "the timestamps, e.g. %d, are ticks since the year 1 as .NET has them; write them in"

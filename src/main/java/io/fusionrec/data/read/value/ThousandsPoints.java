@@ -9,6 +9,7 @@ public final class ThousandsPoints {
 
   private int grouped;
   private boolean fraction;
+  private boolean plain;
   private String example = "";
 
   /** Looks at a number. */
@@ -24,6 +25,8 @@ public final class ThousandsPoints {
       point++;
     }
     if (point == end) {
+      plain = true;
+      fraction = end - start > DIGITS; // a larger number without a point: none stands in others
       return;
     }
     boolean threeBehind = end - point - 1 == DIGITS;
@@ -38,13 +41,14 @@ public final class ThousandsPoints {
   }
 
   /**
-   * Refuses counts of which all that have a fraction have one of three digits.
+   * Refuses counts of which all that have a point have three digits behind it, and all others are
+   * below 1000.
    *
    * @param counts whether these are counts
    * @throws InputException when it is so
    */
   public void refuse(String file, boolean counts) {
-    if (counts && grouped > 1 && !fraction) {
+    if (counts && grouped > 1 && plain && !fraction) {
       throw new InputException(
           "%s: %d counts, e.g. %s, have three digits behind a point, as thousands do; write %s"
               .formatted(file, grouped, example, example.replace(".", "")));
