@@ -143,7 +143,7 @@ class LostNumbersTest {
   @Test
   void largeNumbersNearEachOtherAreStandardisedToo() throws IOException {
     PreprocessingSettings settings = new PreprocessingSettings("standard", 1, 0, 0.1, 0.1);
-    ClickDataset table = table(settings, row -> Long.toString(1_700_000_000_000L + 3 * row));
+    ClickDataset table = table(settings, row -> Long.toString(1_700_000_000_000L + 3L * row));
     assertThat(table.remarks()).isEmpty();
     ExampleBatch batch = ExampleBatch.of(table.train().size(), table.schema());
     table.train().read(IntStream.range(0, batch.size()).toArray(), 0, batch.size(), batch);
