@@ -28,10 +28,34 @@ public final class AucComparison {
    *
    * @param ofSeeds both models' scores for the test rows of each seed, at least one
    * @param sizes how large the parts of the seeds' splits are
-   * @throws IllegalArgumentException if all rows of a seed have the same label
+   * @throws IllegalArgumentException if all rows of a seed have the same label, or one seed's don't
+   *     suffice; see {@link #isPossible}
    */
   public static Comparison of(List<PairedPredictions> ofSeeds, SplitSizes sizes) {
-    return RowDifference.compare(ofSeeds, sizes, AucComparison::difference, AucComparison::alone);
+    Comparison found =
+        RowDifference.compare(ofSeeds, sizes, AucComparison::difference, AucComparison::alone);
+    if (!isPossible(ofSeeds)) {
+      throw new IllegalArgumentException(
+          "DeLong's variance needs two positive and two negative rows");
+    }
+    return found;
+  }
+
+  /**
+   * Whether there are rows enough: of one seed two of either label, since of a single row nothing
+   * is known of how such rows vary; of several seeds, whose differences are compared, one.
+   */
+  public static boolean isPossible(List<PairedPredictions> ofSeeds) {
+    int least = ofSeeds.size() == 1 ? 2 : 1;
+    return ofSeeds.stream()
+        .allMatch(
+            seed -> {
+              int positives = 0;
+              for (float label : seed.label()) {
+                positives += label > 0.5f ? 1 : 0;
+              }
+              return positives >= least && seed.label().length - positives >= least;
+            });
   }
 
   private static Comparison alone(RowDifference found) {

@@ -75,7 +75,9 @@ record PlacementValues(double[] ofPositives, double[] ofNegatives) {
     return sum / ofPositives.length;
   }
 
-  /** DeLong's variance of the difference of two areas on the same rows. */
+  /**
+   * DeLong's variance of the difference of two areas on the same rows; 0 for a single row's part.
+   */
   double varianceOfDifference(PlacementValues other) {
     return variance(ofPositives, other.ofPositives) / ofPositives.length
         + variance(ofNegatives, other.ofNegatives) / ofNegatives.length;

@@ -37,6 +37,12 @@ public record CurvePlot(
   public record Curve(
       String name, ImmutableList<Double> x, ImmutableList<Double> y, ImmutableList<Double> error) {}
 
+  /** Deletes what {@link #write} wrote under that name, where it is there. */
+  public static void delete(Path folder, String name) throws IOException {
+    Files.deleteIfExists(folder.resolve(name + ".png"));
+    Files.deleteIfExists(folder.resolve(name + ".svg"));
+  }
+
   /** Writes {@code name.svg} and {@code name.png}. */
   public void write(Path folder, String name) throws IOException {
     XYChart chart =

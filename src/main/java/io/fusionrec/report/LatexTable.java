@@ -1,5 +1,6 @@
 package io.fusionrec.report;
 
+import io.fusionrec.report.html.Numbers;
 import java.util.List;
 import java.util.Locale;
 
@@ -36,11 +37,17 @@ final class LatexTable {
   private String cell(List<MetricRow> rows, String metric) {
     return ResultTable.figure(rows, metric)
         .map(
-            row ->
-                (row.std() == null || row.mean() >= 100
-                        ? String.format(Locale.ROOT, row.mean() < 100 ? "%.4f" : "%.0f", row.mean())
-                        : String.format(Locale.ROOT, "$%.4f \\pm %.4f$", row.mean(), row.std()))
-                    + table.fewerSeeds(row))
+            row -> {
+              String decimals = "%." + Numbers.decimals(row.mean()) + "f";
+              return (row.std() == null
+                      ? String.format(Locale.ROOT, decimals, row.mean())
+                      : String.format(
+                          Locale.ROOT,
+                          "$" + decimals + " \\pm " + decimals + "$",
+                          row.mean(),
+                          row.std()))
+                  + table.fewerSeeds(row);
+            })
         .orElse("");
   }
 

@@ -20,14 +20,14 @@ final class MarkdownTable {
         .asMap()
         .forEach(
             (model, rows) -> {
-              text.append("| ").append(model).append(" |");
+              text.append("| ").append(escape(model)).append(" |");
               for (String metric : table.metrics()) {
                 text.append(' ').append(cell(List.copyOf(rows), metric)).append(" |");
               }
               text.append('\n');
             });
     for (PublishedRow row : table.published()) {
-      text.append("| *").append(row.model()).append(" (paper)* |");
+      text.append("| *").append(escape(row.model())).append(" (paper)* |");
       for (String metric : table.metrics()) {
         Double value = row.values().get(metric);
         text.append(value == null ? "  |" : String.format(Locale.ROOT, " *%.4f* |", value));
@@ -49,13 +49,20 @@ final class MarkdownTable {
   private String cell(List<MetricRow> rows, String metric) {
     return ResultTable.figure(rows, metric)
         .map(
-            row ->
-                (row.std() == null || row.mean() >= 100
-                        ? String.format(
-                            Locale.ROOT, row.mean() < 100 ? "%.4f" : "%,.0f", row.mean())
-                        : String.format(Locale.ROOT, "%.4f ± %.4f", row.mean(), row.std()))
-                    + table.fewerSeeds(row))
+            row -> {
+              String decimals = "%,." + Numbers.decimals(row.mean()) + "f";
+              return (row.std() == null
+                      ? String.format(Locale.ROOT, decimals, row.mean())
+                      : String.format(
+                          Locale.ROOT, decimals + " ± " + decimals, row.mean(), row.std()))
+                  + table.fewerSeeds(row);
+            })
         .orElse("");
+  }
+
+  /** A bar would begin another column. */
+  private static String escape(String text) {
+    return text.replace("|", "\\|");
   }
 
   private void differences(StringBuilder text) {
@@ -71,8 +78,8 @@ final class MarkdownTable {
           String.format(
               Locale.ROOT,
               "| %s | %s | %s | %+.4f | %+.4f to %+.4f | %s | %s | %s | %s |%n",
-              row.base(),
-              row.versus(),
+              escape(row.base()),
+              escape(row.versus()),
               row.metric(),
               row.difference(),
               row.low(),

@@ -28,19 +28,20 @@ class RankingComparisonTest {
   }
 
   @Test
-  void aUserCountsOnceWithTheMeanOverTheSeedsThatEvaluatedThem() {
+  void theDifferenceIsThatOfTheSeedsMeansAndAUserCountsOnceInTheEffectSize() {
     int[] early = {0, 2, 5};
     int[] late = {2, 5, 9};
     List<UserFigures> first = List.of(figures(early, 1, 4, 6), figures(late, 2, 8, 7));
     List<UserFigures> second = List.of(figures(early, 0, 1, 1), figures(late, 1, 5, 5));
     Comparison found = RankingComparison.of(first, second, SIZES, STREAMS);
+    // The seeds' differences are 3 and 2.
+    assertThat(found.difference()).isEqualTo(2.5);
     // Users 0: 1; 2: (3 + 1) / 2; 5: (5 + 3) / 2; 9: 2. Their mean is 9/4, their squared distances
     // from it add up to 19/4.
-    assertThat(found.difference()).isEqualTo(2.25);
     assertThat(found.effectSize()).isCloseTo(2.25 / Math.sqrt(4.75 / 3), within(1e-12));
     assertThat(found.units()).isEqualTo(4);
     assertThat(found.seeds()).isEqualTo(2);
-    // The seeds' differences are 3 and 2: mean 2.5, variance 1/2; one degree of freedom.
+    // Over seeds: mean 2.5, variance 1/2; one degree of freedom.
     assertThat(found.test()).isEqualTo(SignificanceTest.OVER_SEEDS);
     assertThat(found.test().text()).isEqualTo("over seeds: corrected resampled t-test");
     assertThat(found.p())
@@ -57,13 +58,19 @@ class RankingComparisonTest {
             List.of(figures(early, 0, 1, 1), figures(late, 1, 5, 5)),
             SIZES,
             STREAMS);
-    double[] ofUsers = {1, 2, 4, 2};
     double[] means = new double[1000];
     for (int k = 0; k < 1000; k++) {
       SplittableRandom random = STREAMS.stream("bootstrap", k);
+      int[] drawn = new int[4]; // how often each of the users 0, 2, 5 and 9
       for (int u = 0; u < 4; u++) {
-        means[k] += ofUsers[random.nextInt(4)] / 4;
+        drawn[random.nextInt(4)]++;
       }
+      // Nobody is drawn from user 9 alone, whom one seed didn't evaluate, or from user 0 alone.
+      int ofEarly = drawn[0] + drawn[1] + drawn[2];
+      int ofLate = drawn[1] + drawn[2] + drawn[3];
+      double meanEarly = ofEarly == 0 ? 0 : (drawn[0] + 3.0 * drawn[1] + 5.0 * drawn[2]) / ofEarly;
+      double meanLate = ofLate == 0 ? 0 : (drawn[1] + 3.0 * drawn[2] + 2.0 * drawn[3]) / ofLate;
+      means[k] = (meanEarly + meanLate) / ((ofEarly == 0 ? 0 : 1) + (ofLate == 0 ? 0 : 1));
     }
     Arrays.sort(means);
     assertThat(found.low()).isCloseTo(means[24], within(1e-12));

@@ -161,6 +161,13 @@ class RowComparisonTest {
     assertThatThrownBy(() -> new PairedPredictions(new float[1], new float[1], new float[1]))
         .hasMessage(
             "need as many predictions of both models as labels, at least two, but got 1, 1, 1");
+    PairedPredictions onePositive = new PairedPredictions(scores, scores, label);
+    assertThat(AucComparison.isPossible(List.of(onePositive))).isFalse();
+    assertThatThrownBy(() -> AucComparison.of(List.of(onePositive), SIZES))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("DeLong's variance needs two positive and two negative rows");
+    // Over seeds nothing is asked of how single rows vary.
+    assertThat(AucComparison.isPossible(List.of(onePositive, onePositive))).isTrue();
     PairedPredictions negative = new PairedPredictions(scores, scores, new float[3]);
     PairedPredictions positive = new PairedPredictions(scores, scores, new float[] {1, 1, 1});
     assertThatThrownBy(() -> AucComparison.of(List.of(negative), SIZES))

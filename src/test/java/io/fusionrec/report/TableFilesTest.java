@@ -95,4 +95,42 @@ class TableFilesTest {
     assertThat(Files.readString(folder.resolve("few.md")))
         .contains("| X | 0.6250 ± 0.1768 (2 seeds) | 0.5000 ± 0.0000 | 0.2500 (1 seed) |");
   }
+
+  @Test
+  void largeFiguresKeepTheirDecimalsAndDeviations() throws IOException {
+    ResultTable table =
+        new ResultTable(
+            "A table",
+            ImmutableList.of("MAE", "rows/s"),
+            ImmutableList.of(
+                MetricRow.of("X", "X", "none", "d", "MAE", 150.2, 150.3),
+                MetricRow.of("X", "X", "none", "d", "rows/s", 45_000, 46_000)),
+            "",
+            ImmutableList.of(),
+            ImmutableList.of(),
+            ImmutableList.of());
+    TableFiles.write(folder, "large", table);
+    assertThat(Files.readString(folder.resolve("large.md")))
+        .contains("| X | 150.25 ± 0.07 | 45,500 ± 707 |");
+    assertThat(Files.readString(folder.resolve("large.tex")))
+        .contains("X & $150.25 \\pm 0.07$ & $45500 \\pm 707$ \\\\");
+  }
+
+  @Test
+  void aBarInANameBeginsNoColumn() throws IOException {
+    ResultTable table =
+        new ResultTable(
+            "A table",
+            ImmutableList.of("MAE"),
+            ImmutableList.of(MetricRow.of("X, a|b", "X", "none", "d", "MAE", 0.5)),
+            "",
+            ImmutableList.of(
+                new DifferenceRow("X, a|b", "MAE", "X", 0, 0, 0, 1, 1, null, "a test")),
+            ImmutableList.of(),
+            ImmutableList.of());
+    TableFiles.write(folder, "bar", table);
+    assertThat(Files.readString(folder.resolve("bar.md")))
+        .contains("| X, a\\|b | 0.5000 |")
+        .contains("| X, a\\|b | X | MAE | +0.0000 |");
+  }
 }

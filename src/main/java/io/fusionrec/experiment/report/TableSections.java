@@ -34,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 record TableSections(TableOutcome table, String prefix) {
 
-  private static final double LARGE = 100;
-
   List<Section> sections() {
     List<Section> sections = new ArrayList<>();
     sections.add(figures());
@@ -99,11 +97,11 @@ record TableSections(TableOutcome table, String prefix) {
   }
 
   private static Element cell(MetricRow row, List<MetricRow> ofModel) {
-    Double std = Math.abs(row.mean()) < LARGE ? row.std() : null;
+    Double std = row.std();
     return number(
         row.mean(),
         Numbers.figure(row.mean())
-            + (std == null ? "" : " ± " + Numbers.figure(std))
+            + (std == null ? "" : " ± " + Numbers.decimals(std, Numbers.decimals(row.mean())))
             + ResultTable.fewerSeeds(ofModel, row));
   }
 

@@ -7,13 +7,23 @@ import java.util.Locale;
  * sign in the place of the hyphen.
  */
 public final class Numbers {
-  private static final int LARGE = 100;
+  private static final int HUNDRED = 100;
+  private static final int LARGE = 10_000;
 
   private Numbers() {}
 
-  /** Four decimals; a whole number from 100 on. */
+  /** As many decimals as {@link #decimals(double)} gives. */
   public static String figure(double value) {
-    return signed(String.format(Locale.ROOT, Math.abs(value) < LARGE ? "%.4f" : "%,.0f", value));
+    return decimals(value, decimals(value));
+  }
+
+  /**
+   * The decimals of a figure and of its deviation: four, from 100 on two (errors of ratings in
+   * hundreds), from 10,000 on none (a rate).
+   */
+  public static int decimals(double figure) {
+    double size = Math.abs(figure);
+    return size < HUNDRED ? 4 : size < LARGE ? 2 : 0;
   }
 
   /** Four decimals and always a sign. */
