@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,8 +73,14 @@ final class SweepCommand extends FusionCommand {
     try {
       AtomicFiles.writeText(folder.resolve(name + ".csv"), result.csv());
       AtomicFiles.writeText(folder.resolve(name + ".json"), result.origin());
-      for (Map.Entry<String, CurvePlot> plot : result.plots().entrySet()) {
-        plot.getValue().write(folder, name + "-" + plot.getKey());
+      for (String metric : Sweep.METRICS) {
+        CurvePlot plot = result.plots().get(metric);
+        if (plot == null) {
+          // One of an earlier sweep would stand beside figures that it isn't of.
+          CurvePlot.delete(folder, name + "-" + metric);
+        } else {
+          plot.write(folder, name + "-" + metric);
+        }
       }
     } catch (IOException e) {
       throw OutputProblem.at("", folder, e);

@@ -8,6 +8,9 @@ import io.fusionrec.click.model.PartsHash;
 import io.fusionrec.click.model.ScoredExamples;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.eval.ClassificationMetrics;
+import io.fusionrec.experiment.provenance.Execution;
+import io.fusionrec.experiment.provenance.Provenance;
+import io.fusionrec.experiment.provenance.RunKey;
 import io.fusionrec.io.ContentHash;
 import io.fusionrec.io.OutputProblem;
 import io.fusionrec.io.ProviderIdentity;
@@ -35,7 +38,7 @@ public final class ClickExperiment {
    * Raised whenever a change of the code changes what a training of a model for clicks computes,
    * and of those alone; see {@link RunKey#ARITHMETIC_VERSION}.
    */
-  private static final int CLICKS_VERSION = 4;
+  private static final int CLICKS_VERSION = 5;
 
   private final ClickDataset data;
   private final ClickModelProvider<?> model;

@@ -8,6 +8,7 @@ import io.fusionrec.click.model.ClickObjective;
 import io.fusionrec.click.model.TrainedNetwork;
 import io.fusionrec.click.table.PredictionInput;
 import io.fusionrec.data.read.LineErrors;
+import io.fusionrec.experiment.provenance.RunKey;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.io.OutputProblem;
 import io.fusionrec.recommend.ClickPredictor;

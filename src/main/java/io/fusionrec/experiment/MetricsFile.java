@@ -3,6 +3,7 @@ package io.fusionrec.experiment;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.common.collect.ImmutableMap;
+import io.fusionrec.experiment.provenance.Provenance;
 import io.fusionrec.io.ProcessMemory;
 import java.util.List;
 import java.util.Map;

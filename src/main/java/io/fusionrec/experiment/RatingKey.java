@@ -3,6 +3,7 @@ package io.fusionrec.experiment;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Split;
 import io.fusionrec.encoder.GraphEncoderProvider;
+import io.fusionrec.experiment.provenance.RunKey;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.fusion.FusionSettings;

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableSortedMap;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.fusionrec.experiment.provenance.Execution;
+import io.fusionrec.experiment.provenance.Provenance;
+import io.fusionrec.experiment.provenance.RunKey;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.io.OutputProblem;
 import io.fusionrec.settings.InputException;
@@ -148,7 +151,7 @@ public final class RunFolder {
         checkpoints().resolve(objective + ".bin"),
         key.sha256(),
         resume,
-        () -> Execution.since(started, device).json());
+        before -> Execution.since(started, device).after(before).json());
   }
 
   /** Writes settings, history and, last of all, metrics. */

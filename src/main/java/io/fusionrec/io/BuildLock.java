@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,25 @@ public final class BuildLock implements AutoCloseable {
     } catch (IOException | OverlappingFileLockException e) {
       return new BuildLock(channel, null);
     }
+  }
+
+  /** The lock of that file, unless another process, or another thread of this one, holds it. */
+  @SuppressWarnings("MustBeClosed") // closed with what is given
+  public static Optional<BuildLock> ifFree(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return Optional.of(new BuildLock(channel, lock));
+      }
+    } catch (OverlappingFileLockException e) {
+      // Held by this process.
+    } catch (IOException e) {
+      return Optional.of(new BuildLock(channel, null));
+    }
+    channel.close();
+    return Optional.empty();
   }
 
   /** Whether no other process builds now. */

@@ -6,11 +6,11 @@ import io.fusionrec.data.Split;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.eval.SplitSizes;
 import io.fusionrec.experiment.RatingExperiment;
-import io.fusionrec.experiment.RunKey;
 import io.fusionrec.experiment.RunResult;
 import io.fusionrec.experiment.RunSettings;
 import io.fusionrec.experiment.comparison.HeadComparison;
 import io.fusionrec.experiment.comparison.ModelFigures;
+import io.fusionrec.experiment.provenance.RunKey;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.report.DifferenceRow;
@@ -42,6 +42,7 @@ public final class AblationRun {
   private final CutStages cut = new CutStages();
   private final IdleHeads idle = new IdleHeads();
   private final List<String> remarks = new ArrayList<>();
+  private final LeftOut leftOut;
   private final List<Split> splits = new ArrayList<>();
   private final Map<RunKey, RunResult> bases = new HashMap<>();
 
@@ -73,6 +74,7 @@ public final class AblationRun {
     this.changes = List.copyOf(changes);
     this.seeds = Distinct.seeds(seeds);
     this.environment = environment;
+    leftOut = new LeftOut(environment.log());
     for (GraphEncoderProvider encoder : encoders) {
       List<String> ofAll = RunSettings.notices(encoder, settings(encoder, List.of()));
       ofAll.forEach(notice -> remarks.add(encoder.name() + ": " + notice));
@@ -96,6 +98,16 @@ public final class AblationRun {
     }
     SettingsTree settings = settings(encoder, line);
     RunSettings.check(encoder, settings);
+    if (settings.toJson().equals(settings(encoder, List.of()).toJson())) {
+      throw new InputException(
+          "'"
+              + name
+              + "': changes nothing of what "
+              + encoder.name()
+              + " has without it"
+              + (changes.isEmpty() ? "" : ", with " + changes)
+              + "; leave it out");
+    }
     RunSettings.notices(encoder, settings).stream()
         .filter(notice -> !ofAll.contains(notice))
         .forEach(notice -> remarks.add(encoder.name() + ", " + name + ": " + notice));
@@ -105,9 +117,16 @@ public final class AblationRun {
     return RunSettings.defaults(encoder).setAll(changes).setAll(line);
   }
 
-  /** Trains what is not trained yet, measures all, and gives the table. */
+  /**
+   * Trains what is not trained yet, measures all, and gives the table. A line of which a training
+   * diverges is left out, or a base with all its lines, and a note says so.
+   *
+   * @throws io.fusionrec.train.DivergenceException when one of each base's does
+   */
   public ResultTable run() {
-    encoders.forEach(this::encoder);
+    encoders.forEach(
+        encoder -> leftOut.unlessDiverged(encoder.name(), () -> this.encoder(encoder)));
+    leftOut.requireAny();
     return new ResultTable(
         "What the choices of the fusion are worth on "
             + data.name()
@@ -121,53 +140,71 @@ public final class AblationRun {
   }
 
   private void encoder(GraphEncoderProvider encoder) {
-    splits.clear();
     bases.clear();
     String model = encoder.name() + FusionHeads.SEIN.suffix();
     List<ModelFigures> base = results(encoder, encoder.name(), FusionHeads.NONE, List.of());
     List<ModelFigures> defaults = results(encoder, model, FusionHeads.SEIN, List.of());
+    add(encoder, encoder.name(), FusionHeads.NONE, List.of(), base);
+    add(encoder, model, FusionHeads.SEIN, List.of(), defaults);
     compare(model, encoder.name(), defaults, base);
     lines
         .changes()
         .forEach(
             (line, changed) -> {
               String name = model + ", " + line;
-              compare(name, model, results(encoder, name, FusionHeads.SEIN, changed), defaults);
+              leftOut.unlessDiverged(
+                  name,
+                  () -> {
+                    List<ModelFigures> changedOnes =
+                        results(encoder, name, FusionHeads.SEIN, changed);
+                    add(encoder, name, FusionHeads.SEIN, changed, changedOnes);
+                    compare(name, model, changedOnes, defaults);
+                  });
             });
   }
 
-  /** A line's results of all seeds, which become a row. */
+  /** A line's results of all seeds. */
   private List<ModelFigures> results(
       GraphEncoderProvider encoder, String name, FusionHead head, List<String> line) {
     List<ModelFigures> results = new ArrayList<>();
     for (long seed : seeds) {
-      RatingExperiment experiment =
-          new RatingExperiment(
-              data,
-              encoder,
-              settings(encoder, line),
-              seed,
-              environment.device(),
-              environment.listener());
+      RatingExperiment experiment = experiment(encoder, line, seed);
       if (splits.size() < seeds.size()) {
         splits.add(experiment.split());
       }
-      ModelFigures result =
+      results.add(
           environment.run(
-              experiment, head, name + " on " + data.name() + ", seed " + seed, Table3Run.RANKING);
-      results.add(result);
-      runs.add(result.run());
-      cut.add(name, settings(encoder, line), result.run());
-      idle.add(name, result.run());
+              experiment, head, name + " on " + data.name() + ", seed " + seed, Table3Run.RANKING));
+    }
+    return results;
+  }
+
+  private RatingExperiment experiment(GraphEncoderProvider encoder, List<String> line, long seed) {
+    return new RatingExperiment(
+        data, encoder, settings(encoder, line), seed, environment.device(), environment.listener());
+  }
+
+  /** Makes a line's results a row. */
+  private void add(
+      GraphEncoderProvider encoder,
+      String name,
+      FusionHead head,
+      List<String> line,
+      List<ModelFigures> results) {
+    SettingsTree settings = settings(encoder, line);
+    for (int k = 0; k < results.size(); k++) {
+      RunResult run = results.get(k).run();
+      runs.add(run);
+      cut.add(name, settings, run);
+      idle.add(name, run);
       // A line that changes the encoder has another X.
-      RunKey ofX = experiment.key(FusionHeads.NONE);
+      RunKey ofX = experiment(encoder, line, seeds.get(k)).key(FusionHeads.NONE);
       if (head.isNone()) {
-        bases.put(ofX, result.run());
+        bases.put(ofX, run);
       }
-      RunResult base = bases.getOrDefault(ofX, result.run());
-      if (!new SharedBase(RunSettings.of(settings(encoder, line)).fusion())
-          .of(base, result.run())) {
-        remarks.add(SharedBase.note(name + ", seed " + seed));
+      RunResult base = bases.getOrDefault(ofX, run);
+      if (!new SharedBase(RunSettings.of(settings).fusion()).of(base, run)) {
+        remarks.add(SharedBase.note(name + ", seed " + seeds.get(k)));
       }
     }
     rows.addAll(
@@ -177,7 +214,6 @@ public final class AblationRun {
             head.key(),
             data.name(),
             results.stream().map(result -> result.run().metrics()).toList()));
-    return results;
   }
 
   private void compare(
@@ -212,8 +248,9 @@ public final class AblationRun {
             + (changes.isEmpty() ? "" : "; all with " + changes)
             + "; everything else as in fusion-configs.",
         TableNotes.trainedBy(runs),
-        "Intervals: bootstrap over users, each with the mean over seeds of what it contributes. "
+        "Intervals: bootstrap over users, drawn with what they have in all seeds. "
             + evidence().note(Evidence.Units.USERS));
+    notes.addAll(leftOut.sentences());
     cut.note().ifPresent(notes::add);
     idle.note().ifPresent(notes::add);
     return notes.addAll(remarks).build();

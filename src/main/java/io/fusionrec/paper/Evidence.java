@@ -47,8 +47,10 @@ enum Evidence {
   }
 
   /**
-   * That of a table of these splits, one for each seed. Parts that share most of their pairs, as of
-   * a division by time where a few have no time, are no splits of their own.
+   * That of a table of these splits, one for each seed. Parts that are nearer to being the same
+   * than to being drawn apart, as of a division by time where a few have no time, are no splits of
+   * their own. Parts drawn apart share their own share of all pairs: of two that hold 60 % of the
+   * ratings each, 60 % are common.
    */
   static Evidence ofSplits(List<Split> splits) {
     if (splits.size() < 2) {
@@ -56,10 +58,7 @@ enum Evidence {
     }
     LongSet first = pairs(splits.get(0).test());
     boolean shared =
-        splits.stream()
-            .skip(1)
-            .map(split -> pairs(split.test()))
-            .allMatch(other -> 2L * common(first, other) > Math.max(first.size(), other.size()));
+        splits.stream().skip(1).allMatch(split -> common(first, split) > halfWay(split));
     return shared ? FIRST_VALUES : SPLITS;
   }
 
@@ -71,8 +70,18 @@ enum Evidence {
     return pairs;
   }
 
-  private static int common(LongSet one, LongSet other) {
-    return (int) other.longStream().filter(one::contains).count();
+  /** Which share of a split's test pairs is among those, of the larger of the two. */
+  private static double common(LongSet first, Split split) {
+    LongSet other = pairs(split.test());
+    return (double) other.longStream().filter(first::contains).count()
+        / Math.max(first.size(), other.size());
+  }
+
+  /** Half the way from what parts drawn apart have in common to all. */
+  private static double halfWay(Split split) {
+    int test = split.test().size();
+    double share = (double) test / (split.train().size() + split.valid().size() + test);
+    return (1 + share) / 2;
   }
 
   /** How p-values and effect sizes came about, and what a clear difference is. */

@@ -3,16 +3,19 @@ package io.fusionrec.paper;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.experiment.RatingExperiment;
 import io.fusionrec.experiment.RatingResult;
-import io.fusionrec.experiment.RunKey;
 import io.fusionrec.experiment.RunOutputs;
 import io.fusionrec.experiment.comparison.ModelFigures;
 import io.fusionrec.experiment.kept.KeptResults;
+import io.fusionrec.experiment.provenance.Execution;
+import io.fusionrec.experiment.provenance.RunKey;
 import io.fusionrec.experiment.reference.BaselineRun;
+import io.fusionrec.experiment.reference.ReferenceFigures;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.CheckpointFile;
 import io.fusionrec.train.TrainingListener;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,23 +103,25 @@ public record RunEnvironment(
   }
 
   /**
-   * Gives the figures of reference rows, by row and figure: what was kept of them, or else fits and
-   * measures them and keeps that.
+   * Gives what reference rows reached: what was kept of them, or else fits and measures them and
+   * keeps that.
    *
    * @param dataset the data set's name
    * @param suffix what the lines that are logged have behind a row's name
    */
-  ImmutableMap<String, Map<String, Double>> references(
-      BaselineRun run, String dataset, String suffix) {
+  ReferenceFigures references(BaselineRun run, String dataset, String suffix) {
     RunKey key = run.key();
-    Optional<ImmutableMap<String, Map<String, Double>>> before = kept.findRows(key);
+    Optional<ReferenceFigures> before = kept.findRows(key);
     if (before.isPresent()) {
+      log.accept("Reference rows" + suffix + "  kept");
       return before.get();
     }
+    Instant started = Instant.now();
     ImmutableMap.Builder<String, Map<String, Double>> rows = ImmutableMap.builder();
     run.run(done -> log.accept(done.model() + suffix + "  " + done.metrics()))
         .forEach(row -> rows.put(row.model(), row.metrics()));
-    ImmutableMap<String, Map<String, Double>> figures = rows.buildOrThrow();
+    ReferenceFigures figures =
+        new ReferenceFigures(rows.buildOrThrow(), Execution.since(started, device));
     kept.keepRows(key, dataset, figures);
     return figures;
   }

@@ -1,6 +1,8 @@
 package io.fusionrec.paper;
 
 import com.google.common.collect.ImmutableList;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.fusionrec.click.model.ClickModelProvider;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.experiment.ClickExperiment;
@@ -12,6 +14,7 @@ import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.train.CheckpointFile;
 import io.fusionrec.train.DivergenceException;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -26,7 +29,8 @@ import java.util.function.LongFunction;
  * neurons of SEIN's layer, the number of its layers. Resumable run by run.
  */
 public final class Sweep {
-  private static final List<String> METRICS = List.of("AUC", "logloss");
+  /** The figures that are measured, in order. */
+  public static final ImmutableList<String> METRICS = ImmutableList.of("AUC", "logloss");
 
   /** A figure: which setting takes which values. */
   private enum Figure {
@@ -136,8 +140,10 @@ public final class Sweep {
       figure.values.forEach(value -> ClickRunSettings.check(model, settings(model, value)));
     }
     Map<Long, ClickDataset> loaded = new LinkedHashMap<>();
-    StringBuilder csv =
-        new StringBuilder("figure,dataset,model,setting,value,metric,mean,std,seeds\n");
+    StringWriter text = new StringWriter();
+    CsvWriter csv = CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.LF).build(text);
+    csv.writeRecord(
+        "figure", "dataset", "model", "setting", "value", "metric", "mean", "std", "seeds");
     Map<String, List<CurvePlot.Curve>> curves = new LinkedHashMap<>();
     List<RunResult> runs = new ArrayList<>();
     List<String> diverged = new ArrayList<>();
@@ -163,7 +169,7 @@ public final class Sweep {
               .ifPresent(
                   point -> {
                     points.computeIfAbsent(metric, key -> new ArrayList<>()).add(point);
-                    csv.append(line(results.get(0), value, metric, point)).append('\n');
+                    csv.writeRecord(line(results.get(0), value, metric, point));
                   });
         }
       }
@@ -187,10 +193,10 @@ public final class Sweep {
               figure != Figure.LAYERS));
     }
     return new Result(
-        csv.toString(), origin(loaded.values().iterator().next(), runs, diverged), plots);
+        text.toString(), origin(loaded.values().iterator().next(), runs, diverged), plots);
   }
 
-  private String line(RunResult result, String value, String metric, SweepPoint point) {
+  private List<String> line(RunResult result, String value, String metric, SweepPoint point) {
     List<String> cells =
         new ArrayList<>(
             List.of(
@@ -201,7 +207,7 @@ public final class Sweep {
                 value,
                 metric));
     cells.addAll(point.cells());
-    return String.join(",", cells);
+    return cells;
   }
 
   private static CurvePlot.Curve curve(ClickModelProvider<?> model, List<SweepPoint> points) {

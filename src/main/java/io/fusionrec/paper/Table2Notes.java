@@ -1,6 +1,7 @@
 package io.fusionrec.paper;
 
 import com.google.common.collect.ImmutableList;
+import io.fusionrec.click.model.ClickModelProvider;
 import io.fusionrec.click.model.ClickObjective;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.experiment.ClickRunSettings;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  * The sentences under a table of models for clicks.
  *
  * @param first the data as the first seed divides them
+ * @param models the models that were asked for
  * @param seeds the seeds
  * @param trials the settings that were tried
  * @param used the settings that each model was trained with in the end, by its name
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
  */
 record Table2Notes(
     ClickDataset first,
+    List<ClickModelProvider<?>> models,
     List<Long> seeds,
     ClickTrials trials,
     Map<String, SettingsTree> used,
@@ -56,20 +59,30 @@ record Table2Notes(
             + " "
             + RATE
             + " holds training with the looks at the valid part.");
-    notes.add(
-        !used.containsKey(Table2Run.REFERENCE)
-            ? "Nothing is compared: " + Table2Run.REFERENCE + " is not among the models."
-            : "Intervals: "
-                + (seeds.size() > 1
-                    ? "t distribution with the same corrected standard error. "
-                    : "AUC after DeLong over the test examples, log loss by the paired t-test. ")
-                + evidence.note(Evidence.Units.ROWS));
+    notes.add(used.containsKey(Table2Run.REFERENCE) ? compared() : uncompared());
     runs.stream().flatMap(run -> run.notices().stream()).distinct().forEach(notes::add);
     notes.add(
         "Rows in italics are the paper's, on its own data, with AUC and log loss in the right"
             + " columns (they are swapped in print). They can't be compared with rows on other"
             + " data.");
     return notes.build();
+  }
+
+  private String compared() {
+    return "Intervals: "
+        + (seeds.size() > 1
+            ? "t distribution with the same corrected standard error. "
+            : "AUC after DeLong over the test examples (where two of either label are among them),"
+                + " log loss by the paired t-test. ")
+        + evidence.note(Evidence.Units.ROWS);
+  }
+
+  private String uncompared() {
+    return "Nothing is compared: "
+        + Table2Run.REFERENCE
+        + (models.stream().anyMatch(model -> model.name().equals(Table2Run.REFERENCE))
+            ? " is left out."
+            : " is not among the models.");
   }
 
   private String data() {

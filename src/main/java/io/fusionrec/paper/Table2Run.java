@@ -115,7 +115,7 @@ public final class Table2Run {
         "SEIN minus the other model",
         differences(first, evidence),
         published(first),
-        new Table2Notes(first, seeds, trials, used, runs, diverged, evidence).sentences());
+        new Table2Notes(first, models, seeds, trials, used, runs, diverged, evidence).sentences());
   }
 
   private ClickDataset data(long seed) {
@@ -175,7 +175,7 @@ public final class Table2Run {
         .accept(
             String.format(
                 Locale.ROOT,
-                "%s, seed %d: valid %s %.4f, test %s, %d checks, %.0f s",
+                "%s, seed %d: valid %s %.4f, test %s, %d epochs, %.0f s",
                 model.name(),
                 seed,
                 data(seed).valid().oneClass() ? "logloss" : "AUC",
@@ -223,7 +223,7 @@ public final class Table2Run {
                   new PairedPredictions(
                       sein.get(k).probability(), others.get(k).probability(), sein.get(k).label()));
             }
-            if (sein.stream().allMatch(seed -> seed.run().metrics().containsKey("AUC"))) {
+            if (AucComparison.isPossible(pairs)) {
               rows.add(
                   TableNotes.difference(
                       REFERENCE, "AUC", model, AucComparison.of(pairs, sizes), evidence));

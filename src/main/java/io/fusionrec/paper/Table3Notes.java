@@ -50,7 +50,7 @@ record Table3Notes(
   /** How differences and rows are to be read. */
   List<String> reading(Evidence evidence) {
     return List.of(
-        "Intervals: bootstrap over users, each with the mean over seeds of what it contributes. "
+        "Intervals: bootstrap over users, drawn with what they have in all seeds. "
             + evidence.note(Evidence.Units.USERS),
         (refit ? "But for -refit the" : "The")
             + " reference rows learn from the train part alone, like the models; X-MLP is the control:"

@@ -1,7 +1,6 @@
 package io.fusionrec.paper;
 
 import com.google.common.collect.ImmutableList;
-import io.fusionrec.baseline.row.BaselineSettings;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Split;
 import io.fusionrec.encoder.GraphEncoderProvider;
@@ -12,7 +11,6 @@ import io.fusionrec.experiment.RunSettings;
 import io.fusionrec.experiment.comparison.HeadComparison;
 import io.fusionrec.experiment.comparison.ModelFigures;
 import io.fusionrec.experiment.comparison.UserResults;
-import io.fusionrec.experiment.reference.BaselineRun;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.report.DifferenceRow;
@@ -56,7 +54,9 @@ public final class Table3Run {
   private final List<String> times = new ArrayList<>();
   private final Set<String> notices = new LinkedHashSet<>();
   private final boolean refit;
-  private final List<Split> splits = new ArrayList<>();
+  private final ReferenceRows references;
+  private final LeftOut leftOut;
+  private List<Split> splits = List.of();
 
   /**
    * A table.
@@ -87,20 +87,30 @@ public final class Table3Run {
     this.changes = List.copyOf(changes);
     this.seeds = Distinct.seeds(seeds);
     this.environment = environment;
-    refit = RunSettings.of(RunSettings.defaults(encoders.get(0)).setAll(changes)).refit();
+    leftOut = new LeftOut(environment.log());
+    RunSettings first = RunSettings.of(RunSettings.defaults(encoders.get(0)).setAll(changes));
+    refit = first.refit();
+    references = new ReferenceRows(data, first, seeds, environment);
   }
 
-  /** Trains and keeps the models that are not kept yet, and gives no table. */
+  /**
+   * Trains and keeps the models that are not kept yet, and gives no table. A training that diverges
+   * ends that of its encoder alone.
+   */
   public void trainModels() {
     for (GraphEncoderProvider encoder : encoders) {
       SettingsTree settings = RunSettings.defaults(encoder).setAll(changes);
-      seeds.forEach(seed -> figures(encoder, experiment(encoder, settings, seed), settings, seed));
+      leftOut.unlessDiverged(
+          encoder.name(),
+          () ->
+              seeds.forEach(
+                  seed -> figures(encoder, experiment(encoder, settings, seed), settings, seed)));
     }
   }
 
   /** The same of the reference rows. */
   public void trainReferences() {
-    references();
+    references.rows();
   }
 
   private RatingExperiment experiment(
@@ -109,10 +119,17 @@ public final class Table3Run {
         data, encoder, settings, seed, environment.device(), environment.listener());
   }
 
-  /** Trains what is not trained yet, measures all, and gives the table. */
+  /**
+   * Trains what is not trained yet, measures all, and gives the table. An encoder of which a
+   * training diverges is left out, and a note says so.
+   *
+   * @throws io.fusionrec.train.DivergenceException when one of each encoder's does
+   */
   public ResultTable run() {
-    encoders.forEach(this::encoder);
-    references();
+    encoders.forEach(
+        encoder -> leftOut.unlessDiverged(encoder.name(), () -> this.encoder(encoder)));
+    leftOut.requireAny();
+    rows.addAll(references.rows());
     return new ResultTable(
         "Table 3 on " + data.name() + (data.generated() ? " (generated data)" : ""),
         columns(),
@@ -135,26 +152,28 @@ public final class Table3Run {
 
   private void encoder(GraphEncoderProvider encoder) {
     Map<FusionHead, List<ModelFigures>> results = new LinkedHashMap<>();
-    splits.clear();
+    SettingsTree settings = RunSettings.defaults(encoder).setAll(changes);
+    List<String> ofSettings = RunSettings.notices(encoder, settings);
+    List<Split> ofSeeds = new ArrayList<>();
     for (long seed : seeds) {
-      SettingsTree settings = RunSettings.defaults(encoder).setAll(changes);
-      RunSettings.notices(encoder, settings)
-          .forEach(notice -> notices.add(encoder.name() + ": " + notice));
       RatingExperiment experiment = experiment(encoder, settings, seed);
-      splits.add(experiment.split());
+      ofSeeds.add(experiment.split());
       figures(encoder, experiment, settings, seed)
           .forEach(
-              (head, result) -> {
-                results.computeIfAbsent(head, key -> new ArrayList<>()).add(result);
-                runs.add(result.run());
-                cut.add(result.run().model(), settings, result.run());
-                idle.add(result.run().model(), result.run());
-                result.run().notices().stream()
-                    .filter(notice -> !RunSettings.notices(encoder, settings).contains(notice))
-                    .forEach(notices::add);
-              });
+              (head, result) ->
+                  results.computeIfAbsent(head, key -> new ArrayList<>()).add(result));
     }
-    results.forEach((head, ofSeeds) -> add(encoder, head, ofSeeds));
+    splits = ofSeeds;
+    ofSettings.forEach(notice -> notices.add(encoder.name() + ": " + notice));
+    for (ModelFigures result : results.values().stream().flatMap(List::stream).toList()) {
+      runs.add(result.run());
+      cut.add(result.run().model(), settings, result.run());
+      idle.add(result.run().model(), result.run());
+      result.run().notices().stream()
+          .filter(notice -> !ofSettings.contains(notice))
+          .forEach(notices::add);
+    }
+    results.forEach((head, figures) -> add(encoder, head, figures));
     List<ModelFigures> sein = results.getOrDefault(FusionHeads.SEIN, List.of());
     for (FusionHead versus : List.of(FusionHeads.NONE, FusionHeads.MLP)) {
       List<ModelFigures> other = results.getOrDefault(versus, List.of());
@@ -238,50 +257,18 @@ public final class Table3Run {
             results.stream().mapToDouble(RunResult::trainSeconds).average().orElse(0)));
   }
 
-  /** The reference rows of every seed, on the same splits. */
-  private void references() {
-    Map<String, List<Map<String, Double>>> results = new LinkedHashMap<>();
-    for (long seed : seeds) {
-      Map<String, Map<String, Double>> ofSeed = new LinkedHashMap<>();
-      references(seed, false, "", ofSeed);
-      if (refit) {
-        references(seed, true, RunResult.REFIT, ofSeed);
-      }
-      ofSeed.forEach(
-          (model, metrics) ->
-              results.computeIfAbsent(model, key -> new ArrayList<>()).add(metrics));
-    }
-    results.forEach(
-        (model, metrics) ->
-            rows.addAll(MetricRows.of(model, model, "reference", data.name(), metrics)));
-  }
-
-  private void references(
-      long seed, boolean withValid, String suffix, Map<String, Map<String, Double>> ofSeed) {
-    BaselineSettings settings =
-        BaselineSettings.defaults(withValid)
-            .with(RunSettings.of(RunSettings.defaults(encoders.get(0)).setAll(changes)).split());
-    BaselineRun run = new BaselineRun(data, settings, seed, environment.device());
-    notices.addAll(run.leftOut());
-    environment
-        .references(run, data.name(), suffix + ", seed " + seed)
-        .forEach(
-            (model, metrics) -> {
-              Map<String, Double> figures =
-                  ofSeed.computeIfAbsent(model, key -> new LinkedHashMap<>());
-              metrics.forEach((metric, value) -> figures.put(metric + suffix, value));
-            });
-  }
-
   private ImmutableList<String> notes() {
     Table3Notes fixed = new Table3Notes(data, seeds, splits.get(0), changes, refit);
     ImmutableList.Builder<String> notes = ImmutableList.builder();
     notes.addAll(fixed.protocol());
     notes.add(TableNotes.trainedBy(runs));
+    notes.add(references.computedBy());
+    notes.addAll(leftOut.sentences());
     cut.note().ifPresent(notes::add);
     idle.note().ifPresent(notes::add);
     notes.add("Training time: " + String.join(", ", times) + ".");
     notes.addAll(fixed.reading(evidence()));
+    notices.addAll(references.leftOut());
     notes.addAll(notices);
     notes.addAll(fixed.paper());
     return notes.build();

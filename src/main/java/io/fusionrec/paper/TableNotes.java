@@ -1,8 +1,8 @@
 package io.fusionrec.paper;
 
 import io.fusionrec.eval.Comparison;
-import io.fusionrec.experiment.Execution;
 import io.fusionrec.experiment.RunResult;
+import io.fusionrec.experiment.provenance.Execution;
 import io.fusionrec.report.DifferenceRow;
 import io.fusionrec.train.TrainingResult;
 import java.util.Collection;
@@ -16,13 +16,20 @@ final class TableNotes {
 
   /** By what and when the runs were trained, as each training noted when it ended. */
   static String trainedBy(Collection<RunResult> runs) {
+    return "Trained by "
+        + by(
+            runs.stream()
+                .flatMap(run -> run.trainings().values().stream())
+                .map(TrainingResult::origin)
+                .map(Execution::parse)
+                .toList());
+  }
+
+  /** By what and when something was computed, as the rest of a sentence. */
+  static String by(List<Execution> executions) {
     List<Execution> trainings =
-        runs.stream()
-            .flatMap(run -> run.trainings().values().stream())
-            .map(TrainingResult::origin)
-            .map(Execution::parse)
-            .toList();
-    return "Trained by fusion "
+        executions.stream().flatMap(execution -> execution.all().stream()).toList();
+    return "fusion "
         + distinct(trainings, execution -> execution.version())
         + ", commit "
         + distinct(trainings, execution -> execution.commit())

@@ -35,7 +35,7 @@ import java.util.zip.CheckedOutputStream;
  *
  * @param key the key of the run that it belongs to
  * @param finished whether training has ended; the parameters are then the best ones
- * @param origin where and by what the training was made; empty until it has ended
+ * @param origin where and by what the training was made, so far
  * @param steps the optimiser's steps
  * @param parameters current values; none when finished
  * @param best the values of the best epoch

@@ -1,7 +1,7 @@
 package io.fusionrec.train;
 
 import java.nio.file.Path;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Where a training keeps its state, and what it may go on from.
@@ -9,10 +9,10 @@ import java.util.function.Supplier;
  * @param path the file
  * @param key the key of the run; a checkpoint of another key is never used
  * @param resume what to do with a file that is there
- * @param origin says, when the training ends, where and by what it was made; kept in the file as it
- *     is given
+ * @param origin says where and by what the training is made, after what the file said of the part
+ *     that it goes on from (empty for one from the start); kept in the file as it is given
  */
-public record CheckpointFile(Path path, String key, Resume resume, Supplier<String> origin) {
+public record CheckpointFile(Path path, String key, Resume resume, UnaryOperator<String> origin) {
 
   /** What to do with a checkpoint that is there. */
   public enum Resume {

@@ -24,6 +24,11 @@ public final class DivergenceException extends RuntimeException {
             step));
   }
 
+  /** That of every trial of a search. */
+  public static DivergenceException ofTrials(String where) {
+    return new DivergenceException("no trial had a finite figure on the valid part: " + where);
+  }
+
   /** The divergence of a parameter that an epoch left. */
   public static DivergenceException ofParameter(String parameter, int epoch) {
     return new DivergenceException(

@@ -16,6 +16,9 @@ final class SavedState {
   private final Learnable learnable;
   private final TrainingListener listener;
 
+  /** Where and by what the part was made that this training goes on from. */
+  private String before = "";
+
   SavedState(Optional<CheckpointFile> checkpoint, Learnable learnable, TrainingListener listener) {
     this.checkpoint = checkpoint;
     this.learnable = learnable;
@@ -37,6 +40,7 @@ final class SavedState {
       learnable.restoreValues(saved.finished() ? saved.best() : saved.parameters());
       if (!saved.finished()) {
         learnable.restoreMoments(saved.moments(), saved.steps());
+        before = saved.origin();
       }
       return Optional.of(saved);
     } catch (IllegalArgumentException e) {
@@ -75,7 +79,7 @@ final class SavedState {
           new Checkpoint(
               file.key(),
               false,
-              "",
+              file.origin().apply(before),
               learnable.steps(),
               now,
               best,
@@ -90,7 +94,7 @@ final class SavedState {
       return "";
     }
     CheckpointFile file = checkpoint.get();
-    String origin = file.origin().get();
+    String origin = file.origin().apply(before);
     write(
         file.path(),
         new Checkpoint(

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableSortedMap;
-import io.fusionrec.experiment.RunKey;
+import com.google.errorprone.annotations.MustBeClosed;
+import io.fusionrec.experiment.provenance.RunKey;
 import io.fusionrec.io.AtomicFiles;
+import io.fusionrec.io.BuildLock;
 import io.fusionrec.io.OutputProblem;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
@@ -16,23 +18,57 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The folder of a search: its key, trials, checkpoints, and the best settings of each model. */
-final class SearchFolder {
+/**
+ * The folder of a search: its key, trials, checkpoints, and the best settings of each model. While
+ * it is open no other search has it, whose trials would take the place of this one's in the file.
+ */
+final class SearchFolder implements AutoCloseable {
   private static final String KEY = "key.json";
+  private static final String LOCK = ".lock";
 
   private final Path folder;
+  private final BuildLock lock;
 
-  private SearchFolder(Path folder) {
+  private SearchFolder(Path folder, BuildLock lock) {
     this.folder = folder;
+    this.lock = lock;
   }
 
   /**
    * The folder of a search, with or without trials.
    *
    * @param key what decides which trials there are and their figures
-   * @throws InputException when it holds the trials of another search, or can't be written to
+   * @throws InputException when it holds the trials of another search, another search is running in
+   *     it, or it can't be written to
    */
+  @MustBeClosed
   static SearchFolder open(Path folder, RunKey key) {
+    SearchFolder opened = new SearchFolder(folder, lock(folder));
+    try {
+      opened.claim(key);
+      return opened;
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private static BuildLock lock(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      return BuildLock.ifFree(folder.resolve(LOCK))
+          .orElseThrow(
+              () ->
+                  new InputException(
+                      folder
+                          + ": another search is running in it; wait for its end, or use another"
+                          + " --out"));
+    } catch (IOException e) {
+      throw OutputProblem.at("", folder, e);
+    }
+  }
+
+  private void claim(RunKey key) {
     Path file = folder.resolve(KEY);
     if (Files.exists(file) || Files.exists(folder.resolve(TrialsFile.NAME))) {
       refuseOther(folder, file, key);
@@ -41,7 +77,6 @@ final class SearchFolder {
       key.parts().forEach(parts::put);
       write(file, StrictJson.pretty(parts));
     }
-    return new SearchFolder(folder);
   }
 
   private static void refuseOther(Path folder, Path file, RunKey key) {
@@ -57,6 +92,16 @@ final class SearchFolder {
               + " holds a search with another "
               + String.join(", ", differences)
               + "; remove it, or use another --out");
+    }
+  }
+
+  /** Others may have it. */
+  @Override
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw OutputProblem.at("", folder, e);
     }
   }
 

@@ -11,7 +11,9 @@ import io.fusionrec.train.CheckpointFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The checkpoints of one trial on one rung.
@@ -27,6 +29,9 @@ final class TrialCheckpoints implements StageCheckpoints {
   private final Path folder;
   private final String key;
   private final int rung;
+
+  /** First stages of which the state is kept in which they went on, and not yet that at the end. */
+  private final Set<String> goingOn = new HashSet<>();
 
   /**
    * Checkpoints in a folder of the trial's own.
@@ -44,9 +49,11 @@ final class TrialCheckpoints implements StageCheckpoints {
   public Optional<CheckpointFile> of(String stage) {
     if (!stage.endsWith(TrainingStages.FURTHER) && !stage.endsWith(TrainingStages.HEAD)) {
       takeOver(stage);
+      keepWhatWasCutOff(stage);
     }
     return Optional.of(
-        new CheckpointFile(ended(stage, rung), key, CheckpointFile.Resume.IF_USABLE, () -> "tune"));
+        new CheckpointFile(
+            ended(stage, rung), key, CheckpointFile.Resume.IF_USABLE, before -> "tune"));
   }
 
   @Override
@@ -64,9 +71,23 @@ final class TrialCheckpoints implements StageCheckpoints {
     }
   }
 
-  /** Keeps the state of a first stage that is about to end because its epochs are over. */
+  /**
+   * Keeps the state in which a first stage goes on: it may stand after its last epoch already, cut
+   * off before {@link #keep}, and would end without a word.
+   */
+  private void keepWhatWasCutOff(String stage) {
+    if (Files.exists(ended(stage, rung)) && !Files.exists(open(stage, rung))) {
+      copy(ended(stage, rung), open(stage, rung));
+      goingOn.add(stage);
+    }
+  }
+
+  /**
+   * Keeps the state of a first stage that is about to end because its epochs are over; what follows
+   * a first stage goes by the same objective's name.
+   */
   void keep(String stage) {
-    if (!Files.exists(open(stage, rung))) {
+    if (goingOn.remove(stage) || !Files.exists(open(stage, rung))) {
       copy(ended(stage, rung), open(stage, rung));
     }
   }

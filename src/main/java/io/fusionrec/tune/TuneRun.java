@@ -4,12 +4,14 @@ import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.experiment.RatingExperiment;
-import io.fusionrec.experiment.RunKey;
+import io.fusionrec.experiment.provenance.RunKey;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.paper.RunEnvironment;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.SettingsTree;
+import io.fusionrec.train.DivergenceException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -88,7 +90,8 @@ public final class TuneRun {
    *
    * @return what was found
    * @throws io.fusionrec.settings.InputException when the valid part has no figure for the
-   *     objective, or the folder holds another search
+   *     objective, the folder holds another search, or one is running in it
+   * @throws DivergenceException when no trial had a finite figure
    */
   public TuneTable run() {
     TunedObjective objective = settings.objective();
@@ -99,17 +102,21 @@ public final class TuneRun {
         new ValidExperiment(
             experiment, data, provider, tree, seed, objective, environment.device());
     RunKey key = key(experiment);
-    SearchFolder folder =
-        SearchFolder.open(
-            environment
-                .runs()
-                .resolve(provider.name() + "-" + data.name() + "-" + objective.text()),
-            key);
+    Path place =
+        environment.runs().resolve(provider.name() + "-" + data.name() + "-" + objective.text());
+    try (SearchFolder folder = SearchFolder.open(place, key)) {
+      return search(folder, key, valid);
+    }
+  }
+
+  private TuneTable search(SearchFolder folder, RunKey key, ValidExperiment valid) {
+    TunedObjective objective = settings.objective();
     TrialsFile file = new TrialsFile(folder.path(), space.of(objective, ALL_SETTINGS).names());
     RatingTrials trials =
         new RatingTrials(
             valid, tree, objective, folder.checkpoints(), key.sha256(), environment.listener());
     ImmutableList.Builder<Found> found = ImmutableList.builder();
+    boolean any = false;
     for (FusionHead head : settings.heads()) {
       ModelSearch search =
           new ModelSearch(
@@ -124,7 +131,11 @@ public final class TuneRun {
               environment.log());
       search.run(objective.epochs(tree, head));
       search.found().best().ifPresent(best -> folder.writeBest(best.model(), of(best, head)));
+      any |= search.found().best().isPresent();
       found.add(search.found());
+    }
+    if (!any) {
+      throw DivergenceException.ofTrials(folder.path().toString());
     }
     return new TuneTable(data, seed, objective, folder.path(), found.build());
   }

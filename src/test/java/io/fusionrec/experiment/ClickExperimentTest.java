@@ -8,6 +8,7 @@ import io.fusionrec.click.preprocessing.PreprocessingSettings;
 import io.fusionrec.click.table.ClickCatalog;
 import io.fusionrec.click.table.ClickDataset;
 import io.fusionrec.data.folder.DatasetCatalog;
+import io.fusionrec.experiment.provenance.RunKey;
 import io.fusionrec.paper.RunEnvironment;
 import io.fusionrec.paper.Sweep;
 import io.fusionrec.paper.Table2Run;

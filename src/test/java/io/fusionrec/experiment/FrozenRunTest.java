@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import io.fusionrec.click.model.ClickModels;
+import io.fusionrec.experiment.provenance.RunKey;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.SavedParameters;

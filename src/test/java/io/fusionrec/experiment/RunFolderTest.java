@@ -3,6 +3,7 @@ package io.fusionrec.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fusionrec.experiment.provenance.RunKey;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.train.CheckpointFile.Resume;
 import java.io.IOException;

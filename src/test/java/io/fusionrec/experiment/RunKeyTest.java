@@ -15,6 +15,7 @@ import io.fusionrec.data.Triples;
 import io.fusionrec.data.TrustEdges;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.encoder.GraphEncoders;
+import io.fusionrec.experiment.provenance.RunKey;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.FusionHeads;
 import io.fusionrec.io.ContentHash;

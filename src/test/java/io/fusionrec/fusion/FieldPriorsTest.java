@@ -263,7 +263,7 @@ class FieldPriorsTest {
     List<float[]> whole = train(head, FieldPenalty.ESTIMATED, Optional.empty(), 9);
     CheckpointFile file =
         new CheckpointFile(
-            folder.resolve("x.bin"), "k", CheckpointFile.Resume.ALWAYS, () -> "a test");
+            folder.resolve("x.bin"), "k", CheckpointFile.Resume.ALWAYS, before -> "a test");
     assertThat(train(head, FieldPenalty.ESTIMATED, Optional.of(file), 2)).isEmpty();
     List<float[]> resumed = train(head, FieldPenalty.ESTIMATED, Optional.of(file), 9);
     assertThat(resumed).usingRecursiveComparison().isEqualTo(whole);

@@ -1,6 +1,7 @@
 package io.fusionrec.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
@@ -13,6 +14,7 @@ import io.fusionrec.report.MetricRow;
 import io.fusionrec.report.ResultTable;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.train.DivergenceException;
 import io.fusionrec.train.EpochRecord;
 import io.fusionrec.train.TrainingListener;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +36,16 @@ class AblationRunTest {
           ImmutableMap.of(
               "added", ImmutableList.of("fusion.shares="),
               "narrow", ImmutableList.of("fusion.fieldWidth=2", "fusion.neurons=2")));
+
+  private static final List<String> ONE_EPOCH =
+      List.of(
+          "rating.epochs=1",
+          "ranking.epochs=1",
+          "further.rating.epochs=1",
+          "further.ranking.epochs=1",
+          "head.rating.epochs=1",
+          "head.ranking.epochs=1",
+          "encoder.width=8");
 
   @TempDir private Path folder;
 
@@ -50,14 +63,7 @@ class AblationRunTest {
         SmallSample.generate(),
         List.of(GSIREC),
         lines,
-        List.of(
-            "rating.epochs=1",
-            "ranking.epochs=1",
-            "further.rating.epochs=1",
-            "further.ranking.epochs=1",
-            "head.rating.epochs=1",
-            "head.ranking.epochs=1",
-            "encoder.width=8"),
+        ONE_EPOCH,
         List.of(1L),
         new RunEnvironment(ComputeDevice.cpu(), folder, listener, line -> {}));
   }
@@ -102,6 +108,59 @@ class AblationRunTest {
     // 2 objectives: X's two stages, and the head's.
     assertThat(metrics).filteredOn(text -> text.contains("\"epochs\" : 6,")).hasSize(2);
     assertThat(metrics).filteredOn(text -> text.contains("\"epochs\" : 4,")).hasSize(1);
+  }
+
+  @Test
+  void aLineThatChangesNothingIsRefused() {
+    AblationLines same =
+        new AblationLines(ImmutableMap.of("as it is", ImmutableList.of("encoder.width=8")));
+    assertThatThrownBy(() -> ablation(same, new ArrayList<>()))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(
+            "'as it is': changes nothing of what GSIRec has without it, with [rating.epochs=1,");
+  }
+
+  @Test
+  void everyLineThatIsShippedChangesSomethingOfEveryEncoder() {
+    assertThatCode(
+            () ->
+                new AblationRun(
+                    SmallSample.generate(),
+                    List.copyOf(GraphEncoders.load().all()),
+                    AblationLines.standard(),
+                    List.of(),
+                    List.of(1L),
+                    new RunEnvironment(
+                        ComputeDevice.cpu(), folder, new TrainingListener() {}, line -> {})))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void aLineOfWhichATrainingDivergesIsLeftOut() {
+    AtomicReference<String> now = new AtomicReference<>("");
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void epochStarted(String objective, int epoch, int of, int steps) {
+            if (now.get().startsWith("GSIRec-SEIN, added on ")) {
+              throw DivergenceException.ofParameter("planted", epoch);
+            }
+          }
+        };
+    ResultTable table =
+        new AblationRun(
+                SmallSample.generate(),
+                List.of(GSIREC),
+                LINES,
+                ONE_EPOCH,
+                List.of(1L),
+                new RunEnvironment(ComputeDevice.cpu(), folder, listener, now::set))
+            .run();
+    assertThat(table.rows().stream().map(MetricRow::model).distinct())
+        .containsExactly("GSIRec", "GSIRec-SEIN", "GSIRec-SEIN, narrow");
+    assertThat(table.notes())
+        .anyMatch(
+            note -> note.startsWith("GSIRec-SEIN, added is left out: the parameter planted is no"));
   }
 
   private List<String> metrics() throws IOException {

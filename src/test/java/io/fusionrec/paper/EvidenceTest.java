@@ -2,11 +2,13 @@ package io.fusionrec.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.data.Split;
 import io.fusionrec.data.SplitSettings;
 import io.fusionrec.data.folder.SampleGenerator;
 import io.fusionrec.paper.Evidence.Units;
+import io.fusionrec.settings.SettingsTree;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,22 @@ class EvidenceTest {
         .isEqualTo(Evidence.SPLITS);
     assertThat(Evidence.ofSplits(List.of(split(0, 1, 2, 3), split(0, 1, 2, 4), split(6, 7, 8, 9))))
         .isEqualTo(Evidence.SPLITS);
+  }
+
+  @Test
+  void testPartsThatAreDrawnApartAreSplitsHoweverLargeTheyAre() {
+    RatingData data = new SampleGenerator().generate();
+    for (double share : new double[] {0.2, 0.5, 0.6, 0.8}) {
+      SplitSettings settings =
+          SettingsTree.of(SplitSettings.DEFAULT)
+              .set("test=" + share)
+              .set("valid=0.1")
+              .as(SplitSettings.class);
+      assertThat(
+              Evidence.ofSplits(List.of(Split.of(data, settings, 1), Split.of(data, settings, 2))))
+          .as("%s of the ratings", share)
+          .isEqualTo(Evidence.SPLITS);
+    }
   }
 
   /** A split whose test part is one user's ratings of some items. */

@@ -1,6 +1,7 @@
 package io.fusionrec.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.io.MoreFiles;
@@ -10,6 +11,7 @@ import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.report.MetricRow;
 import io.fusionrec.report.ResultTable;
 import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.train.DivergenceException;
 import io.fusionrec.train.TrainingListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -25,6 +28,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class Table3RunTest {
+  private static final ImmutableList<String> ONE_EPOCH =
+      ImmutableList.of(
+          "rating.epochs=1",
+          "ranking.epochs=1",
+          "head.rating.epochs=1",
+          "further.rating.epochs=1",
+          "head.ranking.epochs=1",
+          "further.ranking.epochs=1",
+          "encoder.width=8");
+
   /** Reference rows, which are the same in all tests and take longer than the trainings. */
   @TempDir private static Path references;
 
@@ -58,17 +71,7 @@ class Table3RunTest {
     return new Table3Run(
             SmallSample.generate(),
             List.of(GraphEncoders.load().get("GSIRec")),
-            ImmutableList.<String>builder()
-                .add(changes)
-                .add(
-                    "rating.epochs=1",
-                    "ranking.epochs=1",
-                    "head.rating.epochs=1",
-                    "further.rating.epochs=1",
-                    "head.ranking.epochs=1",
-                    "further.ranking.epochs=1",
-                    "encoder.width=8")
-                .build(),
+            ImmutableList.<String>builder().add(changes).addAll(ONE_EPOCH).build(),
             seeds,
             new RunEnvironment(ComputeDevice.cpu(), folder, listener, line -> {}))
         .run();
@@ -253,6 +256,47 @@ class Table3RunTest {
                     && note.contains("; changed here, for all: [split.seed=3, split.valid=0.0001,"))
         .anyMatch(note -> note.contains("rows have the first of their listed values"))
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aBaseOfWhichATrainingDivergesIsLeftOutAndTheOthersStay() {
+    AtomicReference<String> now = new AtomicReference<>("");
+    RunEnvironment environment = divergingWhile(now, "HeteGraph-SEIN on sample, seed 2");
+    ResultTable table = run(List.of("GSIRec", "HeteGraph"), environment);
+    assertThat(table.rows().stream().map(MetricRow::base).distinct().toList())
+        .startsWith("GSIRec", "MostPopular")
+        .doesNotContain("HeteGraph");
+    assertThat(table.differences()).hasSize(10);
+    assertThat(table.notes())
+        .contains(
+            "HeteGraph is left out: the parameter planted is no finite number after epoch 1; the"
+                + " last good checkpoint is kept; a lower learning rate may help.");
+    assertThatThrownBy(() -> run(List.of("HeteGraph"), environment))
+        .isInstanceOf(DivergenceException.class);
+  }
+
+  private static ResultTable run(List<String> bases, RunEnvironment environment) {
+    GraphEncoders encoders = GraphEncoders.load();
+    return new Table3Run(
+            SmallSample.generate(),
+            bases.stream().map(encoders::get).toList(),
+            ONE_EPOCH,
+            List.of(1L, 2L),
+            environment)
+        .run();
+  }
+
+  private RunEnvironment divergingWhile(AtomicReference<String> now, String name) {
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void epochStarted(String objective, int epoch, int of, int steps) {
+            if (now.get().equals(name)) {
+              throw DivergenceException.ofParameter("planted", epoch);
+            }
+          }
+        };
+    return new RunEnvironment(ComputeDevice.cpu(), folder, listener, now::set);
   }
 
   private static List<Path> listed(Path folder) throws IOException {

@@ -171,6 +171,7 @@ class AveragedTest {
   }
 
   private Optional<CheckpointFile> file(Resume resume) {
-    return Optional.of(new CheckpointFile(folder.resolve("x.bin"), "key", resume, () -> "a test"));
+    return Optional.of(
+        new CheckpointFile(folder.resolve("x.bin"), "key", resume, before -> "a test"));
   }
 }

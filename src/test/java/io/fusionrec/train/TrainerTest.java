@@ -166,7 +166,7 @@ class TrainerTest {
 
   private Optional<CheckpointFile> file(String key, Resume resume) {
     return Optional.of(
-        new CheckpointFile(folder.resolve("square.bin"), key, resume, () -> "a test"));
+        new CheckpointFile(folder.resolve("square.bin"), key, resume, before -> "a test"));
   }
 
   private static float x(ParameterSet set) {
@@ -272,7 +272,7 @@ class TrainerTest {
     epochsSeen = 0;
     ParameterSet again = parameters(1);
     CheckpointFile later =
-        new CheckpointFile(folder.resolve("square.bin"), "k", Resume.ALWAYS, () -> "later");
+        new CheckpointFile(folder.resolve("square.bin"), "k", Resume.ALWAYS, before -> "later");
     TrainingResult result = train(again, 2, 5, Optional.of(later), .1, .2);
     assertThat(epochsSeen).isZero();
     assertThat(result.origin()).isEqualTo("a test");

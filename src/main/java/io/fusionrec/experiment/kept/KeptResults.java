@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.google.common.collect.ImmutableMap;
-import io.fusionrec.experiment.RunKey;
 import io.fusionrec.experiment.comparison.ModelFigures;
+import io.fusionrec.experiment.provenance.RunKey;
+import io.fusionrec.experiment.reference.ReferenceFigures;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
@@ -14,7 +14,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -58,25 +57,21 @@ public final class KeptResults {
   }
 
   /**
-   * The figures that were kept of reference rows, by row and figure.
+   * What was kept of reference rows.
    *
    * @throws InputException when there is a file that can't be read
    */
-  public Optional<ImmutableMap<String, Map<String, Double>>> findRows(RunKey key) {
-    return file(key)
-        .map(file -> of(file, key, KeptRows.class))
-        .map(kept -> ImmutableMap.copyOf(kept.rows()));
+  public Optional<ReferenceFigures> findRows(RunKey key) {
+    return file(key).map(file -> of(file, key, KeptRows.class)).map(KeptRows::figures);
   }
 
   /**
    * Keeps the figures of reference rows.
    *
    * @param dataset the data set's name
-   * @param rows by row and figure
    */
-  public void keepRows(
-      RunKey key, String dataset, Map<String, ? extends Map<String, Double>> rows) {
-    write(key, "references", dataset, KeptRows.of(key, rows));
+  public void keepRows(RunKey key, String dataset, ReferenceFigures figures) {
+    write(key, "references", dataset, KeptRows.of(key, figures));
   }
 
   private Optional<Path> file(RunKey key) {

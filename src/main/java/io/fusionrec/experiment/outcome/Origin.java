@@ -2,6 +2,9 @@ package io.fusionrec.experiment.outcome;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Where a run's figures come from, as its {@code metrics.json} tells.
@@ -10,7 +13,8 @@ import com.google.common.collect.ImmutableMap;
  * @param data the hash of each data file
  * @param split the hash over which rating or example is in which part
  * @param content the hash over the data's content; of an older run empty
- * @param execution by what and on what the last training was made
+ * @param execution by what and on what the trainings were made: a commit, device, machine, ..., or
+ *     all that differ
  * @param times of each training and of the measuring: name, beginning, end
  */
 public record Origin(
@@ -45,14 +49,22 @@ public record Origin(
         json.has("key_parts") ? json.object("key_parts").map(JsonObject::text) : ImmutableMap.of();
     key.putAll(parts);
     ImmutableMap.Builder<String, String> execution = ImmutableMap.builder();
-    EXECUTION.stream()
-        .filter(json::has)
-        .forEach(name -> execution.put(name, json.plainOrNone(name)));
-    ImmutableList.Builder<Times> times = ImmutableList.builder();
-    if (json.has("trainings")) {
-      JsonObject trainings = json.object("trainings");
-      times.addAll(trainings.map((all, name) -> Times.of(name, all.object(name))).values());
+    ImmutableMap<String, JsonObject> trainings =
+        json.has("trainings")
+            ? json.object("trainings").map(JsonObject::object)
+            : ImmutableMap.of();
+    List<JsonObject> made = new ArrayList<>();
+    for (JsonObject one : trainings.values()) {
+      if (one.has("earlier")) {
+        made.addAll(one.objects("earlier"));
+      }
+      made.add(one);
     }
+    EXECUTION.stream()
+        .filter(name -> json.has(name) || made.stream().anyMatch(one -> one.has(name)))
+        .forEach(name -> execution.put(name, distinct(made, json, name)));
+    ImmutableList.Builder<Times> times = ImmutableList.builder();
+    trainings.forEach((name, training) -> times.add(Times.of(name, training)));
     if (json.has("measuring")) {
       times.add(Times.of("measuring", json.object("measuring")));
     }
@@ -65,5 +77,12 @@ public record Origin(
         parts.getOrDefault("data", ""),
         execution.buildOrThrow(),
         times.build());
+  }
+
+  /** What the trainings say, or else the run, which repeats the last one's. */
+  private static String distinct(List<JsonObject> made, JsonObject run, String name) {
+    List<JsonObject> saying = made.stream().filter(one -> one.has(name)).toList();
+    return (saying.isEmpty() ? List.of(run) : saying)
+        .stream().map(one -> one.plainOrNone(name)).distinct().collect(Collectors.joining(" and "));
   }
 }

@@ -1,5 +1,6 @@
-package io.fusionrec.experiment;
+package io.fusionrec.experiment.provenance;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,7 +11,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * By what, on what and when something was computed.
@@ -25,7 +29,10 @@ import java.util.Properties;
  *     decides over the last digits
  * @param started when it began, in UTC
  * @param ended when it ended, in UTC
+ * @param earlier the executions of what this one went on from, where it was begun by another
+ *     version, on another machine or with other threads; absent where there is none
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Execution(
     String version,
     String commit,
@@ -35,7 +42,8 @@ public record Execution(
     String java,
     String machine,
     String started,
-    String ended) {
+    String ended,
+    @Nullable List<Execution> earlier) {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   /** Of something that began then and ends now. */
@@ -56,7 +64,39 @@ public record Execution(
             + " processors, "
             + Processor.identity(),
         text(started),
-        text(Instant.now()));
+        text(Instant.now()),
+        null);
+  }
+
+  /**
+   * This one as what went on from another: with the other's beginning where the two are of the same
+   * making, else with the other among the earlier ones.
+   *
+   * @param json the other, and those before it; empty where there is none
+   */
+  public Execution after(String json) {
+    if (json.isEmpty()) {
+      return this;
+    }
+    Execution before = parse(json);
+    boolean same = equals(before.at(started, ended, earlier));
+    List<Execution> all = new ArrayList<>(before.earlier == null ? List.of() : before.earlier);
+    if (!same) {
+      all.add(before.at(before.started, before.ended, null));
+    }
+    return at(same ? before.started : started, ended, all.isEmpty() ? null : List.copyOf(all));
+  }
+
+  private Execution at(String begun, String over, @Nullable List<Execution> others) {
+    return new Execution(
+        version, commit, device, threads, engine, java, machine, begun, over, others);
+  }
+
+  /** All that had a part in it, this one last. */
+  public List<Execution> all() {
+    List<Execution> all = new ArrayList<>(earlier == null ? List.of() : earlier);
+    all.add(this);
+    return all;
   }
 
   private static String text(Instant time) {
@@ -76,7 +116,7 @@ public record Execution(
   }
 
   /** As a line of JSON, which {@link #parse} reads. */
-  String json() {
+  public String json() {
     try {
       return JSON.writeValueAsString(this);
     } catch (JsonProcessingException e) {

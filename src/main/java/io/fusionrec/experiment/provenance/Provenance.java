@@ -1,4 +1,4 @@
-package io.fusionrec.experiment;
+package io.fusionrec.experiment.provenance;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;

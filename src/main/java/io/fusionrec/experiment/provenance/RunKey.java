@@ -1,4 +1,4 @@
-package io.fusionrec.experiment;
+package io.fusionrec.experiment.provenance;
 
 import com.google.common.collect.ImmutableSortedMap;
 import io.fusionrec.io.ContentHash;
@@ -55,7 +55,7 @@ public record RunKey(ImmutableSortedMap<String, String> parts) {
   }
 
   /** A key of those parts and an arithmetic. */
-  static RunKey of(String arithmetic, Map<String, String> parts) {
+  public static RunKey of(String arithmetic, Map<String, String> parts) {
     return new RunKey(
         ImmutableSortedMap.<String, String>naturalOrder()
             .putAll(parts)

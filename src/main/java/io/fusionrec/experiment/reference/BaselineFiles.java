@@ -9,7 +9,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.fusionrec.baseline.row.BaselineResult;
 import io.fusionrec.baseline.row.BaselineSettings;
 import io.fusionrec.data.RatingData;
-import io.fusionrec.experiment.Provenance;
+import io.fusionrec.experiment.provenance.Provenance;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.io.OutputProblem;
 import java.io.IOException;
@@ -84,7 +84,7 @@ public final class BaselineFiles {
                   csv.writeRecord(
                       result.model(),
                       result.model(),
-                      "none",
+                      "reference",
                       dataset,
                       metric,
                       Double.toString(value),

@@ -10,10 +10,10 @@ import io.fusionrec.baseline.row.BaselineSettings;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.data.Split;
-import io.fusionrec.experiment.Execution;
-import io.fusionrec.experiment.Provenance;
-import io.fusionrec.experiment.RunKey;
 import io.fusionrec.experiment.TrainingPlan;
+import io.fusionrec.experiment.provenance.Execution;
+import io.fusionrec.experiment.provenance.Provenance;
+import io.fusionrec.experiment.provenance.RunKey;
 import io.fusionrec.io.ContentHash;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.SettingsTree;
@@ -34,6 +34,12 @@ import java.util.function.Consumer;
  * after training on the train part; then the row is trained on train, or on train and valid.
  */
 public final class BaselineRun {
+  /**
+   * Raised whenever a change of the code gives a row other figures, or when there is another row:
+   * those of another number are never taken for these.
+   */
+  private static final int ROWS_VERSION = 2;
+
   private final RatingData data;
   private final BaselineSettings settings;
   private final RandomStreams streams;
@@ -81,6 +87,8 @@ public final class BaselineRun {
                 SettingsTree.of(settings).toJson()
                     + (data.implicit() ? "implicit" : "")
                     + (rows.areRescaled() ? "rescaled" : "")),
+            "rows",
+            Integer.toString(ROWS_VERSION),
             RunKey.SEED,
             Long.toString(streams.seed())));
   }

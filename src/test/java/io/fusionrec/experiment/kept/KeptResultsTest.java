@@ -7,11 +7,14 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.eval.UserErrors;
 import io.fusionrec.eval.UserFigures;
-import io.fusionrec.experiment.RunKey;
 import io.fusionrec.experiment.RunResult;
 import io.fusionrec.experiment.comparison.ModelFigures;
 import io.fusionrec.experiment.comparison.UserResults;
+import io.fusionrec.experiment.provenance.Execution;
+import io.fusionrec.experiment.provenance.RunKey;
+import io.fusionrec.experiment.reference.ReferenceFigures;
 import io.fusionrec.settings.InputException;
+import io.fusionrec.tensor.ComputeDevice;
 import io.fusionrec.train.EpochRecord;
 import io.fusionrec.train.TrainingResult;
 import java.io.IOException;
@@ -19,6 +22,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -119,15 +123,19 @@ class KeptResultsTest {
   }
 
   @Test
-  void rowsAreKeptInTheirOrder() {
+  void rowsAreKeptInTheirOrderWithByWhatTheyWereComputed() {
     KeptResults kept = new KeptResults(folder);
-    ImmutableMap<String, ImmutableMap<String, Double>> rows =
-        ImmutableMap.of(
-            "EASE", ImmutableMap.of("Pr@5", 1.0 / 3), "Biases", ImmutableMap.of("RMSE", 0.9));
-    kept.keepRows(KEY, "tiny", rows);
-    ImmutableMap<String, Map<String, Double>> found = kept.findRows(KEY).orElseThrow();
-    assertThat(found.keySet()).containsExactly("EASE", "Biases");
-    assertThat(found.get("EASE")).isEqualTo(Map.of("Pr@5", 1.0 / 3));
+    Execution execution = Execution.since(Instant.EPOCH, ComputeDevice.cpu());
+    kept.keepRows(
+        KEY,
+        "tiny",
+        new ReferenceFigures(
+            ImmutableMap.of("EASE", Map.of("Pr@5", 1.0 / 3), "Biases", Map.of("RMSE", 0.9)),
+            execution));
+    ReferenceFigures found = kept.findRows(KEY).orElseThrow();
+    assertThat(found.rows().keySet()).containsExactly("EASE", "Biases");
+    assertThat(found.rows().get("EASE")).isEqualTo(Map.of("Pr@5", 1.0 / 3));
+    assertThat(found.execution()).isEqualTo(execution);
   }
 
   @Test
@@ -151,13 +159,17 @@ class KeptResultsTest {
   @Test
   void anotherFormatAndAnotherRunsFileAreRefused() throws IOException {
     KeptResults kept = new KeptResults(folder);
-    kept.keepRows(KEY, "tiny", Map.of());
+    kept.keepRows(
+        KEY,
+        "tiny",
+        new ReferenceFigures(
+            ImmutableMap.of(), Execution.since(Instant.EPOCH, ComputeDevice.cpu())));
     Path file = only();
-    write(file, "{\"format\": 2, \"key\": {}, \"rows\": {}}");
+    write(file, "{\"format\": 2, \"key\": {}, \"rows\": {}, \"origin\": \"\"}");
     assertThatThrownBy(() -> kept.findRows(KEY))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("of format 2, and this version reads 1");
-    write(file, "{\"format\": 1, \"key\": {\"seed\": \"7\"}, \"rows\": {}}");
+    write(file, "{\"format\": 1, \"key\": {\"seed\": \"7\"}, \"rows\": {}, \"origin\": \"\"}");
     assertThatThrownBy(() -> kept.findRows(KEY))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("another run's result");

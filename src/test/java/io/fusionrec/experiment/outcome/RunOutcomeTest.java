@@ -41,6 +41,23 @@ class RunOutcomeTest {
         .containsEntry("neurons", "[25]");
   }
 
+  @Test
+  void aTrainingThatSeveralCommitsHadAPartInNamesThemAll() throws IOException {
+    Path metrics = run("X").folder().resolve("metrics.json");
+    String text = Files.readString(metrics);
+    String training = "{\"rating\": {\"commit\": \"c0ffee\",";
+    assertThat(text).contains(training);
+    Files.writeString(
+        metrics,
+        text.replace(
+            training,
+            """
+            {"rating": {"commit": "b", "earlier": [{"commit": "a", "threads": 4}],"""));
+    assertThat(RunOutcome.read(metrics.getParent()).provenance().execution())
+        .containsEntry("commit", "a and b")
+        .containsEntry("threads", "4");
+  }
+
   /** The count of epochs begins anew with each training, and each has a name. */
   @Test
   void theHistoryIsPartedIntoTrainings() throws IOException {

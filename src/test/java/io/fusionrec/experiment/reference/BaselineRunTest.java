@@ -116,8 +116,9 @@ class BaselineRunTest {
     double chosen = Objects.requireNonNull(row(results, "EASE").chosen().get("easeLambda"));
     assertThat(Files.readString(folder.resolve("baselines.csv")))
         .startsWith("model,base,head,dataset,metric,mean,std,seeds,setting,trained_on\n")
-        .containsPattern("EASE,EASE,none,sample,Pr@5,[.0-9]+,,1,easeLambda=" + chosen + ",train\n")
-        .containsPattern("MostPopular,MostPopular,none,sample,Pr@5,[.0-9]+,,1,,train\n");
+        .containsPattern(
+            "EASE,EASE,reference,sample,Pr@5,[.0-9]+,,1,easeLambda=" + chosen + ",train\n")
+        .containsPattern("MostPopular,MostPopular,reference,sample,Pr@5,[.0-9]+,,1,,train\n");
     JsonNode origin = new ObjectMapper().readTree(folder.resolve("baselines.json").toFile());
     assertThat(origin.at("/chosen/EASE/easeLambda").doubleValue()).isEqualTo(chosen);
     assertThat(origin.at("/settings/easeLambda").size()).isEqualTo(3);
