@@ -10,7 +10,7 @@ import java.util.List;
  * @param weight how much it counts among those of its reason
  * @param nodes its nodes
  * @param relations the relations between them, by the names of the knowledge graph; {@code likes},
- *     {@code rated}, {@code trusts} and the like of the others
+ *     {@code rated}, {@code trusts} or {@code rates like} and the like of the others
  */
 public record ReasonPath(float weight, List<ReasonNode> nodes, List<String> relations) {
   /** Copies the lists. */

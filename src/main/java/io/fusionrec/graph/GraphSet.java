@@ -10,9 +10,13 @@ import java.util.function.Supplier;
 
 /** All graphs of a run. Of the ratings only the train part is ever looked at. */
 public final class GraphSet {
+  private static final String TRUSTS = "trusts";
+  private static final String RATES_LIKE = "rates like";
+
   private final Ratings train;
   private final Ratings likes;
   private final KnowledgeGraph knowledge;
+  private final String socialRelation;
   private final Optional<Supplier<TrustEdges>> implicit;
   private final Optional<Supplier<SocialGraph>> social;
   private final Supplier<InteractionGraph> interactions;
@@ -21,12 +25,14 @@ public final class GraphSet {
       Ratings train,
       Ratings likes,
       KnowledgeGraph knowledge,
+      String socialRelation,
       Optional<Supplier<TrustEdges>> implicit,
       Optional<Supplier<SocialGraph>> social,
       Supplier<InteractionGraph> interactions) {
     this.train = train;
     this.likes = likes;
     this.knowledge = knowledge;
+    this.socialRelation = socialRelation;
     this.implicit = implicit;
     this.social = social;
     this.interactions = interactions;
@@ -60,6 +66,9 @@ public final class GraphSet {
         train,
         train.atLeast(data.scale().relevant()),
         knowledge,
+        declaration.trust() == GraphDeclaration.Trust.EDGES_AND_IMPLICIT
+            ? TRUSTS + " or " + RATES_LIKE
+            : finds ? RATES_LIKE : TRUSTS,
         implicit,
         trust(declaration, data, train.userCount(), implicit)
             .map(edges -> Suppliers.memoize(() -> SocialGraph.of(edges.get(), train.userCount()))),
@@ -76,6 +85,7 @@ public final class GraphSet {
         copy(train),
         copy(likes),
         knowledge.copy(),
+        socialRelation,
         implicit.map(original -> Suppliers.memoize(() -> original.get().copy())),
         social.map(original -> Suppliers.memoize(() -> original.get().copy())),
         Suppliers.memoize(() -> interactions.get().copy()));
@@ -163,6 +173,14 @@ public final class GraphSet {
    */
   public Optional<TrustEdges> implicitTrust() {
     return implicit.map(Supplier::get);
+  }
+
+  /**
+   * What an edge of the social graph says: {@code trusts} where people declared it, {@code rates
+   * like} where it was found in co-ratings, {@code trusts or rates like} where it may be either.
+   */
+  public String socialRelation() {
+    return socialRelation;
   }
 
   /** Whether there is a social graph; doesn't build it. */

@@ -1,6 +1,7 @@
 package io.fusionrec.recommend;
 
 import io.fusionrec.data.RatingData;
+import java.util.List;
 
 /**
  * The users and items that may be asked for, by their raw ids.
@@ -29,9 +30,12 @@ record KnownIds(RatingData data) {
    */
   int item(String item) {
     int index = data.items().indexOf(item);
-    if (index < 0 || index >= data.ratings().itemCount()) {
+    int rated = data.ratings().itemCount();
+    if (index < 0 || index >= rated) {
+      String problem = "item '" + item + "' has no rating in the data " + data.name();
+      // Of one that is known and not rated, no other is what was meant.
       throw new UnknownIdException(
-          "item '" + item + "' has no rating in the data " + data.name(), item, data.items().ids());
+          problem, item, index < 0 ? data.items().ids().subList(0, rated) : List.of());
     }
     return index;
   }

@@ -77,11 +77,14 @@ final class ReasonGraph {
       for (int k = 1; k < path.nodes().size(); k++) {
         String here = place(path, k, before);
         boolean ending = k == path.relations().size();
-        edge(
-            before,
-            here,
-            label(reason, path.relations().get(k - 1), ending),
-            ending ? strength : Math.abs(strength));
+        // A rating of the item itself goes with it: a loop would say nothing.
+        if (!before.equals(here)) {
+          edge(
+              before,
+              here,
+              label(reason, path.relations().get(k - 1), ending),
+              ending ? strength : Math.abs(strength));
+        }
         before = here;
       }
     }
@@ -112,7 +115,8 @@ final class ReasonGraph {
     Reason.Node node = path.nodes().get(k);
     boolean people = node.type() == ReasonNode.Type.PEOPLE;
     String key = people ? node.name() + " of " + before : key(node.type(), node.id());
-    int steps = key(ReasonNode.Type.USER, path.nodes().get(0).id()).equals(user) ? k : BEHIND;
+    Reason.Node first = path.nodes().get(0);
+    int steps = key(first.type(), first.id()).equals(user) ? k : BEHIND;
     Role role =
         switch (node.type()) {
           case ITEM -> Role.ITEM;

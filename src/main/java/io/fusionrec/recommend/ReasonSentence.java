@@ -25,12 +25,21 @@ final class ReasonSentence {
   String text() {
     return switch (reason.kind()) {
       case RULE -> rule();
-      case RATED ->
-          (reason.value() < 0 ? "it does not go with " : "it goes with ") + rated(first());
+      case RATED -> history(first());
       case PATH -> path(first());
       case TRUST -> trust(first());
       case FACT -> fact(first());
     };
+  }
+
+  private String history(ReasonPath path) {
+    ReasonNode item = path.nodes().get(1);
+    // Who asks about an item that the user has rated hears what that rating itself does.
+    if (item.equals(path.nodes().get(path.nodes().size() - 1))) {
+      String stars = names.rating(path.nodes().get(0).index(), item.index());
+      return "the user's own rating of it" + (stars.isEmpty() ? "" : " (" + stars + ")");
+    }
+    return (reason.value() < 0 ? "it does not go with " : "it goes with ") + rated(path);
   }
 
   private ReasonPath first() {
@@ -136,13 +145,19 @@ final class ReasonSentence {
     ReasonNode other = path.nodes().get(1);
     String described = names.described(other.index());
     String person = names.name(other) + (described.isEmpty() ? "" : " (" + described + ")");
-    boolean trusts = path.relations().get(0).equals("trusts");
+    String close =
+        switch (path.relations().get(0)) {
+          case "trusts" -> "the user trusts ";
+          case "rates like" -> "the user rates like ";
+          case "trusts or rates like" -> "the user trusts, or rates like, ";
+          default -> "the user is close, over others, to ";
+        };
     String opinion = ", who has not rated it in what the model learned from";
     if (path.nodes().size() == 3) {
       String stars = names.rating(other.index(), path.nodes().get(2).index());
       opinion = stars.isEmpty() ? ", who has it too" : ", who rated it " + stars;
     }
-    return (trusts ? "the user trusts " : "the user is close, over others, to ") + person + opinion;
+    return close + person + opinion;
   }
 
   private String fact(ReasonPath path) {

@@ -135,6 +135,14 @@ class ReasonNamesTest {
         .isEqualTo("sequel of leads to it from \"W\" (rated 5)");
     assertThat(one(Kind.TRUST, 1, List.of("trusts", "rated"), A, B, ReasonNode.item(2)).sentence())
         .isEqualTo("the user trusts user b (age young), who rated it 4.50");
+    assertThat(one(Kind.TRUST, 1, List.of("rates like"), A, B).sentence())
+        .startsWith("the user rates like user b (age young), who has not rated it");
+    assertThat(
+            one(Kind.TRUST, 1, List.of("trusts or rates like", "rated"), A, B, ReasonNode.item(2))
+                .sentence())
+        .isEqualTo("the user trusts, or rates like, user b (age young), who rated it 4.50");
+    assertThat(one(Kind.RATED, -1, List.of("rated", "history"), A, W, W).sentence())
+        .isEqualTo("the user's own rating of it (5)");
     assertThat(one(Kind.TRUST, 1, List.of("close to"), A, B).sentence())
         .startsWith("the user is close, over others, to user b (age young), who has not rated it");
     assertThat(one(Kind.FACT, 1, List.of("has_genre"), Z, COMEDY).sentence())
@@ -186,6 +194,33 @@ class ReasonNamesTest {
         .extracting(GraphPicture.Edge::label)
         .containsExactly("likes", "genre", "genre 0.70", "genre 0.40");
     assertThat(picture.svg()).contains("&lt;Z&gt;").doesNotContain("<Z>");
+  }
+
+  /** In many data sets users and items are numbered alike. */
+  @Test
+  void anItemWithTheUsersIdIsNotTheUser() {
+    Explanation alike =
+        new Explanation(
+            "4",
+            "4",
+            "<Z>",
+            2,
+            List.of(new ScorePart(ScorePart.Kind.BASE, "", "", 1.5f)),
+            List.of(one(Kind.FACT, 0.4f, List.of("has_genre"), Z, COMEDY)),
+            List.of());
+    assertThat(alike.picture().nodes())
+        .extracting(GraphPicture.Node::label, GraphPicture.Node::column)
+        .containsExactly(tuple("user 4", 0), tuple("<Z>", 1), tuple("Comedy", 2));
+  }
+
+  @Test
+  void aRatingOfTheItemItselfIsNoLoop() {
+    GraphPicture picture =
+        explanation(one(Kind.RATED, 0.3f, List.of("rated", "history"), A, Z, Z)).picture();
+    assertThat(picture.edges())
+        .allSatisfy(edge -> assertThat(edge.from()).isNotEqualTo(edge.to()))
+        .extracting(GraphPicture.Edge::label)
+        .containsExactly("rated");
   }
 
   @Test

@@ -14,11 +14,16 @@ import java.util.TreeSet;
  *
  * @param model the model
  * @param encoder the identity of the encoder's code, which may be another build than the model's
+ * @param device where scores are computed: a GPU's differ in their last digits
  * @param users whose lists, in their order
  * @param query what a list holds
  */
 record ListsOrigin(
-    ModelDescription model, String encoder, List<String> users, RecommendationQuery query) {
+    ModelDescription model,
+    String encoder,
+    String device,
+    List<String> users,
+    RecommendationQuery query) {
   /** Each part by what an error calls it. */
   ImmutableMap<String, String> parts() {
     BuildInfo build = BuildInfo.load();
@@ -26,6 +31,7 @@ record ListsOrigin(
         .put("version of fusion", build.version() + " " + build.commit())
         .put("model", hash(List.of(model.key(), new TreeMap<>(model.sha256()).toString())))
         .put("encoder", encoder)
+        .put("--device", device)
         .put("list of users", hash(users))
         .put("--n", Integer.toString(query.count()))
         .put("--exclude", hash(new TreeSet<>(query.excluded())))

@@ -8,21 +8,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows how many users' lists are done: a bar on a terminal, elsewhere a line each minute. Where
- * the process is asked to end before all are, it says how to go on.
+ * the process is asked to end before all are, it says how to go on, if it can be gone on with.
  */
 final class ListsProgress implements AutoCloseable {
   private static final long LINE_NANOS = 60_000_000_000L;
 
   private final PrintWriter err;
   private final int all;
+  private final boolean resumable;
   private final @Nullable ProgressBar bar;
   private final @Nullable StopHook hook;
   private volatile int done;
   private long lastLine = System.nanoTime();
 
-  ListsProgress(PrintWriter err, int all) {
+  ListsProgress(PrintWriter err, int all, boolean resumable) {
     this.err = err;
     this.all = all;
+    this.resumable = resumable;
     bar = all > 1 ? TerminalBar.open("  lists", all, " users", 1) : null;
     hook = all > 1 ? new StopHook(this::stopped) : null;
   }
@@ -45,8 +47,8 @@ final class ListsProgress implements AutoCloseable {
             + done
             + " of "
             + all
-            + " users; the same command with --resume goes"
-            + " on");
+            + " users"
+            + (resumable ? "; the same command with --resume goes on" : ""));
     err.flush();
   }
 

@@ -126,8 +126,10 @@ public final class RecommendCommand extends FusionCommand {
   private void write(
       Path file, Recommender recommender, List<String> users, RecommendationQuery query) {
     Map<String, String> origin =
-        new ListsOrigin(model.description(), model.encoderCode(), users, query).parts();
-    try (ListsProgress progress = new ListsProgress(err(), users.size())) {
+        new ListsOrigin(model.description(), model.encoderCode(), model.deviceName(), users, query)
+            .parts();
+    boolean resumable = !StandardOutput.isNamed(file);
+    try (ListsProgress progress = new ListsProgress(err(), users.size(), resumable)) {
       ListsFile lists = new ListsFile(file, resume);
       Function<String, List<Recommendation>> each = user -> recommender.recommend(user, query);
       if (StandardOutput.isNamed(file)) {

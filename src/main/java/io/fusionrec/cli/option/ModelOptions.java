@@ -29,6 +29,11 @@ public final class ModelOptions {
   @Mixin private final DeviceOptions device = new DeviceOptions();
   private @Nullable GraphEncoders encoders;
 
+  /** Where it computes; starts the engine. */
+  public String deviceName() {
+    return device.device().toString();
+  }
+
   /** The model. */
   public Recommender load() {
     return load(List.of());

@@ -9,8 +9,6 @@ import io.fusionrec.encoder.EvaluationTensor;
 import io.fusionrec.encoder.ExplainingEncoder;
 import io.fusionrec.encoder.History;
 import io.fusionrec.encoder.IndexBatch;
-import io.fusionrec.encoder.ReasonNode;
-import io.fusionrec.encoder.ReasonPath;
 import io.fusionrec.encoder.SquaredNorm;
 import io.fusionrec.graph.KnowledgeGraph;
 import io.fusionrec.tensor.Dropout;
@@ -61,7 +59,7 @@ final class GsiRec implements ExplainingEncoder {
   private final PairScore score;
   private final @Nullable History history;
   private final Dropout dropout;
-  private final KnowledgeGraph knowledge;
+  private final AttentionReasons attention;
 
   GsiRec(EncoderContext context, GsiRecSettings settings) {
     this.settings = settings;
@@ -73,7 +71,8 @@ final class GsiRec implements ExplainingEncoder {
     itemBias = new Embedding(scope, "item_bias", context.items(), 1, Initial.ZERO);
     userHidden = new Linear(scope.scope("user_hidden"), width, width);
     userOutput = new Linear(scope.scope("user_output"), width, width, Initial.ZERO);
-    knowledge = context.graphs().knowledge();
+    KnowledgeGraph knowledge = context.graphs().knowledge();
+    attention = new AttentionReasons(context.graphs());
     int firstItem = context.graphs().nodes().item(0);
     itemSide =
         new SideTask(
@@ -198,37 +197,17 @@ final class GsiRec implements ExplainingEncoder {
    */
   @Override
   public List<EncoderReason> reasons(int user, int item, int count) {
-    List<EncoderReason> facts = new ArrayList<>();
-    for (SideTask.Attended fact : itemSide.attended(item)) {
-      facts.add(
-          attended(
-              EncoderReason.Kind.FACT,
-              ReasonNode.item(item),
-              fact,
-              knowledge.relations().get(fact.relation())));
-    }
-    List<EncoderReason> people = new ArrayList<>();
-    if (userSide != null) {
-      for (SideTask.Attended other : userSide.attended(user)) {
-        people.add(attended(EncoderReason.Kind.TRUST, ReasonNode.user(user), other, "trusts"));
-      }
-    }
     List<EncoderReason> reasons = new ArrayList<>();
     if (history != null) {
       IndexBatch one = IndexBatch.of(items.table().getManager(), item);
       NDArray v = Embedding.rows(assistedItems.get(), one.tensor());
       reasons.addAll(history.reasons(user, item, v, count));
     }
-    reasons.addAll(EncoderReason.strongest(facts, count));
-    reasons.addAll(EncoderReason.strongest(people, count));
+    reasons.addAll(attention.facts(item, itemSide.attended(item), count));
+    if (userSide != null) {
+      reasons.addAll(attention.people(user, item, userSide.attended(user), count));
+    }
     return reasons;
-  }
-
-  private EncoderReason attended(
-      EncoderReason.Kind kind, ReasonNode from, SideTask.Attended to, String relation) {
-    List<ReasonNode> nodes = List.of(from, ReasonNode.of(knowledge.nodes(), to.node()));
-    return EncoderReason.of(
-        kind, EncoderReason.Measure.WEIGHT, new ReasonPath(to.weight(), nodes, List.of(relation)));
   }
 
   private static Encoding withHistory(Sides sides, NDArray scores, NDArray rated) {

@@ -12,6 +12,7 @@ import io.fusionrec.encoder.ExplainingEncoder;
 import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.encoder.Indices;
 import io.fusionrec.encoder.SquaredNorm;
+import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.tensor.Concatenation;
 import io.fusionrec.tensor.Embedding;
@@ -71,6 +72,7 @@ final class Itra implements ExplainingEncoder {
   private final int userCount;
   private final int itemCount;
   private final TrustNetwork network;
+  private final GraphSet graphs;
   private final Profiles profiles;
   private final ProfileInput input;
   private final TrustAttention attention;
@@ -100,7 +102,8 @@ final class Itra implements ExplainingEncoder {
           "ITRA: nobody trusts anybody in these data, so that it is an auto-encoder and nothing"
               + " more; lower the graphs' trustMinimum or declare trust");
     }
-    profiles = new Profiles(context.graphs().train());
+    graphs = context.graphs();
+    profiles = new Profiles(graphs.train());
     input = new ProfileInput(scope.scope("input"), profiles, itemCount, settings.width());
     attention = new TrustAttention(scope.scope("attention"), closest, settings);
     encoder = new VariationalAutoEncoder(scope.scope("auto_encoder"), settings);
@@ -232,7 +235,8 @@ final class Itra implements ExplainingEncoder {
 
   @Override
   public List<EncoderReason> reasons(int user, int item, int count) {
-    return new TrustReasons(attention, profiles, network.trust()).of(user, item, count);
+    return new TrustReasons(attention, profiles, network.trust(), graphs.socialRelation())
+        .of(user, item, count);
   }
 
   /** The divergence and the social reconstruction, weighted. */

@@ -13,8 +13,9 @@ import java.util.List;
  * @param attention alpha
  * @param profiles who rated what in the train part
  * @param trust who trusts whom
+ * @param relation what such an edge says; see {@link io.fusionrec.graph.GraphSet#socialRelation}
  */
-record TrustReasons(TrustAttention attention, Profiles profiles, Adjacency trust) {
+record TrustReasons(TrustAttention attention, Profiles profiles, Adjacency trust, String relation) {
 
   /**
    * The people in tau_u with their attention, to the item itself where one of them has rated it in
@@ -45,7 +46,7 @@ record TrustReasons(TrustAttention attention, Profiles profiles, Adjacency trust
   private String relation(int user, int other) {
     for (int p = trust.offset()[user]; p < trust.offset()[user + 1]; p++) {
       if (trust.target()[p] == other && trust.weight()[p] > 0) {
-        return "trusts";
+        return relation;
       }
     }
     return "close to";

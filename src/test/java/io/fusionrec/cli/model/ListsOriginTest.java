@@ -11,10 +11,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ListsOriginTest {
-  private static Map<String, String> parts(String encoder) {
+  private static Map<String, String> parts(String encoder, String device) {
     return new ListsOrigin(
             ModelFolder.of(Path.of("src/test/resources/frozen/model-1")).description(),
             encoder,
+            device,
             List.of("ann"),
             RecommendationQuery.of(3))
         .parts();
@@ -22,7 +23,15 @@ class ListsOriginTest {
 
   @Test
   void anotherBuildOfTheEncoderMakesOtherLists() {
-    assertThat(Maps.difference(parts("a.Plugin 01"), parts("a.Plugin 02")).entriesDiffering())
+    Map<String, String> one = parts("a.Plugin 01", "cpu()");
+    assertThat(Maps.difference(one, parts("a.Plugin 02", "cpu()")).entriesDiffering())
         .containsOnlyKeys("encoder");
+  }
+
+  @Test
+  void anotherDeviceMakesOtherLists() {
+    Map<String, String> one = parts("a.Plugin 01", "cpu()");
+    assertThat(Maps.difference(one, parts("a.Plugin 01", "gpu(0)")).entriesDiffering())
+        .containsOnlyKeys("--device");
   }
 }

@@ -17,6 +17,7 @@ import io.fusionrec.encoder.GradientCheck;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.IndexBatch;
 import io.fusionrec.encoder.ReasonNode;
+import io.fusionrec.encoder.ReasonPath;
 import io.fusionrec.graph.Adjacency;
 import io.fusionrec.graph.GraphDeclaration;
 import io.fusionrec.graph.GraphSet;
@@ -28,6 +29,7 @@ import io.fusionrec.tensor.ParameterSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -390,6 +392,18 @@ class GsiRecTest {
           .extracting(reason -> reason.paths().get(0).nodes().get(1))
           .containsExactlyInAnyOrder(ReasonNode.user(1), ReasonNode.user(2));
       assertThat(trusted.get(0).value() + trusted.get(1).value()).isCloseTo(1, within(1e-5f));
+      // Up to the item from whom has rated it in the train part, and from nobody else.
+      RatingMatrix train = social.train().byUser();
+      for (EncoderReason one : trusted) {
+        ReasonPath path = one.paths().get(0);
+        int other = path.nodes().get(1).index();
+        boolean rated =
+            Arrays.stream(train.column(), train.offset()[other], train.offset()[other + 1])
+                .anyMatch(item -> item == 0);
+        assertThat(path.nodes()).hasSize(rated ? 3 : 2);
+        assertThat(path.relations())
+            .isEqualTo(rated ? List.of("trusts", "rated") : List.of("trusts"));
+      }
       // What the history adds is what the score loses without it.
       float score = encoder.encode(zero, zero, false).scores().toFloatArray()[0];
       NDArray history = parameters.get("history").getArray();
