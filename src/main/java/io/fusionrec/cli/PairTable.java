@@ -8,7 +8,7 @@ import io.fusionrec.experiment.RatingResult;
 import io.fusionrec.experiment.RunResult;
 import io.fusionrec.experiment.comparison.HeadComparison;
 import io.fusionrec.experiment.comparison.UserResults;
-import io.fusionrec.paper.PublishedTable3;
+import io.fusionrec.paper.published.PublishedTable3;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

@@ -42,6 +42,11 @@ public final class ProviderIdentity {
     return KEPT.get(provider.getClass());
   }
 
+  /** Whether it comes from outside. */
+  public static boolean isPlugin(Object provider) {
+    return !of(provider).equals(provider.getClass().getName());
+  }
+
   private static String read(Class<?> type) {
     Optional<String> theirs = location(type).map(URL::toString);
     if (theirs.isEmpty() || theirs.equals(location(ProviderIdentity.class).map(URL::toString))) {

@@ -13,6 +13,7 @@ import io.fusionrec.experiment.ClickExperiment;
 import io.fusionrec.experiment.ClickResult;
 import io.fusionrec.experiment.RunOutputs;
 import io.fusionrec.experiment.RunResult;
+import io.fusionrec.paper.published.PublishedTable2;
 import io.fusionrec.report.DifferenceRow;
 import io.fusionrec.report.MetricRow;
 import io.fusionrec.report.PublishedRow;

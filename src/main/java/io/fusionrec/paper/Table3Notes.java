@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.Split;
 import io.fusionrec.experiment.RunResult;
+import io.fusionrec.paper.published.PublishedTable3;
 import java.util.List;
 
 /**
@@ -13,10 +14,16 @@ import java.util.List;
  * @param seeds the seeds
  * @param first the first one's split
  * @param changes settings changed for all models
+ * @param plugins the encoders that come from outside
  * @param refit whether figures of a second training stand beside the others
  */
 record Table3Notes(
-    RatingData data, List<Long> seeds, Split first, List<String> changes, boolean refit) {
+    RatingData data,
+    List<Long> seeds,
+    Split first,
+    List<String> changes,
+    List<String> plugins,
+    boolean refit) {
 
   /** What was trained on what. */
   List<String> protocol() {
@@ -36,7 +43,12 @@ record Table3Notes(
             + " the valid part of seed 1 (other seeds split anew, so that some of it is in their"
             + " tests): one choice for X, X-MLP and X-SEIN of an encoder, but for the learning rates"
             + " and the patience of X-MLP's head"
-            + (changes.isEmpty() ? "." : "; changed here, for all: " + changes + "."));
+            + (changes.isEmpty() ? "." : "; changed here, for all: " + changes + ".")
+            + (plugins.isEmpty()
+                ? ""
+                : " The encoder's own of "
+                    + String.join(", ", plugins)
+                    + " come from its plug-in, and nothing was chosen for it."));
     if (refit) {
       notes.add(
           "Figures that end in "

@@ -13,6 +13,8 @@ import io.fusionrec.experiment.comparison.ModelFigures;
 import io.fusionrec.experiment.comparison.UserResults;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.FusionHeads;
+import io.fusionrec.io.ProviderIdentity;
+import io.fusionrec.paper.published.PublishedTable3;
 import io.fusionrec.report.DifferenceRow;
 import io.fusionrec.report.MetricRow;
 import io.fusionrec.report.PublishedRow;
@@ -258,7 +260,12 @@ public final class Table3Run {
   }
 
   private ImmutableList<String> notes() {
-    Table3Notes fixed = new Table3Notes(data, seeds, splits.get(0), changes, refit);
+    List<String> plugins =
+        encoders.stream()
+            .filter(ProviderIdentity::isPlugin)
+            .map(GraphEncoderProvider::name)
+            .toList();
+    Table3Notes fixed = new Table3Notes(data, seeds, splits.get(0), changes, plugins, refit);
     ImmutableList.Builder<String> notes = ImmutableList.builder();
     notes.addAll(fixed.protocol());
     notes.add(TableNotes.trainedBy(runs));

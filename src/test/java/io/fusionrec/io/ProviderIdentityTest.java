@@ -3,6 +3,7 @@ package io.fusionrec.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.io.Resources;
+import io.fusionrec.encoder.GraphEncoders;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -46,5 +47,12 @@ class ProviderIdentityTest {
   void whatComesWithFusionIsKnownByItsClass() {
     Object own = Objects.requireNonNull(BuildInfo.load());
     assertThat(ProviderIdentity.of(own)).isEqualTo(BuildInfo.class.getName());
+  }
+
+  @Test
+  void whatComesWithFusionIsNoPlugin() {
+    assertThat(ProviderIdentity.isPlugin(GraphEncoders.load().get("GSIRec"))).isFalse();
+    assertThat(ProviderIdentity.isPlugin(this))
+        .isTrue(); // test classes are in a folder of their own
   }
 }

@@ -1,22 +1,33 @@
 package io.fusionrec.experiment.outcome;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.io.MoreFiles;
 import io.fusionrec.settings.InputException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * A figure's curves as a sweep's CSV file holds them.
+ * A figure's curves as a sweep's CSV file holds them, with what the JSON file beside it says of
+ * where they come from.
  *
  * @param figure the figure's number in the paper
  * @param dataset the data set
  * @param setting the setting that is varied
  * @param points all points
+ * @param generated whether the data were made by a program, as far as is known
+ * @param origin changed settings, by what it was trained, and what else has to be known; none where
+ *     that file isn't there
  */
 public record SweepOutcome(
-    String figure, String dataset, String setting, ImmutableList<Point> points) {
+    String figure,
+    String dataset,
+    String setting,
+    ImmutableList<Point> points,
+    boolean generated,
+    ImmutableList<String> origin) {
   static final ImmutableList<String> HEADER =
       ImmutableList.of(
           "figure", "dataset", "model", "setting", "value", "metric", "mean", "std", "seeds");
@@ -60,11 +71,32 @@ public record SweepOutcome(
     if (shared.isEmpty()) {
       throw new InputException(file + ": not " + KIND + ": it has no point");
     }
-    return new SweepOutcome(shared.get(0), shared.get(1), shared.get(2), points.build());
+    Path beside = file.resolveSibling(MoreFiles.getNameWithoutExtension(file) + ".json");
+    boolean known = Files.isRegularFile(beside);
+    JsonObject origin = known ? JsonObject.of(beside, "the origin of a sweep") : null;
+    return new SweepOutcome(
+        shared.get(0),
+        shared.get(1),
+        shared.get(2),
+        points.build(),
+        origin != null && origin.flag("generated_data"),
+        origin == null ? ImmutableList.of() : sentences(origin));
+  }
+
+  private static ImmutableList<String> sentences(JsonObject origin) {
+    ImmutableList.Builder<String> sentences = ImmutableList.builder();
+    ImmutableList<String> changed = origin.texts("changed");
+    sentences.add(
+        "Data "
+            + origin.text("dataset")
+            + ", content sha256 "
+            + origin.text("content_sha256")
+            + (changed.isEmpty() ? "." : "; settings changed for all runs: " + changed + "."));
+    return sentences.addAll(origin.texts("notes")).build();
   }
 
   /** What it shows. */
   public String title() {
-    return "Figure " + figure + " on " + dataset;
+    return "Figure " + figure + " on " + dataset + (generated ? " (generated data)" : "");
   }
 }

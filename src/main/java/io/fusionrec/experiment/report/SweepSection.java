@@ -24,6 +24,9 @@ record SweepSection(SweepOutcome sweep) {
     List<String> models =
         sweep.points().stream().map(SweepOutcome.Point::model).distinct().toList();
     List<Element> contents = new ArrayList<>();
+    if (sweep.generated()) {
+      contents.add(Parts.warning("Generated data: these figures say nothing about real people."));
+    }
     Legend legend = new Legend();
     for (int k = 0; k < models.size(); k++) {
       legend.curve(SeriesStyle.of(k), models.get(k));
@@ -37,6 +40,12 @@ record SweepSection(SweepOutcome sweep) {
                 .map(metric -> chart(metric, models))
                 .toList()));
     contents.add(Parts.note(seeds()));
+    contents.add(
+        sweep.origin().isEmpty()
+            ? Parts.note(
+                "Where its points come from is not known: the figure's JSON file is not beside its"
+                    + " CSV file.")
+            : Parts.list(sweep.origin()));
     contents.add(table().folded());
     return Section.of(sweep.title(), contents);
   }

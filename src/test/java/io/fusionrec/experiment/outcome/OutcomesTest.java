@@ -96,6 +96,26 @@ class OutcomesTest {
     assertThat(sweep.points()).extracting(SweepOutcome.Point::mean).containsExactly(0.75, 0.8);
     assertThat(sweep.points().get(0).std()).isEmpty();
     assertThat(sweep.points().get(1).std()).hasValue(0.01);
+    assertThat(sweep.origin()).isEmpty();
+  }
+
+  @Test
+  void whereASweepComesFromStandsBesideIt() throws IOException {
+    Path file = Files.writeString(folder.resolve("s.csv"), SWEEP);
+    Files.writeString(
+        folder.resolve("s.json"),
+        """
+        {"figure": 5, "dataset": "tiny", "generated_data": true, "content_sha256": "c1",
+         "sha256": {}, "models": ["SEIN"], "seeds": [1], "changed": ["training.epochs=1"],
+         "notes": ["Trained by somebody.", "SEIN at 8 is left out."]}
+        """);
+    SweepOutcome sweep = Outcomes.read(List.of(file)).sweeps().get(0);
+    assertThat(sweep.title()).isEqualTo("Figure 5 on tiny (generated data)");
+    assertThat(sweep.origin())
+        .containsExactly(
+            "Data tiny, content sha256 c1; settings changed for all runs: [training.epochs=1].",
+            "Trained by somebody.",
+            "SEIN at 8 is left out.");
   }
 
   @Test

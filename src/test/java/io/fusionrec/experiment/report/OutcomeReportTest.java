@@ -239,7 +239,7 @@ class OutcomeReportTest {
     assertThat(page.nodes("//figure[1]//path")).hasSize(2);
     assertThat(page.texts("//ul[@class='legend']/li/span")).containsExactly("SEIN", "SEIN-cross");
     assertThat(page.texts("//section/p"))
-        .containsExactly("One seed: how much another seed would move a point is not known.");
+        .startsWith("One seed: how much another seed would move a point is not known.");
   }
 
   @Test
@@ -252,7 +252,9 @@ class OutcomeReportTest {
     lines.set(1, String.join(",", cells));
     Path sweep = Files.write(folder.resolve("figure5-ml-1m-ctr.csv"), lines);
     assertThat(Markup.of(html(sweep)).texts("//section/p"))
-        .containsExactly("Means over 1 to 3 seeds; whiskers: standard deviation over seeds.");
+        .containsExactly(
+            "Means over 1 to 3 seeds; whiskers: standard deviation over seeds.",
+            "Where its points come from is not known: the figure's JSON file is not beside its CSV file.");
   }
 
   /** Runs of two seeds learned from different parts, of which one is drawn as reference. */

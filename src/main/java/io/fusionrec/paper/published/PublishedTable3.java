@@ -1,4 +1,4 @@
-package io.fusionrec.paper;
+package io.fusionrec.paper.published;
 
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.data.RatingData;
@@ -36,7 +36,8 @@ public final class PublishedTable3 {
    * @param recall Re@5
    */
   public record Row(String model, double mae, double rmse, double precision, double recall) {
-    PublishedRow published() {
+    /** As a line of a table. */
+    public PublishedRow published() {
       return new PublishedRow(
           model, ImmutableMap.of("MAE", mae, "RMSE", rmse, "Pr@5", precision, "Re@5", recall));
     }

@@ -1,16 +1,16 @@
-package io.fusionrec.paper;
+package io.fusionrec.paper.published;
 
-import java.util.List;
+import com.google.common.collect.ImmutableList;
 
 /**
  * Table 2 of the SEIN paper with its column headings corrected: AUC and log loss are swapped in
  * print (Feng and Jiang, Journal of Shenzhen University Science and Engineering 40(4):513-520,
  * 2023).
  */
-final class PublishedTable2 {
+public final class PublishedTable2 {
   /** The rows in the paper's order; the paper writes Deep&Cross for DCN. */
-  static final List<Row> ROWS =
-      List.of(
+  public static final ImmutableList<Row> ROWS =
+      ImmutableList.of(
           new Row("FM", .7077, .5161, .6427, .1879),
           new Row("NFM", .7567, .4872, .7246, .1943),
           new Row("AFM", .7677, .4762, .7315, .1778),
@@ -30,7 +30,7 @@ final class PublishedTable2 {
    * @param autoMlAuc AUC on AutoML
    * @param autoMlLogLoss log loss on AutoML
    */
-  record Row(
+  public record Row(
       String model,
       double criteoAuc,
       double criteoLogLoss,
