@@ -49,6 +49,7 @@ public final class RecommendationServer implements AutoCloseable {
 
   private final ServerSettings settings;
   private final Consumer<String> log;
+  private final Newcomers newcomers;
   private final WatchedModel model;
   private final Optional<WatchedModel> other;
   private final RequestMetrics metrics = new RequestMetrics();
@@ -102,7 +103,7 @@ public final class RecommendationServer implements AutoCloseable {
       Consumer<String> log) {
     this.settings = settings;
     this.log = log;
-    Newcomers newcomers = new Newcomers(settings.waiting());
+    newcomers = new Newcomers(settings.waiting());
     Optional<SameData> same = against.map(beside -> new SameData());
     model = new WatchedModel(run, encoders, device, newcomers, same);
     try {
@@ -200,7 +201,7 @@ public final class RecommendationServer implements AutoCloseable {
 
   private Answer answered(Route route, Request request) {
     if (stopping) {
-      throw Problem.overload("the server is stopping");
+      throw Problem.stopping();
     }
     if (!route.path().startsWith("/v1/")) {
       return route.handler().answer(request);
@@ -261,6 +262,9 @@ public final class RecommendationServer implements AutoCloseable {
   @Override
   public void close() {
     stopping = true;
+    newcomers.close();
+    model.stop();
+    other.ifPresent(WatchedModel::stop);
     looking.shutdownNow();
     awaitAnswers();
     server.stop(0);

@@ -56,7 +56,10 @@ final class Routes {
         new Route(
             "GET",
             "/metrics",
-            request -> Answer.text("text/plain; version=0.0.4; charset=utf-8", metrics.text())),
+            request ->
+                Answer.text(
+                    "text/plain; version=0.0.4; charset=utf-8",
+                    metrics.text() + ModelMetrics.text(models))),
         new Route(
             "GET",
             "/openapi.yaml",

@@ -29,9 +29,16 @@ record ServedModels(ServedModel main, Optional<ServedModel> against) {
   /** What both are, by how they are asked for. */
   Map<String, ModelDescription> descriptions() {
     Map<String, ModelDescription> descriptions = new LinkedHashMap<>();
-    descriptions.put(MAIN, main.description());
-    against.ifPresent(other -> descriptions.put(AGAINST, other.description()));
+    loaded().forEach((name, model) -> descriptions.put(name, model.description()));
     return descriptions;
+  }
+
+  /** What both are and since when, by how they are asked for. */
+  Map<String, ServedModel.Loaded> loaded() {
+    Map<String, ServedModel.Loaded> loaded = new LinkedHashMap<>();
+    loaded.put(MAIN, main.loaded());
+    against.ifPresent(other -> loaded.put(AGAINST, other.loaded()));
+    return loaded;
   }
 
   /** The model that a request asks for. */

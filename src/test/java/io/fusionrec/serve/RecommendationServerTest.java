@@ -374,7 +374,8 @@ class RecommendationServerTest {
       assertThat(get(server, "/metrics").body())
           .contains("{route=\"/v1/users/{user}/recommendations\",status=\"400\"} 5")
           .contains("{route=\"/v1/recommendations\",status=\"413\"} 1")
-          .contains("{route=\"unknown\",status=\"405\"} 1");
+          .contains("{route=\"/v1/model\",status=\"405\"} 1")
+          .doesNotContain("unknown");
     }
     assertThat(log)
         .hasSize(17)
