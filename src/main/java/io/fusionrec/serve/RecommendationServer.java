@@ -8,9 +8,7 @@ import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.ComputeDevice;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,7 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class RecommendationServer implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(RecommendationServer.class);
-  private static final String SCHEME = "Bearer ";
   private static final String NO_DELAY = "sun.net.httpserver.nodelay";
   private static final int GRACE_SECONDS = 5;
   private static final int LOOK_AGAIN_MILLIS = 10;
@@ -58,6 +55,7 @@ public final class RecommendationServer implements AutoCloseable {
   private final ExecutorService workers;
   private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor();
   private final HttpServer server;
+  private final Gate gate;
   private volatile boolean stopping;
 
   /**
@@ -126,6 +124,11 @@ public final class RecommendationServer implements AutoCloseable {
       throw new InputException(
           "cannot listen on " + settings.host() + ":" + settings.port() + ": " + e.getMessage(), e);
     }
+    gate =
+        new Gate(
+            settings.token(),
+            settings.host(),
+            server.getAddress().getAddress().isLoopbackAddress());
     server.createContext("/", this::handle);
     server.setExecutor(workers);
     server.start();
@@ -173,6 +176,7 @@ public final class RecommendationServer implements AutoCloseable {
       try {
         route = routes.name(exchange); // before the body, whose end may never come
         byte[] body = Request.body(exchange, settings.body());
+        gate.requireOwn(exchange);
         Route found = routes.require(exchange);
         answer = answered(found, request(found, exchange, body));
       } catch (Problem e) {
@@ -235,27 +239,12 @@ public final class RecommendationServer implements AutoCloseable {
 
   /** The request, whose refusal is the route's. */
   private Request request(Route route, HttpExchange exchange, byte[] body) {
-    requireToken(route, exchange);
+    gate.requireToken(route, exchange);
     String query = exchange.getRequestURI().getRawQuery();
     return new Request(
         route.parameters(exchange.getRequestURI().getRawPath()),
         Request.query(query == null ? "" : query),
         Request.within(body, settings.body()));
-  }
-
-  private void requireToken(Route route, HttpExchange exchange) {
-    if (settings.token().isEmpty() || route.isOpen()) {
-      return;
-    }
-    String given = exchange.getRequestHeaders().getFirst("Authorization");
-    byte[] wanted = settings.token().get().getBytes(StandardCharsets.UTF_8);
-    if (given == null
-        || !given.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-        || !MessageDigest.isEqual(
-            given.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8), wanted)) {
-      exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
-      throw new Problem(401, "a bearer token is needed");
-    }
   }
 
   /** Ends what was begun, within some seconds, and frees the model. */

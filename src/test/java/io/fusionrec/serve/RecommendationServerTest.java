@@ -411,7 +411,7 @@ class RecommendationServerTest {
                 method
                     + " "
                     + path.toString().replace(' ', '_')
-                    + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: "
+                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
                     + body.getBytes(StandardCharsets.UTF_8).length
                     + "\r\n\r\n"
                     + body);
@@ -457,7 +457,8 @@ class RecommendationServerTest {
   void aBodyThatBreaksOffIsCountedUnderItsRoute() throws Exception {
     try (RecommendationServer server = server(run, 64, Optional.empty())) {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-        String begun = "POST /v1/predictions HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n{";
+        String begun =
+            "POST /v1/predictions HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n\r\n{";
         socket.getOutputStream().write(begun.getBytes(StandardCharsets.UTF_8));
       }
       String counted = "{route=\"/v1/predictions\",status=\"499\"} 1";
