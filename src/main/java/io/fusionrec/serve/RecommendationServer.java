@@ -111,7 +111,7 @@ public final class RecommendationServer implements AutoCloseable {
       throw e;
     }
     ServedModels models = new ServedModels(model.model(), other.map(WatchedModel::model));
-    routes = new RouteTable(new Routes(models, metrics, settings.most()).all());
+    routes = new RouteTable(new Routes(models, metrics, new Limits(settings.most())).all());
     room = new Semaphore(settings.waiting());
     workers = Executors.newFixedThreadPool(settings.waiting() + SLOW);
     // Else the JDK's servers hold a body back until its headers are acknowledged, 40 ms in all;
@@ -241,10 +241,13 @@ public final class RecommendationServer implements AutoCloseable {
   private Request request(Route route, HttpExchange exchange, byte[] body) {
     gate.requireToken(route, exchange);
     String query = exchange.getRequestURI().getRawQuery();
-    return new Request(
-        route.parameters(exchange.getRequestURI().getRawPath()),
-        Request.query(query == null ? "" : query),
-        Request.within(body, settings.body()));
+    Request request =
+        new Request(
+            route.parameters(exchange.getRequestURI().getRawPath()),
+            Request.query(query == null ? "" : query),
+            Request.within(body, settings.body()));
+    request.allow(route.query());
+    return request;
   }
 
   /** Ends what was begun, within some seconds, and frees the model. */

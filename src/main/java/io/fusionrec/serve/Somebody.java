@@ -41,9 +41,9 @@ record Somebody(
     return new NewUser("(new)", ratings, fields == null ? Map.of() : fields);
   }
 
-  RecommendationQuery wanted(int usual, int most) {
+  RecommendationQuery wanted(Limits limits) {
     return new RecommendationQuery(
-        Request.within("n", n == null ? usual : n, most),
+        Request.within("n", n == null ? limits.usual() : n, limits.most()),
         exclude == null ? Set.of() : Set.copyOf(exclude),
         where == null ? Map.of() : where);
   }
