@@ -7,13 +7,13 @@ import io.fusionrec.data.RatingData;
  *
  * @param data whose they are
  */
-record KnownIds(RatingData data) {
+public record KnownIds(RatingData data) {
   /**
    * The index of a user.
    *
    * @throws UnknownIdException when there is none of that id
    */
-  int user(String user) {
+  public int user(String user) {
     int index = data.users().indexOf(user);
     if (index < 0) {
       throw new UnknownIdException(
@@ -27,7 +27,7 @@ record KnownIds(RatingData data) {
    *
    * @throws UnknownIdException when there is none of that id
    */
-  int item(String item) {
+  public int item(String item) {
     int index = data.items().indexOf(item);
     if (index < 0 || index >= data.ratings().itemCount()) {
       throw new UnknownIdException(

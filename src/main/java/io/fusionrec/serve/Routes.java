@@ -3,7 +3,6 @@ package io.fusionrec.serve;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.fusionrec.data.RatingData;
-import io.fusionrec.recommend.Explanation;
 import io.fusionrec.recommend.NewUser;
 import io.fusionrec.recommend.Recommendation;
 import io.fusionrec.recommend.RecommendationQuery;
@@ -14,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked for, and how it is answered. {@code openapi.yaml} describes the same. */
@@ -23,12 +21,14 @@ final class Routes {
   private final RequestMetrics metrics;
   private final Limits limits;
   private final Documents documents;
+  private final Explanations explanations;
 
   Routes(ServedModels models, RequestMetrics metrics, Limits limits) {
     this.models = models;
     this.metrics = metrics;
     this.limits = limits;
     documents = new Documents(limits);
+    explanations = new Explanations(models, limits);
   }
 
   /** All routes. */
@@ -45,14 +45,15 @@ final class Routes {
         Route.get("/v1/items/{item}/similar", this::similar, "n", ServedModels.CHOICE),
         Route.get(
             "/v1/users/{user}/items/{item}/explanation",
-            this::explanation,
+            explanations::ofUser,
             "n",
             ServedModels.CHOICE),
         Route.get(
             "/v1/users/{user}/items/{item}/explanation.svg",
-            this::picture,
+            explanations::picture,
             "n",
             ServedModels.CHOICE),
+        Route.post("/v1/explanations", explanations::ofSomebodyNew, ServedModels.CHOICE),
         Route.post("/v1/predictions", this::predictions, ServedModels.CHOICE),
         Route.get("/v1/items", this::items, "q", "n"),
         Route.get("/v1/fields", this::fields),
@@ -92,7 +93,7 @@ final class Routes {
     return models.useWith(
         request,
         newcomer,
-        wanted,
+        wanted::requireKnown,
         recommender ->
             list("user", null, recommender, recommender.recommend(newcomer.id(), wanted)));
   }
@@ -121,28 +122,6 @@ final class Routes {
 
   private Answer fields(Request request) {
     return models.use(request, recommender -> Answer.json(DataFields.of(recommender.data())));
-  }
-
-  private Answer explanation(Request request) {
-    return explained(
-        request,
-        request.count("n", limits.usual(), limits.most()),
-        why -> Answer.json(why.asMap()));
-  }
-
-  /** The explanation as a picture, which holds fewer paths. */
-  private Answer picture(Request request) {
-    return explained(
-        request,
-        request.count("n", limits.usuallyDrawn(), limits.drawn()),
-        why -> Answer.text("image/svg+xml", why.picture().svg()));
-  }
-
-  private Answer explained(Request request, int count, Function<Explanation, Answer> shown) {
-    String user = request.parameters().get(0);
-    String item = request.parameters().get(1);
-    return models.useOf(
-        request, recommender -> shown.apply(recommender.explain(user, item, count)));
   }
 
   /**

@@ -103,16 +103,24 @@ class DescribedAnswersTest {
             "/health/live",
             "/health/ready",
             "/nowhere")) {
-      Set<String> names = new TreeSet<>();
-      collect(JSON.readTree(Frozen.get(server, path).body()), names);
-      assertThat(names).as(path).isNotEmpty();
-      assertThat(names)
-          .as(path)
-          .allSatisfy(
-              name ->
-                  assertThat(description)
-                      .containsPattern("[{ ]" + Pattern.quote(name) + ":( |\n)"));
+      assertDescribed(path, Frozen.get(server, path).body());
     }
+    String asked =
+        "{\"item\": \"i3\", \"history\": [{\"item\": \"i1\", \"rating\": 5}], \"picture\": true}";
+    assertDescribed("new", Frozen.post(server, "/v1/explanations", asked).body());
+    assertDescribed(
+        "new", Frozen.post(server, "/v1/recommendations", Frozen.SOMEBODY_ASKED).body());
+  }
+
+  private void assertDescribed(String of, String answer) throws Exception {
+    Set<String> names = new TreeSet<>();
+    collect(JSON.readTree(answer), names);
+    assertThat(names).as(of).isNotEmpty();
+    assertThat(names)
+        .as(of)
+        .allSatisfy(
+            name ->
+                assertThat(description).containsPattern("[{ ]" + Pattern.quote(name) + ":( |\n)"));
   }
 
   private static void collect(JsonNode node, Set<String> names) {

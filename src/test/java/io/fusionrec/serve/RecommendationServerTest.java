@@ -269,7 +269,7 @@ class RecommendationServerTest {
       Matcher examples =
           Pattern.compile("^ {12}example: (\\{.*})$", Pattern.MULTILINE).matcher(description);
       Map<String, String> bodies = new HashMap<>();
-      for (String path : List.of("/v1/recommendations", "/v1/predictions")) {
+      for (String path : List.of("/v1/recommendations", "/v1/explanations", "/v1/predictions")) {
         assertThat(examples.find()).isTrue();
         bodies.put(path, examples.group(1));
       }
@@ -510,6 +510,9 @@ class RecommendationServerTest {
         Thread.sleep(20);
       }
       assertThat(log.get(1)).contains("the newer model is not taken");
+      assertThat(get(server, "/metrics").body())
+          .contains("fusion_model_reload_failures_total 1\n", "fusion_model_info{served=\"main\",");
+      assertThat(get(server, "/health/ready").statusCode()).as("the old one serves").isEqualTo(200);
       assertThat(get(server, "/v1/users/42/recommendations").body()).isEqualTo(before);
     }
   }

@@ -187,6 +187,12 @@ class ServedPageTest {
       page.click("#recommend-new");
       page.await("document.getElementById('title').textContent === 'For somebody new'");
       assertThat(texts(page, "ol.list > li strong")).hasSize(10).doesNotContain("i3");
+      page.click("ol.list button");
+      page.await("document.querySelectorAll('.more .bar').length > 1");
+      assertThat(texts(page, ".more .reasons li").toString())
+          .contains("\"i3\" (rated 5)", "the rest");
+      assertThat(page.value("document.querySelectorAll('.more .picture svg').length").asInt())
+          .isEqualTo(1);
     }
   }
 
