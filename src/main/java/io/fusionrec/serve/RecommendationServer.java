@@ -24,9 +24,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>No more than a set number of requests are waited for or worked on at a time; any further is
  * answered 503 with {@code Retry-After}. What is wrong with a request is answered as problem
- * details. No path of a request ever names a file. How long a client may take is a matter of the
- * process: see {@link SlowClients}. So is the system property {@value #NO_DELAY}, which is set to
- * true where it isn't set.
+ * details. No path of a request ever names a file. Without a token, no page of another site that is
+ * open in a browser reaches it: a server on a loopback address answers by its own names alone, and
+ * any a POST of its own origin alone. How long a client may take is a matter of the process: see
+ * {@link SlowClients}. So is the system property {@value #NO_DELAY}, which is set to true where it
+ * isn't set.
  */
 public final class RecommendationServer implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(RecommendationServer.class);

@@ -143,4 +143,13 @@ class ServerLimitsTest {
             "{route=\"/x\",le=\"30.0\"} 1\n",
             "{route=\"/x\",le=\"60.0\"} 1\n");
   }
+
+  /** What is no address at all the JDK's server answers itself, as the documents say. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/items?q=5%", "/v1/items/%zz/similar"})
+  void aBrokenEscapeReachesNoHandler(String path) {
+    assertThat(Frozen.raw(server, "GET " + path + " HTTP/1.1\r\nHost: localhost", ""))
+        .startsWith("HTTP/1.1 400 ")
+        .doesNotContain("problem+json");
+  }
 }
