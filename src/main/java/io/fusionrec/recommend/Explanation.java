@@ -45,6 +45,7 @@ public record Explanation(
     map.put("score", score);
     map.put("parts", parts);
     map.put("reasons", reasons);
+    map.put("rest", rest());
     map.put("nearest", nearest.stream().map(Recommendation::asMap).toList());
     return map;
   }

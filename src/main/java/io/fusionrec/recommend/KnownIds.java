@@ -8,13 +8,13 @@ import java.util.List;
  *
  * @param data whose they are
  */
-record KnownIds(RatingData data) {
+public record KnownIds(RatingData data) {
   /**
    * The index of a user.
    *
    * @throws UnknownIdException when there is none of that id
    */
-  int user(String user) {
+  public int user(String user) {
     int index = data.users().indexOf(user);
     if (index < 0) {
       throw new UnknownIdException(
@@ -28,7 +28,7 @@ record KnownIds(RatingData data) {
    *
    * @throws UnknownIdException when there is none of that id
    */
-  int item(String item) {
+  public int item(String item) {
     int index = data.items().indexOf(item);
     int rated = data.ratings().itemCount();
     if (index < 0 || index >= rated) {

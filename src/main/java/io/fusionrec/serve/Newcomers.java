@@ -9,12 +9,13 @@ import java.util.function.Supplier;
  * memory meanwhile, and two would only share the same processors. Some may wait, but not so many
  * that people who are known, and answered in milliseconds, find no place.
  */
-final class Newcomers {
+final class Newcomers implements AutoCloseable {
   private static final int WAIT_SECONDS = 10;
   private static final int MOST = 9;
 
   private final Semaphore places;
   private final Semaphore turn = new Semaphore(1, true);
+  private volatile boolean closed;
 
   /**
    * The turns of a server.
@@ -31,6 +32,7 @@ final class Newcomers {
    * @throws Problem when too many wait, or for too long
    */
   <T> T inTurn(Supplier<T> work) {
+    requireOpen();
     if (!places.tryAcquire()) {
       throw tooMany();
     }
@@ -39,16 +41,30 @@ final class Newcomers {
         throw tooMany();
       }
       try {
+        requireOpen();
         return work.get();
       } finally {
         turn.release();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Problem.overload("the server is stopping");
+      throw Problem.stopping();
     } finally {
       places.release();
     }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw Problem.stopping();
+    }
+  }
+
+  /** Sends away whoever waits and whoever comes; whose turn it is goes on. */
+  @Override
+  public void close() {
+    closed = true;
+    turn.release(MOST); // one for each who may wait, to find it closed
   }
 
   private static Problem tooMany() {

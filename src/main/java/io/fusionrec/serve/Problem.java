@@ -25,6 +25,11 @@ final class Problem extends RuntimeException {
     return new Problem(503, detail, true);
   }
 
+  /** No more is begun; another server, or this one after its start, answers. */
+  static Problem stopping() {
+    return overload("the server is stopping");
+  }
+
   /** Whether it passes by itself, without anybody doing anything. */
   boolean isPassing() {
     return passing;
@@ -47,10 +52,12 @@ final class Problem extends RuntimeException {
     return switch (status) {
       case 400 -> "Bad Request";
       case 401 -> "Unauthorized";
+      case 403 -> "Forbidden";
       case 404 -> "Not Found";
       case 405 -> "Method Not Allowed";
       case 413 -> "Content Too Large";
       case 415 -> "Unsupported Media Type";
+      case 421 -> "Misdirected Request";
       case 422 -> "Unprocessable Content";
       case 503 -> "Service Unavailable";
       default -> "Internal Server Error";

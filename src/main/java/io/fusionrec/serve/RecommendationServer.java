@@ -8,9 +8,7 @@ import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.ComputeDevice;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,13 +24,14 @@ import org.slf4j.LoggerFactory;
  *
  * <p>No more than a set number of requests are waited for or worked on at a time; any further is
  * answered 503 with {@code Retry-After}. What is wrong with a request is answered as problem
- * details. No path of a request ever names a file. How long a client may take is a matter of the
- * process: see {@link SlowClients}. So is the system property {@value #NO_DELAY}, which is set to
- * true where it isn't set.
+ * details. No path of a request ever names a file. Without a token, no page of another site that is
+ * open in a browser reaches it: a server on a loopback address answers by its own names alone, and
+ * any a POST of its own origin alone. How long a client may take is a matter of the process: see
+ * {@link SlowClients}. So is the system property {@value #NO_DELAY}, which is set to true where it
+ * isn't set.
  */
 public final class RecommendationServer implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(RecommendationServer.class);
-  private static final String SCHEME = "Bearer ";
   private static final String NO_DELAY = "sun.net.httpserver.nodelay";
   private static final int GRACE_SECONDS = 5;
   private static final int LOOK_AGAIN_MILLIS = 10;
@@ -49,6 +48,7 @@ public final class RecommendationServer implements AutoCloseable {
 
   private final ServerSettings settings;
   private final Consumer<String> log;
+  private final Newcomers newcomers;
   private final WatchedModel model;
   private final Optional<WatchedModel> other;
   private final RequestMetrics metrics = new RequestMetrics();
@@ -57,6 +57,7 @@ public final class RecommendationServer implements AutoCloseable {
   private final ExecutorService workers;
   private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor();
   private final HttpServer server;
+  private final Gate gate;
   private volatile boolean stopping;
 
   /**
@@ -102,7 +103,7 @@ public final class RecommendationServer implements AutoCloseable {
       Consumer<String> log) {
     this.settings = settings;
     this.log = log;
-    Newcomers newcomers = new Newcomers(settings.waiting());
+    newcomers = new Newcomers(settings.waiting());
     Optional<SameData> same = against.map(beside -> new SameData());
     model = new WatchedModel(run, encoders, device, newcomers, same);
     try {
@@ -112,7 +113,7 @@ public final class RecommendationServer implements AutoCloseable {
       throw e;
     }
     ServedModels models = new ServedModels(model.model(), other.map(WatchedModel::model));
-    routes = new RouteTable(new Routes(models, metrics, settings.most()).all());
+    routes = new RouteTable(new Routes(models, metrics, new Limits(settings.most())).all());
     room = new Semaphore(settings.waiting());
     workers = Executors.newFixedThreadPool(settings.waiting() + SLOW);
     // Else the JDK's servers hold a body back until its headers are acknowledged, 40 ms in all;
@@ -125,6 +126,11 @@ public final class RecommendationServer implements AutoCloseable {
       throw new InputException(
           "cannot listen on " + settings.host() + ":" + settings.port() + ": " + e.getMessage(), e);
     }
+    gate =
+        new Gate(
+            settings.token(),
+            settings.host(),
+            server.getAddress().getAddress().isLoopbackAddress());
     server.createContext("/", this::handle);
     server.setExecutor(workers);
     server.start();
@@ -172,6 +178,7 @@ public final class RecommendationServer implements AutoCloseable {
       try {
         route = routes.name(exchange); // before the body, whose end may never come
         byte[] body = Request.body(exchange, settings.body());
+        gate.requireOwn(exchange);
         Route found = routes.require(exchange);
         answer = answered(found, request(found, exchange, body));
       } catch (Problem e) {
@@ -200,7 +207,7 @@ public final class RecommendationServer implements AutoCloseable {
 
   private Answer answered(Route route, Request request) {
     if (stopping) {
-      throw Problem.overload("the server is stopping");
+      throw Problem.stopping();
     }
     if (!route.path().startsWith("/v1/")) {
       return route.handler().answer(request);
@@ -234,33 +241,24 @@ public final class RecommendationServer implements AutoCloseable {
 
   /** The request, whose refusal is the route's. */
   private Request request(Route route, HttpExchange exchange, byte[] body) {
-    requireToken(route, exchange);
+    gate.requireToken(route, exchange);
     String query = exchange.getRequestURI().getRawQuery();
-    return new Request(
-        route.parameters(exchange.getRequestURI().getRawPath()),
-        Request.query(query == null ? "" : query),
-        Request.within(body, settings.body()));
-  }
-
-  private void requireToken(Route route, HttpExchange exchange) {
-    if (settings.token().isEmpty() || route.isOpen()) {
-      return;
-    }
-    String given = exchange.getRequestHeaders().getFirst("Authorization");
-    byte[] wanted = settings.token().get().getBytes(StandardCharsets.UTF_8);
-    if (given == null
-        || !given.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-        || !MessageDigest.isEqual(
-            given.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8), wanted)) {
-      exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
-      throw new Problem(401, "a bearer token is needed");
-    }
+    Request request =
+        new Request(
+            route.parameters(exchange.getRequestURI().getRawPath()),
+            Request.query(query == null ? "" : query),
+            Request.within(body, settings.body()));
+    request.allow(route.query());
+    return request;
   }
 
   /** Ends what was begun, within some seconds, and frees the model. */
   @Override
   public void close() {
     stopping = true;
+    newcomers.close();
+    model.stop();
+    other.ifPresent(WatchedModel::stop);
     looking.shutdownNow();
     awaitAnswers();
     server.stop(0);

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
 record Request(List<String> parameters, Map<String, String> query, byte[] body) {
   /** Clients escape all that stands in a value, once more this one then. */
   private static final String COMMA = "%2C";
+
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
   /** The values of a raw query. */
   static Map<String, String> query(String raw) {
@@ -90,26 +93,37 @@ record Request(List<String> parameters, Map<String, String> query, byte[] body) 
   /** A whole number of the query, between 1 and a bound. */
   int count(String name, int otherwise, int most) {
     String text = value(name).orElse(Integer.toString(otherwise));
+    if (!DIGITS.matcher(text).matches()) {
+      throw new Problem(400, name + " must be a whole number, but is '" + text + "'");
+    }
     try {
       return within(name, Integer.parseInt(text), most);
-    } catch (NumberFormatException e) {
-      throw new Problem(400, name + " must be a whole number, but is '" + text + "'");
+    } catch (NumberFormatException e) { // more digits than any bound has
+      throw outside(name, text, most);
     }
   }
 
   static int within(String name, int value, int most) {
     if (value < 1 || value > most) {
-      throw new Problem(400, name + " must be between 1 and " + most + ", but is " + value);
+      throw outside(name, Integer.toString(value), most);
     }
     return value;
   }
 
+  private static Problem outside(String name, String value, int most) {
+    return new Problem(400, name + " must be between 1 and " + most + ", but is " + value);
+  }
+
   /** Refuses names in the query that mean nothing. */
-  void allow(String... names) {
+  void allow(List<String> names) {
     for (String name : query.keySet()) {
-      if (!List.of(names).contains(name)) {
+      if (!names.contains(name)) {
         throw new Problem(
-            400, "query: '" + name + "' is unknown; there is " + String.join(", ", names));
+            400,
+            "query: '"
+                + name
+                + "' is unknown; "
+                + (names.isEmpty() ? "it takes none" : "there is " + String.join(", ", names)));
       }
     }
   }

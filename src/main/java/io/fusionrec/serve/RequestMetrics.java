@@ -8,12 +8,16 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** Counts of requests, in Prometheus' text format. */
 final class RequestMetrics {
-  private static final double[] BOUNDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5};
+  /** Up to a minute: somebody new may wait 10 s, and a model's loading time beyond that. */
+  private static final double[] BOUNDS = {
+    0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60
+  };
 
   private final Map<String, LongAdder> answered = new ConcurrentSkipListMap<>();
   private final Map<String, Durations> durations = new ConcurrentSkipListMap<>();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final LongAdder reloads = new LongAdder();
+  private final LongAdder reloadFailures = new LongAdder();
 
   /** How long the requests of a route took. */
   private static final class Durations {
@@ -57,6 +61,10 @@ final class RequestMetrics {
     reloads.increment();
   }
 
+  void reloadFailed() {
+    reloadFailures.increment();
+  }
+
   String text() {
     StringBuilder text = new StringBuilder();
     head(text, "fusion_requests_total", "counter", "Requests that were answered.");
@@ -68,6 +76,12 @@ final class RequestMetrics {
     line(text, "fusion_requests_in_flight", inFlight.get());
     head(text, "fusion_model_reloads_total", "counter", "How often a newer model was taken.");
     line(text, "fusion_model_reloads_total", reloads.sum());
+    head(
+        text,
+        "fusion_model_reload_failures_total",
+        "counter",
+        "How often a newer model was tried and not taken.");
+    line(text, "fusion_model_reload_failures_total", reloadFailures.sum());
     return text.toString();
   }
 
@@ -84,12 +98,12 @@ final class RequestMetrics {
     line(text, "fusion_request_seconds_count{" + label + "}", of.count.sum());
   }
 
-  private static void head(StringBuilder text, String name, String type, String help) {
+  static void head(StringBuilder text, String name, String type, String help) {
     text.append("# HELP ").append(name).append(' ').append(help).append('\n');
     text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
   }
 
-  private static void line(StringBuilder text, String name, long value) {
+  static void line(StringBuilder text, String name, long value) {
     text.append(name).append(' ').append(value).append('\n');
   }
 }

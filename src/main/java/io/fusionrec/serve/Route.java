@@ -1,5 +1,6 @@
 package io.fusionrec.serve;
 
+import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -8,12 +9,21 @@ import java.util.stream.IntStream;
  *
  * @param method the HTTP method
  * @param path the path; a name in braces stands for any one segment
+ * @param query the names that its query may have
  * @param handler answers
  */
-record Route(String method, String path, Handler handler) {
+record Route(String method, String path, ImmutableList<String> query, Handler handler) {
   /** Answers a request. */
   interface Handler {
     Answer answer(Request request);
+  }
+
+  static Route get(String path, Handler handler, String... query) {
+    return new Route("GET", path, ImmutableList.copyOf(query), handler);
+  }
+
+  static Route post(String path, Handler handler, String... query) {
+    return new Route("POST", path, ImmutableList.copyOf(query), handler);
   }
 
   /** Whether it answers that method: whoever answers GET answers HEAD too, without the body. */

@@ -7,9 +7,16 @@ import java.util.stream.Collectors;
 
 /** Finds what answers a request. */
 record RouteTable(ImmutableList<Route> routes) {
-  /** The path of the route that answers it, as counts name it; {@code unknown} without one. */
+  /**
+   * The path of the route that it asks for, as counts name it, by whatever method; {@code unknown}
+   * without one.
+   */
   String name(HttpExchange exchange) {
-    return at(exchange).map(Route::path).orElse("unknown");
+    String path = exchange.getRequestURI().getRawPath();
+    return at(exchange)
+        .or(() -> routes.stream().filter(one -> one.isAt(path)).findFirst())
+        .map(Route::path)
+        .orElse("unknown");
   }
 
   /**

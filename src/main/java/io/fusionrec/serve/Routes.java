@@ -2,85 +2,83 @@ package io.fusionrec.serve;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.io.Resources;
-import io.fusionrec.data.Field;
-import io.fusionrec.data.Fields;
 import io.fusionrec.data.RatingData;
-import io.fusionrec.recommend.Explanation;
 import io.fusionrec.recommend.NewUser;
 import io.fusionrec.recommend.Recommendation;
 import io.fusionrec.recommend.RecommendationQuery;
 import io.fusionrec.recommend.Recommender;
 import io.fusionrec.recommend.TitleSearch;
 import io.fusionrec.recommend.UserItem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked for, and how it is answered. {@code openapi.yaml} describes the same. */
 final class Routes {
-  private static final int USUAL = 10;
-  private static final int DRAWN = 3;
-
   private final ServedModels models;
   private final RequestMetrics metrics;
-  private final int most;
+  private final Limits limits;
+  private final Documents documents;
+  private final Explanations explanations;
 
-  Routes(ServedModels models, RequestMetrics metrics, int most) {
+  Routes(ServedModels models, RequestMetrics metrics, Limits limits) {
     this.models = models;
     this.metrics = metrics;
-    this.most = most;
+    this.limits = limits;
+    documents = new Documents(limits);
+    explanations = new Explanations(models, limits);
   }
 
   /** All routes. */
   ImmutableList<Route> all() {
     return ImmutableList.of(
-        new Route("GET", "/v1/users/{user}/recommendations", this::forUser),
-        new Route("POST", "/v1/recommendations", this::forSomebodyNew),
-        new Route("GET", "/v1/items/{item}/similar", this::similar),
-        new Route("GET", "/v1/users/{user}/items/{item}/explanation", this::explanation),
-        new Route("GET", "/v1/users/{user}/items/{item}/explanation.svg", this::picture),
-        new Route("POST", "/v1/predictions", this::predictions),
-        new Route("GET", "/v1/items", this::items),
-        new Route("GET", "/v1/fields", this::fields),
-        new Route("GET", "/v1/model", request -> Answer.json(models.of(request).description())),
-        new Route("GET", "/v1/models", request -> Answer.json(models.descriptions())),
-        new Route("GET", "/health/live", request -> Answer.json(Map.of("status", "live"))),
-        new Route("GET", "/health/ready", request -> Answer.json(Map.of("status", "ready"))),
-        new Route(
-            "GET",
+        Route.get(
+            "/v1/users/{user}/recommendations",
+            this::forUser,
+            "n",
+            "where",
+            "exclude",
+            ServedModels.CHOICE),
+        Route.post("/v1/recommendations", this::forSomebodyNew, ServedModels.CHOICE),
+        Route.get("/v1/items/{item}/similar", this::similar, "n", ServedModels.CHOICE),
+        Route.get(
+            "/v1/users/{user}/items/{item}/explanation",
+            explanations::ofUser,
+            "n",
+            ServedModels.CHOICE),
+        Route.get(
+            "/v1/users/{user}/items/{item}/explanation.svg",
+            explanations::picture,
+            "n",
+            ServedModels.CHOICE),
+        Route.post("/v1/explanations", explanations::ofSomebodyNew, ServedModels.CHOICE),
+        Route.post("/v1/predictions", this::predictions, ServedModels.CHOICE),
+        Route.get("/v1/items", this::items, "q", "n"),
+        Route.get("/v1/fields", this::fields),
+        Route.get(
+            "/v1/model",
+            request -> Answer.json(models.of(request).description()),
+            ServedModels.CHOICE),
+        Route.get("/v1/models", request -> Answer.json(models.descriptions())),
+        Route.get("/health/live", request -> Answer.json(Map.of("status", "live"))),
+        Route.get("/health/ready", request -> Answer.json(Map.of("status", "ready"))),
+        Route.get(
             "/metrics",
-            request -> Answer.text("text/plain; version=0.0.4; charset=utf-8", metrics.text())),
-        new Route(
-            "GET",
-            "/openapi.yaml",
             request ->
                 Answer.text(
-                    "application/yaml", resource("openapi.yaml").replace(": 1000", ": " + most))),
-        new Route(
-            "GET", "/", request -> Answer.text("text/html; charset=utf-8", resource("page.html"))));
-  }
-
-  private static String resource(String name) {
-    try {
-      return Resources.toString(Resources.getResource(Routes.class, name), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+                    "text/plain; version=0.0.4; charset=utf-8",
+                    metrics.text() + ModelMetrics.text(models))),
+        Route.get("/openapi.yaml", request -> Answer.text("application/yaml", documents.openapi())),
+        Route.get("/", request -> Answer.text("text/html; charset=utf-8", documents.page())));
   }
 
   private Answer forUser(Request request) {
-    request.allow("n", "where", "exclude", ServedModels.CHOICE);
     String user = request.parameters().get(0);
     RecommendationQuery wanted =
         new RecommendationQuery(
-            request.count("n", USUAL, most),
+            request.count("n", limits.usual(), limits.most()),
             Set.copyOf(request.values("exclude")),
             pairs(request.values("where")));
     return models.useOf(
@@ -89,29 +87,26 @@ final class Routes {
   }
 
   private Answer forSomebodyNew(Request request) {
-    request.allow(ServedModels.CHOICE);
     Somebody somebody = request.json(Somebody.class, "{\"history\": [...], \"fields\": {...}}");
     NewUser newcomer = somebody.newUser();
-    RecommendationQuery wanted = somebody.wanted(USUAL, most);
+    RecommendationQuery wanted = somebody.wanted(limits);
     return models.useWith(
         request,
         newcomer,
-        wanted,
+        wanted::requireKnown,
         recommender ->
             list("user", null, recommender, recommender.recommend(newcomer.id(), wanted)));
   }
 
   private Answer similar(Request request) {
-    request.allow("n", ServedModels.CHOICE);
     String item = request.parameters().get(0);
-    int count = request.count("n", USUAL, most);
+    int count = request.count("n", limits.usual(), limits.most());
     return models.useOf(
         request, recommender -> list("item", item, recommender, recommender.similar(item, count)));
   }
 
   private Answer items(Request request) {
-    request.allow("q", "n");
-    int count = request.count("n", USUAL, most);
+    int count = request.count("n", limits.usual(), limits.most());
     String text = request.value("q").orElse("");
     return models.use(
         request,
@@ -121,50 +116,12 @@ final class Routes {
                     "items",
                     new TitleSearch(recommender.data())
                         .find(text, count).stream()
-                            .map(one -> Map.of("item", one.item(), "title", one.title()))
+                            .map(one -> ImmutableMap.of("item", one.item(), "title", one.title()))
                             .toList())));
   }
 
   private Answer fields(Request request) {
-    request.allow();
-    return models.use(
-        request,
-        recommender -> {
-          RatingData data = recommender.data();
-          Map<String, Object> answer = new LinkedHashMap<>();
-          answer.put(
-              "scale",
-              Map.of("minimum", data.scale().minimum(), "maximum", data.scale().maximum()));
-          answer.put("users", named(data.userFields()));
-          answer.put("items", named(data.itemFields()));
-          return Answer.json(answer);
-        });
-  }
-
-  private static List<Map<String, Object>> named(Fields fields) {
-    return fields.fields().stream()
-        .map(
-            field ->
-                Map.<String, Object>of("name", field.name(), "values", field.vocabulary().ids()))
-        .toList();
-  }
-
-  private Answer explanation(Request request) {
-    return explained(request, USUAL, why -> Answer.json(why.asMap()));
-  }
-
-  /** The explanation as a picture, which holds fewer paths. */
-  private Answer picture(Request request) {
-    return explained(request, DRAWN, why -> Answer.text("image/svg+xml", why.picture().svg()));
-  }
-
-  private Answer explained(Request request, int usual, Function<Explanation, Answer> shown) {
-    request.allow("n", ServedModels.CHOICE);
-    String user = request.parameters().get(0);
-    String item = request.parameters().get(1);
-    int count = request.count("n", usual, most);
-    return models.useOf(
-        request, recommender -> shown.apply(recommender.explain(user, item, count)));
+    return models.use(request, recommender -> Answer.json(DataFields.of(recommender.data())));
   }
 
   /**
@@ -183,10 +140,9 @@ final class Routes {
   record Pairs(@Nullable List<Pair> pairs) {}
 
   private Answer predictions(Request request) {
-    request.allow(ServedModels.CHOICE);
     List<Pair> pairs = request.json(Pairs.class, "{\"pairs\": [...]}").pairs();
-    if (pairs == null || pairs.size() > most) {
-      throw new Problem(400, "'pairs' must be a list of at most " + most + " pairs");
+    if (pairs == null || pairs.size() > limits.most()) {
+      throw new Problem(400, "'pairs' must be a list of at most " + limits.most() + " pairs");
     }
     List<UserItem> wanted = pairs.stream().map(Routes::whole).toList();
     return models.use(
@@ -212,16 +168,8 @@ final class Routes {
 
   /** An item with the fields that the data have of it. */
   private static Map<String, Object> withFields(Recommendation item, RatingData data) {
-    Map<String, List<String>> values = new LinkedHashMap<>();
-    int row = data.items().indexOf(item.item());
-    for (Field field : data.itemFields().fields()) {
-      List<String> some = field.valuesOf(row);
-      if (!some.isEmpty()) {
-        values.put(field.name(), some);
-      }
-    }
     Map<String, Object> map = item.asMap();
-    map.put("fields", values);
+    map.put("fields", DataFields.ofItem(data, item.item()));
     return map;
   }
 

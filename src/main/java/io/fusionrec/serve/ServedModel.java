@@ -5,6 +5,7 @@ import io.fusionrec.recommend.ModelFolderException;
 import io.fusionrec.recommend.NewUser;
 import io.fusionrec.recommend.Recommender;
 import io.fusionrec.settings.InputException;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
@@ -25,6 +26,7 @@ final class ServedModel implements AutoCloseable {
   private final Loader loader;
   private final Newcomers newcomers;
   private Lease current;
+  private volatile boolean stopping;
   private boolean closed;
 
   /**
@@ -55,6 +57,7 @@ final class ServedModel implements AutoCloseable {
 
   /** A model and how many use it; the server itself is one of them. */
   private static final class Lease {
+    final Instant at = Instant.now();
     final ModelDescription description;
     final Recommender recommender;
     int users = 1;
@@ -64,6 +67,14 @@ final class ServedModel implements AutoCloseable {
       this.recommender = recommender;
     }
   }
+
+  /**
+   * What is served and since when.
+   *
+   * @param description what the model is
+   * @param at when it was loaded
+   */
+  record Loaded(ModelDescription description, Instant at) {}
 
   /** Uses the model. */
   <T> T use(Function<Recommender, T> work) {
@@ -80,6 +91,7 @@ final class ServedModel implements AutoCloseable {
     return newcomers.inTurn(
         () -> {
           requireServedInFolder();
+          requireGoingOn();
           try (Recommender recommender = loader.load(List.of(newcomer))) {
             requireServedInFolder(); // it may have been replaced while it was read
             return work.apply(recommender);
@@ -98,29 +110,47 @@ final class ServedModel implements AutoCloseable {
       throw unreadable();
     }
     if (!found.equals(description())) {
-      throw new Problem(
-          503,
+      throw Problem.overload(
           "the folder holds a newer model than is served; --reload takes it, if it can, or a restart");
     }
   }
 
   private static Problem unreadable() {
-    return new Problem(503, "the model's folder can't be read, or is being written");
+    return Problem.overload("the model's folder can't be read, or is being written");
   }
 
-  /** Loads the model again and serves it from now on; where that fails the old one stays. */
-  void reload() {
+  private void requireGoingOn() {
+    if (stopping) {
+      throw Problem.stopping();
+    }
+  }
+
+  /** Loads no more models from now on; what is served is, until it is closed. */
+  void stop() {
+    stopping = true;
+  }
+
+  /**
+   * Loads the model again and serves it from now on; where that fails the old one stays.
+   *
+   * @return whether it is served; not when the server is stopping
+   */
+  boolean reload() {
+    if (stopping) {
+      return false;
+    }
     Lease fresh = lease();
     Lease old;
     synchronized (this) {
       if (closed) {
         fresh.recommender.close();
-        return;
+        return false;
       }
       old = current;
       current = fresh;
     }
     giveBack(old);
+    return true;
   }
 
   /** What the model is. */
@@ -128,9 +158,14 @@ final class ServedModel implements AutoCloseable {
     return current.description;
   }
 
+  /** What is served now. */
+  synchronized Loaded loaded() {
+    return new Loaded(current.description, current.at);
+  }
+
   private synchronized Lease take() {
     if (closed) {
-      throw new Problem(503, "the server is stopping");
+      throw Problem.stopping();
     }
     current.users++;
     return current;
@@ -148,6 +183,7 @@ final class ServedModel implements AutoCloseable {
 
   @Override
   public void close() {
+    stop();
     Lease last;
     synchronized (this) {
       if (closed) {

@@ -3,13 +3,13 @@ package io.fusionrec.serve;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.recommend.ModelDescription;
 import io.fusionrec.recommend.NewUser;
-import io.fusionrec.recommend.RecommendationQuery;
 import io.fusionrec.recommend.Recommender;
 import io.fusionrec.recommend.UnknownIdException;
 import io.fusionrec.settings.InputException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -29,9 +29,16 @@ record ServedModels(ServedModel main, Optional<ServedModel> against) {
   /** What both are, by how they are asked for. */
   Map<String, ModelDescription> descriptions() {
     Map<String, ModelDescription> descriptions = new LinkedHashMap<>();
-    descriptions.put(MAIN, main.description());
-    against.ifPresent(other -> descriptions.put(AGAINST, other.description()));
+    loaded().forEach((name, model) -> descriptions.put(name, model.description()));
     return descriptions;
+  }
+
+  /** What both are and since when, by how they are asked for. */
+  Map<String, ServedModel.Loaded> loaded() {
+    Map<String, ServedModel.Loaded> loaded = new LinkedHashMap<>();
+    loaded.put(MAIN, main.loaded());
+    against.ifPresent(other -> loaded.put(AGAINST, other.loaded()));
+    return loaded;
   }
 
   /** The model that a request asks for. */
@@ -70,18 +77,20 @@ record ServedModels(ServedModel main, Optional<ServedModel> against) {
   /**
    * Answers from the model that is asked for, with somebody new, for whom it is loaded. What it
    * would refuse then is refused at once.
+   *
+   * @param wanted checks that the rest of what is asked for is known to the data
    */
   Answer useWith(
       Request request,
       NewUser newcomer,
-      RecommendationQuery wanted,
+      Consumer<RatingData> wanted,
       Function<Recommender, Answer> work) {
     return refusing(
         () -> {
           ServedModel model = of(request);
           RatingData data = model.use(Recommender::data);
           newcomer.requireKnown(data);
-          wanted.requireKnown(data);
+          wanted.accept(data);
           return model.useWith(newcomer, work);
         });
   }

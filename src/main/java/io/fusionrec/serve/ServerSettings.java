@@ -36,6 +36,15 @@ public record ServerSettings(
         "token",
         "without blanks or line breaks around it, which no request can bring",
         "one with such");
+    SettingChecks.require(
+        token.filter(one -> !one.chars().allMatch(ServerSettings::isPrintable)).isEmpty(),
+        "token",
+        "of the letters, digits and signs of ASCII, since a header of a request has no others",
+        "one with another character");
+  }
+
+  private static boolean isPrintable(int character) {
+    return character >= ' ' && character <= '~';
   }
 
   /** All but the token, which no log has to hold. */

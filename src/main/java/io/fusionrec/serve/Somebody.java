@@ -32,6 +32,16 @@ record Somebody(
   record Rated(@Nullable String item, float rating) {}
 
   NewUser newUser() {
+    return newUser(history, fields);
+  }
+
+  /**
+   * Somebody new.
+   *
+   * @param history ratings
+   * @param fields values of fields
+   */
+  static NewUser newUser(@Nullable List<Rated> history, @Nullable Map<String, String> fields) {
     Map<String, Float> ratings = new LinkedHashMap<>();
     for (Rated one : history == null ? List.<Rated>of() : history) {
       if (one == null || one.item() == null || ratings.put(one.item(), one.rating()) != null) {
@@ -41,9 +51,9 @@ record Somebody(
     return new NewUser("(new)", ratings, fields == null ? Map.of() : fields);
   }
 
-  RecommendationQuery wanted(int usual, int most) {
+  RecommendationQuery wanted(Limits limits) {
     return new RecommendationQuery(
-        Request.within("n", n == null ? usual : n, most),
+        Request.within("n", n == null ? limits.usual() : n, limits.most()),
         exclude == null ? Set.of() : Set.copyOf(exclude),
         where == null ? Map.of() : where);
   }

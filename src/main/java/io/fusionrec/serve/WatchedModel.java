@@ -1,5 +1,6 @@
 package io.fusionrec.serve;
 
+import com.google.common.base.Ticker;
 import io.fusionrec.encoder.GraphEncoders;
 import io.fusionrec.recommend.ModelDescription;
 import io.fusionrec.recommend.ModelFolder;
@@ -30,6 +31,7 @@ final class WatchedModel implements AutoCloseable {
   /** The files with which the last try failed; nothing after one that did not. */
   private Map<String, String> failed = Map.of();
 
+  private final Retries retries;
   private String said = "";
 
   /**
@@ -47,32 +49,46 @@ final class WatchedModel implements AutoCloseable {
       ComputeDevice device,
       Newcomers newcomers,
       Optional<SameData> same) {
+    this(run, loader(run, encoders, device, same), newcomers, Ticker.systemTicker());
+  }
+
+  /**
+   * Loads a model.
+   *
+   * @param run the run folder, or the folder {@code model} in it
+   * @param loader loads it from there
+   * @param newcomers the turns of people who are new
+   * @param ticker the time
+   */
+  WatchedModel(Path run, ServedModel.Loader loader, Newcomers newcomers, Ticker ticker) {
     folder = ModelFolder.of(run);
     file = folder.descriptionFile();
+    retries = new Retries(ticker);
     seen = modified();
-    model =
-        new ServedModel(
-            new ServedModel.Loader() {
-              @Override
-              public Recommender load(List<NewUser> newcomers) {
-                Recommender loaded = Recommender.load(run, encoders, device, newcomers);
-                try {
-                  // With somebody new they are others, and as they should be before.
-                  same.filter(one -> newcomers.isEmpty())
-                      .ifPresent(one -> one.require(run, loaded.data()));
-                  return loaded;
-                } catch (RuntimeException e) {
-                  loaded.close();
-                  throw e;
-                }
-              }
+    model = new ServedModel(loader, newcomers);
+  }
 
-              @Override
-              public ModelDescription description() {
-                return folder.description();
-              }
-            },
-            newcomers);
+  private static ServedModel.Loader loader(
+      Path run, GraphEncoders encoders, ComputeDevice device, Optional<SameData> same) {
+    return new ServedModel.Loader() {
+      @Override
+      public Recommender load(List<NewUser> newcomers) {
+        Recommender loaded = Recommender.load(run, encoders, device, newcomers);
+        try {
+          // With somebody new they are others, and as they should be before.
+          same.filter(one -> newcomers.isEmpty()).ifPresent(one -> one.require(run, loaded.data()));
+          return loaded;
+        } catch (RuntimeException e) {
+          loaded.close();
+          throw e;
+        }
+      }
+
+      @Override
+      public ModelDescription description() {
+        return ModelFolder.of(run).description();
+      }
+    };
   }
 
   ServedModel model() {
@@ -111,7 +127,8 @@ final class WatchedModel implements AutoCloseable {
 
   /**
    * Takes a newer model if there is one; lets nothing out. Where it can't be taken, because its
-   * files come one after the other, say, it is tried again with the next change of any of them.
+   * files come one after the other, say, it is tried again with the next change of any of them; and
+   * where that isn't the files' fault, after a pause, too.
    */
   void look(RequestMetrics metrics, Consumer<String> log) {
     FileTime now = modified();
@@ -119,32 +136,46 @@ final class WatchedModel implements AutoCloseable {
     if (now == null || !(touched || !failed.isEmpty() || holdsAnother())) {
       return;
     }
-    if (!touched && !failed.isEmpty() && failed.equals(state())) {
+    Map<String, String> state = state(); // before it is read: what comes meanwhile is a change
+    if (touched || !state.equals(failed)) {
+      retries.end(); // the pauses before were of other files
+    } else if (!retries.areDue()) {
       return;
     }
     seen = now;
-    failed = state(); // before it is read: what comes meanwhile is another change
+    failed = state;
     try {
-      model.reload();
-      failed = Map.of();
-      said = "";
-      log.accept("took the newer model of " + file);
-      metrics.reloaded();
-    } catch (RuntimeException e) {
-      refused(e instanceof InputException ? String.valueOf(e.getMessage()) : e.toString(), log);
+      if (model.reload()) {
+        failed = Map.of();
+        said = "";
+        retries.end();
+        log.accept("took the newer model of " + file);
+        metrics.reloaded();
+      }
+    } catch (InputException e) {
+      retries.end();
+      refused(String.valueOf(e.getMessage()), metrics, log);
     } catch (OutOfMemoryError e) {
       // Two models at a time need twice the memory; the old one goes on.
-      refused("out of memory: " + e.getMessage(), log);
-    } catch (Error e) { // of a plug-in built against another version, say
-      refused(e.toString(), log);
+      retries.failed();
+      refused("out of memory: " + e.getMessage(), metrics, log);
+    } catch (RuntimeException | Error e) { // of a plug-in built against another version, say
+      retries.failed();
+      refused(e.toString(), metrics, log);
     }
   }
 
-  private void refused(String why, Consumer<String> log) {
+  private void refused(String why, RequestMetrics metrics, Consumer<String> log) {
+    metrics.reloadFailed();
     if (!why.equals(said)) {
       log.accept("the newer model is not taken: " + why);
     }
     said = why;
+  }
+
+  /** Loads no more models from now on. */
+  void stop() {
+    model.stop();
   }
 
   @Override

@@ -208,6 +208,12 @@ class RecommendCommandTest {
     assertThat(use("recommend", "--history=1:5,2:4", "--fields=gender=F", "--n=4").out().lines())
         .hasSize(5);
     assertThat(Float.parseFloat(use("rate", "--history=1:5", "--item=3").out())).isBetween(1f, 5f);
+    String[] somebody = {"--history=1:5,2:4", "--fields=gender=F", "--item=3", "--n=2"};
+    assertThat(use("explain", somebody).out())
+        .contains("for somebody new: score", "the base recommender", "Generated Movie 1 (");
+    assertThat(use("explain", "--user=1", "--history=1:5", "--item=3").err())
+        .contains("give one of these, once: --user, or --history and --fields");
+    assertThat(use("explain", "--item=3").err()).contains("--user", "--history");
     for (String wrong : List.of("1", "1:x", ":5", "1:5,1:4", "1:5f", "1:0x1p2", "1:NaN")) {
       assertThat(use("rate", "--history=" + wrong, "--item=3").err())
           .contains("expected item:rating, each item once");

@@ -272,6 +272,15 @@ class SavedModelTest {
       assertThat(common(ofUser, ofCopy)).isGreaterThan(common(ofUser, ofNobody)).isGreaterThan(15);
       assertThat(common(ofUser, model.recommend("9", RecommendationQuery.of(30))))
           .isGreaterThan(25);
+      for (NewUser one : List.of(copy, nothing)) {
+        Recommendation first = model.recommend(one.id(), RecommendationQuery.of(1)).get(0);
+        Explanation why = model.explain(one.id(), first.item(), 3);
+        assertThat(why.score()).isEqualTo(first.score());
+        double sum = why.parts().stream().mapToDouble(ScorePart::value).sum();
+        assertThat(sum).isCloseTo(first.score(), within(1e-4));
+        assertThat(why.reasons()).allSatisfy(reason -> assertThat(reason.sentence()).isNotBlank());
+        assertThat(why.picture().svg()).startsWith("<svg");
+      }
     }
   }
 

@@ -76,7 +76,7 @@ final class MalformedRequests {
     return method
         + " "
         + path
-        + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: "
+        + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
         + body.getBytes(StandardCharsets.UTF_8).length
         + "\r\n\r\n"
         + body;
@@ -157,9 +157,9 @@ final class MalformedRequests {
             "GET\r\n\r\n",
             "GET /v1/model\r\n\r\n",
             nonsense(9).replace(" ", "") + "\r\n\r\n",
-            "GET /v1/ model HTTP/1.1\r\nHost: x\r\n\r\n",
-            "POST /v1/predictions HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
-            "POST /v1/predictions HTTP/1.1\r\nHost: x\r\nContent-Length: five\r\n\r\n",
-            "GET /v1/model HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999999999\r\n\r\n"));
+            "GET /v1/ model HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            "POST /v1/predictions HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n",
+            "POST /v1/predictions HTTP/1.1\r\nHost: localhost\r\nContent-Length: five\r\n\r\n",
+            "GET /v1/model HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999999999\r\n\r\n"));
   }
 }

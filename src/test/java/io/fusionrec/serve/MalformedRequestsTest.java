@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class MalformedRequestsTest {
   private static final int REQUESTS = 1000;
   private static final String GOOD =
-      "GET /v1/users/u3/recommendations?n=3 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+      "GET /v1/users/u3/recommendations?n=3 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
   @Test
   void eachIsTheSendersFault() throws IOException {

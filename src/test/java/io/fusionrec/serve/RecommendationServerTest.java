@@ -269,7 +269,7 @@ class RecommendationServerTest {
       Matcher examples =
           Pattern.compile("^ {12}example: (\\{.*})$", Pattern.MULTILINE).matcher(description);
       Map<String, String> bodies = new HashMap<>();
-      for (String path : List.of("/v1/recommendations", "/v1/predictions")) {
+      for (String path : List.of("/v1/recommendations", "/v1/explanations", "/v1/predictions")) {
         assertThat(examples.find()).isTrue();
         bodies.put(path, examples.group(1));
       }
@@ -374,7 +374,8 @@ class RecommendationServerTest {
       assertThat(get(server, "/metrics").body())
           .contains("{route=\"/v1/users/{user}/recommendations\",status=\"400\"} 5")
           .contains("{route=\"/v1/recommendations\",status=\"413\"} 1")
-          .contains("{route=\"unknown\",status=\"405\"} 1");
+          .contains("{route=\"/v1/model\",status=\"405\"} 1")
+          .doesNotContain("unknown");
     }
     assertThat(log)
         .hasSize(17)
@@ -410,7 +411,7 @@ class RecommendationServerTest {
                 method
                     + " "
                     + path.toString().replace(' ', '_')
-                    + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: "
+                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
                     + body.getBytes(StandardCharsets.UTF_8).length
                     + "\r\n\r\n"
                     + body);
@@ -456,7 +457,8 @@ class RecommendationServerTest {
   void aBodyThatBreaksOffIsCountedUnderItsRoute() throws Exception {
     try (RecommendationServer server = server(run, 64, Optional.empty())) {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-        String begun = "POST /v1/predictions HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n{";
+        String begun =
+            "POST /v1/predictions HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n\r\n{";
         socket.getOutputStream().write(begun.getBytes(StandardCharsets.UTF_8));
       }
       String counted = "{route=\"/v1/predictions\",status=\"499\"} 1";
@@ -508,6 +510,9 @@ class RecommendationServerTest {
         Thread.sleep(20);
       }
       assertThat(log.get(1)).contains("the newer model is not taken");
+      assertThat(get(server, "/metrics").body())
+          .contains("fusion_model_reload_failures_total 1\n", "fusion_model_info{served=\"main\",");
+      assertThat(get(server, "/health/ready").statusCode()).as("the old one serves").isEqualTo(200);
       assertThat(get(server, "/v1/users/42/recommendations").body()).isEqualTo(before);
     }
   }

@@ -187,6 +187,12 @@ class ServedPageTest {
       page.click("#recommend-new");
       page.await("document.getElementById('title').textContent === 'For somebody new'");
       assertThat(texts(page, "ol.list > li strong")).hasSize(10).doesNotContain("i3");
+      page.click("ol.list button");
+      page.await("document.querySelectorAll('.more .bar').length > 1");
+      assertThat(texts(page, ".more .reasons li").toString())
+          .contains("\"i3\" (rated 5)", "the rest");
+      assertThat(page.value("document.querySelectorAll('.more .picture svg').length").asInt())
+          .isEqualTo(1);
     }
   }
 
@@ -251,6 +257,122 @@ class ServedPageTest {
               Path.of("target", "served-page-" + width + (dark ? "-dark.png" : ".png")), picture);
         }
       }
+    }
+  }
+
+  /** What the reasons leave of the base's part is shown, too, so that the column adds up. */
+  @Test
+  void anExplanationsReasonsHaveTheirRest() throws Exception {
+    try (RecommendationServer server = server(FROZEN, Optional.empty(), false);
+        BrowserPage page = open(server);
+        Recommender model = Recommender.load(FROZEN)) {
+      recommend(page, "u3");
+      String first = model.recommend("u3", RecommendationQuery.of(1)).get(0).item();
+      page.click("ol.list button");
+      page.await("document.querySelectorAll('.more .bar').length > 1");
+      double rest = model.explain("u3", first, 3).rest();
+      assertThat(texts(page, ".more .reasons li"))
+          .contains(
+              String.format(Locale.ROOT, "%s%.3fall the rest of it", rest > 0 ? "+" : "", rest));
+    }
+  }
+
+  /** As a screen reader has them: which title a button is of, and what it has opened. */
+  @Test
+  void buttonsSayWhatTheyAreOfAndWhatIsOpen() throws Exception {
+    try (RecommendationServer server = server(FROZEN, Optional.empty(), false);
+        BrowserPage page = open(server)) {
+      recommend(page, "u3");
+      String title = texts(page, "ol.list > li strong").get(0);
+      assertThat(attributes(page, "ol.list > li:first-child button", "aria-label"))
+          .containsExactly("Why? " + title, "Similar to " + title);
+      assertThat(expanded(page)).containsExactly("false", "false");
+      page.click("ol.list button");
+      page.await("document.querySelectorAll('.more .bar').length > 1");
+      assertThat(expanded(page)).containsExactly("true", "false");
+      page.click("ol.list button:nth-of-type(2)");
+      page.await("document.querySelectorAll('.more .bar').length === 0");
+      assertThat(expanded(page)).containsExactly("false", "true");
+      page.click("ol.list button:nth-of-type(2)");
+      page.await("document.querySelector('.more').hidden");
+      assertThat(expanded(page)).containsExactly("false", "false");
+
+      page.type("#search", "i3");
+      page.await("document.querySelectorAll('#found button').length > 0");
+      int found = texts(page, "#found button").size();
+      assertThat(texts(page, "#count[role=status]"))
+          .containsExactly(found == 1 ? "1 title" : found + " titles");
+      page.type("#search", "nothing has this");
+      page.await("document.getElementById('count').textContent === 'No title has it.'");
+    }
+  }
+
+  private static List<String> expanded(BrowserPage page) throws Exception {
+    return attributes(page, "ol.list > li:first-child button", "aria-expanded");
+  }
+
+  private static List<String> attributes(BrowserPage page, String selector, String name)
+      throws Exception {
+    List<String> values = new ArrayList<>();
+    page.value(
+            "[...document.querySelectorAll("
+                + JSON.writeValueAsString(selector)
+                + ")].map(one => one.getAttribute('"
+                + name
+                + "'))")
+        .forEach(one -> values.add(one.asText()));
+    return values;
+  }
+
+  /** Half stars, few values or none to choose from: the page offers what the data have. */
+  @Test
+  void theRatingsThatAreOfferedAreTheDatas() throws Exception {
+    try (RecommendationServer server = server(FROZEN, Optional.empty(), false);
+        BrowserPage page = open(server)) {
+      page.value("ratings = [0.5, 1, 4.5]");
+      page.type("#search", "i3");
+      page.await("document.querySelectorAll('#found button').length > 0");
+      page.click("#found button");
+      assertThat(texts(page, "#rated option")).containsExactly("★ 4.5", "★ 1", "★ 0.5");
+      assertThat(page.value("document.querySelector('#rated select').value").asText())
+          .isEqualTo("4.5");
+      page.value("implicit = true; showRated()");
+      assertThat(texts(page, "#rated li > span")).containsExactly("i3", "");
+      assertThat(texts(page, "#rated select")).isEmpty();
+    }
+  }
+
+  @Test
+  void numbersStandInTheOrderOfNumbers() throws Exception {
+    try (RecommendationServer server = server(FROZEN, Optional.empty(), false);
+        BrowserPage page = open(server)) {
+      assertThat(
+              page.value("sorted(['b10', '25', 'B2', '1', '-3', '1.5', '', 'a', '18']).join(' ')")
+                  .asText())
+          .isEqualTo("-3 1 1.5 18 25  a B2 b10");
+    }
+  }
+
+  /** A server that lets ask for few is asked for few. */
+  @Test
+  void thePageAsksForNoMoreThanItMay() throws Exception {
+    try (RecommendationServer server =
+            Frozen.server(new ServerSettings("127.0.0.1", 0, 64, 4096, 2, Optional.empty()));
+        BrowserPage page = open(server)) {
+      recommend(page, "u3");
+      assertThat(texts(page, "ol.list > li")).hasSize(2);
+      page.click("ol.list button");
+      page.await("document.querySelectorAll('.more .bar').length > 1");
+      page.click("ol.list button:nth-of-type(2)");
+      page.await("document.querySelectorAll('.more .bar').length === 0");
+      assertThat(texts(page, ".more ul li")).hasSize(2);
+      page.type("#search", "i3");
+      page.await("document.querySelectorAll('#found button').length > 0");
+      page.click("#found button");
+      page.click("#recommend-new");
+      page.await("document.getElementById('title').textContent === 'For somebody new'");
+      assertThat(texts(page, "ol.list > li strong")).hasSize(2);
+      assertThat(texts(page, "#error")).containsExactly("");
     }
   }
 }

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 /** In a process of its own: the JDK's server reads the limits once. */
 class SlowClientsTest {
   private static final int GENEROUS_MILLIS = 60_000;
-  private static final String HEADERS = "GET /health/live HTTP/1.1\r\nHost: x\r\nX-Slow: ";
+  private static final String HEADERS = "GET /health/live HTTP/1.1\r\nHost: localhost\r\nX-Slow: ";
   private static final String BODY =
-      "POST /v1/predictions HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{\"pairs\": [";
+      "POST /v1/predictions HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{\"pairs\": [";
 
   @Test
   void anApplicationsOwnLimitsWin() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fusionrec.cli.option.FusionCommand;
 import io.fusionrec.cli.option.ModelOptions;
+import io.fusionrec.cli.option.OneUserOptions;
 import io.fusionrec.fusion.readout.ScorePart;
 import io.fusionrec.io.AtomicFiles;
 import io.fusionrec.io.OutputProblem;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,8 +30,8 @@ import picocli.CommandLine.Option;
 public final class ExplainCommand extends FusionCommand {
   @Mixin private final ModelOptions model = new ModelOptions();
 
-  @Option(names = "--user", required = true, paramLabel = "ID", description = "The user.")
-  private String user = "";
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private final OneUserOptions who = new OneUserOptions();
 
   @Option(names = "--item", required = true, paramLabel = "ID", description = "The item.")
   private String item = "";
@@ -55,8 +57,8 @@ public final class ExplainCommand extends FusionCommand {
 
   @Override
   public Integer call() {
-    try (Recommender recommender = model.load()) {
-      Explanation why = recommender.explain(user, item, count);
+    try (Recommender recommender = model.load(who.newcomers())) {
+      Explanation why = recommender.explain(who.id(), item, count);
       if (svg != null) {
         write(svg, why.picture().svg());
       }
@@ -89,7 +91,8 @@ public final class ExplainCommand extends FusionCommand {
   }
 
   private void print(Explanation why) {
-    out().printf(Locale.ROOT, "%s for user %s: score %.4f%n", why.title(), why.user(), why.score());
+    String person = who.newcomers().isEmpty() ? "user " + why.user() : "somebody new";
+    out().printf(Locale.ROOT, "%s for %s: score %.4f%n", why.title(), person, why.score());
     out().println();
     double rest = why.score();
     for (ScorePart part : why.parts().subList(0, Math.min(count, why.parts().size()))) {

@@ -86,17 +86,21 @@ public final class ServeCommand extends FusionCommand {
               + " on "
               + server.description().dataset()
               + server.against().map(other -> ", and " + other.model() + " beside it,").orElse("")
-              + " is served at http://"
-              + host
-              + ":"
-              + server.port()
-              + "/v1/model; stop with Ctrl-C");
+              + " is served at "
+              + address(host, server.port())
+              + "v1/model; stop with Ctrl-C");
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, closed)));
       stopped.await();
     } finally {
       closed.countDown();
     }
     return 0;
+  }
+
+  /** Where the server is found; an IPv6 address stands in brackets, since a port follows it. */
+  static String address(String host, int port) {
+    boolean bare = host.contains(":") && !host.startsWith("[");
+    return "http://" + (bare ? "[" + host + "]" : host) + ":" + port + "/";
   }
 
   /**

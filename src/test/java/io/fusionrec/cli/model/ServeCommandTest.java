@@ -23,4 +23,11 @@ class ServeCommandTest {
     assertThat(ServeCommand.asked("--token", "secret")).hasValue("secret");
     assertThat(ServeCommand.asked("FUSION_TOKEN", null)).isEmpty();
   }
+
+  @Test
+  void theAddressCanBeOpened() {
+    assertThat(ServeCommand.address("127.0.0.1", 8080)).isEqualTo("http://127.0.0.1:8080/");
+    assertThat(ServeCommand.address("::1", 18732)).isEqualTo("http://[::1]:18732/");
+    assertThat(ServeCommand.address("[::1]", 18732)).isEqualTo("http://[::1]:18732/");
+  }
 }
