@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,12 +136,12 @@ class AblationRunTest {
 
   @Test
   void aLineOfWhichATrainingDivergesIsLeftOut() {
-    AtomicReference<String> now = new AtomicReference<>("");
+    List<String> log = new ArrayList<>();
     TrainingListener listener =
         new TrainingListener() {
           @Override
           public void epochStarted(String objective, int epoch, int of, int steps) {
-            if (now.get().startsWith("GSIRec-SEIN, added on ")) {
+            if (log.get(log.size() - 1).startsWith("GSIRec-SEIN, added on ")) {
               throw DivergenceException.ofParameter("planted", epoch);
             }
           }
@@ -154,7 +153,7 @@ class AblationRunTest {
                 LINES,
                 ONE_EPOCH,
                 List.of(1L),
-                new RunEnvironment(ComputeDevice.cpu(), folder, listener, now::set))
+                new RunEnvironment(ComputeDevice.cpu(), folder, listener, log::add))
             .run();
     assertThat(table.rows().stream().map(MetricRow::model).distinct())
         .containsExactly("GSIRec", "GSIRec-SEIN", "GSIRec-SEIN, narrow");

@@ -19,19 +19,25 @@ class SearchFolderTest {
   void oneSearchAtATimeHasIt() {
     try (SearchFolder first = SearchFolder.open(folder, KEY)) {
       assertThat(first.path()).isEqualTo(folder);
-      assertThatThrownBy(() -> SearchFolder.open(folder, KEY))
+      assertThatThrownBy(() -> openAndClose(KEY))
           .isInstanceOf(InputException.class)
           .hasMessage(
               folder + ": another search is running in it; wait for its end, or use another --out");
     }
-    SearchFolder.open(folder, KEY).close();
+    openAndClose(KEY);
+  }
+
+  private void openAndClose(RunKey key) {
+    try (SearchFolder opened = SearchFolder.open(folder, key)) {
+      assertThat(opened.path()).isEqualTo(folder);
+    }
   }
 
   @Test
   void whoIsRefusedForAnotherKeyDoesNotHoldIt() {
-    SearchFolder.open(folder, KEY).close();
-    assertThatThrownBy(() -> SearchFolder.open(folder, KEY.with(RunKey.SEED + "s", "2")))
+    openAndClose(KEY);
+    assertThatThrownBy(() -> openAndClose(KEY.with("another", "2")))
         .isInstanceOf(InputException.class);
-    SearchFolder.open(folder, KEY).close();
+    openAndClose(KEY);
   }
 }

@@ -43,7 +43,8 @@ class RunOutcomeTest {
 
   @Test
   void aTrainingThatSeveralCommitsHadAPartInNamesThemAll() throws IOException {
-    Path metrics = run("X").folder().resolve("metrics.json");
+    Path made = run("X").folder();
+    Path metrics = made.resolve("metrics.json");
     String text = Files.readString(metrics);
     String training = "{\"rating\": {\"commit\": \"c0ffee\",";
     assertThat(text).contains(training);
@@ -53,7 +54,7 @@ class RunOutcomeTest {
             training,
             """
             {"rating": {"commit": "b", "earlier": [{"commit": "a", "threads": 4}],"""));
-    assertThat(RunOutcome.read(metrics.getParent()).provenance().execution())
+    assertThat(RunOutcome.read(made).provenance().execution())
         .containsEntry("commit", "a and b")
         .containsEntry("threads", "4");
   }
