@@ -8,7 +8,7 @@ import com.google.common.collect.ImmutableList;
  * 2023).
  */
 public final class PublishedTable2 {
-  /** The rows in the paper's order; the paper writes Deep&Cross for DCN. */
+  /** The rows in the paper's order; the paper writes {@literal Deep&Cross} for DCN. */
   public static final ImmutableList<Row> ROWS =
       ImmutableList.of(
           new Row("FM", .7077, .5161, .6427, .1879),
