@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReadmeTablesTest {
   @ParameterizedTest
   @CsvSource({
-    "Graph recommenders (Table 3), results/table3-seed2.md, 27",
+    "Graph recommenders (Table 3), results/table3.md, 27",
     "Models for clicks (Table 2), results/table2-ml-1m-ctr.md, 14",
   })
   void aFigureOfTheReadmeIsThatOfTheTable(String heading, Path table, int least)
