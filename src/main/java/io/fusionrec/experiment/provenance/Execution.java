@@ -4,16 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.fusionrec.io.BuildInfo;
 import io.fusionrec.io.Processor;
 import io.fusionrec.tensor.ComputeDevice;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +45,10 @@ public record Execution(
 
   /** Of something that began then and ends now. */
   public static Execution since(Instant started, ComputeDevice device) {
-    Properties build = build();
+    BuildInfo build = BuildInfo.load();
     return new Execution(
-        build.getProperty("version", "unknown"),
-        build.getProperty("commit", "unknown"),
+        build.version(),
+        build.commit(),
         device.toString(),
         device.threads(),
         device.engine(),
@@ -101,18 +98,6 @@ public record Execution(
 
   private static String text(Instant time) {
     return time.truncatedTo(ChronoUnit.SECONDS).toString();
-  }
-
-  private static Properties build() {
-    Properties properties = new Properties();
-    try (InputStream in = Execution.class.getResourceAsStream("/fusion-build.properties")) {
-      if (in != null) {
-        properties.load(in);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return properties;
   }
 
   /** As a line of JSON, which {@link #parse} reads. */
