@@ -10,6 +10,7 @@ import io.fusionrec.experiment.RunResult;
 import io.fusionrec.experiment.RunSettings;
 import io.fusionrec.experiment.comparison.HeadComparison;
 import io.fusionrec.experiment.comparison.ModelFigures;
+import io.fusionrec.experiment.comparison.UserResults;
 import io.fusionrec.experiment.provenance.RunKey;
 import io.fusionrec.fusion.FusionHead;
 import io.fusionrec.fusion.FusionHeads;
@@ -142,8 +143,8 @@ public final class AblationRun {
   private void encoder(GraphEncoderProvider encoder) {
     bases.clear();
     String model = encoder.name() + FusionHeads.SEIN.suffix();
-    List<ModelFigures> base = results(encoder, encoder.name(), FusionHeads.NONE, List.of());
-    List<ModelFigures> defaults = results(encoder, model, FusionHeads.SEIN, List.of());
+    List<Trained> base = results(encoder, encoder.name(), FusionHeads.NONE, List.of());
+    List<Trained> defaults = results(encoder, model, FusionHeads.SEIN, List.of());
     add(encoder, encoder.name(), FusionHeads.NONE, List.of(), base);
     add(encoder, model, FusionHeads.SEIN, List.of(), defaults);
     compare(model, encoder.name(), defaults, base);
@@ -155,26 +156,30 @@ public final class AblationRun {
               leftOut.unlessDiverged(
                   name,
                   () -> {
-                    List<ModelFigures> changedOnes =
-                        results(encoder, name, FusionHeads.SEIN, changed);
+                    List<Trained> changedOnes = results(encoder, name, FusionHeads.SEIN, changed);
                     add(encoder, name, FusionHeads.SEIN, changed, changedOnes);
                     compare(name, model, changedOnes, defaults);
                   });
             });
   }
 
+  /** What a line's training on a seed came to, and the key of the X that it stands on. */
+  private record Trained(ModelFigures figures, RunKey base) {}
+
   /** A line's results of all seeds. */
-  private List<ModelFigures> results(
+  private List<Trained> results(
       GraphEncoderProvider encoder, String name, FusionHead head, List<String> line) {
-    List<ModelFigures> results = new ArrayList<>();
+    List<Trained> results = new ArrayList<>();
     for (long seed : seeds) {
       RatingExperiment experiment = experiment(encoder, line, seed);
       if (splits.size() < seeds.size()) {
         splits.add(experiment.split());
       }
+      String where = " on " + data.name() + ", seed " + seed;
       results.add(
-          environment.run(
-              experiment, head, name + " on " + data.name() + ", seed " + seed, Table3Run.RANKING));
+          new Trained(
+              environment.run(experiment, head, name + where, Table3Run.RANKING),
+              experiment.key(FusionHeads.NONE)));
     }
     return results;
   }
@@ -190,15 +195,15 @@ public final class AblationRun {
       String name,
       FusionHead head,
       List<String> line,
-      List<ModelFigures> results) {
+      List<Trained> results) {
     SettingsTree settings = settings(encoder, line);
     for (int k = 0; k < results.size(); k++) {
-      RunResult run = results.get(k).run();
+      RunResult run = results.get(k).figures().run();
       runs.add(run);
       cut.add(name, settings, run);
       idle.add(name, run);
       // A line that changes the encoder has another X.
-      RunKey ofX = experiment(encoder, line, seeds.get(k)).key(FusionHeads.NONE);
+      RunKey ofX = results.get(k).base();
       if (head.isNone()) {
         bases.put(ofX, run);
       }
@@ -213,20 +218,23 @@ public final class AblationRun {
             encoder.name(),
             head.key(),
             data.name(),
-            results.stream().map(result -> result.run().metrics()).toList()));
+            results.stream().map(result -> result.figures().run().metrics()).toList()));
   }
 
-  private void compare(
-      String name, String versus, List<ModelFigures> results, List<ModelFigures> others) {
+  private void compare(String name, String versus, List<Trained> results, List<Trained> others) {
     HeadComparison.of(
-            Table3Run.users(results),
-            Table3Run.users(others),
+            users(results),
+            users(others),
             SplitSizes.of(splits.get(0)),
             Table3Run.RANKING,
             seeds.get(0))
         .forEach(
             (metric, found) ->
                 differences.add(TableNotes.difference(name, metric, versus, found, evidence())));
+  }
+
+  private static List<UserResults> users(List<Trained> results) {
+    return Table3Run.users(results.stream().map(Trained::figures).toList());
   }
 
   private Evidence evidence() {
@@ -248,8 +256,7 @@ public final class AblationRun {
             + (changes.isEmpty() ? "" : "; all with " + changes)
             + "; everything else as in fusion-configs.",
         TableNotes.trainedBy(runs),
-        "Intervals: bootstrap over users, drawn with what they have in all seeds. "
-            + evidence().note(Evidence.Units.USERS));
+        TableNotes.intervals(evidence()));
     notes.addAll(leftOut.sentences());
     cut.note().ifPresent(notes::add);
     idle.note().ifPresent(notes::add);

@@ -19,18 +19,16 @@ final class LeftOut {
     this.log = log;
   }
 
-  /** Does what adds something to the table, unless a training of it diverges; says whether not. */
-  boolean unlessDiverged(String name, Runnable work) {
+  /** Does what adds something to the table, or leaves it out where a training of it diverges. */
+  void unlessDiverged(String name, Runnable work) {
     try {
       work.run();
       any = true;
-      return false;
     } catch (DivergenceException e) {
       String sentence = name + " is left out: " + e.getMessage();
       sentences.add(sentence + ".");
       log.accept(sentence);
       last = e;
-      return true;
     }
   }
 

@@ -13,7 +13,6 @@ import io.fusionrec.report.CurvePlot;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.train.CheckpointFile;
-import io.fusionrec.train.DivergenceException;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -146,25 +145,23 @@ public final class Sweep {
         "figure", "dataset", "model", "setting", "value", "metric", "mean", "std", "seeds");
     Map<String, List<CurvePlot.Curve>> curves = new LinkedHashMap<>();
     List<RunResult> runs = new ArrayList<>();
-    List<String> diverged = new ArrayList<>();
-    DivergenceException last = null;
+    LeftOut leftOut = new LeftOut(environment.log());
     for (ClickModelProvider<?> model : models) {
       Map<String, List<SweepPoint>> points = new LinkedHashMap<>();
       for (String value : figure.values) {
         List<RunResult> results = new ArrayList<>();
-        try {
-          for (long seed : seeds) {
-            ClickDataset divided = loaded.computeIfAbsent(seed, data::apply);
-            results.add(train(divided, model, value, seed));
-          }
-        } catch (DivergenceException e) {
-          diverged.add("%s at %s is left out: %s.".formatted(model.name(), value, e.getMessage()));
-          environment.log().accept(diverged.get(diverged.size() - 1));
-          last = e;
-          continue;
-        }
+        leftOut.unlessDiverged(
+            model.name() + " at " + value,
+            () -> {
+              List<RunResult> ofSeeds = new ArrayList<>();
+              for (long seed : seeds) {
+                ClickDataset divided = loaded.computeIfAbsent(seed, data::apply);
+                ofSeeds.add(train(divided, model, value, seed));
+              }
+              results.addAll(ofSeeds);
+            });
         runs.addAll(results);
-        for (String metric : METRICS) {
+        for (String metric : results.isEmpty() ? List.<String>of() : METRICS) {
           SweepPoint.of(value, metric, results)
               .ifPresent(
                   point -> {
@@ -177,9 +174,7 @@ public final class Sweep {
           (metric, values) ->
               curves.computeIfAbsent(metric, key -> new ArrayList<>()).add(curve(model, values)));
     }
-    if (runs.isEmpty() && last != null) {
-      throw last;
-    }
+    leftOut.requireAny();
     String dataset = runs.get(0).dataset() + (runs.get(0).generated() ? " (generated data)" : "");
     Map<String, CurvePlot> plots = new LinkedHashMap<>();
     for (Map.Entry<String, List<CurvePlot.Curve>> metric : curves.entrySet()) {
@@ -193,7 +188,9 @@ public final class Sweep {
               figure != Figure.LAYERS));
     }
     return new Result(
-        text.toString(), origin(loaded.values().iterator().next(), runs, diverged), plots);
+        text.toString(),
+        origin(loaded.values().iterator().next(), runs, leftOut.sentences()),
+        plots);
   }
 
   private List<String> line(RunResult result, String value, String metric, SweepPoint point) {
@@ -218,10 +215,10 @@ public final class Sweep {
         points.stream().map(SweepPoint::deviation).collect(ImmutableList.toImmutableList()));
   }
 
-  private String origin(ClickDataset first, List<RunResult> runs, List<String> diverged) {
+  private String origin(ClickDataset first, List<RunResult> runs, List<String> leftOut) {
     ImmutableList.Builder<String> notes = ImmutableList.builder();
     notes.add(TableNotes.trainedBy(runs));
-    notes.addAll(diverged);
+    notes.addAll(leftOut);
     runs.stream().flatMap(run -> run.notices().stream()).distinct().forEach(notes::add);
     return new SweepOrigin(
             figure.number,

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param trials the settings that were tried
  * @param used the settings that each model was trained with in the end, by its name
  * @param runs the runs
- * @param diverged a sentence for each model that is left out
+ * @param leftOut a sentence for each model that is left out
  * @param evidence what p-values speak of
  */
 record Table2Notes(
@@ -31,7 +31,7 @@ record Table2Notes(
     ClickTrials trials,
     Map<String, SettingsTree> used,
     List<RunResult> runs,
-    List<String> diverged,
+    List<String> leftOut,
     Evidence evidence) {
   /** The figure that is a speed. */
   static final String RATE = "rows/s";
@@ -53,7 +53,7 @@ record Table2Notes(
                 + "."
                 + shared());
     notes.add(settings());
-    notes.addAll(diverged);
+    notes.addAll(leftOut);
     notes.add(
         TableNotes.trainedBy(runs)
             + " "

@@ -50,7 +50,6 @@ public final class Table2Run {
   private final Map<String, List<ClickResult>> results = new LinkedHashMap<>();
   private final Map<String, SettingsTree> used = new LinkedHashMap<>();
   private final Map<Long, String> testParts = new LinkedHashMap<>();
-  private final List<String> diverged = new ArrayList<>();
 
   /**
    * A table.
@@ -86,25 +85,9 @@ public final class Table2Run {
    * @throws DivergenceException when each one's does
    */
   public ResultTable run() {
-    DivergenceException last = null;
-    for (ClickModelProvider<?> model : models) {
-      try {
-        SettingsTree settings = tuned(model);
-        List<ClickResult> ofSeeds = new ArrayList<>();
-        for (long seed : seeds) {
-          ofSeeds.add(train(model, settings, seed));
-        }
-        used.put(model.name(), settings);
-        results.put(model.name(), ofSeeds);
-      } catch (DivergenceException e) {
-        last = e;
-        diverged.add(model.name() + " is left out: " + e.getMessage() + ".");
-        environment.log().accept(model.name() + " is left out: " + e.getMessage());
-      }
-    }
-    if (results.isEmpty() && last != null) {
-      throw last;
-    }
+    LeftOut leftOut = new LeftOut(environment.log());
+    models.forEach(model -> leftOut.unlessDiverged(model.name(), () -> add(model)));
+    leftOut.requireAny();
     ClickDataset first = data(seeds.get(0));
     Evidence evidence = Evidence.of(List.copyOf(testParts.values()));
     List<RunResult> runs =
@@ -116,7 +99,18 @@ public final class Table2Run {
         "SEIN minus the other model",
         differences(first, evidence),
         published(first),
-        new Table2Notes(first, models, seeds, trials, used, runs, diverged, evidence).sentences());
+        new Table2Notes(first, models, seeds, trials, used, runs, leftOut.sentences(), evidence)
+            .sentences());
+  }
+
+  private void add(ClickModelProvider<?> model) {
+    SettingsTree settings = tuned(model);
+    List<ClickResult> ofSeeds = new ArrayList<>();
+    for (long seed : seeds) {
+      ofSeeds.add(train(model, settings, seed));
+    }
+    used.put(model.name(), settings);
+    results.put(model.name(), ofSeeds);
   }
 
   private ClickDataset data(long seed) {

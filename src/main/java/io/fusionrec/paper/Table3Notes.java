@@ -62,8 +62,7 @@ record Table3Notes(
   /** How differences and rows are to be read. */
   List<String> reading(Evidence evidence) {
     return List.of(
-        "Intervals: bootstrap over users, drawn with what they have in all seeds. "
-            + evidence.note(Evidence.Units.USERS),
+        TableNotes.intervals(evidence),
         (refit ? "But for -refit the" : "The")
             + " reference rows learn from the train part alone, like the models; X-MLP is the control:"
             + " a perceptron of SEIN's size over the same fields.");

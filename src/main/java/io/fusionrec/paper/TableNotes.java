@@ -48,6 +48,12 @@ final class TableNotes {
         + ".";
   }
 
+  /** Of what the intervals over users are, and what p-values speak of. */
+  static String intervals(Evidence evidence) {
+    return "Intervals: bootstrap over users, drawn with what they have in all seeds. "
+        + evidence.note(Evidence.Units.USERS);
+  }
+
   private interface Part {
     String of(Execution execution);
   }

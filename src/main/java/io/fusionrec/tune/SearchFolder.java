@@ -7,7 +7,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.fusionrec.experiment.provenance.RunKey;
 import io.fusionrec.io.AtomicFiles;
-import io.fusionrec.io.BuildLock;
+import io.fusionrec.io.FolderLock;
 import io.fusionrec.io.OutputProblem;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
@@ -27,9 +27,9 @@ final class SearchFolder implements AutoCloseable {
   private static final String LOCK = ".lock";
 
   private final Path folder;
-  private final BuildLock lock;
+  private final FolderLock lock;
 
-  private SearchFolder(Path folder, BuildLock lock) {
+  private SearchFolder(Path folder, FolderLock lock) {
     this.folder = folder;
     this.lock = lock;
   }
@@ -53,10 +53,10 @@ final class SearchFolder implements AutoCloseable {
     }
   }
 
-  private static BuildLock lock(Path folder) {
+  private static FolderLock lock(Path folder) {
     try {
       Files.createDirectories(folder);
-      return BuildLock.ifFree(folder.resolve(LOCK))
+      return FolderLock.ifFree(folder.resolve(LOCK))
           .orElseThrow(
               () ->
                   new InputException(

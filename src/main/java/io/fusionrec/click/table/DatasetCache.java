@@ -5,8 +5,8 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import io.fusionrec.click.preprocessing.PreprocessingSettings;
-import io.fusionrec.io.BuildLock;
 import io.fusionrec.io.ContentHash;
+import io.fusionrec.io.FolderLock;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import java.io.IOException;
@@ -95,7 +95,7 @@ final class DatasetCache {
     Path folder = table.folder();
     // The lock of a file is the process's; its threads take turns by the monitor.
     synchronized (DatasetCache.class) {
-      try (BuildLock lock = BuildLock.on(sibling(folder, ".lock"))) {
+      try (FolderLock lock = FolderLock.on(sibling(folder, ".lock"))) {
         if (table.open(source, hashes).isPresent()) {
           return;
         }

@@ -1,7 +1,7 @@
 package io.fusionrec.click.table;
 
 import io.fusionrec.data.folder.DatasetCatalog;
-import io.fusionrec.io.BuildLock;
+import io.fusionrec.io.FolderLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ public final class CacheProcess {
    */
   public static void main(String[] arguments) throws IOException {
     if (arguments[0].equals("hold")) {
-      try (BuildLock lock = BuildLock.on(Path.of(arguments[1]))) {
+      try (FolderLock lock = FolderLock.on(Path.of(arguments[1]))) {
         System.out.print(lock.alone() ? '+' : '-');
         System.out.flush();
         int end = System.in.read();
