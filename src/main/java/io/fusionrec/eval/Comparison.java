@@ -1,5 +1,8 @@
 package io.fusionrec.eval;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Doubles;
+
 /**
  * How a model's figure differs from another model's, over one or several seeds.
  *
@@ -18,7 +21,7 @@ package io.fusionrec.eval;
  *     Cohen, "Statistical power analysis for the behavioral sciences", 2nd ed., 1988, section 2.3);
  *     0 for no difference, infinite if all units differ by exactly the same
  * @param test where p comes from
- * @param seeds the number of seeds
+ * @param bySeed the difference of each seed, in the order of the seeds
  * @param units the number of users, or of rows of all seeds together
  */
 public record Comparison(
@@ -28,7 +31,7 @@ public record Comparison(
     double p,
     double effectSize,
     SignificanceTest test,
-    int seeds,
+    ImmutableList<Double> bySeed,
     int units) {
 
   /** Refuses what is not a number. */
@@ -46,6 +49,11 @@ public record Comparison(
               + ", effect size "
               + effectSize);
     }
+  }
+
+  /** The number of seeds. */
+  public int seeds() {
+    return bySeed.size();
   }
 
   /**
@@ -71,7 +79,7 @@ public record Comparison(
         statistic.p(),
         perUser.effectSize(),
         several ? SignificanceTest.OVER_SEEDS : SignificanceTest.OVER_USERS,
-        perSeed.length,
+        ImmutableList.copyOf(Doubles.asList(perSeed)),
         perUser.count());
   }
 }

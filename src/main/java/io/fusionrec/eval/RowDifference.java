@@ -1,5 +1,6 @@
 package io.fusionrec.eval;
 
+import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -46,7 +47,7 @@ record RowDifference(double difference, double deviation, int rows) {
         statistic.p(),
         PairedDifferences.standardized(statistic.estimate(), Math.sqrt(variance)),
         SignificanceTest.OVER_SEEDS,
-        ofSeeds.size(),
+        ofSeeds.stream().map(RowDifference::difference).collect(ImmutableList.toImmutableList()),
         Math.toIntExact(ofSeeds.stream().mapToLong(RowDifference::rows).sum()));
   }
 
@@ -54,7 +55,14 @@ record RowDifference(double difference, double deviation, int rows) {
   Comparison alone(Interval interval, double p, SignificanceTest test) {
     double effectSize = PairedDifferences.standardized(difference, deviation);
     return new Comparison(
-        difference, interval.low(), interval.high(), p, effectSize, test, 1, rows);
+        difference,
+        interval.low(),
+        interval.high(),
+        p,
+        effectSize,
+        test,
+        ImmutableList.of(difference),
+        rows);
   }
 
   /** The standard error of the difference over rows. */

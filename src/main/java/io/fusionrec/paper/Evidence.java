@@ -29,7 +29,8 @@ enum Evidence {
   private static final String OVER_SEEDS =
       "p is that of the "
           + SignificanceTest.OVER_SEEDS.text().replace("over seeds: ", "")
-          + " over seeds (C. Nadeau, Y. Bengio, Machine Learning 52, 2003)";
+          + " over seeds (C. Nadeau, Y. Bengio, Machine Learning 52, 2003), \"seeds\" says on how"
+          + " many of them the difference has its sign";
   private static final String CORRECTED =
       ", Holm-corrected over this table; d_z is Cohen's effect size of the paired differences; ";
   private static final String CLEAR = "clear: p (Holm) below .05";

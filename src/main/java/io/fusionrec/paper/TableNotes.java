@@ -71,16 +71,17 @@ final class TableNotes {
       String base, String metric, String versus, Comparison found, Evidence evidence) {
     DifferenceRow row =
         new DifferenceRow(
-            base,
-            metric,
-            versus,
-            found.difference(),
-            found.low(),
-            found.high(),
-            found.p(),
-            found.p(),
-            Double.isFinite(found.effectSize()) ? found.effectSize() : null,
-            found.test().text());
+                base,
+                metric,
+                versus,
+                found.difference(),
+                found.low(),
+                found.high(),
+                found.p(),
+                found.p(),
+                Double.isFinite(found.effectSize()) ? found.effectSize() : null,
+                found.test().text())
+            .withSeeds(found.bySeed());
     return evidence == Evidence.FIRST_VALUES ? row.ofFirstValues() : row;
   }
 }

@@ -1,6 +1,7 @@
 package io.fusionrec.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.google.common.collect.ImmutableList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param test the test's name
  * @param firstValuesAlone whether all seeds share one test part, so that p speaks of other
  *     trainings on it only; in files it is there where it is so
+ * @param bySeed the difference of each seed; empty where that is not known
  */
 public record DifferenceRow(
     String base,
@@ -30,9 +32,10 @@ public record DifferenceRow(
     double corrected,
     @Nullable Double effectSize,
     String test,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean firstValuesAlone) {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean firstValuesAlone,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) ImmutableList<Double> bySeed) {
 
-  /** A difference whose p speaks of more than other trainings. */
+  /** A difference whose p speaks of more than other trainings, of which no seed's is known. */
   public DifferenceRow(
       String base,
       String metric,
@@ -44,7 +47,19 @@ public record DifferenceRow(
       double corrected,
       @Nullable Double effectSize,
       String test) {
-    this(base, metric, versus, difference, low, high, p, corrected, effectSize, test, false);
+    this(
+        base,
+        metric,
+        versus,
+        difference,
+        low,
+        high,
+        p,
+        corrected,
+        effectSize,
+        test,
+        false,
+        ImmutableList.of());
   }
 
   /**
@@ -59,12 +74,50 @@ public record DifferenceRow(
   /** The same with another corrected p. */
   public DifferenceRow withCorrected(double value) {
     return new DifferenceRow(
-        base, metric, versus, difference, low, high, p, value, effectSize, test, firstValuesAlone);
+        base,
+        metric,
+        versus,
+        difference,
+        low,
+        high,
+        p,
+        value,
+        effectSize,
+        test,
+        firstValuesAlone,
+        bySeed);
   }
 
   /** The same of seeds that share one test part. */
   public DifferenceRow ofFirstValues() {
     return new DifferenceRow(
-        base, metric, versus, difference, low, high, p, corrected, effectSize, test, true);
+        base, metric, versus, difference, low, high, p, corrected, effectSize, test, true, bySeed);
+  }
+
+  /** The same with the difference of each seed. */
+  public DifferenceRow withSeeds(ImmutableList<Double> values) {
+    return new DifferenceRow(
+        base,
+        metric,
+        versus,
+        difference,
+        low,
+        high,
+        p,
+        corrected,
+        effectSize,
+        test,
+        firstValuesAlone,
+        values);
+  }
+
+  /**
+   * On how many seeds the difference has the sign that it has over all of them, e.g. "2 of 3";
+   * empty with a single seed, or where that is not known.
+   */
+  public String agreeing() {
+    long agreeing =
+        bySeed.stream().filter(seed -> Math.signum(seed) == Math.signum(difference)).count();
+    return bySeed.size() < 2 ? "" : agreeing + " of " + bySeed.size();
   }
 }

@@ -70,20 +70,23 @@ final class MarkdownTable {
       return;
     }
     text.append("\n## ").append(table.differencesTitle()).append("\n\n");
-    text.append(
-        "| base | versus | metric | difference | 95 % interval | p | p (Holm) | d_z | clear |\n");
-    text.append("|---|---|---|---:|---:|---:|---:|---:|---|\n");
+    boolean seeds = table.differences().stream().anyMatch(row -> !row.agreeing().isEmpty());
+    text.append("| base | versus | metric | difference | 95 % interval |");
+    text.append(seeds ? " seeds |" : "").append(" p | p (Holm) | d_z | clear |\n");
+    text.append("|---|---|---|---:|---:|");
+    text.append(seeds ? "---|" : "").append("---:|---:|---:|---|\n");
     for (DifferenceRow row : table.differences()) {
       text.append(
           String.format(
               Locale.ROOT,
-              "| %s | %s | %s | %+.4f | %+.4f to %+.4f | %s | %s | %s | %s |%n",
+              "| %s | %s | %s | %+.4f | %+.4f to %+.4f |%s %s | %s | %s | %s |%n",
               escape(row.base()),
               escape(row.versus()),
               row.metric(),
               row.difference(),
               row.low(),
               row.high(),
+              seeds ? " " + row.agreeing() + " |" : "",
               Numbers.p(row.p()),
               Numbers.p(row.corrected()),
               row.effectSize() == null ? "" : String.format(Locale.ROOT, "%+.2f", row.effectSize()),

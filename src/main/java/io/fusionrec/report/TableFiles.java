@@ -2,6 +2,7 @@ package io.fusionrec.report;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.common.base.Joiner;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.fusionrec.io.AtomicFiles;
@@ -71,7 +72,8 @@ public final class TableFiles {
         "p_corrected",
         "effect_size",
         "test",
-        "clear");
+        "clear",
+        "by_seed");
     for (DifferenceRow row : table.differences()) {
       csv.writeRecord(
           row.base(),
@@ -84,7 +86,8 @@ public final class TableFiles {
           Double.toString(row.corrected()),
           row.effectSize() == null ? "" : Double.toString(row.effectSize()),
           row.test(),
-          Boolean.toString(row.clear()));
+          Boolean.toString(row.clear()),
+          Joiner.on(' ').join(row.bySeed()));
     }
     return text.toString();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Floats;
 import com.google.common.primitives.Ints;
 import io.fusionrec.random.RandomStreams;
@@ -226,10 +227,20 @@ class ErrorComparisonTest {
     List<Seed> all = random(3, 10, 6);
     UserErrors one = all.get(0).errors(all.get(0).first());
     assertThat(ErrorComparison.rmse(firsts(all), firsts(all), SIZES, STREAMS))
-        .isEqualTo(new Comparison(0, 0, 0, 1, 0, SignificanceTest.OVER_SEEDS, 3, 10));
+        .isEqualTo(
+            new Comparison(
+                0, 0, 0, 1, 0, SignificanceTest.OVER_SEEDS, ImmutableList.of(0.0, 0.0, 0.0), 10));
     assertThat(ErrorComparison.mae(List.of(one), List.of(one), SIZES, STREAMS))
         .isEqualTo(
-            new Comparison(0, 0, 0, 1, 0, SignificanceTest.OVER_USERS, 1, one.users().length));
+            new Comparison(
+                0,
+                0,
+                0,
+                1,
+                0,
+                SignificanceTest.OVER_USERS,
+                ImmutableList.of(0.0),
+                one.users().length));
   }
 
   @Test
@@ -255,7 +266,14 @@ class ErrorComparisonTest {
     assertThat(ErrorComparison.rmse(List.of(perfect), List.of(off), SIZES, STREAMS))
         .isEqualTo(
             new Comparison(
-                -2, -2, -2, 0, Double.NEGATIVE_INFINITY, SignificanceTest.OVER_USERS, 1, 2));
+                -2,
+                -2,
+                -2,
+                0,
+                Double.NEGATIVE_INFINITY,
+                SignificanceTest.OVER_USERS,
+                ImmutableList.of(-2.0),
+                2));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.common.collect.ImmutableList;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -91,13 +92,31 @@ class PairedDifferencesTest {
   @Test
   void aComparisonThatIsNotANumberIsRefused() {
     assertThatThrownBy(
-            () -> new Comparison(0.5, 0, 1, Double.NaN, 2, SignificanceTest.OVER_SEEDS, 3, 9))
+            () ->
+                new Comparison(
+                    0.5,
+                    0,
+                    1,
+                    Double.NaN,
+                    2,
+                    SignificanceTest.OVER_SEEDS,
+                    ImmutableList.of(0.0, 0.5, 1.0),
+                    9))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "a comparison needs numbers, but has difference 0.5 from 0.0 to 1.0, p NaN, effect"
                 + " size 2.0");
     assertThatThrownBy(
-            () -> new Comparison(0.5, 0, 1, 0, Double.NaN, SignificanceTest.OVER_SEEDS, 3, 9))
+            () ->
+                new Comparison(
+                    0.5,
+                    0,
+                    1,
+                    0,
+                    Double.NaN,
+                    SignificanceTest.OVER_SEEDS,
+                    ImmutableList.of(0.0, 0.5, 1.0),
+                    9))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.common.collect.ImmutableList;
 import io.fusionrec.random.RandomStreams;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,8 @@ class RankingComparisonTest {
     List<UserFigures> second = List.of(figures(early, 0, 1, 1), figures(late, 1, 5, 5));
     Comparison found = RankingComparison.of(first, second, SIZES, STREAMS);
     // The seeds' differences are 3 and 2.
+    assertThat(found.bySeed().get(0)).isCloseTo(3, within(1e-12));
+    assertThat(found.bySeed().get(1)).isCloseTo(2, within(1e-12));
     assertThat(found.difference()).isEqualTo(2.5);
     // Users 0: 1; 2: (3 + 1) / 2; 5: (5 + 3) / 2; 9: 2. Their mean is 9/4, their squared distances
     // from it add up to 19/4.
@@ -99,9 +102,12 @@ class RankingComparisonTest {
     UserFigures one = random(20, 0, 1);
     UserFigures two = random(20, 0, 2);
     assertThat(RankingComparison.of(List.of(one, two), List.of(one, two), SIZES, STREAMS))
-        .isEqualTo(new Comparison(0, 0, 0, 1, 0, SignificanceTest.OVER_SEEDS, 2, 20));
+        .isEqualTo(
+            new Comparison(
+                0, 0, 0, 1, 0, SignificanceTest.OVER_SEEDS, ImmutableList.of(0.0, 0.0), 20));
     assertThat(RankingComparison.of(List.of(one), List.of(one), SIZES, STREAMS))
-        .isEqualTo(new Comparison(0, 0, 0, 1, 0, SignificanceTest.OVER_USERS, 1, 20));
+        .isEqualTo(
+            new Comparison(0, 0, 0, 1, 0, SignificanceTest.OVER_USERS, ImmutableList.of(0.0), 20));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -132,15 +133,19 @@ class RowComparisonTest {
     PairedPredictions seed = random(50, 0, 8);
     PairedPredictions same = new PairedPredictions(seed.first(), seed.first(), seed.label());
     assertThat(AucComparison.of(List.of(same), SIZES))
-        .isEqualTo(new Comparison(0, 0, 0, 1, 0, SignificanceTest.DELONG, 1, 50));
+        .isEqualTo(
+            new Comparison(0, 0, 0, 1, 0, SignificanceTest.DELONG, ImmutableList.of(0.0), 50));
     assertThat(LogLossComparison.of(List.of(same), SIZES))
-        .isEqualTo(new Comparison(0, 0, 0, 1, 0, SignificanceTest.OVER_ROWS, 1, 50));
+        .isEqualTo(
+            new Comparison(0, 0, 0, 1, 0, SignificanceTest.OVER_ROWS, ImmutableList.of(0.0), 50));
     for (Comparison found :
         List.of(
             AucComparison.of(List.of(same, same), SIZES),
             LogLossComparison.of(List.of(same, same), SIZES))) {
       assertThat(found)
-          .isEqualTo(new Comparison(0, 0, 0, 1, 0, SignificanceTest.OVER_SEEDS, 2, 100));
+          .isEqualTo(
+              new Comparison(
+                  0, 0, 0, 1, 0, SignificanceTest.OVER_SEEDS, ImmutableList.of(0.0, 0.0), 100));
     }
   }
 

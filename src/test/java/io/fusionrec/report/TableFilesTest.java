@@ -27,7 +27,8 @@ class TableFilesTest {
           ImmutableList.of(
               new DifferenceRow(
                   "X", "RMSE", "none", -0.01234, -0.02, -0.01, 0.01, 9, -0.5, "a test"),
-              new DifferenceRow("X", "Pr@5", "none", 0.1, 0.0, 0.2, 0.04, 9, -0.5, "a test"),
+              new DifferenceRow("X", "Pr@5", "none", 0.1, 0.0, 0.2, 0.04, 9, -0.5, "a test")
+                  .withSeeds(ImmutableList.of(0.25, -0.125, 0.175)),
               new DifferenceRow("X", "RMSE", "mlp", 0.001, -0.1, 0.1, 0.03, 9, null, "a test")),
           ImmutableList.of(new PublishedRow("X", ImmutableMap.of("RMSE", 1.1))),
           ImmutableList.of("A note."));
@@ -56,15 +57,18 @@ class TableFilesTest {
             """);
     assertThat(Files.readString(folder.resolve("t-differences.csv")))
         .startsWith(
-            "base,metric,versus,difference,ci_low,ci_high,p,p_corrected,effect_size,test,clear")
-        .contains("X,RMSE,none,-0.01234,-0.02,-0.01,0.01,0.03,-0.5,a test,true")
-        .contains("X,RMSE,mlp,0.001,-0.1,0.1,0.03,0.06,,a test,false");
+            "base,metric,versus,difference,ci_low,ci_high,p,p_corrected,effect_size,test,clear,by_seed")
+        .contains("X,RMSE,none,-0.01234,-0.02,-0.01,0.01,0.03,-0.5,a test,true,\n")
+        .contains("X,Pr@5,none,0.1,0.0,0.2,0.04,0.06,-0.5,a test,false,0.25 -0.125 0.175\n")
+        .contains("X,RMSE,mlp,0.001,-0.1,0.1,0.03,0.06,,a test,false,\n");
     assertThat(Files.readString(folder.resolve("t.md")))
         .contains("# A table", "| model | RMSE | Pr@5 |", "| X | 0.9123 | 0.2000 |")
         .contains("| X-SEIN | 0.9000 ± 0.0100 |  |", "| Popular |  | 0.1000 |")
         .contains("| *X (paper)* | *1.1000* |  |", "- A note.")
         .contains(
-            "| X | none | RMSE | -0.0123 | -0.0200 to -0.0100 | 0.0100 | 0.0300 | -0.50 | yes |");
+            "| base | versus | metric | difference | 95 % interval | seeds | p | p (Holm) | d_z |",
+            "| X | none | RMSE | -0.0123 | -0.0200 to -0.0100 |  | 0.0100 | 0.0300 | -0.50 | yes |",
+            "| X | none | Pr@5 | +0.1000 | +0.0000 to +0.2000 | 2 of 3 | 0.0400 | 0.0600 | -0.50 |");
     assertThat(Files.readString(folder.resolve("t.tex")))
         .startsWith("% A table\n% A note.\n")
         .contains("X-SEIN & $0.9000 \\pm 0.0100$ &  \\\\")
@@ -72,7 +76,20 @@ class TableFilesTest {
     JsonNode json = new ObjectMapper().readTree(folder.resolve("t.json").toFile());
     assertThat(json.get("rows").get(2).get("std").asDouble()).isEqualTo(0.01);
     assertThat(json.get("differences")).hasSize(3);
+    assertThat(json.get("differences").get(1).get("bySeed").get(1).asDouble()).isEqualTo(-0.125);
+    assertThat(json.get("differences").get(2).has("bySeed")).isFalse();
     assertThat(json.get("differences").get(2).get("effectSize").isNull()).isTrue();
+  }
+
+  @Test
+  void howManySeedsAgreeWithTheDifference() {
+    DifferenceRow row = new DifferenceRow("X", "MAE", "none", -1, -2, 0, 1, 1, null, "a test");
+    assertThat(row.agreeing()).isEmpty(); // of an older file, which does not know
+    assertThat(row.withSeeds(ImmutableList.of(-1.0)).agreeing()).isEmpty();
+    assertThat(row.withSeeds(ImmutableList.of(-3.0, 0.0, 1.0, -2.0)).agreeing())
+        .isEqualTo("2 of 4");
+    DifferenceRow none = new DifferenceRow("X", "MAE", "none", 0, 0, 0, 1, 1, null, "a test");
+    assertThat(none.withSeeds(ImmutableList.of(0.0, 0.0)).agreeing()).isEqualTo("2 of 2");
   }
 
   @Test
@@ -131,6 +148,7 @@ class TableFilesTest {
     TableFiles.write(folder, "bar", table);
     assertThat(Files.readString(folder.resolve("bar.md")))
         .contains("| X, a\\|b | 0.5000 |")
+        .contains("| base | versus | metric | difference | 95 % interval | p | p (Holm) |")
         .contains("| X, a\\|b | X | MAE | +0.0000 |");
   }
 }

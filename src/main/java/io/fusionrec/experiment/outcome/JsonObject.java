@@ -106,6 +106,17 @@ final class JsonObject {
     return texts.build();
   }
 
+  ImmutableList<Double> numbers(String key) {
+    ImmutableList.Builder<Double> numbers = ImmutableList.builder();
+    for (JsonNode value : list(key)) {
+      if (!value.isNumber()) {
+        throw wrong(key, "a list of numbers");
+      }
+      numbers.add(value.doubleValue());
+    }
+    return numbers.build();
+  }
+
   ImmutableList<JsonObject> objects(String key) {
     ImmutableList.Builder<JsonObject> objects = ImmutableList.builder();
     int place = 0;

@@ -73,6 +73,7 @@ public record TableOutcome(
         row.number("corrected"),
         row.numberOrNone("effectSize"),
         row.textOrNone("test"),
-        row.has("firstValuesAlone") && row.flag("firstValuesAlone"));
+        row.has("firstValuesAlone") && row.flag("firstValuesAlone"),
+        row.has("bySeed") ? row.numbers("bySeed") : ImmutableList.of());
   }
 }

@@ -220,7 +220,7 @@ class OutcomeReportTest {
                   row.path("low").doubleValue() > 0 || row.path("high").doubleValue() < 0;
               clear.add(beyond && row.path("corrected").doubleValue() < 0.05 ? "yes" : "");
             });
-    assertThat(page.texts(section("Differences") + "//tbody/tr/td[9]")).isEqualTo(clear);
+    assertThat(page.texts(section("Differences") + "//tbody/tr/td[10]")).isEqualTo(clear);
     assertThat(page.nodes(section("Differences") + "//figure//g/circle[@class='fill-1']"))
         .hasSize((int) clear.stream().filter("yes"::equals).count());
     assertThat(page.nodes(section("Differences") + "//figure//g/circle")).hasSize(clear.size());
