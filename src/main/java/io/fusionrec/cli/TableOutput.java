@@ -16,8 +16,12 @@ import java.nio.file.Path;
  */
 record TableOutput(Path folder, String name) {
 
-  /** Writes the table into its files, and prints the one that people read. */
+  /**
+   * Writes the table into its files, and prints the one that people read, and what an older table
+   * there had more.
+   */
   void write(ResultTable table, PrintWriter out) {
+    String lost = ReplacedTable.of(folder.resolve(name + ".json")).lostTo(table);
     try {
       TableFiles.write(folder, name, table);
       out.println();
@@ -26,6 +30,13 @@ record TableOutput(Path folder, String name) {
       throw OutputProblem.at("", folder, e);
     }
     out.println("Written to " + folder.resolve(name) + ".md, .csv, .json, .tex");
+    if (!lost.isEmpty()) {
+      out.println(
+          "This took the place of a table that had more: "
+              + lost
+              + ". Finished runs are kept: asked for all of them, the command makes that table"
+              + " again without training.");
+    }
     out.flush();
   }
 }

@@ -63,7 +63,8 @@ class VersionedFiguresTest {
         RatingExperiment run =
             new RatingExperiment(data, provider, settings(provider), 1, CPU, TrainingListener.NONE);
         RunResult result =
-            run.run(head, folder.resolve(provider.name()), Resume.IF_USABLE, RunOutputs.FIGURES).run();
+            run.run(head, folder.resolve(provider.name()), Resume.IF_USABLE, RunOutputs.FIGURES)
+                .run();
         RunKey key = run.key(head);
         found.version(
             result.model(), key.parts().get(RunKey.ARITHMETIC) + ", encoder " + provider.version());
