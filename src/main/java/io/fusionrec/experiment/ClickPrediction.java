@@ -98,6 +98,12 @@ public final class ClickPrediction {
   }
 
   private ClickPredictor model() {
+    if (!Files.isDirectory(run)) {
+      throw new InputException(
+          "--run "
+              + run
+              + (Files.exists(run) ? " is a file, expected a run folder" : " is not there"));
+    }
     return Files.exists(ModelFolder.of(run).descriptionFile())
         ? ClickPredictor.load(run, models, device)
         : formerModel();

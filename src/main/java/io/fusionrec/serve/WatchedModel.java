@@ -127,8 +127,8 @@ final class WatchedModel implements AutoCloseable {
 
   /**
    * Takes a newer model if there is one; lets nothing out. Where it can't be taken, because its
-   * files come one after the other, say, it is tried again with the next change of any of them; and
-   * where that isn't the files' fault, after a pause, too.
+   * files come one after the other, say, it is tried again with the next change of any of them, and
+   * after a pause, too: the cause may pass without a change of theirs.
    */
   void look(RequestMetrics metrics, Consumer<String> log) {
     FileTime now = modified();
@@ -152,8 +152,8 @@ final class WatchedModel implements AutoCloseable {
         log.accept("took the newer model of " + file);
         metrics.reloaded();
       }
-    } catch (InputException e) {
-      retries.end();
+    } catch (InputException e) { // wrong for good, or unreadable for the moment
+      retries.failed();
       refused(String.valueOf(e.getMessage()), metrics, log);
     } catch (OutOfMemoryError e) {
       // Two models at a time need twice the memory; the old one goes on.

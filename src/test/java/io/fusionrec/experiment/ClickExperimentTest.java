@@ -181,6 +181,13 @@ class ClickExperimentTest {
                 new ClickPrediction(folder, MODELS, CPU).predict(folder, folder, false, line -> {}))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("no finished run of 'fusion ctr'");
+    Path missing = folder.resolve("missing");
+    assertThatThrownBy(
+            () ->
+                new ClickPrediction(missing, MODELS, CPU)
+                    .predict(folder, folder, false, line -> {}))
+        .isInstanceOf(InputException.class)
+        .hasMessage("--run " + missing + " is not there");
   }
 
   @Test

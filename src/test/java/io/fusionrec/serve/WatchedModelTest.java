@@ -127,9 +127,9 @@ class WatchedModelTest {
     }
   }
 
-  /** Files that are wrong stay so: only a change of them helps. */
+  /** Files that are wrong, or that can't be read for the moment. */
   @Test
-  void wrongFilesAreTriedAgainWhenTheyChange() throws IOException {
+  void wrongFilesAreTriedAgainWhenTheyChangeAndAfterAPause() throws IOException {
     try (WatchedModel watched = watched()) {
       trouble =
           () -> {
@@ -137,9 +137,12 @@ class WatchedModelTest {
           };
       describe(2);
       lookAfter(watched, Duration.ZERO);
-      lookAfter(watched, Duration.ofHours(1));
+      lookAfter(watched, Duration.ofMillis(900));
       assertThat(loads).isEqualTo(2);
       assertThat(metrics.text()).contains("fusion_model_reload_failures_total 1\n");
+      lookAfter(watched, Duration.ofSeconds(1));
+      assertThat(loads).isEqualTo(3);
+      assertThat(log).hasSize(1);
       Files.writeString(folder.resolve("data.bin"), "whole");
       trouble = () -> {};
       lookAfter(watched, Duration.ZERO);
