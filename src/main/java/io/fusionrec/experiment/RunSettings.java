@@ -25,7 +25,9 @@ import java.util.List;
  * @param rating training of the rating objective
  * @param ranking training of the ranking objective
  * @param further with {@code fusion.start=warm}, the training that follows: of X, and with {@code
- *     fusion.freeze=false} of X-SEIN and X-MLP from X's best parameters
+ *     fusion.freeze=false} of X-SEIN and X-MLP from X's best parameters; its {@code l2} is that of
+ *     the first stage where a settings file gives that one alone, but stays where {@code --set}
+ *     does
  * @param head with {@code fusion.freeze=true}, the training of the heads of X-SEIN and X-MLP
  * @param control how {@code head} is different for X-MLP: a perceptron and SEIN don't learn best at
  *     the same rates
@@ -54,6 +56,10 @@ public record RunSettings(
     OutputSettings output,
     boolean refit,
     List<String> encoderForRating) {
+  private static final List<String> OBJECTIVES = List.of("rating", "ranking");
+  private static final String FURTHER = "further.";
+  private static final String PENALTY = ".l2";
+
   /** The branch of a settings file that says what settings are tuned over; it is none of them. */
   public static final String RANGES = "tune";
 
@@ -93,10 +99,26 @@ public record RunSettings(
             OutputSettings.DEFAULT,
             false,
             List.of());
-    return SettingsTree.of(settings)
-        .withBranch("encoder", provider.defaultSettings())
-        .withBeside(RANGES)
-        .withResource(provider.getClass(), resource(provider));
+    SettingsTree general =
+        SettingsTree.of(settings)
+            .withBranch("encoder", provider.defaultSettings())
+            .withBeside(RANGES);
+    return samePenalties(general, general.withResource(provider.getClass(), resource(provider)));
+  }
+
+  /**
+   * X's second stage goes on with the first one's objective, and so with its penalty, where a
+   * settings file gives that one alone.
+   */
+  private static SettingsTree samePenalties(SettingsTree general, SettingsTree own) {
+    SettingsTree same = own;
+    for (String objective : OBJECTIVES) {
+      String further = FURTHER + objective + PENALTY;
+      if (own.text(further).equals(general.text(further))) {
+        same = same.set(further + "=" + own.text(objective + PENALTY));
+      }
+    }
+    return same;
   }
 
   /** Where an encoder's jar has its settings file, if it has one. */
@@ -127,7 +149,8 @@ public record RunSettings(
 
   /**
    * Says which of the encoder's settings were changed without effect on ratings, since the default
-   * {@code encoderForRating} has them too; mostly none.
+   * {@code encoderForRating} has them too, and where X's second stage has another penalty than its
+   * first; mostly none.
    */
   public static ImmutableList<String> notices(GraphEncoderProvider provider, SettingsTree tree) {
     SettingsTree defaults = defaults(provider);
@@ -147,6 +170,21 @@ public record RunSettings(
                 + " holds for ranking alone; ratings have "
                 + own
                 + " by encoderForRating");
+      }
+    }
+    for (String objective : of(tree).fusion().warm() ? OBJECTIVES : List.<String>of()) {
+      String first = objective + PENALTY + "=" + tree.text(objective + PENALTY);
+      String second = tree.text(FURTHER + first.substring(0, first.indexOf('=')));
+      if (!first.endsWith("=" + second)) {
+        notices.add(
+            FURTHER
+                + objective
+                + PENALTY
+                + "="
+                + second
+                + " is not "
+                + first
+                + ": X's second stage goes on with another penalty than its first");
       }
     }
     return notices.build();

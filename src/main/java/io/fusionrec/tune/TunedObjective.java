@@ -25,7 +25,7 @@ public enum TunedObjective {
       ImmutableList.Builder<String> changes = ImmutableList.builder();
       List<String> encoder = new ArrayList<>(RunSettings.of(tree).encoderForRating());
       int before = encoder.size();
-      for (String change : drawn) {
+      for (String change : followed(drawn)) {
         if (change.startsWith(ENCODER)) {
           encoder.add(change.substring(ENCODER.length()));
         } else {
@@ -54,6 +54,7 @@ public enum TunedObjective {
 
   private static final String ENCODER = "encoder.";
   private static final String EPOCHS = ".epochs";
+  private static final String PENALTY = ".l2=";
 
   private final String text;
   private final String criterion;
@@ -85,7 +86,21 @@ public enum TunedObjective {
 
   /** What makes drawn settings those of this objective alone, as {@code --set} takes it. */
   ImmutableList<String> changes(ImmutableList<String> drawn, SettingsTree tree) {
-    return drawn;
+    return followed(drawn);
+  }
+
+  /** A drawn penalty is that of X's second stage, too, which goes on with the same objective. */
+  final ImmutableList<String> followed(ImmutableList<String> drawn) {
+    ImmutableList.Builder<String> changes = ImmutableList.builder();
+    String further = "further." + text + PENALTY;
+    boolean own = drawn.stream().anyMatch(change -> change.startsWith(further));
+    for (String change : drawn) {
+      changes.add(change);
+      if (!own && change.startsWith(text + PENALTY)) {
+        changes.add("further." + change);
+      }
+    }
+    return changes.build();
   }
 
   /** Its name. */

@@ -39,6 +39,28 @@ class RunSettingsTest {
         .isEmpty();
   }
 
+  /** X's second stage is of the first one's objective; HeteGraph's had twice its penalty once. */
+  @Test
+  void bothStagesOfXHaveOnePenalty() {
+    for (GraphEncoderProvider provider : ENCODERS.all()) {
+      RunSettings settings = RunSettings.of(RunSettings.defaults(provider));
+      assertThat(settings.further().rating().l2())
+          .as(provider.name())
+          .isEqualTo(settings.rating().l2());
+      assertThat(settings.further().ranking().l2())
+          .as(provider.name())
+          .isEqualTo(settings.ranking().l2());
+    }
+    assertThat(RunSettings.of(RunSettings.defaults(ENCODERS.get("HeteGraph"))).rating().l2())
+        .isEqualTo(0.05);
+    assertThat(notices("rating.l2=0.2"))
+        .containsExactly(
+            "further.rating.l2=0.1 is not rating.l2=0.2: X's second stage goes on with another"
+                + " penalty than its first");
+    assertThat(notices("rating.l2=0.2", "further.rating.l2=0.2")).isEmpty();
+    assertThat(notices("ranking.l2=1", "fusion.start=cold")).isEmpty();
+  }
+
   /** Everything else of the head's training is one for all heads. */
   @Test
   void theControlsHeadLearnsAtRatesAndWithPatienceOfItsOwn() {

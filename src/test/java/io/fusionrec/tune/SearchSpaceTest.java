@@ -209,9 +209,14 @@ class SearchSpaceTest {
     SettingsTree tree = DEFAULTS.set("encoderForRating=hidden=4,width=8");
     ImmutableList<String> drawn = ImmutableList.of("encoder.width=32", "rating.l2=0.5");
     assertThat(TunedObjective.RATING.changes(drawn, tree))
-        .containsExactly("rating.l2=0.5", "encoderForRating=hidden=4,width=8,width=32");
+        .containsExactly(
+            "rating.l2=0.5", "further.rating.l2=0.5", "encoderForRating=hidden=4,width=8,width=32");
     assertThat(TunedObjective.RATING.changes(ImmutableList.of("rating.l2=0.5"), tree))
-        .containsExactly("rating.l2=0.5");
+        .containsExactly("rating.l2=0.5", "further.rating.l2=0.5");
+    assertThat(TunedObjective.RANKING.changes(ImmutableList.of("ranking.l2=0.5"), tree))
+        .containsExactly("ranking.l2=0.5", "further.ranking.l2=0.5");
+    ImmutableList<String> both = ImmutableList.of("ranking.l2=0.5", "further.ranking.l2=0.1");
+    assertThat(TunedObjective.RANKING.changes(both, tree)).isEqualTo(both);
     assertThat(TunedObjective.RANKING.changes(drawn, tree)).isEqualTo(drawn);
   }
 }
