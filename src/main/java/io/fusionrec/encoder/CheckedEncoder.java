@@ -3,6 +3,7 @@ package io.fusionrec.encoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.fusionrec.io.ProviderIdentity;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class CheckedEncoder implements ExplainingEncoder {
       encoder = provider.create(context, settings);
     } catch (InputException e) {
       throw e;
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | LinkageError | AssertionError e) {
       throw new ContractException(
           "encoder '"
               + provider.name()
@@ -49,7 +50,9 @@ public final class CheckedEncoder implements ExplainingEncoder {
     if (encoder == null) {
       throw new ContractException("encoder '" + provider.name() + "' is null");
     }
-    return new CheckedEncoder(provider.name(), encoder);
+    return new CheckedEncoder(
+        provider.name(),
+        ProviderIdentity.isPlugin(provider) ? new PluginEncoder(provider, encoder) : encoder);
   }
 
   private CheckedEncoder(String name, GraphEncoder encoder) {

@@ -1,26 +1,15 @@
 package io.fusionrec.encoder;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.google.common.io.Resources;
 import io.fusionrec.io.ProviderIdentity;
+import io.fusionrec.io.ServiceFiles;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
-import java.net.JarURLConnection;
-import java.net.URI;
 import java.net.URL;
-import java.net.URLConnection;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * the jar, nor does it survive a class of a newer version.
  */
 final class ProviderLoader {
-  private static final String SERVICE = "META-INF/services/" + GraphEncoderProvider.class.getName();
+  private static final ServiceFiles SERVICE = new ServiceFiles(GraphEncoderProvider.class);
 
   private final List<GraphEncoderProvider> providers = new ArrayList<>();
   private final List<BrokenProvider> broken = new ArrayList<>();
@@ -49,103 +38,35 @@ final class ProviderLoader {
    *     word
    */
   void load(ClassLoader loader) {
-    Map<String, String> origins = new HashMap<>();
+    SERVICE.requireOneOfEach(loader, "encoders");
+    Set<String> loaded = new HashSet<>();
     for (URL file : files(loader)) {
-      String origin = origin(file);
+      String origin = ServiceFiles.origin(file);
       for (String name : names(file, origin)) {
-        String other = origins.putIfAbsent(name, origin);
-        if (other == null) {
+        if (loaded.add(name)) {
           load(name, loader, origin);
-        } else if (isFromOutside(name) && !other.equals(origin) && differ(name, other, origin)) {
-          throw new InputException(
-              "two encoders are "
-                  + name
-                  + ": in "
-                  + other
-                  + " and in "
-                  + origin
-                  + ", one of which must go");
         }
       }
     }
   }
 
-  /** Whether it can be used and isn't one of Fusion's own, which a jar of jars may repeat. */
-  private boolean isFromOutside(String name) {
-    return providers.stream()
-        .filter(one -> one.getClass().getName().equals(name))
-        .anyMatch(one -> !place(one.getClass()).equals(place(ProviderLoader.class)));
-  }
-
-  private static String place(Class<?> type) {
-    return Optional.ofNullable(type.getProtectionDomain().getCodeSource())
-        .map(source -> String.valueOf(source.getLocation()))
-        .orElse("");
-  }
-
-  /** Whether two places have other code; of a folder of classes the provider's own is compared. */
-  private static boolean differ(String name, String one, String other) {
-    try {
-      Path first = Path.of(one);
-      Path second = Path.of(other);
-      if (Files.isRegularFile(first) && Files.isRegularFile(second)) {
-        return Files.mismatch(first, second) >= 0;
-      }
-      return !Arrays.equals(classIn(one, name), classIn(other, name));
-    } catch (IOException | InvalidPathException e) {
-      return true;
-    }
-  }
-
-  /** The bytes of a class in a jar, or in the folder that a service file is in. */
-  private static byte[] classIn(String origin, String name) throws IOException {
-    String file = name.replace('.', '/') + ".class";
-    return Resources.toByteArray(
-        URI.create(
-                origin.endsWith(SERVICE)
-                    ? origin.substring(0, origin.length() - SERVICE.length()) + file
-                    : "jar:" + Path.of(origin).toUri() + "!/" + file)
-            .toURL());
-  }
-
   private static List<URL> files(ClassLoader loader) {
     try {
-      return java.util.Collections.list(loader.getResources(SERVICE));
+      return SERVICE.all(loader);
     } catch (IOException e) {
       throw new InputException("cannot look for encoders: " + e.getMessage(), e);
     }
   }
 
-  /** The classes that a service file names; {@code #} begins a comment. */
   private List<String> names(URL file, String origin) {
     try {
-      URLConnection connection = file.openConnection();
-      // A cached jar stays open, and on some systems locked.
-      connection.setUseCaches(false);
-      try (InputStream in = connection.getInputStream()) {
-        return new String(in.readAllBytes(), UTF_8)
-            .lines()
-            .map(line -> line.replaceFirst("#.*", "").trim())
-            .filter(line -> !line.isEmpty())
-            .distinct()
-            .toList();
-      }
+      return ServiceFiles.classes(file);
     } catch (IOException e) {
       broken.add(
-          new BrokenProvider("", origin, "its " + SERVICE + " can't be read: " + e.getMessage()));
+          new BrokenProvider(
+              "", origin, "its " + SERVICE.name() + " can't be read: " + e.getMessage()));
       return List.of();
     }
-  }
-
-  private static String origin(URL file) {
-    try {
-      if (file.openConnection() instanceof JarURLConnection jar) {
-        return Path.of(jar.getJarFileURL().toURI()).toString();
-      }
-    } catch (IOException | java.net.URISyntaxException | IllegalArgumentException e) {
-      return file.toString();
-    }
-    return file.toString();
   }
 
   private void load(String name, ClassLoader loader, String origin) {

@@ -1,10 +1,10 @@
 package io.fusionrec.encoder;
 
+import io.fusionrec.io.PlainName;
 import io.fusionrec.settings.InputException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.regex.Pattern;
 
 /**
  * What an encoder may be called. Its name becomes part of models' names, of folders and of settings
@@ -12,8 +12,6 @@ import java.util.regex.Pattern;
  * digit, and has no ending that is {@link ReservedNames reserved}.
  */
 public final class ProviderName {
-  private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
-
   private ProviderName() {}
 
   /**
@@ -36,12 +34,9 @@ public final class ProviderName {
 
   /** What is wrong with a name, on one line; empty when nothing is. */
   static Optional<String> objection(String name) {
-    if (name == null || !TEXT.matcher(name).matches()) {
-      return Optional.of(
-          "the name '"
-              + oneLine(String.valueOf(name))
-              + "' is not made of letters, digits, '.', '_' and '-', beginning with a letter or"
-              + " digit");
+    Optional<String> objection = PlainName.objection(name);
+    if (objection.isPresent()) {
+      return objection;
     }
     String capitals = name.toUpperCase(Locale.ROOT);
     for (ReservedNames reserved :
@@ -62,6 +57,6 @@ public final class ProviderName {
 
   /** A text without line breaks. */
   static String oneLine(String text) {
-    return text.replaceAll("\\s*\\R\\s*", " ");
+    return PlainName.oneLine(text);
   }
 }

@@ -2,12 +2,10 @@ package io.fusionrec.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableSet;
@@ -19,8 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * A tree of settings that starts as its defaults and takes changes only where the defaults have a
@@ -189,38 +185,8 @@ public final class SettingsTree {
     try {
       return JSON.treeToValue(root, type);
     } catch (JsonProcessingException e) {
-      if (e instanceof InvalidFormatException format && KnownWords.refused(format)) {
-        throw new SettingException(path + name(format), KnownWords.problem(format));
-      }
-      Throwable cause = e.getCause();
-      if (cause instanceof SettingException setting) {
-        throw setting.below(path + parents(e));
-      }
-      if (cause instanceof InputException input) {
-        throw input;
-      }
-      if (cause instanceof IllegalArgumentException) {
-        throw new InputException(String.valueOf(cause.getMessage()), e);
-      }
-      throw new InputException("bad settings: " + e.getOriginalMessage(), e);
+      throw RefusedSettings.of(path, e);
     }
-  }
-
-  /** The name, within this tree, of the setting whose value was refused. */
-  private static String name(JsonMappingException e) {
-    return e.getPath().stream()
-        .map(JsonMappingException.Reference::getFieldName)
-        .filter(Objects::nonNull)
-        .collect(Collectors.joining("."));
-  }
-
-  /** The path of the record within the tree that its constructor refused. */
-  private static String parents(JsonProcessingException e) {
-    return e instanceof JsonMappingException mapping
-        ? mapping.getPath().stream()
-            .map(part -> part.getFieldName() + ".")
-            .collect(Collectors.joining())
-        : "";
   }
 
   /**

@@ -34,7 +34,7 @@ import java.util.zip.CheckedOutputStream;
  * it.
  *
  * @param key the key of the run that it belongs to
- * @param finished whether training has ended; the parameters are then the best ones
+ * @param finished whether training has ended; {@code best} is then what was reached
  * @param origin where and by what the training was made, so far
  * @param steps the optimiser's steps
  * @param parameters current values; none when finished

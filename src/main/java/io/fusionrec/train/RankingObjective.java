@@ -6,6 +6,7 @@ import ai.djl.nn.Activation;
 import io.fusionrec.data.RatingMatrix;
 import io.fusionrec.data.Ratings;
 import io.fusionrec.random.RandomStreams;
+import io.fusionrec.settings.InputException;
 import io.fusionrec.tensor.Scalar;
 import java.util.Arrays;
 import java.util.Optional;
@@ -97,7 +98,13 @@ public final class RankingObjective implements Objective {
       }
     }
     this.users = Arrays.copyOf(some, count);
-    this.batch = training.batchOf((long) passes() * count, SMALLEST_BATCH);
+    long examples = (long) passes() * count;
+    if (examples > Integer.MAX_VALUE) {
+      throw new InputException(
+          "positives.candidates=%d makes an epoch of %,d users %d times over, which is more than can be counted; take more candidates"
+              .formatted(candidates, count, passes()));
+    }
+    this.batch = training.batchOf(examples, SMALLEST_BATCH);
   }
 
   @Override

@@ -16,7 +16,9 @@ public interface TrainingListener {
   /** A step was taken; the loss is the mean over the epoch's steps so far. */
   default void stepDone(String objective, int step, double meanLoss, int examples) {}
 
-  /** An epoch ended and its checkpoint is on the disk. */
+  /**
+   * An epoch ended and its checkpoint is on the disk; 0, the beginning as a candidate, has none.
+   */
   default void epochDone(EpochRecord epoch) {}
 
   /** The training ended, or was found ended in its checkpoint. */

@@ -100,4 +100,15 @@ class ClickPluginTest {
         .isEmpty();
     assertThat(Files.readAllLines(folder.resolve("probabilities.csv"))).hasSize(3);
   }
+
+  /** As after a build of a new version beside the old one's jar. */
+  @Test
+  void twoVersionsOfOneModelAreAnError() throws IOException {
+    new PluginJar(folder.resolve("other"))
+        .namesForClicks("p.WeightedPairs")
+        .withClass("WeightedPairs", source() + "\nfinal class Beside {}\n")
+        .to(folder.resolve("plugins/pairs-2.jar"));
+    assertThat(trained("ctr", "--model=WeightedPairs", plugins).err())
+        .contains("two models for clicks are p.WeightedPairs: in ", "one of which must go");
+  }
 }

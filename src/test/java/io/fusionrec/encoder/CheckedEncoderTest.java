@@ -41,7 +41,7 @@ class CheckedEncoderTest {
   }
 
   /** An encoder that gives always the same, for pairs as for grids. */
-  private static final class Fixed implements GraphEncoder {
+  private static class Fixed implements GraphEncoder {
     private final @Nullable Encoding encoding;
     private final int pairs;
 
@@ -192,6 +192,39 @@ class CheckedEncoderTest {
         .hasMessage(
             "encoder 'Mine' has the widths 2, 4 and -1: userWidth and itemWidth must be positive,"
                 + " pairWidth 0 or more");
+  }
+
+  /** Of the tests' folder, which isn't Fusion's. */
+  @Test
+  void whatAnEncoderFromOutsideThrowsNamesItAndWhatItWasAskedFor() {
+    GraphEncoder failing =
+        new Fixed(new Encoding(of(2, 2), of(3, 4), of(2, 3)), 0) {
+          @Override
+          public Encoding encode(IndexBatch some, IndexBatch others, boolean training) {
+            throw new IllegalStateException("two\nlines");
+          }
+
+          @Override
+          public void beginEpoch(int epoch) {
+            throw new NoSuchMethodError("gone()");
+          }
+
+          @Override
+          public void endEvaluation() {
+            throw new InputException("is for the user");
+          }
+        };
+    CheckedEncoder guarded = checked(() -> failing);
+    assertThatThrownBy(() -> guarded.encode(users, users, false))
+        .isInstanceOf(ContractException.class)
+        .hasMessageStartingWith("encoder 'Mine' from ")
+        .hasMessageEndingWith(" threw in encode: java.lang.IllegalStateException: two lines");
+    assertThatThrownBy(() -> guarded.beginEpoch(1))
+        .hasMessageEndingWith(" threw in beginEpoch: java.lang.NoSuchMethodError: gone()");
+    assertThatThrownBy(guarded::endEvaluation).hasMessage("is for the user");
+    assertThat(guarded.encodeGrid(users, items, false).scores().getShape())
+        .isEqualTo(new Shape(2, 3));
+    assertThat(guarded.reasons(1, 1, 1)).isEmpty();
   }
 
   @Test

@@ -35,6 +35,35 @@ class SettingsTreeTest {
     assertThat(DEFAULTS.as(Outer.class).epochs()).isEqualTo(3);
   }
 
+  record Picky(String word) {
+    Picky {
+      if (word.equals("thirteen")) {
+        throw new IllegalArgumentException("thirteen\nis bad");
+      }
+      if (word.equals("fourteen")) {
+        throw new IllegalStateException("fourteen is bad");
+      }
+    }
+  }
+
+  record Whole(Picky inner, int epochs) {}
+
+  /** Whatever a record or the engine that reads it refuses, the setting or its branch is named. */
+  @Test
+  void whatIsRefusedNamesItsSetting() {
+    assertThatThrownBy(() -> DEFAULTS.set("epochs=99999999999").as(Outer.class))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("setting 'epochs' can't be used: ")
+        .hasMessageContaining("99999999999");
+    SettingsTree tree = SettingsTree.of(new Whole(new Picky("one"), 1));
+    assertThatThrownBy(() -> tree.set("inner.word=thirteen").as(Whole.class))
+        .isInstanceOf(InputException.class)
+        .hasMessage("settings of 'inner': thirteen is bad");
+    assertThatThrownBy(() -> tree.set("inner.word=fourteen").branch("inner").as(Picky.class))
+        .isInstanceOf(InputException.class)
+        .hasMessage("settings of 'inner': fourteen is bad");
+  }
+
   record Named(List<String> names) {}
 
   @ParameterizedTest

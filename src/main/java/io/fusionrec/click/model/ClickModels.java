@@ -3,8 +3,10 @@ package io.fusionrec.click.model;
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.fusionrec.io.PlainName;
 import io.fusionrec.io.PluginFolder;
 import io.fusionrec.io.ProviderIdentity;
+import io.fusionrec.io.ServiceFiles;
 import io.fusionrec.settings.InputException;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -50,6 +52,8 @@ public final class ClickModels {
     PluginFolder folder = PluginFolder.open(plugins, ClickModels.class.getClassLoader());
     List<String> broken = new ArrayList<>();
     folder.refused().forEach(jar -> broken.add(jar.jar() + ": " + jar.why()));
+    new ServiceFiles(ClickModelProvider.class)
+        .requireOneOfEach(folder.loader(), "models for clicks");
     return load(folder.loader(), broken);
   }
 
@@ -116,8 +120,13 @@ public final class ClickModels {
 
   private static void add(
       ClickModelProvider<?> provider, Map<String, ClickModelProvider<?>> providers) {
-    if (provider.name().isBlank() || provider.description().isBlank()) {
-      throw new IllegalStateException("no name or no description");
+    PlainName.objection(provider.name())
+        .ifPresent(
+            objection -> {
+              throw new IllegalStateException(objection);
+            });
+    if (provider.description().isBlank()) {
+      throw new IllegalStateException("no description");
     }
     Objects.requireNonNull(provider.defaults(), "no default settings");
     Objects.requireNonNull(ProviderIdentity.of(provider), "no identity"); // of the jar as it is now
@@ -165,7 +174,7 @@ public final class ClickModels {
     return provider;
   }
 
-  private static String place(ClickModelProvider<?> provider) {
+  static String place(ClickModelProvider<?> provider) {
     CodeSource source = provider.getClass().getProtectionDomain().getCodeSource();
     return provider.getClass().getName()
         + (source == null || source.getLocation() == null ? "" : " in " + source.getLocation());

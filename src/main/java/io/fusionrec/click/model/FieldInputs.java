@@ -18,6 +18,11 @@ public class FieldInputs {
     this.linear = linear;
   }
 
+  /** B, without asking for either. */
+  final long rows() {
+    return embeddings.getShape().get(0);
+  }
+
   /** The fields' vectors [B, m, D]. */
   public NDArray embeddings() {
     return embeddings;

@@ -85,7 +85,7 @@ public final class ScoredExamples {
       ParameterSet parameters,
       TableRows table) {
     InputShape shape = new InputShape(schema.width(), width);
-    ClickModel made = model.create(shape, parameters.scope("model"), settings);
+    ClickModel made = CheckedClickModel.create(model, shape, parameters.scope("model"), settings);
     return new ScoredExamples(parameters, schema, width, table, made);
   }
 

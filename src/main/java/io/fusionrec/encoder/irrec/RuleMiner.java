@@ -35,7 +35,10 @@ import java.util.stream.Stream;
  *
  * <p>If u likes i, M is without that like: of walks through users the one over u itself, 1 /
  * (|U_i'| |N_u|), is taken out, and co_liked leads to i only if it still does ({@code CoLiked}). Of
- * two hops the second goes over facts alone, which no like has a part in.
+ * two hops the second goes over facts alone, which no like has a part in; but where the first goes
+ * over users, its part over u itself still counts i among N_u, so that in training a like of a
+ * small profile has a feature lower by up to (n - 1) / n than an unseen pair would ({@code hops} is
+ * 1 unless set).
  *
  * <p>Confidence = P(like | connected) on likes of the train part and as many random pairs of the
  * same users with items that they have not rated in train. Rules of less than the least confidence

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * W1 is applied to each part of z on its own, so that in a grid the parts of a user or an item
- * alone are computed once. A linear map would add nothing but a shift per user and item to the
- * encoder's score, hence the perceptron.
+ * alone are computed once. Under a linear map the parts of user and item would add a shift for each
+ * of them, and all that is personal would come from p+; here the parts meet.
  */
 final class FusionPerceptron {
   private final Linear user;

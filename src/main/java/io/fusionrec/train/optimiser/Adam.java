@@ -84,7 +84,9 @@ public final class Adam implements Learnable {
   }
 
   /**
-   * Keeps the averages too, where that costs no pass of its own.
+   * Keeps the averages too, where that costs no pass of its own. What has a learning rate of 0
+   * stands still, and so does its average from the first step on: a frozen base costs a step
+   * nothing, however large it is.
    *
    * @param rate the averages' rate, see {@link Averaged}
    * @param all the averages of all parameters, in their order
@@ -95,7 +97,7 @@ public final class Adam implements Learnable {
     averages = List.copyOf(all);
     rowWise.forEach((k, rows) -> rows.averages(all.get(k)));
     return IntStream.range(0, rates.length)
-        .filter(k -> rowWise.containsKey(k) || (onHost && rates[k] != 0))
+        .filter(k -> rowWise.containsKey(k) || onHost || rates[k] == 0)
         .boxed()
         .collect(Collectors.toSet());
   }

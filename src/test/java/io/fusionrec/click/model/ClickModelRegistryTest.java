@@ -70,6 +70,14 @@ class ClickModelRegistryTest {
     }
   }
 
+  /** Its name leads out of the folder of runs. */
+  public static final class WanderingProvider extends NamedProvider {
+    /** For the service loader. */
+    public WanderingProvider() {
+      super("../ev il/x");
+    }
+  }
+
   /** Has no settings to begin with. */
   public static final class WithoutDefaults extends NamedProvider {
     /** For the service loader. */
@@ -121,6 +129,16 @@ class ClickModelRegistryTest {
     try (URLClassLoader loader = new URLClassLoader(urls, getClass().getClassLoader())) {
       return ClickModels.load(loader);
     }
+  }
+
+  @Test
+  void aNameThatLeadsElsewhereIsRefused() throws IOException {
+    assertThat(registered(WanderingProvider.class.getName()).broken())
+        .singleElement()
+        .asString()
+        .contains(
+            "the name '../ev il/x' is not made of letters, digits, '.', '_' and '-', beginning with"
+                + " a letter or digit");
   }
 
   @Test

@@ -56,6 +56,31 @@ class AdamTest {
     }
   }
 
+  /** A large base that stands still costs a step nothing. */
+  @Test
+  void theAverageOfWhatStandsStillIsNotRenewed() {
+    try (NDManager manager = DEVICE.newManager()) {
+      ParameterSet set = new ParameterSet(manager, new RandomStreams(3));
+      set.create("x", new Shape(4), Initial.EMBEDDING);
+      set.create("base", new Shape(3), Initial.EMBEDDING);
+      Adam adam = new Adam(set, name -> name.equals("base") ? 0 : 1);
+      List<NDArray> averages = List.of(manager.zeros(new Shape(4)), manager.zeros(new Shape(3)));
+      assertThat(adam.average(0.9, averages)).contains(1);
+      Adam other = new Adam(set, name -> name.equals("base") ? 0 : 1);
+      Learnable averaged = Averaged.of(other, set, 0.9);
+      float[] base = set.get("base").getArray().toFloatArray();
+      for (int t = 0; t < 3; t++) {
+        try (NDScope scope = new NDScope()) {
+          scope.suppressNotUsedWarning();
+          DEVICE.backward(() -> set.get("x").getArray().square().sum());
+          averaged.step(0.01);
+        }
+      }
+      assertThat(averaged.average().orElseThrow().values("base", 3)).containsExactly(base);
+      assertThat(set.get("base").getArray().toFloatArray()).containsExactly(base);
+    }
+  }
+
   @Test
   void stateThatIsPutBackGoesOnTheSameWay() {
     try (NDManager manager = DEVICE.newManager()) {
