@@ -106,7 +106,12 @@ class ClickPluginTest {
   void twoVersionsOfOneModelAreAnError() throws IOException {
     new PluginJar(folder.resolve("other"))
         .namesForClicks("p.WeightedPairs")
-        .withClass("WeightedPairs", source() + "\nfinal class Beside {}\n")
+        .withClass(
+            "WeightedPairs",
+            source()
+                .replace(
+                    "@Override\n  public String name()",
+                    "public int beside() { return 1; }\n  @Override\n  public String name()"))
         .to(folder.resolve("plugins/pairs-2.jar"));
     assertThat(trained("ctr", "--model=WeightedPairs", plugins).err())
         .contains("two models for clicks are p.WeightedPairs: in ", "one of which must go");
