@@ -51,6 +51,14 @@ class ClickPluginTest {
     return shown.group(1);
   }
 
+  /** Gradients through such a product may be wrong, and a page's code is copied. */
+  @Test
+  void thePageMultipliesByNoNumber() throws IOException {
+    assertThat(source())
+        .doesNotContainPattern("\\.(mul|div|pow)\\(-?[0-9.]")
+        .contains("Scalar.times");
+  }
+
   private Outcome trained(String command, String... arguments) {
     return fusion(
         Stream.concat(
