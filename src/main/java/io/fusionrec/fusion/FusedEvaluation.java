@@ -150,7 +150,7 @@ public final class FusedEvaluation implements Evaluation {
         });
   }
 
-  /** The encoder's embeddings of items: [N, d]; none where they depend on the user. */
+  /** The encoder's embeddings of items: [N, d]; none where its grid has one for each user. */
   public Optional<float[][]> itemEmbeddings(int[] items) {
     requireOpen();
     return EvaluationScope.compute(

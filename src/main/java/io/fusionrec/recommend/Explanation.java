@@ -19,7 +19,7 @@ import java.util.Map;
  * @param reasons the encoder's own, by its equations; shares among them are summands of the base's
  *     part. Empty where the encoder says none
  * @param nearest of the items that the user has rated, those most like this one by the cosine of
- *     the encoder's embeddings; empty where these depend on the user
+ *     the encoder's embeddings; empty where its grid has one for each user
  */
 public record Explanation(
     String user,

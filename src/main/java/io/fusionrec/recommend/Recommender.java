@@ -188,14 +188,13 @@ public final class Recommender implements AutoCloseable {
    *
    * @param item the raw id of an item that has a rating in the data
    * @param count how many, at least 1
-   * @throws InputException when the item is unknown, or the encoder's embeddings of items depend on
-   *     the user
+   * @throws InputException when the item is unknown, or the encoder's grid gives an embedding of it
+   *     for each user
    */
   public List<Recommendation> similar(String item, int count) {
     RecommendationQuery query = RecommendationQuery.of(count);
     return nearest(ids.item(item), IntStream.range(0, data.ratings().itemCount()), query)
-        .orElseThrow(
-            () -> new InputException("this encoder's embeddings of items depend on the user"));
+        .orElseThrow(() -> new InputException(RankingModel.NO_NEIGHBOURS));
   }
 
   /**

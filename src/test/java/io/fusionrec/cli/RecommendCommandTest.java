@@ -211,6 +211,9 @@ class RecommendCommandTest {
     String[] somebody = {"--history=1:5,2:4", "--fields=gender=F", "--item=3", "--n=2"};
     assertThat(use("explain", somebody).out())
         .contains("for somebody new: score", "the base recommender", "Generated Movie 1 (");
+    assertThat(use("explain", "--fields=gender=F", "--item=3").out())
+        .contains("for somebody new: score")
+        .doesNotContain("Rated items that are most like it:"); // who rated none
     assertThat(use("explain", "--user=1", "--history=1:5", "--item=3").err())
         .contains("give one of these, once: --user, or --history and --fields");
     assertThat(use("explain", "--item=3").err()).contains("--user", "--history");

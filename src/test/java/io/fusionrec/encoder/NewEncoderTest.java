@@ -125,7 +125,10 @@ class NewEncoderTest {
       assertThat(why.parts().get(0).value()).isCloseTo(why.score(), within(1e-5f));
       assertThatThrownBy(() -> model.recommender().similar("7", 3))
           .isInstanceOf(InputException.class)
-          .hasMessage("this encoder's embeddings of items depend on the user");
+          .hasMessage(
+              "this encoder's grid gives an embedding of an item for each user, as the default"
+                  + " encodeGrid does, so no item is near another; [N, d] from its encodeGrid makes"
+                  + " them comparable");
     }
   }
 

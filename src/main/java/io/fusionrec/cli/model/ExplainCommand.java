@@ -103,9 +103,11 @@ public final class ExplainCommand extends FusionCommand {
       out().printf(Locale.ROOT, "%+10.4f  %d smaller parts%n", rest, why.parts().size() - count);
     }
     new ReasonList(why).print(out());
-    out().println();
-    out().println("Rated items that are most like it:");
-    new ItemTable(false).print(out(), why.nearest());
+    if (!why.nearest().isEmpty()) {
+      out().println();
+      out().println("Rated items that are most like it:");
+      new ItemTable(false).print(out(), why.nearest());
+    }
   }
 
   private static String named(ScorePart part) {

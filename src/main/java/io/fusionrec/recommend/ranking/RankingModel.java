@@ -14,6 +14,11 @@ import java.util.stream.IntStream;
  * <p>Not safe for use by several threads at a time.
  */
 public final class RankingModel implements AutoCloseable {
+  /** Why {@link #nearest()} may have nothing, and what its encoder's author can do. */
+  public static final String NO_NEIGHBOURS =
+      "this encoder's grid gives an embedding of an item for each user, as the default encodeGrid"
+          + " does, so no item is near another; [N, d] from its encodeGrid makes them comparable";
+
   private final FusedModel model;
   private final FusedEvaluation evaluation;
   private final KeptScores scores;
@@ -50,7 +55,7 @@ public final class RankingModel implements AutoCloseable {
     return scores;
   }
 
-  /** Items by their embeddings; none where these depend on the user. */
+  /** Items by their embeddings; none where the grid has one for each user. */
   public Optional<NearestItems> nearest() {
     return nearest.get();
   }
