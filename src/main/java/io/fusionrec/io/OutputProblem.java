@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -43,6 +44,9 @@ public final class OutputProblem {
     }
     if (e instanceof NoSuchFileException missing) {
       return missing.getFile() + " is not there";
+    }
+    if (e instanceof NotDirectoryException file) {
+      return file.getFile() + " is no folder";
     }
     if (e instanceof AccessDeniedException denied) {
       return denied.getFile() + ": permission denied";

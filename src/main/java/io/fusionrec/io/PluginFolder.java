@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,9 @@ public record PluginFolder(ClassLoader loader, ImmutableList<Refused> refused) {
               new Refused(jar.toString(), "no jar that can be read (" + e.getMessage() + ")"));
         }
       }
+    } catch (NotDirectoryException e) {
+      throw new InputException(
+          "plug-in folder " + folder + " is no folder; name the folder that the jars are in", e);
     } catch (IOException e) {
       throw new InputException(
           "cannot read plug-in folder " + folder + ": " + OutputProblem.reason(e), e);

@@ -221,4 +221,13 @@ class GraphEncodersTest {
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("cannot read plug-in folder ");
   }
+
+  @Test
+  void aJarInItsFoldersPlace() throws IOException {
+    Path jar = Files.createFile(at("mine.jar"));
+    assertThatThrownBy(() -> GraphEncoders.load(Optional.of(jar)))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "plug-in folder " + jar + " is no folder; name the folder that the jars are in");
+  }
 }

@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,8 @@ class OutputProblemTest {
         .isEqualTo("cannot write to results folder out: out/x: permission denied");
     assertThat(line(new NoSuchFileException("out/x")))
         .isEqualTo("cannot write to results folder out: out/x is not there");
+    assertThat(line(new NotDirectoryException("out/x")))
+        .isEqualTo("cannot write to results folder out: out/x is no folder");
     assertThat(line(new FileSystemException("out/x", null, "No space left on device")))
         .isEqualTo("cannot write to results folder out: No space left on device");
     assertThat(line(new IOException("disk full")))
