@@ -3,6 +3,7 @@ package io.fusionrec.encoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.fusionrec.io.PlainName;
 import io.fusionrec.io.ProviderIdentity;
 import io.fusionrec.settings.InputException;
 import io.fusionrec.settings.SettingsTree;
@@ -44,7 +45,7 @@ public final class CheckedEncoder implements ExplainingEncoder {
               + "' from "
               + GraphEncoders.origin(provider)
               + " could not be made: "
-              + ProviderName.oneLine(e.toString()),
+              + PlainName.oneLine(e.toString()),
           e);
     }
     if (encoder == null) {

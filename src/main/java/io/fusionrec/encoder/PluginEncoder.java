@@ -1,6 +1,7 @@
 package io.fusionrec.encoder;
 
 import ai.djl.engine.EngineException;
+import io.fusionrec.io.PlainName;
 import io.fusionrec.settings.InputException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -90,7 +91,7 @@ final class PluginEncoder implements ExplainingEncoder {
               + " threw in "
               + method
               + ": "
-              + ProviderName.oneLine(e.toString()),
+              + PlainName.oneLine(e.toString()),
           e);
     }
   }

@@ -1,5 +1,6 @@
 package io.fusionrec.encoder;
 
+import io.fusionrec.io.PlainName;
 import io.fusionrec.io.ProviderIdentity;
 import io.fusionrec.io.ServiceFiles;
 import io.fusionrec.settings.InputException;
@@ -82,7 +83,7 @@ final class ProviderLoader {
     } catch (Unusable e) {
       broken.add(new BrokenProvider(name, origin, String.valueOf(e.getMessage())));
     } catch (Exception | LinkageError | AssertionError e) {
-      broken.add(new BrokenProvider(name, origin, "threw " + ProviderName.oneLine(e.toString())));
+      broken.add(new BrokenProvider(name, origin, "threw " + PlainName.oneLine(e.toString())));
     }
   }
 
@@ -110,7 +111,7 @@ final class ProviderLoader {
           "was compiled for a newer Java than this one, "
               + Runtime.version().feature()
               + " ("
-              + ProviderName.oneLine(String.valueOf(e.getMessage()))
+              + PlainName.oneLine(String.valueOf(e.getMessage()))
               + ")");
     } catch (NoClassDefFoundError e) {
       throw needs(e);
@@ -122,10 +123,10 @@ final class ProviderLoader {
       throw e.getCause() instanceof NoClassDefFoundError missing
           ? needs(missing)
           : new Unusable(
-              "its constructor threw " + ProviderName.oneLine(String.valueOf(e.getCause())));
+              "its constructor threw " + PlainName.oneLine(String.valueOf(e.getCause())));
     } catch (ExceptionInInitializerError e) {
       throw new Unusable(
-          "its initialiser threw " + ProviderName.oneLine(String.valueOf(e.getCause())));
+          "its initialiser threw " + PlainName.oneLine(String.valueOf(e.getCause())));
     }
   }
 

@@ -54,9 +54,4 @@ public final class ProviderName {
     }
     return Optional.empty();
   }
-
-  /** A text without line breaks. */
-  static String oneLine(String text) {
-    return PlainName.oneLine(text);
-  }
 }

@@ -1,6 +1,7 @@
 package io.fusionrec.encoder.check;
 
 import com.google.common.collect.ImmutableList;
+import io.fusionrec.io.PlainName;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.folder.SampleGenerator;
 import io.fusionrec.encoder.ContractException;
@@ -78,9 +79,14 @@ public final class EncoderCheck {
     try {
       return new CheckResult(name, true, check.run());
     } catch (Broken | ContractException e) {
-      return new CheckResult(name, false, String.valueOf(e.getMessage()));
+      return failed(name, String.valueOf(e.getMessage()));
     } catch (RuntimeException | LinkageError | AssertionError e) {
-      return new CheckResult(name, false, "failed with " + e);
+      return failed(name, "failed with " + e);
     }
+  }
+
+  /** An exception of the encoder's may have several lines, and a check has one in the report. */
+  private static CheckResult failed(String name, String why) {
+    return new CheckResult(name, false, PlainName.oneLine(why.strip()));
   }
 }

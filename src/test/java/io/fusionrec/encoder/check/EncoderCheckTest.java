@@ -276,4 +276,20 @@ class EncoderCheckTest {
         "shapes",
         "could not be made: java.lang.IllegalStateException: no such graph");
   }
+
+  @Test
+  void aFailureOfSeveralLinesIsReportedOnOne() {
+    assertThat(
+            check(
+                context ->
+                    new Factorization(context) {
+                      @Override
+                      public Encoding encode(IndexBatch user, IndexBatch item, boolean training) {
+                        throw new IllegalStateException("no\n  such\r\ngraph\n");
+                      }
+                    }))
+        .filteredOn(result -> result.name().equals("shapes"))
+        .extracting(CheckResult::detail)
+        .containsExactly("failed with java.lang.IllegalStateException: no such graph");
+  }
 }
