@@ -3,6 +3,7 @@ package com.example.shop;
 import io.fusionrec.data.Field;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.recommend.Recommendation;
+import io.fusionrec.settings.InputException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +16,15 @@ final class AtMostTwo {
 
   AtMostTwo(RatingData data, String field) {
     this.data = data;
-    this.field = data.itemFields().field(field).orElseThrow();
+    this.field =
+        data.itemFields()
+            .field(field)
+            .orElseThrow(
+                () ->
+                    InputException.unknownName(
+                        "field of items",
+                        field,
+                        data.itemFields().fields().stream().map(Field::name).toList()));
   }
 
   List<Recommendation> of(List<Recommendation> list, int count) {
