@@ -1,18 +1,28 @@
 package io.fusionrec.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fusionrec.data.Field;
+import io.fusionrec.data.RatingData;
+import io.fusionrec.recommend.NewUser;
 import io.fusionrec.recommend.Recommendation;
 import io.fusionrec.recommend.RecommendationQuery;
 import io.fusionrec.recommend.Recommender;
+import io.fusionrec.settings.InputException;
 import java.io.File;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -98,6 +108,60 @@ class ShopTest {
           .satisfies(
               taken ->
                   assertThat(taken).allMatch(genre -> Collections.frequency(taken, genre) <= 2));
+    }
+  }
+
+  /** What its class of that name does, which is on no class path of the tests. */
+  private static Object service(URLClassLoader shop) throws Exception {
+    return shop.loadClass("com.example.shop.RecommendationService")
+        .getConstructor(Path.class)
+        .newInstance(Path.of(RUN));
+  }
+
+  private static URLClassLoader shop() throws IOException {
+    URL[] classes = {Path.of(CLASSES).toUri().toURL()};
+    return new URLClassLoader(classes, ShopTest.class.getClassLoader());
+  }
+
+  private static Throwable thrown(Object service, String method, Object... arguments) {
+    Method called =
+        Arrays.stream(service.getClass().getMethods())
+            .filter(one -> one.getName().equals(method))
+            .findFirst()
+            .orElseThrow();
+    return assertThatThrownBy(() -> called.invoke(service, arguments)).cause().actual();
+  }
+
+  @Test
+  void anUnknownFieldIsTheUsersMistake() throws Exception {
+    try (URLClassLoader shop = shop();
+        AutoCloseable service = (AutoCloseable) service(shop)) {
+      assertThat(thrown(service, "varied", "u3", 5, "gender"))
+          .isInstanceOf(InputException.class)
+          .hasMessageStartingWith("unknown field of items 'gender'");
+    }
+  }
+
+  @Test
+  void nothingIsAnsweredOnceItIsClosed() throws Exception {
+    try (URLClassLoader shop = shop()) {
+      AutoCloseable service = (AutoCloseable) service(shop);
+      service.close();
+      service.close();
+      NewUser guest = new NewUser("guest", Map.of("i1", 5f), Map.of());
+      Function<Recommender, RatingData> work = Recommender::data;
+      assertThat(
+              List.of(
+                  thrown(service, "use", work),
+                  thrown(service, "varied", "u3", 5, "genre"),
+                  thrown(service, "forGuest", guest, 3),
+                  thrown(service, "reload")))
+          .allSatisfy(
+              one ->
+                  assertThat(one)
+                      .isInstanceOf(IllegalStateException.class)
+                      .hasMessage("the service is closed"));
+      assertThat(service.getClass().getMethod("isReady").invoke(service)).isEqualTo(false);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A trained model for the threads of an application, which may be loaded anew while it is used and
@@ -18,9 +19,10 @@ import java.util.function.Function;
  */
 public final class RecommendationService implements AutoCloseable {
   private final Path run;
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final ReadWriteLock calls = new ReentrantReadWriteLock(); // close waits for all of them
+  private final ReadWriteLock lock = new ReentrantReadWriteLock(); // reload waits for the model's
   private Recommender model;
-  private boolean closed;
+  private volatile boolean closed;
 
   /**
    * Loads the model of a run.
@@ -42,56 +44,70 @@ public final class RecommendationService implements AutoCloseable {
 
   /** The best items for somebody whom training never saw. */
   public List<Recommendation> forGuest(NewUser guest, int count) {
-    try (Recommender recommender =
-        Recommender.load(run, GraphEncoders.load(), ComputeDevice.cpu(), List.of(guest))) {
-      return recommender.recommend(guest.id(), RecommendationQuery.of(count));
-    }
+    return call(
+        () -> {
+          try (Recommender recommender =
+              Recommender.load(run, GraphEncoders.load(), ComputeDevice.cpu(), List.of(guest))) {
+            return recommender.recommend(guest.id(), RecommendationQuery.of(count));
+          }
+        });
   }
 
   /** Whatever else a model can do. */
   public <T> T use(Function<Recommender, T> work) {
-    lock.readLock().lock();
-    try {
-      return work.apply(model);
-    } finally {
-      lock.readLock().unlock();
-    }
+    return call(
+        () -> {
+          lock.readLock().lock();
+          try {
+            return work.apply(model);
+          } finally {
+            lock.readLock().unlock();
+          }
+        });
   }
 
   /** Takes the model that is in the folder now; calls that have begun end with the old one. */
   public void reload() {
-    Recommender fresh = Recommender.load(run);
+    call(() -> take(Recommender.load(run)));
+  }
+
+  private boolean take(Recommender fresh) {
     lock.writeLock().lock();
     try {
-      if (closed) {
-        fresh.close();
-        return;
-      }
       model.close();
       model = fresh;
+      return true;
     } finally {
       lock.writeLock().unlock();
+    }
+  }
+
+  private <T> T call(Supplier<T> work) {
+    calls.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("the service is closed");
+      }
+      return work.get();
+    } finally {
+      calls.readLock().unlock();
     }
   }
 
   /** Whether there is a model to answer with. */
   public boolean isReady() {
-    lock.readLock().lock();
-    try {
-      return !closed;
-    } finally {
-      lock.readLock().unlock();
-    }
+    return !closed;
   }
 
+  /** Waits for calls that have begun; later ones get an {@link IllegalStateException}. */
   @Override
   public void close() {
-    lock.writeLock().lock();
+    closed = true;
+    calls.writeLock().lock();
     try {
-      closed = true;
       model.close();
     } finally {
-      lock.writeLock().unlock();
+      calls.writeLock().unlock();
     }
   }
 }
