@@ -42,15 +42,11 @@ final class GrownData {
     data.users().ids().forEach(ids::add);
     NewcomerChecks checks = new NewcomerChecks(data);
     for (NewUser one : newcomers) {
+      checks.check(one);
       int known = ids.size();
-      int number = ids.add(one.id());
-      if (number < data.users().size()) {
-        throw new InputException("new user '" + one.id() + "' is a user of the data already");
-      }
-      if (number < known) {
+      if (ids.add(one.id()) < known) {
         throw new InputException("two new users are called '" + one.id() + "'");
       }
-      checks.check(one);
     }
     Ratings added = added();
     return new DataFile(

@@ -28,7 +28,8 @@ public record NewUser(String id, Map<String, Float> history, Map<String, String>
   /**
    * Checks, without loading anything, that a model of those data can be asked for the person.
    *
-   * @throws InputException when an item, field or value isn't known, or a rating lies off the scale
+   * @throws InputException when the id is a user's of the data, an item, field or value isn't
+   *     known, or a rating lies off the scale
    */
   public void requireKnown(RatingData data) {
     new NewcomerChecks(data).check(this);

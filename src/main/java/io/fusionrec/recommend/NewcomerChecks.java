@@ -13,11 +13,15 @@ final class NewcomerChecks {
   }
 
   /**
-   * Checks fields and history.
+   * Checks id, fields and history.
    *
-   * @throws InputException when an item, field or value isn't known, or a rating lies off the scale
+   * @throws InputException when the id is a user's already, an item, field or value isn't known, or
+   *     a rating lies off the scale
    */
   void check(NewUser one) {
+    if (data.users().indexOf(one.id()) >= 0) {
+      throw new InputException("new user '" + one.id() + "' is a user of the data already");
+    }
     one.fields().forEach(this::value);
     KnownIds ids = new KnownIds(data);
     one.history()

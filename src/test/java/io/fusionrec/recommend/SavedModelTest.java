@@ -320,7 +320,11 @@ class SavedModelTest {
 
   @Test
   void whatIsUnknownOfSomebodyNewIsNamed() {
-    assertRefused(() -> load(gsiRec, new NewUser("9", Map.of(), Map.of())), "new user '9' is a");
+    NewUser known = new NewUser("9", Map.of(), Map.of());
+    assertRefused(() -> load(gsiRec, known), "new user '9' is a");
+    try (Recommender model = load(gsiRec)) {
+      assertRefused(() -> known.requireKnown(model.data()), "new user '9' is a");
+    }
     assertRefused(
         () -> load(gsiRec, new NewUser("n", Map.of("x", 4f), Map.of())),
         "item 'x' has no rating in the data sample");
