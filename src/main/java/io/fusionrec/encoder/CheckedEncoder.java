@@ -140,6 +140,11 @@ public final class CheckedEncoder implements ExplainingEncoder {
     return encoding;
   }
 
+  /** Whether the encoder can say why it scores a pair as it does. */
+  public boolean explains() {
+    return encoder instanceof ExplainingEncoder;
+  }
+
   /** The encoder's reasons; none where it doesn't say any. */
   @Override
   public List<EncoderReason> reasons(int user, int item, int count) {

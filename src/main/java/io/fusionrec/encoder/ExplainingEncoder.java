@@ -12,7 +12,7 @@ public interface ExplainingEncoder extends GraphEncoder {
    * The reasons for a pair's score, the strongest first. Asked for in an evaluation.
    *
    * @param user a user
-   * @param item an item that is a candidate
+   * @param item an item, which the user may have rated
    * @param count how many of each kind at the most, and how many paths of each
    * @return the reasons; those that are {@linkplain EncoderReason.Measure#SHARE shares} are of the
    *     encoder's own score

@@ -41,7 +41,7 @@ class EncodersCommandTest {
     assertThat(outcome.out())
         .contains("LightGCN from ")
         .containsPattern("shapes +passed +du = 4, di = 4, p = 0")
-        .contains("All 17 checks passed.");
+        .contains("All 18 checks passed.");
     assertThat(outcome.code()).isZero();
   }
 
@@ -59,7 +59,7 @@ class EncodersCommandTest {
     Outcome outcome = fusion("encoders", "--plugins=" + folder, "check", "Unfinished");
     assertThat(outcome.out())
         .containsPattern("shapes +FAILED +encoder 'Unfinished' from .* not written yet")
-        .contains("15 of 17 checks failed.");
+        .contains("16 of 18 checks failed.");
     assertThat(outcome.code()).isEqualTo(1);
   }
 

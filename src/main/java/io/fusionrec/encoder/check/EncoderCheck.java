@@ -69,6 +69,7 @@ public final class EncoderCheck {
     results.add(check("epochs can be resumed", repetition::resumable));
     results.add(check("train part only", dataChecks::trainOnly));
     results.add(check("graphs stay as they are", dataChecks::graphsUntouched));
+    results.add(check("reasons", new ReasonCheck(subject)::reasons));
     results.add(check("every parameter is trained", training::everyParameter));
     results.add(check("gradients", training::gradients));
     results.add(check("memory", new MemoryCheck(subject)::memory));

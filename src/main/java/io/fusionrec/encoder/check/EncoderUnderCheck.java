@@ -6,6 +6,7 @@ import ai.djl.nn.Parameter;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.fusionrec.encoder.CheckedEncoder;
 import io.fusionrec.encoder.EncoderContext;
+import io.fusionrec.encoder.EncoderReason;
 import io.fusionrec.encoder.Encoding;
 import io.fusionrec.encoder.GraphEncoder;
 import io.fusionrec.encoder.GraphEncoderProvider;
@@ -14,8 +15,10 @@ import io.fusionrec.graph.GraphSet;
 import io.fusionrec.random.RandomStreams;
 import io.fusionrec.settings.SettingsTree;
 import io.fusionrec.tensor.ComputeDevice;
+import io.fusionrec.tensor.EvaluationScope;
 import io.fusionrec.tensor.HostValues;
 import io.fusionrec.tensor.ParameterSet;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** An encoder under check, with parameters of its own; closing it frees them. */
@@ -27,7 +30,7 @@ final class EncoderUnderCheck implements AutoCloseable {
   private final NDManager manager;
   private final ParameterSet parameters;
   private final EncoderContext context;
-  private final GraphEncoder encoder;
+  private final CheckedEncoder encoder;
 
   @MustBeClosed
   EncoderUnderCheck(
@@ -92,6 +95,16 @@ final class EncoderUnderCheck implements AutoCloseable {
     } finally {
       encoder.endEvaluation();
     }
+  }
+
+  /** Whether the encoder gives reasons. */
+  boolean explains() {
+    return encoder.explains();
+  }
+
+  /** Its reasons for a pair, within an evaluation. */
+  List<EncoderReason> reasons(int user, int item, int count) {
+    return EvaluationScope.compute(() -> encoder.reasons(user, item, count));
   }
 
   /** What the first step of an epoch sees: the same each time, as long as the parameters are. */

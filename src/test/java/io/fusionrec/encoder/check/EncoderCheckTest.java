@@ -23,7 +23,7 @@ class EncoderCheckTest {
 
   @Test
   void aSoundEncoderPasses() {
-    assertThat(check(Factorization::new)).hasSize(17).allMatch(CheckResult::passed);
+    assertThat(check(Factorization::new)).hasSize(18).allMatch(CheckResult::passed);
   }
 
   @Test
