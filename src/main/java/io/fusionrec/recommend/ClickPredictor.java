@@ -100,6 +100,7 @@ public final class ClickPredictor implements AutoCloseable {
    * @return in the order of the examples
    * @throws InputException when a name is no field (it says which is nearest) or a text is not what
    *     its field takes; it names the row, from 0
+   * @throws IllegalStateException when the predictor is closed
    */
   public float[] probabilities(List<? extends Map<String, String>> examples) {
     return ofExamples(examples, ScoredExamples::probabilities);
@@ -110,6 +111,7 @@ public final class ClickPredictor implements AutoCloseable {
    * near 0 and 1 round to one number.
    *
    * @throws InputException as {@link #probabilities(List)}
+   * @throws IllegalStateException when the predictor is closed
    */
   public float[] logits(List<? extends Map<String, String>> examples) {
     return ofExamples(examples, ScoredExamples::logits);
@@ -121,12 +123,18 @@ public final class ClickPredictor implements AutoCloseable {
    * @param columns the values of all rows by the fields' names, null where a row has none; all have
    *     one length. A field without a column is missing in every row
    * @throws InputException as {@link #probabilities(List)}, and when columns differ in length
+   * @throws IllegalStateException when the predictor is closed
    */
   public float[] probabilities(Map<String, ? extends List<String>> columns) {
     return ofColumns(columns, ScoredExamples::probabilities);
   }
 
-  /** The same as {@link #logits(List)} with {@linkplain #probabilities(Map) columns}. */
+  /**
+   * The same as {@link #logits(List)} with {@linkplain #probabilities(Map) columns}.
+   *
+   * @throws InputException as {@link #probabilities(Map)}
+   * @throws IllegalStateException when the predictor is closed
+   */
   public float[] logits(Map<String, ? extends List<String>> columns) {
     return ofColumns(columns, ScoredExamples::logits);
   }
@@ -141,6 +149,7 @@ public final class ClickPredictor implements AutoCloseable {
    * @return a line for each field of which most values are unknown
    * @throws InputException when the file is missing or empty, a column is, or it can't be read
    *     further
+   * @throws IllegalStateException when the predictor is closed
    */
   public ImmutableList<String> predict(Path file, Lines lines, PredictionInput.Problems problems) {
     requireOpen();

@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * </pre>
  *
- * <p>Nothing of it changes after it was loaded. It may be used by many threads; their calls are
- * answered one after the other, each with the digits that an evaluation of the model gives. What
- * depends on the parameters alone is computed by the first call.
+ * <p>Nothing of it changes until it is closed, after which its models' answers are refused with an
+ * {@link IllegalStateException}. It may be used by many threads; their calls are answered one after
+ * the other, each with an evaluation's digits. The first computes what depends on parameters alone.
  *
  * <p>A list costs the scores of all items for 32 users, which are kept for the users asked for
  * last; a rating costs those of a block of pairs.
@@ -87,7 +87,7 @@ public final class Recommender implements AutoCloseable {
    * Loads the model of a run with the encoders that come with Fusion, on the CPU.
    *
    * @param folder the run folder, or the folder {@code model} in it
-   * @throws InputException when there is no whole model of this format
+   * @throws InputException as {@link #load(Path, GraphEncoders, ComputeDevice, List)}
    */
   public static Recommender load(Path folder) {
     return load(folder, GraphEncoders.load(), ComputeDevice.cpu());
@@ -99,7 +99,7 @@ public final class Recommender implements AutoCloseable {
    * @param folder the run folder, or the folder {@code model} in it
    * @param encoders where its encoder is found by name
    * @param device where to compute
-   * @throws InputException when there is no whole model of this format, or its encoder is unknown
+   * @throws InputException as {@link #load(Path, GraphEncoders, ComputeDevice, List)}
    */
   public static Recommender load(Path folder, GraphEncoders encoders, ComputeDevice device) {
     return load(folder, encoders, device, List.of());
@@ -112,8 +112,8 @@ public final class Recommender implements AutoCloseable {
    * @param encoders where its encoder is found by name
    * @param device where to compute
    * @param newcomers the people
-   * @throws InputException when there is no whole model of this format, its encoder is unknown or
-   *     takes nobody new, or something about a newcomer isn't known to the data
+   * @throws InputException when there is no whole model of this format, its encoder is unknown, of
+   *     another version or takes nobody new, or something about a newcomer isn't known to the data
    */
   public static Recommender load(
       Path folder, GraphEncoders encoders, ComputeDevice device, List<NewUser> newcomers) {
@@ -203,7 +203,7 @@ public final class Recommender implements AutoCloseable {
    * @param user a raw user id
    * @param item the raw id of an item that has a rating in the data
    * @param count how many reasons of each kind, and how many rated items that are like it
-   * @throws InputException when either is unknown, or no ranking was trained
+   * @throws InputException when either is unknown, count is below 1, or no ranking was trained
    */
   public Explanation explain(String user, String item, int count) {
     return explain(ids.user(user), ids.item(item), RecommendationQuery.of(count));
