@@ -8,8 +8,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import ai.djl.util.Utils;
+import com.google.common.collect.ImmutableList;
 import io.fusionrec.settings.InputException;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -25,6 +25,7 @@ import java.util.function.Supplier;
  */
 public record ComputeDevice(Device device, int threads) {
   private static final String ENGINE = "PyTorch";
+  private static final ImmutableList<String> NAMES = ImmutableList.of("auto", "cpu", "gpu");
 
   /** The engine's own state is the process's, and so is what guards it. */
   private static final ReentrantLock RECORDING = new ReentrantLock();
@@ -34,18 +35,28 @@ public record ComputeDevice(Device device, int threads) {
    *
    * @param name {@code auto} (a GPU where there is one, else the CPU), {@code cpu} or {@code gpu}
    * @param threads threads for operations on the CPU; 0 takes one for each processor
-   * @throws InputException when the name is unknown, or {@code gpu} is asked for and there is none
+   * @throws InputException when the name is unknown, threads are below 0, or {@code gpu} is asked
+   *     for and there is none
    */
   public static ComputeDevice of(String name, int threads) {
+    if (!NAMES.contains(name)) {
+      throw InputException.unknownName("device", name, NAMES);
+    }
+    if (threads < 0) {
+      throw new InputException(
+          "threads must be 0 (as many as processors) or more, but are " + threads);
+    }
     startNatives();
     int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    ComputeDevice device =
+        switch (name) {
+          case "auto" -> auto(GpuSupport.ask(), count);
+          case "gpu" -> gpu(GpuSupport.ask(), count);
+          default -> new ComputeDevice(Device.cpu(), count);
+        };
+    // The whole process's: what is refused leaves them as they are.
     JniUtils.setNumThreads(count);
-    return switch (name) {
-      case "auto" -> auto(GpuSupport.ask(), count);
-      case "cpu" -> new ComputeDevice(Device.cpu(), count);
-      case "gpu" -> gpu(GpuSupport.ask(), count);
-      default -> throw InputException.unknownName("device", name, List.of("auto", "cpu", "gpu"));
-    };
+    return device;
   }
 
   /** Natives that the user chose and that don't start are the user's to put right. */

@@ -1,9 +1,12 @@
 package io.fusionrec.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import io.fusionrec.settings.InputException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -45,6 +48,19 @@ class ComputeDeviceTest {
       }
       return true;
     }
+  }
+
+  @Test
+  void whatIsRefusedLeavesTheProcessesThreadsAsTheyAre() {
+    int before = ComputeDevice.cpu().threads();
+    assertThat(JniUtils.getNumThreads()).isEqualTo(before);
+    assertThatThrownBy(() -> ComputeDevice.of("cpu", -1))
+        .isInstanceOf(InputException.class)
+        .hasMessage("threads must be 0 (as many as processors) or more, but are -1");
+    assertThatThrownBy(() -> ComputeDevice.of("tpu", before + 1))
+        .isInstanceOf(InputException.class)
+        .hasMessage("unknown device 'tpu'; did you mean 'cpu'? (known: auto, cpu, gpu)");
+    assertThat(JniUtils.getNumThreads()).isEqualTo(before);
   }
 
   @Test
