@@ -1,12 +1,12 @@
 package io.fusionrec.encoder.check;
 
 import com.google.common.collect.ImmutableList;
-import io.fusionrec.io.PlainName;
 import io.fusionrec.data.RatingData;
 import io.fusionrec.data.folder.SampleGenerator;
 import io.fusionrec.encoder.ContractException;
 import io.fusionrec.encoder.GraphEncoderProvider;
 import io.fusionrec.graph.GraphDeclaration;
+import io.fusionrec.io.PlainName;
 import io.fusionrec.settings.SettingsTree;
 import java.util.List;
 
