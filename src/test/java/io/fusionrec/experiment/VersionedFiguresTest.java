@@ -168,7 +168,8 @@ class VersionedFiguresTest {
       Map<String, String> expected = values(Files.readAllLines(EXPECTED.resolve(name)));
       Map<String, String> found = values(lines);
       String advice =
-          " If that is meant: raise the version and replace "
+          " If that is meant: raise the version (but for a changed default, which keys hold by"
+              + " themselves) and replace "
               + EXPECTED.resolve(name)
               + " by "
               + FOUND.resolve(name);
