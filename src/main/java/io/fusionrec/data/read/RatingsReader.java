@@ -238,7 +238,7 @@ public final class RatingsReader {
                   : ": none of its %d rows is a rating that 'implicit' and 'atLeast' let in"
                       .formatted(leftOut)));
     }
-    thousands.refuse(file, declared.isLog() || counted);
+    thousands.check(declared.isLog() || counted, notices::warn);
     Float atLeast = declared.atLeast();
     say(
         leftOut,

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RatingsReaderTest {
   @TempDir private Path folder;
@@ -100,6 +101,9 @@ class RatingsReaderTest {
         "'feedback': 'implicit' ! user,item,plays~a,x,3~user,item,plays~c,x,2 ! r:3: the header again",
         "'feedback': 'log' ! user,item,plays~a,x,14.081~b,x,481~c,x,2.500 ! 2 counts, e.g. 14.081, have"
             + " three digits behind a point, as thousands do; write 14081",
+        "'feedback': 'log' ! user,item,plays~a,x,7.108~b,x,8.885 ! r:2: 2 counts, e.g. 7.108, have three"
+            + " digits behind a point, as thousands do; write 7108, or 7.1080 if it is a fraction",
+        " ! user,item,plays~a,x,7.108~b,x,8.885 ! r:2: 2 counts, e.g. 7.108, have three",
         " ! user,item,rating,time~a,x,3,1.40576E+12~b,x,4,1.40576E+12 ! have lost their last ones; export",
         " ! user,item,rating,time~a,x,3,0000-00-00 00:00:00 ! declare %missing%: [%%, %0000-00-00 00:00:00%]",
         "'time': 'M/d/yyyy' ! user,item,rating,time~a,x,3,31.12.1998 ! yyyy is a year, MM a month, dd a day",
@@ -199,13 +203,28 @@ class RatingsReaderTest {
   }
 
   /** Three digits behind each point are a way of writing numbers, too. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a,x,1.250~b,x,12.375~c,x,0.500", // no thousand begins with 0
+        "a,x,1.2500~b,x,12.375~c,x,2.000", // the remedy
+        "a,x,1.250~b,x,1250~c,x,2.000"
+      })
+  void fractionsOfThreeDigitsAreCountsWhereOneCanBeNoThousands(String rows) {
+    assertThat(read("'feedback': 'log'", "user,item,plays~" + rows).ratings().size()).isEqualTo(3);
+    assertThat(heard).noneMatch(line -> line.contains("thousands"));
+  }
+
   @Test
-  void fractionsOfThreeDigitsAreCountsWhereAllHaveThem() {
-    String keys = "'feedback': 'log'";
-    assertThat(read(keys, "user,item,plays~a,x,1.250~b,x,12.375~c,x,2.000").ratings().size())
-        .isEqualTo(3);
-    assertThat(read(keys, "user,item,plays~a,x,1.250~b,x,1250~c,x,2.000").ratings().size())
-        .isEqualTo(3);
+  void countsThatAProgramMayHaveGivenThreeDecimalsAreSaidToLookLikeThousands() {
+    assertThat(read("'feedback': 'log'", "user,item,plays~a,x,2.000~b,x,12.000").ratings().size())
+        .isEqualTo(2);
+    assertThat(heard)
+        .anyMatch(
+            line ->
+                line.endsWith(
+                    "r:2: 2 counts, e.g. 2.000, have three digits behind a point, as thousands do,"
+                        + " and are read as 2; write 2000 if they are"));
   }
 
   /** Keys of JSON lines are as good as a header's names. */
