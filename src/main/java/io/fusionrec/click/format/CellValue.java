@@ -56,7 +56,7 @@ final class CellValue {
       if (Double.isNaN(value)) {
         return false;
       }
-      into.number(column, value);
+      into.number(column, value, bytes, from, to);
     } else {
       return time(bytes, from, to, column, into);
     }

@@ -62,9 +62,9 @@ public final class ExampleReader {
    * @return the hash of the file's content, unpacked
    */
   public String forEach(Rows rows, RowErrors errors) {
-    RawExample example = new RawExample(format.columns().size());
     try (DelimitedReader reader = open(file, format.text(labelled), errors)) {
       RowReader row = format.begin(reader, labelled);
+      RawExample example = new RawExample(format.columns().size(), reader);
       while (reader.next()) {
         if (row.read(reader, example)) {
           rows.take(example, reader.line());

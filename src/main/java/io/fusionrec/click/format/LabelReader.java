@@ -2,24 +2,15 @@ package io.fusionrec.click.format;
 
 import io.fusionrec.data.cell.DecimalNumber;
 import io.fusionrec.data.cell.MissingValues;
+import io.fusionrec.data.cell.TwoClasses;
 import io.fusionrec.data.text.DelimitedReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 
 /** Reads labels. */
 final class LabelReader {
   /** What {@link #read} gives for a cell that is no label. */
   static final int NONE = -1;
-
-  /** How two classes are usually written, the click first. */
-  private static final List<List<String>> PAIRS =
-      List.of(
-          List.of("true", "false"),
-          List.of("yes", "no"),
-          List.of("y", "n"),
-          List.of("t", "f"),
-          List.of("1", "-1"));
 
   /** Some texts, and the numbers among them by their values. */
   private static final class Values {
@@ -87,7 +78,7 @@ final class LabelReader {
               "expected the label 0 or 1, but found '" + found + "'",
               row.missing(cell)
                   ? needed
-                  : "declare \"label\": {" + column() + classes(found) + "}");
+                  : "declare \"label\": {" + column() + TwoClasses.declaration(found) + "}");
       return;
     }
     row.errors()
@@ -104,25 +95,5 @@ final class LabelReader {
   private String column() {
     String column = format.column();
     return column == null ? "" : "\"column\": \"" + column + "\", ";
-  }
-
-  private static String classes(String found) {
-    for (List<String> pair : PAIRS) {
-      if (pair.contains(found.toLowerCase(Locale.ROOT)) && !found.equals("1")) {
-        return "\"positive\": [\"%s\"], \"negative\": [\"%s\"]"
-            .formatted(as(found, pair.get(0)), as(found, pair.get(1)));
-      }
-    }
-    return "\"positive\": [...], \"negative\": [...]";
-  }
-
-  /** A word in the upper and lower case of another. */
-  private static String as(String model, String word) {
-    if (model.equals(model.toLowerCase(Locale.ROOT))) {
-      return word;
-    }
-    boolean capitals = model.equals(model.toUpperCase(Locale.ROOT));
-    int upper = capitals ? word.length() : 1;
-    return word.substring(0, upper).toUpperCase(Locale.ROOT) + word.substring(upper);
   }
 }

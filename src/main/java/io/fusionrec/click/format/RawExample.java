@@ -1,5 +1,9 @@
 package io.fusionrec.click.format;
 
+import io.fusionrec.data.text.DelimitedReader;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A row before preprocessing: for each column a number, a piece of some bytes, or nothing. One
  * object is filled again and again; no text is made for a value.
@@ -13,10 +17,18 @@ public final class RawExample {
   private final double[] number;
   private final boolean[] missing;
   private final int[] absentEnd;
+  private final @Nullable DelimitedReader file;
   private byte label;
 
   public RawExample(int columns) {
+    this(columns, null);
+  }
+
+  /** A row of a file, which is at it whenever it is filled. */
+  RawExample(int columns, @Nullable DelimitedReader file) {
+    this.file = file;
     source = new byte[columns][];
+    Arrays.fill(source, NOTHING);
     start = new int[columns];
     end = new int[columns];
     number = new double[columns];
@@ -36,6 +48,12 @@ public final class RawExample {
   void number(int column, double value) {
     number[column] = value;
     missing[column] = false;
+  }
+
+  /** Puts a number into a numeric column that is written so. */
+  void number(int column, double value, byte[] bytes, int from, int to) {
+    text(column, bytes, from, to);
+    number[column] = value;
   }
 
   /** Puts nothing into a column. */
@@ -70,6 +88,7 @@ public final class RawExample {
     return label;
   }
 
+  /** The text of a column that is none of a sparse format's numbers. */
   public byte[] source(int column) {
     return source[column];
   }
@@ -85,6 +104,11 @@ public final class RawExample {
   /** The number of a numeric column; NaN where it is missing. */
   public double numberOf(int column) {
     return number[column];
+  }
+
+  /** The file and the line of a row of a file; empty for others. */
+  public String where() {
+    return file == null ? "" : file.source().name() + ":" + file.line();
   }
 
   public boolean isMissing(int column) {

@@ -10,11 +10,13 @@ import java.util.Optional;
 public final class CellDoubts {
   private final List<ColumnCellDoubts> columns;
   private final AbsentTexts absent;
+  private final ThousandDoubts thousands;
 
   /** No rows yet with those columns. */
   public CellDoubts(List<RawColumn> columns) {
     this.columns = columns.stream().map(ColumnCellDoubts::new).toList();
     absent = new AbsentTexts(columns);
+    thousands = new ThousandDoubts(columns);
   }
 
   /** Adds a row. */
@@ -23,6 +25,16 @@ public final class CellDoubts {
       columns.get(c).add(row, c);
     }
     absent.add(row);
+    thousands.add(row);
+  }
+
+  /**
+   * Refuses cells that can only be meant otherwise.
+   *
+   * @throws io.fusionrec.settings.InputException when there are some
+   */
+  public void check() {
+    thousands.check();
   }
 
   /** What to say, a line each. */
@@ -30,6 +42,7 @@ public final class CellDoubts {
     return ImmutableList.<String>builder()
         .addAll(columns.stream().map(ColumnCellDoubts::doubt).flatMap(Optional::stream).toList())
         .addAll(absent.doubts())
+        .addAll(thousands.doubts())
         .build();
   }
 }

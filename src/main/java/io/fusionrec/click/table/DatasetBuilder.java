@@ -144,6 +144,7 @@ final class DatasetBuilder {
           }
         });
     labels.check(source.name());
+    cells.check();
     ImmutableList.Builder<FieldEncoder> encoders = ImmutableList.builder();
     ImmutableList.Builder<Integer> positions = ImmutableList.builder();
     ImmutableList.Builder<String> dropped = ImmutableList.builder();

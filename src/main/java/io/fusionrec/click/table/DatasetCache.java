@@ -34,7 +34,7 @@ import java.util.UUID;
  * wait.
  */
 final class DatasetCache {
-  private static final int VERSION = 9;
+  private static final int VERSION = 10;
   private static final int NAMED_BY = 12;
   private static final String PARTIAL = ".partial";
 

@@ -1,7 +1,9 @@
 package io.fusionrec.click.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -170,5 +172,43 @@ class CellDoubtsTest {
     assertThat(said(", \"missing\": [\"\", \"NA\"]", "NA", "EU", "", "JP")).isEmpty();
     assertThat(said("", "\\N", "EU", "", "JP")).isEmpty();
     assertThat(said(kind("numeric"), "NA", "7", "", "30")).isEmpty();
+  }
+
+  @Test
+  void numbersThatMayBeThousandsAreSaid() throws IOException {
+    String rows = folder.resolve("data/own/rows").toString();
+    assertThat(said(kind("numeric"), "34.000", "", "1.258", "88"))
+        .containsExactly(
+            "tags: 100 of its numbers, e.g. '34.000' in "
+                + rows
+                + ":2, have three digits behind a point, as thousands do; write 34000 if they are");
+    assertThat(said(kind("numeric"), "-1.258", "1.776", "3"))
+        .anyMatch(notice -> notice.endsWith("as thousands do; write -1258 if they are"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0.125!1.250!2.375", // below 1
+        "1.258!1.5!2.375",
+        "1.258!1258!2.375",
+        "1258.125!1.258!2.375",
+        "1.2580!888!1.850", // the remedy
+        "7!888!30"
+      })
+  void fractionsAreNotSaidToBeThousands(String cells) throws IOException {
+    assertThat(said(kind("numeric"), cells.split("!")))
+        .noneMatch(notice -> notice.contains("thousands"));
+  }
+
+  /** Who writes 888 without fraction writes 1.85 without the 0. */
+  @Test
+  void thousandsBesideHundredsAreRefused() {
+    assertThatThrownBy(() -> said(kind("numeric"), "1.258", "888", "1.850"))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("tags: 133 of its numbers, e.g. '1.258' in ")
+        .hasMessageEndingWith(
+            "rows:2, have three digits behind a point, as thousands do, beside numbers from 100 to"
+                + " 999 without one; write 1258, or 1.2580 if it is a fraction");
   }
 }

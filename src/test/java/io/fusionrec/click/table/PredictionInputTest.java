@@ -70,6 +70,12 @@ class PredictionInputTest {
     return rows;
   }
 
+  /** What is said of a file. */
+  private List<String> said(PredictionInput input, String file) throws IOException {
+    Path path = Files.writeString(folder.resolve("new"), file);
+    return input.forEach(path, 2, (batch, lines) -> {}, (line, problem) -> {});
+  }
+
   private List<String> rows(PredictionInput input, String file) throws IOException {
     return rows(input, file.getBytes(StandardCharsets.UTF_8));
   }
@@ -227,5 +233,21 @@ class PredictionInputTest {
     assertThat(rows(PredictionInput.of(run), names + "\n1" + "\t".repeat(columns - 1) + "\n"))
         .hasSize(1);
     assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void numbersThatMayBeThousandsAreSaid() throws IOException {
+    PredictionInput input =
+        trained(
+            "\"label\": \"click\", \"fields\": {\"b\": \"numeric\"}",
+            "click,a,b\n1,x,1\n0,y,7\n",
+            40);
+    assertThat(said(input, "a,b\nx,1.258\ny,888\nx,2.776\ny,1.850\n"))
+        .contains(
+            "b: 3 of its numbers, e.g. '1.258' in "
+                + folder.resolve("new")
+                + ":2, have three digits behind a point, as thousands do; write 1258 if they are");
+    assertThat(said(input, "a,b\nx,1.258\ny,888\nx,2.77\ny,1.850\n"))
+        .noneMatch(notice -> notice.contains("thousands"));
   }
 }
