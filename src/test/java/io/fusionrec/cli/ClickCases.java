@@ -44,7 +44,9 @@ final class ClickCases {
             "ctr-number-forms",
             line(
                 "rows.csv:3: expected a number for count, but found '12d' (156 malformed lines in"
-                    + " all); declare it under \"missing\" if it means no value"))
+                    + " all); declare \"missing\": [\"\", \"NA\", "
+                    + "\"N/A\", \"n/a\", \"<NA>\", \"#N/A\", \"NaN\", \"nan\", \"NaT\", \"NULL\","
+                    + " \"Null\", \"null\", \"None\", \"\\\\N\", \"12d\"] if it means no value"))
         .put("ctr-old-mac-lines", ClickCases::oldMacLines)
         .put(
             "ctr-one-class",

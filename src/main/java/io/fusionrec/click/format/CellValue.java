@@ -4,6 +4,7 @@ import io.fusionrec.click.time.CellPart;
 import io.fusionrec.click.time.HourCell;
 import io.fusionrec.data.cell.DecimalNumber;
 import io.fusionrec.data.cell.MissingValues;
+import java.util.List;
 
 /** Makes values of the cells of a format with a column for each value. */
 final class CellValue {
@@ -106,6 +107,8 @@ final class CellValue {
     if (!number.isEmpty()) {
       return number;
     }
-    return kinds[column] == NUMBER ? "declare it under \"missing\" if it means no value" : "";
+    return kinds[column] == NUMBER
+        ? "declare " + missing.declaring(List.of(found)) + " if it means no value"
+        : "";
   }
 }

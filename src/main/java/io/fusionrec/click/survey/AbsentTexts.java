@@ -3,6 +3,7 @@ package io.fusionrec.click.survey;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.click.format.RawColumn;
 import io.fusionrec.click.format.RawExample;
+import io.fusionrec.data.cell.MissingValues;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,8 @@ final class AbsentTexts {
             text ->
                 "'%s' is no value, but missing (%s); if it means something, declare the texts that"
                         .formatted(text.getKey(), where(text.getValue()))
-                    + " mean none without it, \"missing\": [\"\"]")
+                    + " mean none without it, "
+                    + MissingValues.usual().declaringWithout(text.getKey()))
         .collect(ImmutableList.toImmutableList());
   }
 

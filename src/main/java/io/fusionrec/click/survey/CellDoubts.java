@@ -3,6 +3,7 @@ package io.fusionrec.click.survey;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.click.format.RawColumn;
 import io.fusionrec.click.format.RawExample;
+import io.fusionrec.data.cell.MissingValues;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +13,15 @@ public final class CellDoubts {
   private final AbsentTexts absent;
   private final ThousandDoubts thousands;
 
-  /** No rows yet with those columns. */
-  public CellDoubts(List<RawColumn> columns) {
+  private final UsualValues usual;
+
+  /**
+   * No rows yet with those columns.
+   *
+   * @param missing the texts that mean "no value" in them
+   */
+  public CellDoubts(List<RawColumn> columns, MissingValues missing) {
+    usual = new UsualValues(columns, missing);
     this.columns = columns.stream().map(ColumnCellDoubts::new).toList();
     absent = new AbsentTexts(columns);
     thousands = new ThousandDoubts(columns);
@@ -25,6 +33,7 @@ public final class CellDoubts {
       columns.get(c).add(row, c);
     }
     absent.add(row);
+    usual.add(row);
     thousands.add(row);
   }
 
@@ -42,6 +51,7 @@ public final class CellDoubts {
     return ImmutableList.<String>builder()
         .addAll(columns.stream().map(ColumnCellDoubts::doubt).flatMap(Optional::stream).toList())
         .addAll(absent.doubts())
+        .addAll(usual.doubt().stream().toList())
         .addAll(thousands.doubts())
         .build();
   }

@@ -122,7 +122,9 @@ final class DatasetBuilder {
     columns.forEach(column -> fitters.add(new FieldFitter(column, settings)));
     ContentDigest digest = new ContentDigest(columns);
     LabelCounts labels = new LabelCounts();
-    CellDoubts cells = new CellDoubts(source.files() ? columns : ImmutableList.of());
+    CellDoubts cells =
+        new CellDoubts(
+            source.files() ? columns : ImmutableList.of(), source.format().text(true).missing());
     SharedRows shared = new SharedRows(columns);
     boolean given = !source.drawn().equals(ExampleSource.HELD_OUT);
     number = 0;

@@ -1,6 +1,9 @@
 package io.fusionrec.data.read;
 
 import io.fusionrec.data.cell.DoubtfulCells;
+import io.fusionrec.data.cell.MissingValues;
+import io.fusionrec.data.cell.UsualTexts;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -44,14 +47,24 @@ record FieldDoubts(String file, String section, boolean missingDeclared, Notices
                       String.format(
                           Locale.ROOT,
                           "%s: %,d cells of field '%s' are '%s', which is read as no value; declare"
-                              + " \"missing\" in %s: [\"\"] if it is one, [\"\", \"%s\"] if not",
+                              + " %s in %s if it is one, or with '%s' too if not",
                           file,
                           count,
                           field.name(),
                           text,
+                          MissingValues.usual().declaringWithout(text),
                           section,
                           text)));
     }
+  }
+
+  /** Says which texts are values of fields that usually mean none. */
+  void sayUsual(List<TableField> fields, MissingValues declared) {
+    UsualTexts usual = new UsualTexts(declared);
+    for (TableField field : fields) {
+      usual.texts().forEach(text -> usual.add(text, field.name(), field.count(text)));
+    }
+    usual.doubt(" in " + section).ifPresent(said -> notices.warn(file + ": " + said));
   }
 
   private void sayParts(TableField field, DoubtfulCells cells) {

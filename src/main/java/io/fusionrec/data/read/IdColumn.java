@@ -46,8 +46,8 @@ public final class IdColumn {
     }
     return text.isEmpty()
         ? "the " + what + " is blank"
-        : "the %s is '%s', which means no value; if it is an id, declare \"missing\": [\"\"]"
-            .formatted(what, text);
+        : "the %s is '%s', which means no value; if it is an id, declare %s"
+            .formatted(what, text, row.missing().declaringWithout(text));
   }
 
   /** The ids. */

@@ -1,6 +1,7 @@
 package io.fusionrec.data.read;
 
 import com.google.common.collect.ImmutableList;
+import io.fusionrec.data.cell.DecimalNumber;
 import io.fusionrec.data.cell.YesOrNo;
 import io.fusionrec.data.descriptor.RatingsFile;
 import io.fusionrec.data.text.DelimitedReader;
@@ -26,7 +27,7 @@ record RatingCells(RatingsFile declared) {
     if (Float.isNaN(value)) {
       String text = row.text(cell);
       return "rating "
-          + row.notANumber(cell)
+          + DecimalNumber.problem(row.text(cell))
           + (YesOrNo.isYes(text) || YesOrNo.isNo(text) ? "; write 1 for yes and 0 for no" : "")
           + (row.line() == 1 && UsualNames.roleOf(text).isPresent()
               ? "; the line looks like a header: remove it, or declare \"header\": true in ratings"

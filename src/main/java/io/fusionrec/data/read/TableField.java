@@ -117,6 +117,13 @@ final class TableField {
     return otherwise || cells.ids().stream().allMatch(number::read) ? Map.of() : missing;
   }
 
+  /** How many rows have that text for a cell; an empty one is no value in any case. */
+  long count(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    int cell = bytes.length == 0 || !flags.isEmpty() ? -1 : cells.indexOf(bytes, 0, bytes.length);
+    return cell < 0 ? 0 : rows.intStream().filter(row -> row == cell).count();
+  }
+
   /** What is declared to stand between values. */
   String separator() {
     return kind.separator();

@@ -111,7 +111,9 @@ public final class TableReader {
         new TableJoin(source.name(), entity, ids, rated, rowOf).check(notices);
       }
       boolean missing = declared.missing() != null;
-      fields.forEach(new FieldDoubts(source.name(), entity + "s", missing, notices)::say);
+      FieldDoubts doubts = new FieldDoubts(source.name(), entity + "s", missing, notices);
+      fields.forEach(doubts::say);
+      doubts.sayUsual(fields, rows.missing());
       return new FieldTable(
           ids,
           rowOf,

@@ -1,6 +1,7 @@
 package io.fusionrec.data.text;
 
 import io.fusionrec.data.cell.DecimalNumber;
+import io.fusionrec.data.cell.MissingValues;
 import io.fusionrec.settings.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * try (DelimitedReader rows = DelimitedReader.open(source, TextFormat.detected())) {
  *   while (rows.next()) {
- *     double value = rows.number(2); // NaN: rows.malformed("rating " + rows.notANumber(2))
+ *     double value = rows.number(2); // NaN: rows.malformed("no rating: " + rows.text(2))
  *   }
  * }
  * }</pre>
@@ -232,8 +233,7 @@ public final class DelimitedReader implements AutoCloseable {
 
   /** A cell as text. */
   public String text(int cell) {
-    int start = start(cell);
-    return new String(text.bytes(), start, end(cell) - start, StandardCharsets.UTF_8);
+    return new String(text.bytes(), start(cell), end(cell) - start(cell), StandardCharsets.UTF_8);
   }
 
   /** The row's cells as texts, for headers and messages. */
@@ -241,7 +241,12 @@ public final class DelimitedReader implements AutoCloseable {
     return IntStream.range(0, cells()).mapToObj(this::text).toList();
   }
 
-  /** Whether a cell is one of the format's missing values. */
+  /** The texts that mean "no value". */
+  public MissingValues missing() {
+    return format.missing();
+  }
+
+  /** Whether a cell is one of them. */
   public boolean missing(int cell) {
     return format.missing().contains(text.bytes(), start(cell), end(cell));
   }
@@ -261,11 +266,6 @@ public final class DelimitedReader implements AutoCloseable {
     return number.read(text.bytes(), start(cell), end(cell))
         ? number.wholeValue()
         : DecimalNumber.NOT_WHOLE;
-  }
-
-  /** What to say about a cell that is no number, e.g. {@code '4,5' is no number; …}. */
-  public String notANumber(int cell) {
-    return DecimalNumber.problem(text(cell));
   }
 
   /** Notes that the row is malformed; the caller leaves it out. */

@@ -168,10 +168,27 @@ class CellDoubtsTest {
     assertThat(said("", "NA", "EU", "", "JP"))
         .containsExactly(
             "'NA' is no value, but missing (50 cells of tags); if it means something, declare the"
-                + " texts that mean none without it, \"missing\": [\"\"]");
+                + " texts that mean none without it, \"missing\": [\"\", \"N/A\", \"n/a\", \"<NA>\","
+                + " \"#N/A\", \"NaN\", \"nan\", \"NaT\", \"NULL\", \"Null\", \"null\", \"None\", \"\\\\N\"]");
     assertThat(said(", \"missing\": [\"\", \"NA\"]", "NA", "EU", "", "JP")).isEmpty();
     assertThat(said("", "\\N", "EU", "", "JP")).isEmpty();
     assertThat(said(kind("numeric"), "NA", "7", "", "30")).isEmpty();
+  }
+
+  /** A list of missing texts takes the place of the usual ones, which may not be known. */
+  @Test
+  void usualTextsThatADeclaredListLeavesOutAreSaidToBeValues() throws IOException {
+    assertThat(said(", \"missing\": [\"-\"]", "NULL", "a", "-", "b"))
+        .containsExactly(
+            "'NULL' (50 cells of tags) is a value, since \"missing\" leaves it out; declare"
+                + " \"missing\": [\"-\", \"NULL\"] if it means none");
+    assertThat(said(", \"missing\": [\"-\"]", "", "a", "\\N", "b"))
+        .containsExactly(
+            "'' (50 cells of tags), '\\N' (50 cells of tags) are values, since \"missing\" leaves"
+                + " them out; declare \"missing\": [\"-\", \"\", \"\\\\N\"] if they mean none");
+    assertThat(said(", \"missing\": [\"-\", \"NULL\"]", "NULL", "a", "-", "b")).isEmpty();
+    String most = "\"\", \"N/A\", \"n/a\", \"<NA>\", \"NaN\", \"nan\", \"NULL\", \"null\"";
+    assertThat(said(", \"missing\": [" + most + "]", "NA", "EU", "", "JP")).isEmpty();
   }
 
   @Test

@@ -129,7 +129,9 @@ class PredictionInputTest {
         .containsExactly(
             "3: expected 2 columns separated by ',', found 1",
             "4: expected a number for b, but found '12d'; correct the file, or train anew on data"
-                + " that declare it under \"missing\" if it means no value",
+                + " that declare \"missing\": [\"\", \"NA\", \"N/A\", \"n/a\", \"<NA>\", \"#N/A\","
+                + " \"NaN\", \"nan\", \"NaT\", \"NULL\", \"Null\", \"null\", \"None\", \"\\\\N\", \"12d\"] if"
+                + " it means no value",
             "5: expected 2 columns separated by ',', found 3; quote a cell that holds the"
                 + " separator, or write decimal numbers with a point, 7.8 for 7,8");
     assertThatThrownBy(() -> rows(input, "a,b\n\"x,1\n"))

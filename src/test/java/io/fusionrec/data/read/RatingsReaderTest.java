@@ -95,7 +95,7 @@ class RatingsReaderTest {
         " ! user,item,rating,time~a,x,3,1.30E+09~b,x,4,1.31E+09 ! have lost their last ones; export the",
         "'time': 'yyyy-MM-dd hh:mm' ! user,item,rating,time~a,x,3,2011-03-14 02:10~b,x,4,2011-03-14 02:11 !"
             + " has hours that tell no time of the day: 'hh' needs 'a'",
-        " ! user,item,rating~<NA>,x,3~b,x,4 ! the user is '<NA>', which means no value",
+        " ! user,item,rating~<NA>,x,3~b,x,4 ! the user is '<NA>', which means no value; if it is an id, declare %missing%: [%%, %NA%, %N/A%, %n/a%, %#N/A%,",
         " ! user,item,rating~n/a,x,3~b,x,4 ! the user is 'n/a', which means no value",
         " ! user,item~a,x~b,y~user,item~c,x ! r:4: the header again; remove the line",
         "'feedback': 'implicit' ! user,item,plays~a,x,3~user,item,plays~c,x,2 ! r:3: the header again",
@@ -105,7 +105,9 @@ class RatingsReaderTest {
             + " digits behind a point, as thousands do; write 7108, or 7.1080 if it is a fraction",
         " ! user,item,plays~a,x,7.108~b,x,8.885 ! r:2: 2 counts, e.g. 7.108, have three",
         " ! user,item,rating,time~a,x,3,1.40576E+12~b,x,4,1.40576E+12 ! have lost their last ones; export",
-        " ! user,item,rating,time~a,x,3,0000-00-00 00:00:00 ! declare %missing%: [%%, %0000-00-00 00:00:00%]",
+        " ! user,item,rating,time~a,x,3,0000-00-00 00:00:00 ! declare %missing%: [%%, %NA%,"
+            + " %N/A%, %n/a%, %<NA>%, %#N/A%, %NaN%, %nan%, %NaT%, %NULL%, %Null%, %null%, %None%,"
+            + " %\\\\N%, %0000-00-00 00:00:00%] in ratings",
         "'time': 'M/d/yyyy' ! user,item,rating,time~a,x,3,31.12.1998 ! yyyy is a year, MM a month, dd a day",
         "'header': false ! user,item,rating~a,x,3~b,x,4 ! r:1: rating 'rating' is no number; the line looks",
         " ! user,item,rating~a,x,~b,x,4 ! the rating is blank; leave the row out, or write 0 and declare",

@@ -267,7 +267,9 @@ class TableReaderTest {
             line ->
                 line.endsWith(
                     "t: 2 cells of field 'g' are 'NA', which is read as no value; declare"
-                        + " \"missing\" in items: [\"\"] if it is one, [\"\", \"NA\"] if not"));
+                        + " \"missing\": [\"\", \"N/A\", \"n/a\", \"<NA>\", \"#N/A\", \"NaN\","
+                        + " \"nan\", \"NaT\", \"NULL\", \"Null\", \"null\", \"None\", \"\\\\N\"] in items"
+                        + " if it is one, or with 'NA' too if not"));
     heard.clear();
     read("", "item,g~1,12~2,NA~3,NA"); // numbers
     read("", "item,g~1,EU~2,~3,NaN");
@@ -275,5 +277,20 @@ class TableReaderTest {
     read("'missing': ['']", "item,g~1,EU~2,NA~3,NA");
     read("'missing': ['NA']", "item,g~1,EU~2,NA~3,NA");
     assertThat(heard).noneMatch(line -> line.contains("no value"));
+  }
+
+  @Test
+  void usualTextsThatADeclaredListLeavesOutAreSaidToBeValues() throws IOException {
+    read("'missing': ['-']", "item,g~1,-~2,NULL~3,a");
+    assertThat(heard)
+        .anyMatch(
+            line ->
+                line.endsWith(
+                    "t: 'NULL' (1 cell of g) is a value, since \"missing\" in items leaves it out;"
+                        + " declare \"missing\": [\"-\", \"NULL\"] in items if it means none"));
+    heard.clear();
+    read("'missing': ['-', 'NULL']", "item,g~1,-~2,NULL~3,a");
+    read("", "item,g~1,-~2,NULL~3,a");
+    assertThat(heard).noneMatch(line -> line.contains("is a value"));
   }
 }

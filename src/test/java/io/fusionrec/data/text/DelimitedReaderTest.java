@@ -267,7 +267,7 @@ class DelimitedReaderTest {
       assertThat(reader.number(0)).isNaN();
       assertThat(reader.floatNumber(0)).isNaN();
       assertThat(reader.wholeNumber(0)).isEqualTo(DecimalNumber.NOT_WHOLE);
-      assertThat(reader.notANumber(3)).isEqualTo("'1,5' is no number; write 1.5");
+      assertThat(DecimalNumber.problem(reader.text(3))).isEqualTo("'1,5' is no number; write 1.5");
       assertThat(reader.missing(4)).isTrue();
       assertThat(reader.missing(0)).isFalse();
       assertThatThrownBy(() -> reader.start(5)).isInstanceOf(IndexOutOfBoundsException.class);
@@ -309,7 +309,7 @@ class DelimitedReaderTest {
     try (DelimitedReader reader = open("1,x\n\n2,y\n3\n", COMMA)) {
       while (reader.next()) {
         if (Double.isNaN(reader.number(1))) {
-          reader.malformed("rating " + reader.notANumber(1));
+          reader.malformed("rating " + DecimalNumber.problem(reader.text(1)));
         }
       }
       throw new AssertionError("not refused");

@@ -14,6 +14,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -147,9 +148,9 @@ public final class TimeReader {
     }
     if (text.startsWith("0000-00-00")) {
       return time
-          + "is no day, as MySQL writes where there is none; declare \"missing\": [\"\", \""
-          + text
-          + "\"] in ratings";
+          + "is no day, as MySQL writes where there is none; declare "
+          + row.missing().declaring(List.of(text))
+          + " in ratings";
     }
     return time
         + "is no number of seconds and no ISO date; declare \"time\" in ratings with its pattern,"
