@@ -106,9 +106,9 @@ public final class RawExample {
     return number[column];
   }
 
-  /** The file and the line of a row of a file; empty for others. */
-  public String where() {
-    return file == null ? "" : file.source().name() + ":" + file.line();
+  /** The file, at this row; null for a row of none. */
+  public @Nullable DelimitedReader file() {
+    return file;
   }
 
   public boolean isMissing(int column) {

@@ -14,6 +14,7 @@ public final class CellDoubts {
   private final ThousandDoubts thousands;
 
   private final UsualValues usual;
+  private final FooterDoubts footers = new FooterDoubts();
 
   /**
    * No rows yet with those columns.
@@ -34,6 +35,7 @@ public final class CellDoubts {
     }
     absent.add(row);
     usual.add(row);
+    footers.add(row);
     thousands.add(row);
   }
 
@@ -53,6 +55,7 @@ public final class CellDoubts {
         .addAll(absent.doubts())
         .addAll(usual.doubt().stream().toList())
         .addAll(thousands.doubts())
+        .addAll(footers.doubts())
         .build();
   }
 }

@@ -76,7 +76,7 @@ public final class ThousandDoubts {
       int to = row.end(place);
       if (from < to && numbers.add(bytes, from, to)) {
         example = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-        where = row.where();
+        where = Shown.place(row);
       }
     }
 

@@ -12,6 +12,7 @@ import io.fusionrec.click.preprocessing.FittedPreprocessing;
 import io.fusionrec.click.preprocessing.Preprocessing;
 import io.fusionrec.click.preprocessing.PreprocessingFile;
 import io.fusionrec.click.preprocessing.UnknownValues;
+import io.fusionrec.click.survey.FooterDoubts;
 import io.fusionrec.click.survey.ThousandDoubts;
 import io.fusionrec.data.read.Notices;
 import io.fusionrec.data.text.RowErrors;
@@ -70,7 +71,8 @@ public final class PredictionInput {
    * @param batches takes the good rows
    * @param problems takes the malformed ones
    * @return a line for each field of which most values are unknown, or some left out of rows with
-   *     more of them than the model has room for, or whose numbers may be thousands
+   *     more of them than the model has room for, or whose numbers may be thousands, and one if the
+   *     last row may be a line of sums
    * @throws io.fusionrec.settings.InputException when the file is missing or empty, a column is, or
    *     the file can't be read further, as where a quote is not closed
    */
@@ -91,6 +93,7 @@ public final class PredictionInput {
         .addAll(filling.unknown.notices(text.name()))
         .addAll(filling.longRows.notices(text.name()))
         .addAll(filling.thousands.doubts())
+        .addAll(filling.footers.doubts())
         .build();
   }
 
@@ -101,6 +104,7 @@ public final class PredictionInput {
     private final ClickSchema schema = preprocessing.schema();
     private final LongRows longRows = new LongRows(schema);
     private final ThousandDoubts thousands = new ThousandDoubts(preprocessing.format().columns());
+    private final FooterDoubts footers = new FooterDoubts();
     private final int batchRows;
     private final Batches batches;
     private final ExampleBatch batch;
@@ -119,6 +123,7 @@ public final class PredictionInput {
       unknown.add(row, encoder.ids());
       longRows.add(encoder.leftOut(), line);
       thousands.add(row);
+      footers.add(row);
       lines[size++] = line;
       if (size == batchRows) {
         flush();

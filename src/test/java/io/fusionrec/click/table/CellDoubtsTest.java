@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fusionrec.settings.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -227,5 +229,30 @@ class CellDoubtsTest {
         .hasMessageEndingWith(
             "rows:2, have three digits behind a point, as thousands do, beside numbers from 100 to"
                 + " 999 without one; write 1258, or 1.2580 if it is a fraction");
+  }
+
+  private List<String> saidOfLast(String... cells) throws IOException {
+    List<String> all = new ArrayList<>(Collections.nCopies(ROWS, "a"));
+    for (int k = 0; k < all.size(); k++) {
+      all.set(k, k % 2 == 0 ? "a" : "b");
+    }
+    for (int k = 0; k < cells.length; k++) {
+      all.set(ROWS - cells.length + k, cells[k]);
+    }
+    return said("", all);
+  }
+
+  @Test
+  void aLastRowThatSaysItIsASumIsSaid() throws IOException {
+    assertThat(saidOfLast("Total"))
+        .singleElement()
+        .asString()
+        .matches(
+            ".*rows:201: the last row \\([01], u1, c3, Total\\) has 'Total', as a line of sums below"
+                + " the rows does; delete it if it is one");
+    assertThat(saidOfLast("Summe:")).hasSize(1);
+    assertThat(saidOfLast("Total", "a")).isEmpty();
+    assertThat(saidOfLast("Total", "a", "Total")).isEmpty();
+    assertThat(saidOfLast("Total Recall")).isEmpty();
   }
 }

@@ -252,4 +252,17 @@ class PredictionInputTest {
     assertThat(said(input, "a,b\nx,1.258\ny,888\nx,2.77\ny,1.850\n"))
         .noneMatch(notice -> notice.contains("thousands"));
   }
+
+  /** Wherever the word stands, were it the label's column, which is passed over. */
+  @Test
+  void aLastRowThatSaysItIsASumIsSaid() throws IOException {
+    PredictionInput input = trained("\"label\": \"click\"", TABLE, 40);
+    assertThat(said(input, "click,a,b\n1,x,u\n0,x,v\n\nTotal,2,\n"))
+        .contains(
+            folder.resolve("new")
+                + ":5: the last row (Total, 2, ) has 'Total', as a line of sums below the rows does;"
+                + " delete it if it is one");
+    assertThat(said(input, "a,b\nTotal,u\n")).noneMatch(notice -> notice.contains("sums"));
+    assertThat(said(input, "a,b\nTotal,u\nx,v\n")).noneMatch(notice -> notice.contains("sums"));
+  }
 }
