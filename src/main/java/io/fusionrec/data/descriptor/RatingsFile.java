@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
@@ -177,14 +178,17 @@ public record RatingsFile(
   }
 
   /**
-   * What reads dates of a pattern; a pattern that is none is refused. It reads no day or hour that
-   * there isn't, such as the 31st of April or 24:00.
+   * What reads dates of a pattern, its words in capitals or small letters; a pattern that is none
+   * is refused. It reads no day or hour that there isn't, such as the 31st of April or 24:00.
    */
   public static DateTimeFormatter timeFormatter(String pattern) {
     DateTimeFormatter formatter;
     try {
       formatter =
-          DateTimeFormatter.ofPattern(proleptic(pattern), Locale.ENGLISH)
+          new DateTimeFormatterBuilder()
+              .parseCaseInsensitive() // Oracle writes NOV, others nov or am
+              .appendPattern(proleptic(pattern))
+              .toFormatter(Locale.ENGLISH)
               .withResolverStyle(ResolverStyle.STRICT);
     } catch (IllegalArgumentException e) {
       throw new InputException(

@@ -86,7 +86,9 @@ class RatingsReaderTest {
         " ! 1,2011-03-14T17:22:00.000Z,3~1,2011-03-14T17:23:00.000Z,2~2,2011-03-15,4 ! r: every item is a"
             + " date, e.g. 2011-03-14T17:22:00.000Z; which column is the item? Declare %ratings.columns%",
         "'scale': [1, 10] ! a,x,-1~b,x,5 ! out of scale, expected 1 to 10; declare %implicit%: [-1] in",
-        "'time': 'dd/MM/yy' ! user,item,rating,time~a,x,3,31/12/98~b,x,4,31/12/03 ! years of two digits",
+        "'time': 'dd/MM/yy' ! user,item,rating,time~a,x,3,31/12/98~b,x,4,31/12/03 ! r:2: the timestamp"
+            + " '31/12/98' would lie in the future: years of two digits are those from 2000 to 2099; write"
+            + " years with four digits and declare %time%: %dd/MM/yyyy% in ratings",
         " ! user,item,rating,time~a,x,3,201807070830~b,x,4,201807070959 ! %time%: %yyyyMMddHHmm%",
         " ! user,item,rating,time~a,x,3,43288.75~b,x,4,43288.25 ! have fractions, as a spreadsheet's",
         " ! user,item,rating,time~a,x,3,14032011~b,x,4,1032011 ! %time%: %ddMMyyyy% in ratings and write",
@@ -455,6 +457,10 @@ class RatingsReaderTest {
         "! 2017-07-14 ! 1499990400",
         "dd/MM/yyyy HH:mm ! 14/07/2017 02:40 ! 1500000000",
         "dd-MMM-yyyy ! 14-Jul-2017 ! 1499990400",
+        "dd-MMM-yy ! 14-JUL-17 ! 1499990400",
+        "dd-MMM-yy ! 14-jul-17 ! 1499990400",
+        "M/d/yyyy h:mm:ss a ! 7/14/2017 2:40:00 am ! 1500000000",
+        "M/d/yyyy h:mm:ss a ! 7/13/2017 2:40:00 pm ! 1499956800",
         "yyyyMMdd ! 20170714 ! 1499990400",
         "d/M/yy ! 14/7/17 ! 1499990400",
         "EEE MMM d HH:mm:ss yyyy ! Fri Jul 14 02:40:00 2017 ! 1500000000",

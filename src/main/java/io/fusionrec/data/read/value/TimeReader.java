@@ -36,6 +36,7 @@ public final class TimeReader {
   private static final Pattern SHORT_YEAR = Pattern.compile("(?<![uy])(uu|yy)(?![uy])");
 
   private final @Nullable DateTimeFormatter pattern;
+  private final String declared;
   private final NumericTimes numeric = new NumericTimes();
   private final boolean shortYears;
   private final long tomorrow = Instant.now().plus(1, ChronoUnit.DAYS).getEpochSecond();
@@ -49,7 +50,8 @@ public final class TimeReader {
    */
   public TimeReader(@Nullable String pattern) {
     this.pattern = pattern == null ? null : RatingsFile.timeFormatter(pattern);
-    shortYears = pattern != null && SHORT_YEAR.matcher(pattern).find();
+    declared = pattern == null ? "" : pattern;
+    shortYears = SHORT_YEAR.matcher(declared).find();
   }
 
   /** The cell's time, {@link Timestamps#MISSING} or {@link #NONE}; numbers in their own unit. */
@@ -102,10 +104,8 @@ public final class TimeReader {
   private long date(String text) {
     try {
       if (pattern != null) {
-        long time =
-            seconds(
-                pattern.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from));
-        return shortYears && time > tomorrow ? NONE : time;
+        long time = seconds(patterned(pattern, text));
+        return isFuture(time) ? NONE : time;
       }
       String iso =
           text.length() > 10 && text.charAt(10) == ' ' ? text.replaceFirst(" ", "T") : text;
@@ -115,6 +115,15 @@ public final class TimeReader {
     } catch (DateTimeException e) {
       return NONE;
     }
+  }
+
+  private static TemporalAccessor patterned(DateTimeFormatter pattern, String text) {
+    return pattern.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
+  }
+
+  /** Whether a time can't be meant, since two digits of its year may stand for another century. */
+  private boolean isFuture(long time) {
+    return shortYears && time > tomorrow;
   }
 
   private static long seconds(TemporalAccessor time) {
@@ -130,10 +139,11 @@ public final class TimeReader {
   public String problem(DelimitedReader row, int cell) {
     String text = row.text(cell);
     String time = "the timestamp '" + text + "' ";
-    if (pattern != null && shortYears) {
+    if (pattern != null && fits(pattern, text)) {
       return time
-          + "doesn't fit the pattern in ratings.time, there is no such day or hour, or it would lie in"
-          + " the future: years of two digits are those from 2000 to 2099";
+          + "would lie in the future: years of two digits are those from 2000 to 2099; write years with"
+          + " four digits and declare \"time\": \"%s\" in ratings"
+              .formatted(SHORT_YEAR.matcher(declared).replaceAll("$1$1"));
     }
     if (pattern != null) {
       return time
@@ -155,6 +165,14 @@ public final class TimeReader {
     return time
         + "is no number of seconds and no ISO date; declare \"time\" in ratings with its pattern,"
         + " e.g. \"dd/MM/yyyy HH:mm\"";
+  }
+
+  private static boolean fits(DateTimeFormatter pattern, String text) {
+    try {
+      return seconds(patterned(pattern, text)) != NONE;
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 
   /** What numbers stand where the time is not known. */
