@@ -277,10 +277,7 @@ public final class RatingsReader {
             });
     long[] time = collector.time();
     long[] seconds = time.length == 0 ? time : pool.times().inSeconds(time, file);
-    say(
-        pool.times().zeros(),
-        file,
-        "times are " + pool.times().unknown() + " and taken as missing");
+    pool.times().notices(file).forEach(notices::say);
     return new RatingColumns(
         collector.user(),
         collector.item(),

@@ -136,6 +136,11 @@ class RatingsReaderTest {
         " ! 1,1300123320,3~1,1300123399,2~2,1300123999,4 ! r: every item may be a time, e.g. 1300123320"
             + " (2011-03-14T17:22:00Z); declare",
         "'format': 'lists' ! 0 5 9~1 6 9~2 7 9~3 8 9 ! r: every line ends with item '9'; leave it out if it",
+        " ! user,item,rating,time~a,x,3,2018-11-12T02:56:18~b,x,4,2018-11-12T02:56:18Z~c,x,4,2018-11-12"
+            + " ! r: 1 times have a zone, e.g. '2018-11-12T02:56:18Z' in r:3, and 2 have none, e.g."
+            + " '2018-11-12T02:56:18' in r:2; unzoned are read as UTC, write a zone in each row if",
+        "'time': 'd/M/yyyy H:mm[ xx]' ! user,item,rating,time~a,x,3,2/3/2018 7:30~b,x,4,2/3/2018 7:30 +0500"
+            + " ! r: 1 times have a zone, e.g. '2/3/2018 7:30 +0500' in r:3, and 1 have none",
         " ! user,item,rating,time~a,x,3,0~b,x,4,1530952200 ! r: 1 times are 0 and taken as missing",
         " ! user,item,rating,time~a,x,3,-1~b,x,4,1530952200~c,x,2,-2147483648 ! r: 2 times are 0, -1 or"
             + " -2147483648 and taken as missing",
@@ -472,6 +477,17 @@ class RatingsReaderTest {
     String keys = pattern == null ? "" : "'time': '" + pattern.trim() + "'";
     RatingData data = read(keys, "user,item,rating,date~a,x,1," + time.trim() + "~b,x,5,NULL");
     assertThat(data.timestamps().seconds()).containsExactly(seconds, Timestamps.MISSING);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2018-11-12T02:56:18,2018-11-12",
+    "2018-11-12T02:56:18Z,2018-11-12T02:56:18+05:00",
+    "1500000000,1500000001"
+  })
+  void nothingIsSaidOfZonesThatAllHaveOrNone(String one, String other) {
+    read("", "user,item,rating,time~a,x,3,%s~b,x,4,%s~c,x,5,".formatted(one, other));
+    assertThat(heard).noneMatch(line -> line.contains("zone"));
   }
 
   @Test

@@ -15,7 +15,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,7 @@ public final class TimeReader {
   private final @Nullable DateTimeFormatter pattern;
   private final String declared;
   private final NumericTimes numeric = new NumericTimes();
+  private final TimeZones zones = new TimeZones();
   private final boolean shortYears;
   private final long tomorrow = Instant.now().plus(1, ChronoUnit.DAYS).getEpochSecond();
   private boolean dates;
@@ -70,7 +74,9 @@ public final class TimeReader {
       }
     }
     dates = true;
-    return date(row.text(cell));
+    Optional<TemporalAccessor> time = date(row.text(cell));
+    time.ifPresent(read -> zones.add(read, row, cell));
+    return time.map(TimeReader::seconds).orElse(NONE);
   }
 
   private long number(DelimitedReader row, int cell) {
@@ -101,19 +107,21 @@ public final class TimeReader {
     return digits;
   }
 
-  private long date(String text) {
+  private Optional<TemporalAccessor> date(String text) {
     try {
       if (pattern != null) {
-        long time = seconds(patterned(pattern, text));
-        return isFuture(time) ? NONE : time;
+        return Optional.of(patterned(pattern, text)).filter(time -> !isFuture(seconds(time)));
       }
       String iso =
           text.length() > 10 && text.charAt(10) == ' ' ? text.replaceFirst(" ", "T") : text;
-      return seconds(
-          (iso.length() > 10 ? DateTimeFormatter.ISO_DATE_TIME : DateTimeFormatter.ISO_LOCAL_DATE)
-              .parseBest(iso, ZonedDateTime::from, LocalDateTime::from, LocalDate::from));
+      return Optional.of(
+          patterned(
+              iso.length() > 10
+                  ? DateTimeFormatter.ISO_DATE_TIME
+                  : DateTimeFormatter.ISO_LOCAL_DATE,
+              iso));
     } catch (DateTimeException e) {
-      return NONE;
+      return Optional.empty();
     }
   }
 
@@ -150,7 +158,7 @@ public final class TimeReader {
           + "doesn't fit the pattern in ratings.time, or there is no such day or hour; yyyy is a year, MM"
           + " a month, dd a day, HH an hour, mm minutes, and M, d, H where no 0 stands before them";
     }
-    if (numbers && new TimeReader(null).date(text) != NONE) {
+    if (numbers && new TimeReader(null).date(text).isPresent()) {
       return time + "is a date, where numbers stand above it; a column has one or the other";
     }
     if (dates && number(row, cell) != NONE) {
@@ -175,14 +183,15 @@ public final class TimeReader {
     }
   }
 
-  /** What numbers stand where the time is not known. */
-  public String unknown() {
-    return numeric.unknown();
-  }
-
-  /** How many numbers were 0 where the time is not known. */
-  public int zeros() {
-    return numbers ? numeric.zeros() : 0;
+  /** What is to be said of the times that were read, in a line each. */
+  public List<String> notices(String file) {
+    int zeros = numbers ? numeric.zeros() : 0;
+    String unknown =
+        String.format(
+            Locale.ROOT, "%,d times are %s and taken as missing", zeros, numeric.unknown());
+    return Stream.concat(zones.notice().stream(), Stream.of(unknown).filter(line -> zeros > 0))
+        .map(line -> file + ": " + line)
+        .toList();
   }
 
   /**
