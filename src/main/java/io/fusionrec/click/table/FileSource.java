@@ -8,6 +8,7 @@ import io.fusionrec.click.format.ExampleFormat;
 import io.fusionrec.click.format.ExampleReader;
 import io.fusionrec.click.format.RawColumn;
 import io.fusionrec.data.folder.GeneratedMark;
+import io.fusionrec.data.packed.EncodingRemedy;
 import io.fusionrec.data.text.RowErrors;
 import io.fusionrec.data.text.TextSource;
 import java.nio.file.Path;
@@ -39,7 +40,19 @@ final class FileSource implements ExampleSource {
     this.format = format;
     this.folder = folder;
     this.files = ImmutableList.copyOf(files);
-    this.files.forEach(file -> new ExampleReader(file.text(), format, true).check());
+    for (PartFile file : files) {
+      remedied(() -> new ExampleReader(file.text(), format, true).check());
+    }
+  }
+
+  private void remedied(Runnable reading) {
+    EncodingRemedy.ofParts(
+        files.size(),
+        format.text(true).encoding(),
+        () -> {
+          reading.run();
+          return files;
+        });
   }
 
   @Override
@@ -100,10 +113,13 @@ final class FileSource implements ExampleSource {
     List<String> hashes = new ArrayList<>();
     for (PartFile file : files) {
       TextSource text = file.text();
-      hashes.add(
-          new ExampleReader(text, format, true)
-              .forEach(
-                  (row, line) -> visitor.visit(row, file.part()), RowErrors.refused(text.name())));
+      ExampleReader reader = new ExampleReader(text, format, true);
+      remedied(
+          () ->
+              hashes.add(
+                  reader.forEach(
+                      (row, line) -> visitor.visit(row, file.part()),
+                      RowErrors.refused(text.name()))));
     }
     lastRead = named(hashes);
   }

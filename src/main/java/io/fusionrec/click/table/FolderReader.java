@@ -12,6 +12,7 @@ import io.fusionrec.click.format.LabelFormat;
 import io.fusionrec.click.format.SparseFormatFinder;
 import io.fusionrec.click.format.TextDeclaration;
 import io.fusionrec.click.guess.UndescribedFolder;
+import io.fusionrec.data.packed.EncodingRemedy;
 import io.fusionrec.data.read.Notices;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.RowErrors;
@@ -172,7 +173,12 @@ final class FolderReader {
       }
     }
     ImmutableList<PartFile> all = files.build();
-    return new FileSource(name, format(declared, all.get(0).text()), folder, all);
+    ExampleFormat format =
+        EncodingRemedy.ofParts(
+            all.size(),
+            declared.text().format().encoding(),
+            () -> format(declared, all.get(0).text()));
+    return new FileSource(name, format, folder, all);
   }
 
   private static Path plain(Path file) {

@@ -3,6 +3,8 @@ package io.fusionrec.data.read;
 import com.google.common.collect.ImmutableList;
 import io.fusionrec.data.DeclaredParts;
 import io.fusionrec.data.descriptor.RatingsFile;
+import io.fusionrec.data.packed.EncodingRemedy;
+import java.util.function.Supplier;
 
 /**
  * A file of ratings and the part that its ratings belong to.
@@ -25,5 +27,10 @@ record RatingPart(String file, byte code) {
       parts.add(new RatingPart(test, DeclaredParts.TEST));
     }
     return parts.build();
+  }
+
+  /** What reading all gives; where they are several, none alone can have another encoding. */
+  static <T> T remedied(RatingsFile declared, Supplier<T> reading) {
+    return EncodingRemedy.ofParts(of(declared).size(), declared.textFormat().encoding(), reading);
   }
 }

@@ -65,7 +65,8 @@ public final class RatingsReader {
    */
   public RatingColumns read(Function<String, TextSource> sources) {
     List<RatingPart> parts = RatingPart.of(declared);
-    RatingPool pool = readAll(parts, sources, LongSets.EMPTY_SET);
+    RatingPool pool =
+        RatingPart.remedied(declared, () -> readAll(parts, sources, LongSets.EMPTY_SET));
     LongSet wrong = pool.collector().join();
     if (!wrong.isEmpty()) {
       // Only now is it known which lines are second ratings: another pass has their numbers.

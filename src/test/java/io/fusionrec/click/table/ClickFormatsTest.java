@@ -229,6 +229,14 @@ class ClickFormatsTest {
     own.write("ctr.json", "{\"file\": \"f\", \"label\": \"click\"}");
     own.assertRefused(
         "OWN/f:2: byte 0xFC at column 4 is no UTF-8; declare \"encoding\": \"ISO-8859-1\"");
+    own.write(
+        "ctr.json",
+        "{\"files\": {\"train\": \"a\", \"valid\": \"b\", \"test\": \"f\"}, \"label\": \"click\"}");
+    own.write("a", "click,a\n1,Z\u00fcrich\n");
+    own.write("b", "click,a\n1,Z\u00fcrich\n");
+    own.assertRefused(
+        "OWN/f:2: byte 0xFC at column 4 is no UTF-8; save it as UTF-8 (iconv -f ISO-8859-1 -t UTF-8), or"
+            + " declare \"encoding\": \"ISO-8859-1\" if all parts are so");
   }
 
   @Test

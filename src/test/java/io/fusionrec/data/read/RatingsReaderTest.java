@@ -345,6 +345,25 @@ class RatingsReaderTest {
         .isEqualTo(said);
   }
 
+  /** One key is for all parts: declared for the one, it would be wrong for the other. */
+  @Test
+  void aPartOfAnotherEncodingIsToBeSavedAsTheOthers() throws IOException {
+    String rows = "user,item,rating~M\u00fc,7,1~2,7,5";
+    byte[] test = rows.replace("~", "\n").getBytes(StandardCharsets.ISO_8859_1);
+    Files.write(folder.resolve("t"), test);
+    assertThatThrownBy(() -> read("'parts': {'test': 't'}", rows))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith(
+            "t:2: byte 0xFC at column 2 is no UTF-8; save it as UTF-8 (iconv -f ISO-8859-1 -t UTF-8),"
+                + " or declare \"encoding\": \"ISO-8859-1\" if all parts are so");
+    assertThatThrownBy(() -> read("'parts': {'test': 't'}, 'encoding': 'ISO-8859-1'", rows))
+        .hasMessageEndingWith(
+            "r: the file is UTF-8 from end to end, and no ISO-8859-1; declare no \"encoding\" and save"
+                + " the parts that are ISO-8859-1 as UTF-8 (iconv -f ISO-8859-1 -t UTF-8)");
+    assertThatThrownBy(() -> read("", rows, StandardCharsets.ISO_8859_1))
+        .hasMessageEndingWith("is no UTF-8; declare \"encoding\": \"ISO-8859-1\"");
+  }
+
   @Test
   void aPartOfStrangersIsSaidToBeOne() throws IOException {
     readParts("user,item,rating~1,7,1~2,7,5", "user,item,rating~3,7,4~4,7,2");
