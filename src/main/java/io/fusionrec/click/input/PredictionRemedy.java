@@ -1,5 +1,7 @@
 package io.fusionrec.click.input;
 
+import io.fusionrec.data.packed.EncodingRemedy;
+import java.nio.charset.Charset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,24 +11,31 @@ import java.util.regex.Pattern;
  */
 public final class PredictionRemedy {
   private static final Pattern DECLARE =
-      Pattern.compile("; declare (?=(?:it under )?\"(encoding|quotes|missing|format|groups)\")");
+      Pattern.compile("; declare (?=(?:it under )?\"(quotes|missing|format|groups)\")");
 
-  private PredictionRemedy() {}
+  private final EncodingRemedy encoding;
+
+  /**
+   * Remedies for a model's files.
+   *
+   * @param encoding how characters are written in the data that it was trained on
+   */
+  public PredictionRemedy(Charset encoding) {
+    this.encoding = EncodingRemedy.ofPrediction(encoding);
+  }
 
   /** What is wrong with a file, with a remedy for one that is to be predicted for. */
-  public static String of(String problem) {
+  public String of(String problem) {
     Matcher declare = DECLARE.matcher(problem);
     return declare.find()
         ? declare.replaceFirst(
             "; " + mend(declare.group(1)) + ", or train anew on data that declare ")
-        : problem;
+        : encoding.of(problem);
   }
 
   private static String mend(String declared) {
-    return switch (declared) {
-      case "encoding" -> "save the file as UTF-8";
-      case "format" -> "write the file as the train file is written";
-      default -> "correct the file";
-    };
+    return declared.equals("format")
+        ? "write the file as the train file is written"
+        : "correct the file";
   }
 }

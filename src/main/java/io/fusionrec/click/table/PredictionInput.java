@@ -80,13 +80,13 @@ public final class PredictionInput {
       Path file, int batchRows, Batches batches, Problems problems) {
     Filling filling = new Filling(batchRows, batches);
     TextSource text = TextSource.of(file);
+    PredictionRemedy remedy = new PredictionRemedy(preprocessing.format().text(false).encoding());
     RowErrors errors =
-        RowErrors.reported(
-            text.name(), (line, problem) -> problems.take(line, PredictionRemedy.of(problem)));
+        RowErrors.reported(text.name(), (line, problem) -> problems.take(line, remedy.of(problem)));
     try {
       new ExampleReader(text, preprocessing.format(), false).forEach(filling::add, errors);
     } catch (InputException e) {
-      throw new InputException(PredictionRemedy.of(String.valueOf(e.getMessage())), e);
+      throw new InputException(remedy.of(String.valueOf(e.getMessage())), e);
     }
     filling.flush();
     return ImmutableList.<String>builder()

@@ -148,8 +148,11 @@ class PredictionInputTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             file
-                + ":2: byte 0xFC at column 2 is no UTF-8; save the file as UTF-8, or train anew on"
-                + " data that declare \"encoding\": \"ISO-8859-1\"");
+                + ":2: byte 0xFC at column 2 is no UTF-8; save it as UTF-8 (iconv -f ISO-8859-1 -t"
+                + " UTF-8)");
+    assertThatThrownBy(() -> rows(input, "a,b\nx,u\n".getBytes(StandardCharsets.UTF_16)))
+        .isInstanceOf(InputException.class)
+        .hasMessage(file + ": the file is UTF-16; save it as UTF-8 (iconv -f UTF-16 -t UTF-8)");
     assertThatThrownBy(() -> rows(input, "a,b\n\"x,1\n"))
         .isInstanceOf(InputException.class)
         .hasMessage(
@@ -160,6 +163,20 @@ class PredictionInputTest {
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(
             file + ":1: looks like JSON lines; write the file as the train file is written, or");
+  }
+
+  @Test
+  void aFileIsToBeSavedAsTheModelsDataAre() throws IOException {
+    String declared = "\"label\": \"click\", \"encoding\": \"ISO-8859-1\"";
+    PredictionInput input = trained(declared, TABLE, 40);
+    assertThatThrownBy(() -> rows(input, "a,b\nZ\u00fcrich,x\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith(
+            "new: the file is UTF-8 from end to end, and no ISO-8859-1; save it as ISO-8859-1"
+                + " without a byte order mark, as the model's data are");
+    assertThatThrownBy(() -> rows(input, "a,b\nx,u\n".getBytes(StandardCharsets.UTF_16)))
+        .hasMessageEndingWith("save it as ISO-8859-1 (iconv -f UTF-16 -t ISO-8859-1)");
+    assertThat(rows(input, "a,b\nx,u\n".getBytes(StandardCharsets.ISO_8859_1))).hasSize(1);
   }
 
   @Test
