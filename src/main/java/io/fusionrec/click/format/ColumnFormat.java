@@ -1,5 +1,6 @@
 package io.fusionrec.click.format;
 
+import io.fusionrec.data.read.column.TableStart;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.Header;
 import io.fusionrec.data.text.TextFormat;
@@ -117,7 +118,7 @@ public record ColumnFormat(
     int found = file.cells();
     file.again();
     if (found != width && found != width - 1) {
-      FirstLine.requireTable(file, List.of());
+      TableStart.require(file, List.of());
       throw new InputException(
           "%s:%d: expected %d columns, or %d without the label, but found %d"
               .formatted(file.source().name(), file.line(), width, width - 1, found));

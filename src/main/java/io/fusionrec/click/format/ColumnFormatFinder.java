@@ -3,6 +3,7 @@ package io.fusionrec.click.format;
 import io.fusionrec.data.read.JsonColumns;
 import io.fusionrec.data.read.Notices;
 import io.fusionrec.data.read.column.DeclaredColumn;
+import io.fusionrec.data.read.column.TableStart;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.Header;
 import io.fusionrec.data.text.RowErrors;
@@ -45,7 +46,7 @@ public final class ColumnFormatFinder {
     boolean named = said == null ? !isRow(new DeclaredColumn(first, Optional.empty())) : said;
     inFile = named;
     if (named) {
-      FirstLine.requireTable(first, List.of(String.valueOf(label.column())));
+      TableStart.require(first, List.of(String.valueOf(label.column())));
     }
     header = named ? Optional.of(Header.of(first)) : Optional.empty();
     columns = new DeclaredColumn(first, header);

@@ -1,12 +1,13 @@
 package io.fusionrec.click.format;
 
-import io.fusionrec.data.cell.NoHeader;
-import io.fusionrec.data.read.column.DeclaredColumn;
+import io.fusionrec.click.input.MissingHeader;
+import io.fusionrec.data.read.column.TableStart;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.Header;
 import io.fusionrec.settings.InputException;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -14,8 +15,6 @@ import java.util.stream.Stream;
  * Refuses a header where a file should begin with a row, and a row where it should with a header.
  */
 final class FirstLine {
-  private static final int NAMED = 8;
-
   private final DelimitedReader file;
   private final ColumnFormat format;
   private final LabelReader labels;
@@ -47,32 +46,9 @@ final class FirstLine {
     }
   }
 
-  /** Refuses a line that stands before the table, as {@link #requireTable} does. */
+  /** Refuses a line that stands before the table. */
   void requireTable() {
-    requireTable(file, names());
-  }
-
-  /**
-   * Refuses a line that stands before the table: it has none of the names, and is a comment or a
-   * title.
-   *
-   * @param file at that line
-   * @param names columns that a header has; a number names none
-   */
-  static void requireTable(DelimitedReader file, List<String> names) {
-    List<String> cells = file.texts();
-    String line = String.join(" ", cells);
-    boolean numbers = names.stream().allMatch(DeclaredColumn::isNumber);
-    boolean known =
-        numbers
-            ? cells.stream().filter(cell -> !cell.isBlank()).count() > 1
-            : names.stream().anyMatch(line::contains);
-    // in one column nothing was parted, be it by a separator that is not known
-    boolean single = cells.size() == 1 && file.separator().separator().isEmpty();
-    Optional<String> problem = known || single ? Optional.empty() : NoHeader.problem(cells);
-    if (problem.isPresent()) {
-      throw new InputException(file.source().name() + ":" + file.line() + ": " + problem.get());
-    }
+    TableStart.require(file, names());
   }
 
   /** Refuses a line that names no column and holds a number or a label. */
@@ -85,12 +61,18 @@ final class FirstLine {
                     !Double.isNaN(file.number(cell))
                         || labels.read(file, cell) != LabelReader.NONE);
     if (value && file.texts().stream().noneMatch(cell -> isName(cell, names))) {
-      String shown = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
       throw new InputException(
-          "%s:%d: looks like a row, not a header; write a line before it with the columns' names, %s%s"
-              .formatted(
-                  file.source().name(), file.line(), shown, names.size() > NAMED ? ", ..." : ""));
+          "%s:%d: looks like a row, not a header; write a line before it with %s"
+              .formatted(file.source().name(), file.line(), header()));
     }
+  }
+
+  private String header() {
+    int place = format.labelPlace();
+    Map<Integer, String> fields = new HashMap<>();
+    format.sources().forEach(source -> fields.put(source.place(), source.name()));
+    return new MissingHeader(format.width(), place, format.label().column(), fields)
+        .names(file.cells(), place < file.cells() && labels.read(file, place) != LabelReader.NONE);
   }
 
   private List<String> names() {

@@ -21,6 +21,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files to predict for are read as the train files were. */
 class PredictionInputTest {
@@ -210,17 +212,48 @@ class PredictionInputTest {
     String message =
         folder.resolve("new")
             + ":1: looks like a row, not a header; write a line before it with the columns' names,"
-            + " click, a, b";
+            + " ";
     for (String row : List.of("1,x,u", "x,7", "1,1,1")) {
       assertThatThrownBy(() -> rows(input, row + "\nx,u\n"))
           .isInstanceOf(InputException.class)
-          .hasMessage(message);
+          .hasMessage(message + (row.length() == 3 ? "a, b" : "click, a, b"));
     }
     // a header with other names stays one
     assertThatThrownBy(() -> rows(input, "a,7\nx,u\n"))
         .hasMessageContaining("unknown column for the field");
     assertThatThrownBy(() -> rows(input, "c,d\nx,u\n"))
         .hasMessageContaining("unknown column for the field");
+  }
+
+  /** What is to be written fits the rows, also where a column of the train file is no field. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "1,x,9,u ! click, a, column2, b (column2 is no field and may have any name)",
+        "x,9,u ! a, column2, b (column2 is no field and may have any name)",
+        "1,x,u ! click, a, b",
+        "x,7 ! a, b"
+      })
+  void theHeaderToWriteFitsTheRows(String row, String names) throws IOException {
+    PredictionInput input =
+        trained(
+            "\"label\": \"click\", \"fields\": {\"n\": \"ignore\"}",
+            "click,a,n,b\n1,x,7,u\n0,y,8,v\n",
+            40);
+    assertThatThrownBy(() -> rows(input, row + "\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith("write a line before it with the columns' names, " + names);
+    assertThat(rows(input, names.replaceAll(" [(].*| ", "") + "\n" + row + "\n")).hasSize(1);
+  }
+
+  @Test
+  void aRowOfOtherColumnsIsToldHowManyNamesItNeeds() throws IOException {
+    PredictionInput input = trained("\"label\": \"click\"", TABLE, 40);
+    assertThatThrownBy(() -> rows(input, "1,x,u,7,8\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith(
+            "write a line before it with the names of its 5 columns, among them a, b");
   }
 
   @Test
