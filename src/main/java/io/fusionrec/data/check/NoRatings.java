@@ -1,6 +1,8 @@
 package io.fusionrec.data.check;
 
 import io.fusionrec.data.descriptor.DatasetDescriptor;
+import io.fusionrec.data.read.UsualNames;
+import io.fusionrec.data.read.column.TableStart;
 import io.fusionrec.data.text.DelimitedReader;
 import io.fusionrec.data.text.TextFormat;
 import io.fusionrec.data.text.TextSource;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +27,8 @@ final class NoRatings {
   static InputException in(Path folder) {
     List<String> seen = new ArrayList<>();
     for (Path file : some(folder, Files::isRegularFile)) {
+      TableStart.refuseNotes(
+          TextSource.of(file), TextFormat.detected(), UsualNames.header(Map.of()));
       seen.add(file.getFileName() + look(file));
     }
     for (Path below : some(folder, Files::isDirectory)) {

@@ -5,6 +5,7 @@ import io.fusionrec.data.Timestamps;
 import io.fusionrec.data.descriptor.RatingsFile;
 import io.fusionrec.data.json.JsonColumn;
 import io.fusionrec.data.read.column.OpenTable;
+import io.fusionrec.data.read.column.TableStart;
 import io.fusionrec.data.read.list.ListShape;
 import io.fusionrec.data.read.value.ContactDoubts;
 import io.fusionrec.data.read.value.DimensionLine;
@@ -125,6 +126,7 @@ public final class RatingsReader {
 
   private OpenTable open(TextSource source) {
     if (!declared.isJsonLines()) {
+      TableStart.refuseNotes(source, declared.textFormat(), UsualNames.header(declared.columns()));
       return OpenTable.open(
           source, declared.textFormat(), declared.header(), null, RatingRoles.detector(declared));
     }

@@ -2,7 +2,10 @@ package io.fusionrec.data.read;
 
 import com.google.common.collect.ImmutableSet;
 import io.fusionrec.data.read.column.ColumnRole;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -47,5 +50,22 @@ public final class UsualNames {
   /** Whether a column may be a time, though it isn't called as one usually is. */
   static boolean isLikeTime(String column) {
     return LIKE_TIME.matcher(column).matches();
+  }
+
+  /**
+   * Whether cells name a user's and an item's column.
+   *
+   * @param declared columns by role; a number names none
+   */
+  public static Predicate<List<String>> header(Map<String, String> declared) {
+    return cells ->
+        Stream.of(RatingRoles.USER, RatingRoles.ITEM)
+            .allMatch(
+                role ->
+                    cells.stream()
+                        .anyMatch(
+                            cell ->
+                                role.names(cell)
+                                    || cell.equalsIgnoreCase(declared.get(role.name()))));
   }
 }

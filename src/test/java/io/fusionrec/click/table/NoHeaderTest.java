@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NoHeaderTest {
   private static final String ROWS = "0,u1,i1,a\n1,u2,i2,b\n0,u2,i1,a\n1,u1,i2,b\n".repeat(20);
 
+  private static final String TITLE = "a title and no header; remove the line";
+
   @TempDir private Path folder;
   private ReadClickFolder own;
 
@@ -36,8 +38,8 @@ class NoHeaderTest {
         "%% matrix ! '%% matrix' is a comment and no header; remove the line",
         "// x ! '// x' is a comment and no header; remove the line",
         "sep=, ! 'sep=' tells Excel the separator and is no header; remove the line",
-        "Export,,, ! 'Export' is a title and no header; remove the line",
-        "All of May ! 'All of May' is a title and no header; remove the line",
+        "Export,,, ! 'Export' is no header, line 2 is the header; remove line 1",
+        "All of May ! 'All of May' is no header, line 2 is the header; remove line 1",
       })
   void isRefusedWhereAHeaderIsAskedForAndWhereARowIs(String line, String message)
       throws IOException {
@@ -45,8 +47,17 @@ class NoHeaderTest {
     own.assertRefused("OWN/f:1: " + message);
     if (!line.contains("2024")) {
       own.declared("\"label\": 0", line + "\n" + ROWS);
-      own.assertRefused("OWN/f:1: " + message);
+      own.assertRefused("OWN/f:1: " + message.replaceFirst("no header, .*", TITLE));
     }
+  }
+
+  /** As a sheet is written that has a note and a blank line above its table. */
+  @Test
+  void mayBeSeveralLines() throws IOException {
+    own.declared("\"label\": \"click\"", "Export,,,\n,,,\nclick,user,item,c\n" + ROWS);
+    own.assertRefused("OWN/f:1: 'Export' is no header, line 3 is the header; remove lines 1 and 2");
+    own.declared("\"label\": \"click\"", ",,,\nclick,user,item,c\n" + ROWS);
+    own.assertRefused("OWN/f:1: the line names no column, line 2 is the header; remove line 1");
   }
 
   @ParameterizedTest
@@ -84,7 +95,7 @@ class NoHeaderTest {
                       .forEach(table.file("input"), 8, (batch, lines) -> {}, (n, problem) -> {}))
           .isInstanceOf(InputException.class)
           .hasMessageContaining("input:1: ")
-          .hasMessageContaining("remove the line");
+          .hasMessageMatching(".*[;:] remove (the line|line 1).*");
     }
   }
 }

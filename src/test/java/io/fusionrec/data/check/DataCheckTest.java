@@ -235,6 +235,16 @@ class DataCheckTest {
   }
 
   @Test
+  void notesAboveTheHeaderOfASheetAreToBeRemoved() throws IOException {
+    write("ratings.csv", "Export of May;;\n;;\nuser;item;rating\na;x;4\nb;x;5\n");
+    assertThat(check().refusal().orElseThrow())
+        .endsWith(
+            "ratings.csv:1: 'Export of May' is no header, line 3 is the header; remove lines 1 and 2");
+    write("ratings.csv", "user;item;rating\na;x;4\nb;x;5\n");
+    assertThat(check().report().orElseThrow().ratings()).isEqualTo(2);
+  }
+
+  @Test
   void aTableOfNumbersIsNotTakenForRatings() throws IOException {
     write("stock.csv", "sku,shelf,count\np,a,5\nq,a,3\nr,b,1\n"); // no sku comes again
     assertThat(check().refusal().orElseThrow()).contains("no file looks like ratings");

@@ -345,6 +345,30 @@ class RatingsReaderTest {
         .isEqualTo(said);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "! Export of 12.03.2024;;~;;~ ! 'Export of 12.03.2024' is no header, line 3 is the header;"
+            + " remove lines 1 and 2",
+        "'header': true, 'columns': {'user': 'who', 'item': 'item'} ! Export;;~ ! 'Export' is no header,"
+            + " line 2 is the header; remove line 1",
+        "'header': false, 'columns': {'user': 0, 'item': 1, 'rating': 2} ! Export;;~;;~May;;~ ! 'Export' is"
+            + " no header, line 4 is the header; remove lines 1 to 3",
+        "! ;;~ ! the line names no column, line 2 is the header; remove line 1",
+      })
+  void notesAboveAHeaderAreRefused(String keys, String notes, String message) {
+    String declared = keys == null ? "" : keys;
+    String header = declared.contains("who") ? "who;item;rating~" : "user;item;rating~";
+    String rows = "a;x;4~b;x;5~a;y;3";
+    assertThatThrownBy(() -> read(declared, notes + header + rows))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith("r:1: " + message);
+    String mended = declared.replace("'header': false, ", "");
+    assertThat(read(mended.contains("0") ? "" : mended, header + rows).ratings().size())
+        .isEqualTo(3);
+  }
+
   /** One key is for all parts: declared for the one, it would be wrong for the other. */
   @Test
   void aPartOfAnotherEncodingIsToBeSavedAsTheOthers() throws IOException {
