@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,14 +68,18 @@ class VersionedFiguresTest {
                 .run();
         RunKey key = run.key(head);
         found.version(
-            result.model(), key.parts().get(RunKey.ARITHMETIC) + ", encoder " + provider.version());
+            result.model(), of(key.parts(), RunKey.ARITHMETIC) + ", encoder " + provider.version());
         found.trainings(result);
         for (String figure : List.of("MAE", "RMSE")) {
-          found.figure(result.model(), figure, result.metrics().get(figure));
+          found.figure(result.model(), figure, of(result.metrics(), figure));
         }
       }
     }
     found.check("ratings.csv");
+  }
+
+  private static <T> T of(Map<String, T> map, String key) {
+    return Objects.requireNonNull(map.get(key), key);
   }
 
   private static SettingsTree settings(GraphEncoderProvider provider) {
@@ -101,9 +106,9 @@ class VersionedFiguresTest {
       ClickExperiment run =
           new ClickExperiment(table, models.get(name), settings, 1, CPU, TrainingListener.NONE);
       RunResult result = run.fit().run();
-      found.version(name, run.key().parts().get(RunKey.ARITHMETIC));
+      found.version(name, of(run.key().parts(), RunKey.ARITHMETIC));
       found.trainings(result);
-      found.figure(name, "logloss", result.metrics().get("logloss"));
+      found.figure(name, "logloss", of(result.metrics(), "logloss"));
     }
     found.check("clicks.csv");
   }
@@ -127,7 +132,7 @@ class VersionedFiguresTest {
     BaselineRun run = new BaselineRun(SmallSample.generate(), settings, 1, CPU);
     Figures found = new Figures();
     for (BaselineResult row : run.run(done -> {})) {
-      found.version(row.model(), run.key().parts().get(RunKey.ARITHMETIC));
+      found.version(row.model(), of(run.key().parts(), RunKey.ARITHMETIC));
       for (String figure : List.of("MAE", "RMSE", "NDCG@20")) {
         Double value = row.metrics().get(figure);
         if (value != null) {

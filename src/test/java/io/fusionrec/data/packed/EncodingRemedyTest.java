@@ -19,7 +19,7 @@ class EncodingRemedyTest {
             throw new InputException(problem);
           });
     } catch (InputException e) {
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
   }
 
