@@ -53,7 +53,7 @@ public final class CheckedEncoder implements ExplainingEncoder {
     }
     return new CheckedEncoder(
         provider.name(),
-        ProviderIdentity.isPlugin(provider) ? new PluginEncoder(provider, encoder) : encoder);
+        ProviderIdentity.isPlugin(provider) ? PluginEncoder.of(provider, encoder) : encoder);
   }
 
   private CheckedEncoder(String name, GraphEncoder encoder) {

@@ -11,13 +11,34 @@ import java.util.function.Supplier;
  * was asked for: otherwise nobody knows whose fault it is. What the engine throws, as for lack of
  * memory, and what is said to the user stay as they are.
  */
-final class PluginEncoder implements ExplainingEncoder {
+class PluginEncoder implements GraphEncoder {
   private final GraphEncoderProvider provider;
   private final GraphEncoder encoder;
 
-  PluginEncoder(GraphEncoderProvider provider, GraphEncoder encoder) {
+  private PluginEncoder(GraphEncoderProvider provider, GraphEncoder encoder) {
     this.provider = provider;
     this.encoder = encoder;
+  }
+
+  /** The guard around an encoder; it explains where the encoder does. */
+  static GraphEncoder of(GraphEncoderProvider provider, GraphEncoder encoder) {
+    return encoder instanceof ExplainingEncoder explaining
+        ? new Explaining(provider, explaining)
+        : new PluginEncoder(provider, encoder);
+  }
+
+  private static final class Explaining extends PluginEncoder implements ExplainingEncoder {
+    private final ExplainingEncoder explaining;
+
+    Explaining(GraphEncoderProvider provider, ExplainingEncoder explaining) {
+      super(provider, explaining);
+      this.explaining = explaining;
+    }
+
+    @Override
+    public List<EncoderReason> reasons(int user, int item, int count) {
+      return named("reasons", () -> explaining.reasons(user, item, count));
+    }
   }
 
   @Override
@@ -60,14 +81,6 @@ final class PluginEncoder implements ExplainingEncoder {
     return named("encodeGrid", () -> encoder.encodeGrid(users, items, training));
   }
 
-  /** The encoder's reasons; none where it doesn't say any. */
-  @Override
-  public List<EncoderReason> reasons(int user, int item, int count) {
-    return encoder instanceof ExplainingEncoder explaining
-        ? named("reasons", () -> explaining.reasons(user, item, count))
-        : List.of();
-  }
-
   private void run(String method, Runnable call) {
     named(
         method,
@@ -77,7 +90,7 @@ final class PluginEncoder implements ExplainingEncoder {
         });
   }
 
-  private <T> T named(String method, Supplier<T> call) {
+  final <T> T named(String method, Supplier<T> call) {
     try {
       return call.get();
     } catch (InputException | EngineException e) {

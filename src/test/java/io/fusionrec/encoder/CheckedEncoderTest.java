@@ -224,6 +224,7 @@ class CheckedEncoderTest {
     assertThatThrownBy(guarded::endEvaluation).hasMessage("is for the user");
     assertThat(guarded.encodeGrid(users, items, false).scores().getShape())
         .isEqualTo(new Shape(2, 3));
+    assertThat(guarded.explains()).isFalse();
     assertThat(guarded.reasons(1, 1, 1)).isEmpty();
   }
 
