@@ -26,8 +26,8 @@ import java.util.List;
  * @param ranking training of the ranking objective
  * @param further with {@code fusion.start=warm}, the training that follows: of X, and with {@code
  *     fusion.freeze=false} of X-SEIN and X-MLP from X's best parameters; its {@code l2} is that of
- *     the first stage where a settings file gives that one alone, but stays where {@code --set}
- *     does
+ *     the first stage unless the encoder's own settings file gives it one; who changes the first
+ *     one's by {@code --config} or {@code --set} is told that the other stays
  * @param head with {@code fusion.freeze=true}, the training of the heads of X-SEIN and X-MLP
  * @param control how {@code head} is different for X-MLP: a perceptron and SEIN don't learn best at
  *     the same rates
@@ -59,6 +59,9 @@ public record RunSettings(
   private static final List<String> OBJECTIVES = List.of("rating", "ranking");
   private static final String FURTHER = "further.";
   private static final String PENALTY = ".l2";
+
+  /** No penalty that anybody may give. */
+  private static final double NOT_GIVEN = -1;
 
   /** The branch of a settings file that says what settings are tuned over; it is none of them. */
   public static final String RANGES = "tune";
@@ -103,22 +106,26 @@ public record RunSettings(
         SettingsTree.of(settings)
             .withBranch("encoder", provider.defaultSettings())
             .withBeside(RANGES);
-    return samePenalties(general, general.withResource(provider.getClass(), resource(provider)));
+    return samePenalties(general, provider);
   }
 
   /**
    * X's second stage goes on with the first one's objective, and so with its penalty, where a
    * settings file gives that one alone.
    */
-  private static SettingsTree samePenalties(SettingsTree general, SettingsTree own) {
-    SettingsTree same = own;
+  private static SettingsTree samePenalties(SettingsTree general, GraphEncoderProvider provider) {
+    SettingsTree open = general;
+    for (String objective : OBJECTIVES) {
+      open = open.set(FURTHER + objective + PENALTY + "=" + NOT_GIVEN);
+    }
+    SettingsTree own = open.withResource(provider.getClass(), resource(provider));
     for (String objective : OBJECTIVES) {
       String further = FURTHER + objective + PENALTY;
-      if (own.text(further).equals(general.text(further))) {
-        same = same.set(further + "=" + own.text(objective + PENALTY));
+      if (Double.parseDouble(own.text(further)) == NOT_GIVEN) {
+        own = own.set(further + "=" + own.text(objective + PENALTY));
       }
     }
-    return same;
+    return own;
   }
 
   /** Where an encoder's jar has its settings file, if it has one. */

@@ -48,7 +48,7 @@ record Table3Notes(
                 ? ""
                 : " The encoder's own of "
                     + String.join(", ", plugins)
-                    + " come from its plug-in, and nothing was chosen for it."));
+                    + " come from its plug-in, whose documents say how they were chosen."));
     if (refit) {
       notes.add(
           "Figures that end in "

@@ -146,7 +146,7 @@ public final class ClickPredictor implements AutoCloseable {
    *     by its own header
    * @param lines takes the probabilities of good rows
    * @param problems takes malformed ones
-   * @return a line for each field of which most values are unknown
+   * @return lines on what is doubtful, such as a field of which most values are unknown
    * @throws InputException when the file is missing or empty, a column is, or it can't be read
    *     further
    * @throws IllegalStateException when the predictor is closed

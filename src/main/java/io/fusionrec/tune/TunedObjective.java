@@ -25,7 +25,7 @@ public enum TunedObjective {
       ImmutableList.Builder<String> changes = ImmutableList.builder();
       List<String> encoder = new ArrayList<>(RunSettings.of(tree).encoderForRating());
       int before = encoder.size();
-      for (String change : followed(drawn)) {
+      for (String change : followed(drawn, tree)) {
         if (change.startsWith(ENCODER)) {
           encoder.add(change.substring(ENCODER.length()));
         } else {
@@ -86,14 +86,20 @@ public enum TunedObjective {
 
   /** What makes drawn settings those of this objective alone, as {@code --set} takes it. */
   ImmutableList<String> changes(ImmutableList<String> drawn, SettingsTree tree) {
-    return followed(drawn);
+    return followed(drawn, tree);
   }
 
-  /** A drawn penalty is that of X's second stage, too, which goes on with the same objective. */
-  final ImmutableList<String> followed(ImmutableList<String> drawn) {
+  /**
+   * A drawn penalty is that of X's second stage, too, which goes on with the same objective; unless
+   * that one is drawn, or was another than the first stage's before.
+   */
+  final ImmutableList<String> followed(ImmutableList<String> drawn, SettingsTree tree) {
     ImmutableList.Builder<String> changes = ImmutableList.builder();
     String further = "further." + text + PENALTY;
-    boolean own = drawn.stream().anyMatch(change -> change.startsWith(further));
+    String first = text + ".l2";
+    boolean own =
+        drawn.stream().anyMatch(change -> change.startsWith(further))
+            || !tree.text("further." + first).equals(tree.text(first));
     for (String change : drawn) {
       changes.add(change);
       if (!own && change.startsWith(text + PENALTY)) {

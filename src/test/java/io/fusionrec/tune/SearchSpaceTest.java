@@ -217,6 +217,10 @@ class SearchSpaceTest {
         .containsExactly("ranking.l2=0.5", "further.ranking.l2=0.5");
     ImmutableList<String> both = ImmutableList.of("ranking.l2=0.5", "further.ranking.l2=0.1");
     assertThat(TunedObjective.RANKING.changes(both, tree)).isEqualTo(both);
+    assertThat(
+            TunedObjective.RANKING.changes(
+                ImmutableList.of("ranking.l2=0.5"), tree.set("further.ranking.l2=0.25")))
+        .containsExactly("ranking.l2=0.5");
     assertThat(TunedObjective.RANKING.changes(drawn, tree)).isEqualTo(drawn);
   }
 }

@@ -75,8 +75,8 @@ public final class FooterDoubts {
   }
 
   private void found(RawExample row, DelimitedReader cells, String text) {
-    word = text;
     if (first.putIfAbsent(text, rows) == null) {
+      word = text;
       doubt =
           "%s: the last row (%s) has '%s', as a line of sums below the rows does; delete it if it is"
                   .formatted(Shown.place(row), Shown.of(String.join(", ", cells.texts())), text)

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  */
 public final class UsualTexts {
   private static final List<String> USUAL = MissingValues.usual().texts();
+  private static final List<String> WORDLESS = List.of("", "\\N");
 
   private final MissingValues declared;
   private final List<String> values;
@@ -26,7 +27,9 @@ public final class UsualTexts {
   public UsualTexts(MissingValues declared) {
     this.declared = declared;
     List<String> left = USUAL.stream().filter(text -> !declared.texts().contains(text)).toList();
-    values = 2 * left.size() > USUAL.size() ? left : List.of();
+    // Who declares no word at all means that none is left out, as known layouts do.
+    boolean wordless = WORDLESS.containsAll(declared.texts());
+    values = 2 * left.size() > USUAL.size() && !wordless ? left : List.of();
     undeclared = MissingValues.of(values);
   }
 

@@ -47,7 +47,7 @@ public final class IdColumn {
     return text.isEmpty()
         ? "the " + what + " is blank"
         : "the %s is '%s', which means no value; if it is an id, declare %s"
-            .formatted(what, text, row.missing().declaringWithout(text));
+            .formatted(what, text, row.format().missing().declaringWithout(text));
   }
 
   /** The ids. */

@@ -113,7 +113,7 @@ public final class TableReader {
       boolean missing = declared.missing() != null;
       FieldDoubts doubts = new FieldDoubts(source.name(), entity + "s", missing, notices);
       fields.forEach(doubts::say);
-      doubts.sayUsual(fields, rows.missing());
+      doubts.sayUsual(fields, rows.format().missing());
       return new FieldTable(
           ids,
           rowOf,

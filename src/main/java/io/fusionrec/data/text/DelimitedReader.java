@@ -1,7 +1,6 @@
 package io.fusionrec.data.text;
 
 import io.fusionrec.data.cell.DecimalNumber;
-import io.fusionrec.data.cell.MissingValues;
 import io.fusionrec.settings.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -241,9 +240,9 @@ public final class DelimitedReader implements AutoCloseable {
     return IntStream.range(0, cells()).mapToObj(this::text).toList();
   }
 
-  /** The texts that mean "no value". */
-  public MissingValues missing() {
-    return format.missing();
+  /** How the text is read, with the separator that was asked for. */
+  public TextFormat format() {
+    return format;
   }
 
   /** Whether a cell is one of them. */

@@ -94,7 +94,7 @@ public final class TableStart {
     boolean single = cells.size() == 1 && file.separator().separator().isEmpty();
     if (!known && !single && !numbers && file.line() == 1) {
       String separator = file.separator().separator();
-      TextFormat format = TextFormat.detected();
+      TextFormat format = file.format();
       refuseNotes(
           file.source(),
           separator.isEmpty() ? format : format.withSeparator(separator),

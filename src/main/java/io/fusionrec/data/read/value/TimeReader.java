@@ -167,7 +167,7 @@ public final class TimeReader {
     if (text.startsWith("0000-00-00")) {
       return time
           + "is no day, as MySQL writes where there is none; declare "
-          + row.missing().declaring(List.of(text))
+          + row.format().missing().declaring(List.of(text))
           + " in ratings";
     }
     return time
