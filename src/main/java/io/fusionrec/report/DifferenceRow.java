@@ -73,42 +73,22 @@ public record DifferenceRow(
 
   /** The same with another corrected p. */
   public DifferenceRow withCorrected(double value) {
-    return new DifferenceRow(
-        base,
-        metric,
-        versus,
-        difference,
-        low,
-        high,
-        p,
-        value,
-        effectSize,
-        test,
-        firstValuesAlone,
-        bySeed);
+    return with(value, firstValuesAlone, bySeed);
   }
 
   /** The same of seeds that share one test part. */
   public DifferenceRow ofFirstValues() {
-    return new DifferenceRow(
-        base, metric, versus, difference, low, high, p, corrected, effectSize, test, true, bySeed);
+    return with(corrected, true, bySeed);
   }
 
   /** The same with the difference of each seed. */
   public DifferenceRow withSeeds(ImmutableList<Double> values) {
+    return with(corrected, firstValuesAlone, values);
+  }
+
+  private DifferenceRow with(double value, boolean first, ImmutableList<Double> seeds) {
     return new DifferenceRow(
-        base,
-        metric,
-        versus,
-        difference,
-        low,
-        high,
-        p,
-        corrected,
-        effectSize,
-        test,
-        firstValuesAlone,
-        values);
+        base, metric, versus, difference, low, high, p, value, effectSize, test, first, seeds);
   }
 
   /**
